@@ -1,0 +1,21 @@
+// Test suites by name: `npx vitest run --project unit` runs one; `npm test` runs all.
+import { defineConfig } from 'vitest/config';
+
+const crossRoomSuites = ['architecture', 'golden', 'property', 'simulation', 'contract', 'parity'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'] },
+      },
+      ...crossRoomSuites.map((name) => ({
+        extends: true as const,
+        test: { name, include: [`test/${name}/**/*.test.ts`] },
+      })),
+    ],
+  },
+});
