@@ -1,0 +1,59 @@
+// Everything that can reach the engine, as one union with one total order.
+import type { Bar } from './market/bar.ts';
+import type { ChainSnapshot } from './market/chain-snapshot.ts';
+import type { VolatilityRow } from './market/volatility-row.ts';
+import type { EpochMs, SessionDate } from './time.ts';
+import type { AccountEvent } from './trading/account-event.ts';
+import type { OrderEvent } from './trading/order-event.ts';
+
+/** A bar closed. The object is reused by its source: read it during the step, do not keep it. */
+export interface BarClosed {
+  readonly kind: 'bar-closed';
+  readonly seq: number;
+  /** The bar's close. */
+  readonly availableAtMs: EpochMs;
+  readonly bar: Bar;
+  readonly sessionDate: SessionDate;
+  readonly sessionOpenMs: EpochMs;
+  readonly sessionCloseMs: EpochMs;
+  readonly isFirstOfSession: boolean;
+  readonly isLastOfSession: boolean;
+  /** False while the run only warms up: before `--from`. */
+  readonly isTradable: boolean;
+  /** The chain at the bar's close, or the reason there is none. */
+  readonly chain: ChainSnapshot | { readonly unavailable: string };
+  /**
+   * The settlement value of series that settle on this session's opening, in the root's points;
+   * given with the session's first bar.
+   */
+  readonly openingSettlement: { readonly points: number; readonly source: 'open-proxy' | 'spy-open-proxy' } | undefined;
+}
+
+/** A session's volatility index closes became public (16:15 New York, 13:15 on half days). */
+export interface VolatilityPublished {
+  readonly kind: 'volatility-published';
+  readonly seq: number;
+  readonly availableAtMs: EpochMs;
+  readonly row: VolatilityRow;
+}
+
+/** A timer that the engine set has come due. */
+export interface TimerDue {
+  readonly kind: 'timer-due';
+  readonly seq: number;
+  readonly availableAtMs: EpochMs;
+  readonly timerId: number;
+}
+
+/** A person's instruction; the only way a dashboard can act. */
+export interface OperatorCommand {
+  readonly kind: 'operator-command';
+  readonly seq: number;
+  readonly availableAtMs: EpochMs;
+  /** `halt` stops new risk for the rest of the run; exits go on. */
+  readonly command: 'halt';
+}
+
+export type MarketEvent = BarClosed | VolatilityPublished;
+export type EngineEvent = MarketEvent | OrderEvent | AccountEvent | TimerDue | OperatorCommand;
+export type EngineEventKind = EngineEvent['kind'];

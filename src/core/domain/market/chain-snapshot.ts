@@ -1,0 +1,33 @@
+// The option chain as one instant shows it; recorded and simulated chains look the same to strategy and venue.
+import type { OptionContract, OptionRight } from '../instrument/option-contract.ts';
+import type { OptionExpiry } from '../instrument/option-expiry.ts';
+import type { Root } from '../instrument/product.ts';
+import type { Cents } from '../money.ts';
+import type { EpochMs } from '../time.ts';
+import type { QuoteSlot } from './quote.ts';
+
+/** Volatility and delta of one contract on the chain's own surface. */
+export interface ContractModel {
+  /** Implied volatility, decimal a year. */
+  readonly iv: number;
+  /** BSM spot delta per share: calls 0 to 1, puts -1 to 0. */
+  readonly delta: number;
+}
+
+/** A view on the chain at `atMs`. It is valid until the next market event: read, do not keep. */
+export interface ChainSnapshot {
+  readonly root: Root;
+  readonly origin: 'simulated' | 'recorded';
+  readonly atMs: EpochMs;
+  /** The underlying in the root's own points (XSP: the index over ten). */
+  readonly spotPoints: number;
+  /** Listed, still trading expiries, nearest first. */
+  expiries(): readonly OptionExpiry[];
+  /** Listed strikes of an expiry, ascending, cents. */
+  strikesCents(expiry: OptionExpiry): readonly Cents[];
+  forwardPoints(expiry: OptionExpiry): number | undefined;
+  /** Fills `slot` with the contract's quote; false, with `slot` untouched, where there is none. */
+  readQuote(contract: OptionContract, slot: QuoteSlot): boolean;
+  /** The surface's view of a contract, or `undefined` where it has none. */
+  model(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractModel | undefined;
+}

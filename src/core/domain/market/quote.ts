@@ -1,0 +1,19 @@
+// A two-sided option quote; what is not quoted is absent, never zero.
+import type { Cents } from '../money.ts';
+
+/** Best bid and ask of one contract, cents per share. A bid of 0 means nobody bids. */
+export interface Quote {
+  readonly bidCents: Cents;
+  readonly askCents: Cents;
+}
+
+/** A caller's reusable quote that `ChainSnapshot.readQuote` fills, so that marking a book allocates nothing. */
+export interface QuoteSlot {
+  bidCents: number;
+  askCents: number;
+}
+
+/** Twice the mid, in cents per share: the mid itself may fall on a half cent. */
+export function doubleMidCents(quote: { readonly bidCents: number; readonly askCents: number }): number {
+  return quote.bidCents + quote.askCents;
+}

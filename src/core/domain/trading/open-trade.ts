@@ -1,0 +1,42 @@
+// A condor that is held: how it was opened, what it has cost or brought so far, and its latest mark.
+import type { IronCondor } from '../instrument/iron-condor.ts';
+import type { Cents } from '../money.ts';
+import type { EpochMs, SessionDate } from '../time.ts';
+import type { CondorCandidate } from './condor-candidate.ts';
+
+/** Facts fixed when the trade was opened. Leg arrays are aligned with `legsOf(condor)`. */
+export interface TradeOpening {
+  readonly tradeId: number;
+  readonly condor: IronCondor;
+  /** Condors held. */
+  readonly quantity: number;
+  readonly openedAtMs: EpochMs;
+  readonly openedOn: SessionDate;
+  readonly spotPoints: number;
+  readonly legPricesCents: readonly Cents[];
+  /** Net credit received, cents per share. */
+  readonly creditCents: Cents;
+  readonly feesCents: Cents;
+  /** The candidate as decided, whose deltas and mids explain the entry. */
+  readonly candidate: CondorCandidate;
+  /** VIX-like level known at the decision, points; `undefined` where none was known. */
+  readonly vixPoints: number | undefined;
+}
+
+/** A held trade; the portfolio owns and updates the mutable fields. */
+export interface OpenTrade {
+  readonly opening: TradeOpening;
+  /** Cash booked on the trade so far: credit and debits less fees. */
+  cashFlowCents: number;
+  feesCents: number;
+  /** Value of all legs at mid, cents for the whole position; negative while the shorts outweigh the longs. */
+  markCents: number;
+  /** Twice the mid cost of buying the condor back, cents per share. */
+  closeCostDoubleCents: number;
+  /** True while the latest market event gave all four legs a quote; a stale mark keeps its last value. */
+  isMarkFresh: boolean;
+  /** Fresh marks in a row, at market events up to now, at which the stop condition held. */
+  stopBreachCount: number;
+  /** Order id of a working closing order. */
+  closingOrderId: number | undefined;
+}

@@ -1,0 +1,41 @@
+// What a venue says about an order; each arrives as an event, never as a return value.
+import type { Cents } from '../money.ts';
+import type { EpochMs } from '../time.ts';
+
+interface AboutOrder {
+  readonly seq: number;
+  readonly availableAtMs: EpochMs;
+  readonly orderId: number;
+}
+
+export interface OrderAccepted extends AboutOrder {
+  readonly kind: 'order-accepted';
+}
+
+/** All legs filled at once. Prices are cents per share, aligned with `legsOf(condor)`. */
+export interface OrderFilled extends AboutOrder {
+  readonly kind: 'order-filled';
+  /** Unique for the venue: a second event with the same id is a duplicate and ignored. */
+  readonly fillId: number;
+  readonly legPricesCents: readonly Cents[];
+  /** Quoted mid of each leg at the fill, twice, cents per share: what the slippage is measured against. */
+  readonly legDoubleMidsCents: readonly number[];
+  /** Fees of the whole order, positive. */
+  readonly feesCents: Cents;
+}
+
+export interface OrderRejected extends AboutOrder {
+  readonly kind: 'order-rejected';
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface OrderCancelled extends AboutOrder {
+  readonly kind: 'order-cancelled';
+}
+
+export interface OrderExpired extends AboutOrder {
+  readonly kind: 'order-expired';
+}
+
+export type OrderEvent = OrderAccepted | OrderFilled | OrderRejected | OrderCancelled | OrderExpired;

@@ -1,0 +1,41 @@
+// Orders: what risk approves, what a venue works, and the states between.
+import type { IronCondor } from '../instrument/iron-condor.ts';
+import type { Cents } from '../money.ts';
+import type { EpochMs } from '../time.ts';
+import type { ExitReason } from './decision.ts';
+
+/** How much of the spread an order may give up to be filled. */
+export type Urgency = 'patient' | 'urgent';
+
+/** All four legs of a condor as one atomic order, sized. */
+export interface OrderIntent {
+  readonly tradeId: number;
+  /** `open` sells the condor for a credit; `close` buys it back. */
+  readonly action: 'open' | 'close';
+  readonly condor: IronCondor;
+  /** Condors, a positive whole number. */
+  readonly quantity: number;
+  readonly urgency: Urgency;
+  /** Least net credit (open) or greatest net debit (close) accepted, cents per share; `undefined`: as the market allows. */
+  readonly limitCents: Cents | undefined;
+  /** Why the trade is closed; `undefined` on an opening order. */
+  readonly exitReason: ExitReason | undefined;
+  /** The venue drops the order unfilled at this instant; `undefined`: it works until filled or cancelled. */
+  readonly expiresAtMs: EpochMs | undefined;
+}
+
+declare const approved: unique symbol;
+
+/** An order that passed every risk check; only core/risk can make one. */
+export type ApprovedOrder = OrderIntent & { readonly [approved]: true };
+
+export const ORDER_STATES = ['submitted', 'accepted', 'filled', 'cancelled', 'rejected', 'expired'] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+/** An order as the engine tracks it. */
+export interface Order {
+  readonly id: number;
+  readonly intent: ApprovedOrder;
+  readonly submittedAtMs: EpochMs;
+  readonly state: OrderState;
+}

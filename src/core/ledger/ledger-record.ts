@@ -1,0 +1,196 @@
+// The records a run leaves: plain data with integer cents, one union, written by the engine and read by everything after it.
+import type {
+  Cents,
+  EntryGate,
+  EpochMs,
+  ExitReason,
+  OptionRight,
+  Root,
+  SessionDate,
+  Settlement,
+  SettlementSource,
+  Urgency,
+} from '../domain/index.ts';
+import type { RunManifest } from './run-manifest.ts';
+
+/** A contract as a record names it. */
+export interface LegRecord {
+  readonly root: Root;
+  readonly expiry: SessionDate;
+  readonly settlement: Settlement;
+  readonly right: OptionRight;
+  readonly strikeCents: Cents;
+  /** Contracts of one unit of the order or position: + long, - short. */
+  readonly quantity: number;
+  readonly multiplier: number;
+}
+
+/** The figures a condor was judged by; arrays in leg order (long put, short put, short call, long call). */
+export interface CandidateRecord {
+  readonly expiry: SessionDate;
+  readonly dte: number;
+  readonly strikesCents: readonly Cents[];
+  readonly bidsCents: readonly Cents[];
+  readonly asksCents: readonly Cents[];
+  readonly deltas: readonly number[];
+  readonly ivs: readonly number[];
+  /** May be a half cent. */
+  readonly midCreditCents: number;
+  readonly naturalCreditCents: Cents;
+  readonly widthCents: Cents;
+}
+
+interface AtEvent {
+  /** Sequence number of the event the record was made at. */
+  readonly seq: number;
+  readonly atMs: EpochMs;
+}
+
+export interface OrderSubmittedRecord extends AtEvent {
+  readonly type: 'order-submitted';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly action: 'open' | 'close';
+  readonly quantity: number;
+  readonly urgency: Urgency;
+  readonly limitCents?: Cents;
+  readonly exitReason?: ExitReason;
+  /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse. */
+  readonly legs: readonly LegRecord[];
+  /** On opening orders: what was decided on. */
+  readonly candidate?: CandidateRecord;
+}
+
+export interface OrderFilledRecord extends AtEvent {
+  readonly type: 'order-filled';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly fillId: number;
+  readonly action: 'open' | 'close';
+  readonly quantity: number;
+  /** Signed for the order, in leg order. */
+  readonly legs: readonly LegRecord[];
+  readonly legPricesCents: readonly Cents[];
+  readonly legDoubleMidsCents: readonly number[];
+  readonly feesCents: Cents;
+  /** Cash of the account after the fill. */
+  readonly cashCents: Cents;
+}
+
+/** An order that ended without a fill. */
+export interface OrderEndedRecord extends AtEvent {
+  readonly type: 'order-ended';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly outcome: 'rejected' | 'cancelled' | 'expired';
+  readonly code?: string;
+  readonly message?: string;
+}
+
+export interface TradeOpenedRecord extends AtEvent {
+  readonly type: 'trade-opened';
+  readonly tradeId: number;
+  readonly date: SessionDate;
+  readonly quantity: number;
+  readonly spotPoints: number;
+  readonly creditCents: Cents;
+  readonly feesCents: Cents;
+  /** Worst loss at expiry of the whole position net of the credit, before fees, positive. */
+  readonly maxLossCents: Cents;
+  readonly candidate: CandidateRecord;
+  readonly vixPoints?: number;
+}
+
+export interface TradeClosedRecord extends AtEvent {
+  readonly type: 'trade-closed';
+  readonly tradeId: number;
+  readonly date: SessionDate;
+  readonly reason: ExitReason;
+  readonly spotPoints: number;
+  /** Cents per share of each leg: the closing fill, or the exercise value at settlement. */
+  readonly legExitPricesCents: readonly number[];
+  /** All cash of the trade less all fees, whole position. */
+  readonly pnlCents: Cents;
+  readonly feesCents: Cents;
+}
+
+export interface ExpirySettledRecord extends AtEvent {
+  readonly type: 'expiry-settled';
+  readonly root: Root;
+  readonly expiry: SessionDate;
+  readonly settlement: Settlement;
+  readonly settlementPoints: number;
+  readonly source: SettlementSource;
+  /** Quantity is what the account held of each contract. */
+  readonly legs: readonly (LegRecord & { readonly cashPerContractCents: Cents })[];
+  readonly cashCents: Cents;
+}
+
+export interface InterestRecord extends AtEvent {
+  readonly type: 'interest-credited';
+  readonly date: SessionDate;
+  readonly rate: number;
+  readonly amountCents: Cents;
+  readonly cashCents: Cents;
+}
+
+/** A session's end: the account, and why each of its bars opened nothing. */
+export interface SessionClosedRecord extends AtEvent {
+  readonly type: 'session-closed';
+  readonly date: SessionDate;
+  readonly spotPoints: number;
+  readonly cashCents: Cents;
+  readonly marksCents: Cents;
+  readonly equityCents: Cents;
+  readonly openTrades: readonly { readonly tradeId: number; readonly markCents: Cents; readonly isMarkFresh: boolean }[];
+  /** Runs of equal outcomes over the session's tradable bars, in order; `candidate` marks a bar that passed every gate. */
+  readonly bars: readonly (readonly [outcome: EntryGate | 'candidate', count: number])[];
+}
+
+/** Something that must not happen happened and was contained. */
+export interface RuleViolationRecord extends AtEvent {
+  readonly type: 'rule-violation';
+  readonly rule: string;
+  readonly detail: string;
+  readonly tradeId?: number;
+}
+
+/** The first refusal of a session at each gate that judged numbers. */
+export interface TraceRecord extends AtEvent {
+  readonly type: 'trace';
+  readonly gate: EntryGate;
+  readonly measured?: number;
+  readonly limit?: number;
+  readonly candidate?: CandidateRecord;
+}
+
+export interface RunManifestRecord extends RunManifest {
+  readonly type: 'manifest';
+}
+
+/** The last record; a ledger without it was cut short. */
+export interface RunEndedRecord extends AtEvent {
+  readonly type: 'run-ended';
+  readonly events: number;
+  readonly bars: number;
+  readonly candidates: number;
+  readonly orders: number;
+  readonly trades: number;
+  readonly cashCents: Cents;
+  readonly marksCents: Cents;
+  readonly equityCents: Cents;
+}
+
+export type LedgerRecord =
+  | RunManifestRecord
+  | OrderSubmittedRecord
+  | OrderFilledRecord
+  | OrderEndedRecord
+  | TradeOpenedRecord
+  | TradeClosedRecord
+  | ExpirySettledRecord
+  | InterestRecord
+  | SessionClosedRecord
+  | RuleViolationRecord
+  | TraceRecord
+  | RunEndedRecord;

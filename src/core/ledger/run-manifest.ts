@@ -1,0 +1,37 @@
+// What a run was made of: enough to check every input and to make the run again.
+import type { Cents, Root } from '../domain/index.ts';
+
+/** A file the run read. */
+export interface RunInput {
+  /** What the file is for: `bars`, `vix`, `vix9d`, `vix3m`, `vix6m`, `rates`, `history`, or a bundled table's name. */
+  readonly role: string;
+  /** As given on the command line, or `bundled:NAME` for a file of the package. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What is recorded, estimated, bridged or simulated. */
+export interface DataLabels {
+  readonly underlying: 'real' | 'bridged' | 'simulated';
+  readonly volatility: 'recorded' | 'estimated';
+  readonly chain: 'recorded' | 'simulated';
+  /** Plain sentences on every assumption that stands in for missing data. */
+  readonly assumptions: readonly string[];
+}
+
+export interface RunManifest {
+  readonly formatVersion: 1;
+  readonly quantorVersion: string;
+  readonly nodeVersion: string;
+  /** Arguments of the command, without the output folder. */
+  readonly command: readonly string[];
+  readonly seed: number;
+  readonly root: Root;
+  readonly initialCashCents: Cents;
+  /** The effective configuration, as plain data. */
+  readonly config: unknown;
+  readonly configSha256: string;
+  readonly inputs: readonly RunInput[];
+  readonly labels: DataLabels;
+}

@@ -1,0 +1,5 @@
+// The interfaces that the outside implements for the engine.
+export * from './event-source.ts';
+export * from './ledger-sink.ts';
+export * from './timer-service.ts';
+export * from './venue.ts';

@@ -1,0 +1,8 @@
+// The bounds every entry is sized and refused by.
+
+export interface RiskLimits {
+  /** Largest worst-expiry loss of one trade as a share of equity. */
+  readonly riskPerTradeRatio: number;
+  /** Largest number of condors in one trade, whatever the account could bear. */
+  readonly contractsMax: number;
+}
