@@ -139,6 +139,8 @@ export interface SessionClosedRecord extends AtEvent {
   readonly type: 'session-closed';
   readonly date: SessionDate;
   readonly spotPoints: number;
+  /** The latest VIX-like level published or estimated before this close, points. */
+  readonly vixPoints?: number;
   readonly cashCents: Cents;
   readonly marksCents: Cents;
   readonly equityCents: Cents;
@@ -168,6 +170,15 @@ export interface RunManifestRecord extends RunManifest {
   readonly type: 'manifest';
 }
 
+/** A trade still open at the end. */
+export interface OpenTradeRecord {
+  readonly tradeId: number;
+  /** Value of all legs at mid, whole position. */
+  readonly markCents: Cents;
+  /** Cost per share of buying each leg back (shorts at the ask, longs at the bid), in leg order; absent where unquoted. */
+  readonly legNaturalsCents?: readonly Cents[];
+}
+
 /** The last record; a ledger without it was cut short. */
 export interface RunEndedRecord extends AtEvent {
   readonly type: 'run-ended';
@@ -176,6 +187,7 @@ export interface RunEndedRecord extends AtEvent {
   readonly candidates: number;
   readonly orders: number;
   readonly trades: number;
+  readonly openTrades: readonly OpenTradeRecord[];
   readonly cashCents: Cents;
   readonly marksCents: Cents;
   readonly equityCents: Cents;
