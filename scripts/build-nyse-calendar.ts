@@ -38,7 +38,6 @@ const ONE_OFF_EARLY_CLOSES: readonly EarlyClose[] = [
   { date: '1999-12-31', closeEt: '13:00', name: 'Change of the millennium', scheduled: true },
   { date: '2002-07-05', closeEt: '13:00', name: 'Day after Independence Day', scheduled: true },
   { date: '2003-12-26', closeEt: '13:00', name: 'Day after Christmas', scheduled: true },
-  { date: '2005-06-01', closeEt: '15:56', name: 'Systems communication problem', scheduled: false },
 ];
 
 const LATE_OPENS = [
