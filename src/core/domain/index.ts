@@ -12,6 +12,7 @@ export * from './market/chain-snapshot.ts';
 export * from './market/quote.ts';
 export * from './market/volatility-row.ts';
 export * from './money.ts';
+export * from './rules/fee-schedule.ts';
 export * from './time.ts';
 export * from './trading/account-event.ts';
 export * from './trading/command.ts';

@@ -4,8 +4,11 @@ import type { OptionExpiry } from '../instrument/option-expiry.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs, SessionDate } from '../time.ts';
 
-/** Where a settlement value comes from: the closing print, or a stand-in for the special opening quotation. */
-export type SettlementSource = 'close' | 'open-proxy' | 'spy-open-proxy';
+/**
+ * Where a settlement value comes from: the closing print, a stand-in for the special opening quotation, or
+ * (`late-open-proxy`) the first opening after the expiry date where the data has no value on that date.
+ */
+export type SettlementSource = 'close' | 'open-proxy' | 'spy-open-proxy' | 'late-open-proxy';
 
 /** One held contract of a settled expiry. */
 export interface SettledLeg {
