@@ -6,6 +6,7 @@ export * from './instrument/option-contract.ts';
 export * from './instrument/option-expiry.ts';
 export * from './instrument/product.ts';
 export * from './invariant.ts';
+export * from './iso-instant.ts';
 export * from './market/bar.ts';
 export * from './market/bar-series.ts';
 export * from './market/chain-snapshot.ts';
