@@ -2,7 +2,7 @@
 import type { Bar } from './market/bar.ts';
 import type { ChainSnapshot } from './market/chain-snapshot.ts';
 import type { VolatilityRow } from './market/volatility-row.ts';
-import type { EpochMs, SessionDate } from './time.ts';
+import type { DayNumber, EpochMs, SessionDate } from './time.ts';
 import type { AccountEvent } from './trading/account-event.ts';
 import type { OrderEvent } from './trading/order-event.ts';
 
@@ -14,6 +14,8 @@ export interface BarClosed {
   readonly availableAtMs: EpochMs;
   readonly bar: Bar;
   readonly sessionDate: SessionDate;
+  /** `sessionDate` as a day number, for cheap date arithmetic. */
+  readonly sessionDay: DayNumber;
   readonly sessionOpenMs: EpochMs;
   readonly sessionCloseMs: EpochMs;
   readonly isFirstOfSession: boolean;
@@ -37,6 +39,15 @@ export interface VolatilityPublished {
   readonly row: VolatilityRow;
 }
 
+/** A session is over and every report of its last bar has been given: the account may be drawn up. */
+export interface SessionEnded {
+  readonly kind: 'session-ended';
+  readonly seq: number;
+  /** The session's close. */
+  readonly availableAtMs: EpochMs;
+  readonly sessionDate: SessionDate;
+}
+
 /** A timer that the engine set has come due. */
 export interface TimerDue {
   readonly kind: 'timer-due';
@@ -54,6 +65,6 @@ export interface OperatorCommand {
   readonly command: 'halt';
 }
 
-export type MarketEvent = BarClosed | VolatilityPublished;
+export type MarketEvent = BarClosed | VolatilityPublished | SessionEnded;
 export type EngineEvent = MarketEvent | OrderEvent | AccountEvent | TimerDue | OperatorCommand;
 export type EngineEventKind = EngineEvent['kind'];

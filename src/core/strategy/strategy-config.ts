@@ -31,6 +31,8 @@ export interface EntryCadence {
   readonly positionsMax: number;
   /** An entry order unfilled for this long is cancelled. */
   readonly orderTimeoutMinutes: number;
+  /** The order's limit: the natural credit seen at the decision less this share of it. */
+  readonly creditSlipMax: number;
 }
 
 /** When a condor is closed; `undefined` switches a rule off. */

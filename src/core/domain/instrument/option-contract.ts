@@ -1,5 +1,5 @@
 // A single listed option: the unit that is quoted, filled, held and settled.
-import type { Cents } from '../money.ts';
+import { type Cents, centsFromDollars } from '../money.ts';
 import type { OptionExpiry } from './option-expiry.ts';
 import { type Delivery, type ExerciseStyle, productOf, type Root } from './product.ts';
 
@@ -33,4 +33,9 @@ export function intrinsicPoints(contract: OptionContract, underlyingPoints: numb
   const strikePoints = contract.strikeCents / 100;
   const difference = contract.right === 'call' ? underlyingPoints - strikePoints : strikePoints - underlyingPoints;
   return Math.max(0, difference);
+}
+
+/** Cash one long contract receives at exercise with the underlying settled at `underlyingPoints`. */
+export function exerciseCashCents(contract: OptionContract, underlyingPoints: number): Cents {
+  return centsFromDollars(intrinsicPoints(contract, underlyingPoints) * contract.multiplier);
 }

@@ -2,6 +2,7 @@
 
 /** Every bar without a candidate is stopped by exactly one of these; the order is the funnel's order. */
 export const ENTRY_GATES = [
+  'halted',
   'volatility-unavailable',
   'entry-window',
   'entry-calendar',
@@ -11,8 +12,8 @@ export const ENTRY_GATES = [
   'order-working',
   'max-positions',
   'no-listed-expiry',
-  'no-quote',
   'no-strike',
+  'no-quote',
   'duplicate-condor',
   'natural-credit',
   'credit-width',

@@ -37,6 +37,8 @@ export interface OpenTrade {
   isMarkFresh: boolean;
   /** Fresh marks in a row, at market events up to now, at which the stop condition held. */
   stopBreachCount: number;
+  /** Calendar days from the current session to expiry. */
+  dte: number;
   /** Order id of a working closing order. */
   closingOrderId: number | undefined;
 }

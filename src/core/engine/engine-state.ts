@@ -1,0 +1,84 @@
+// Everything the engine remembers between events; only `step` changes it.
+import type {
+  ApprovedOrder,
+  Cents,
+  CondorCandidate,
+  EpochMs,
+  Order,
+  SessionDate,
+  Signal,
+} from '../domain/index.ts';
+import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
+import type { RiskLimits } from '../risk/index.ts';
+import type { ExpiryCalendar, StrategyConfig, StrategyMemory } from '../strategy/index.ts';
+import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
+
+/** What a run trades by; fixed for its length. */
+export interface TradingPlan {
+  readonly strategy: StrategyConfig;
+  readonly risk: RiskLimits;
+  readonly calendar: ExpiryCalendar;
+}
+
+/** An order the venue has not ended, with what it was decided on. */
+export interface WorkingOrder {
+  readonly order: Order & { readonly intent: ApprovedOrder };
+  /** The decision behind an opening order. */
+  readonly candidate: CondorCandidate | undefined;
+}
+
+/** The latest values of the signals. */
+export interface SignalSet {
+  /** VIX-like level of the latest published session, points. */
+  vixPoints: Signal<number>;
+}
+
+export interface RunCounts {
+  events: number;
+  bars: number;
+  candidates: number;
+  orders: number;
+  trades: number;
+}
+
+export interface EngineState {
+  readonly plan: TradingPlan;
+  readonly portfolio: Portfolio;
+  readonly memory: StrategyMemory;
+  readonly signals: SignalSet;
+  readonly workingOrders: Map<number, WorkingOrder>;
+  readonly seenFillIds: Set<number>;
+  readonly outcomes: SessionOutcomes;
+  /** Gates whose first refusal of this session has been traced, one bit each. */
+  tracedGates: number;
+  readonly counts: RunCounts;
+  nowMs: EpochMs;
+  seq: number;
+  sessionDate: SessionDate | undefined;
+  spotPoints: number | undefined;
+  isHalted: boolean;
+  nextOrderId: number;
+  nextTradeId: number;
+}
+
+/** The state before the first event. */
+export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): EngineState {
+  return {
+    plan,
+    portfolio: emptyPortfolio(initialCashCents),
+    memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
+    signals: { vixPoints: { available: false, reason: 'not-published-yet' } },
+    workingOrders: new Map(),
+    seenFillIds: new Set(),
+    outcomes: emptyOutcomes(),
+    tracedGates: 0,
+    counts: { events: 0, bars: 0, candidates: 0, orders: 0, trades: 0 },
+    nowMs: 0 as EpochMs,
+    seq: 0,
+    sessionDate: undefined,
+    spotPoints: undefined,
+    isHalted: false,
+    nextOrderId: 1,
+    nextTradeId: 1,
+  };
+}

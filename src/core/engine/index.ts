@@ -1,0 +1,9 @@
+// The engine: one step for every mode, and the driver that runs it over a dataset.
+export * from './dataset-source.ts';
+export * from './engine-state.ts';
+export * from './event-order.ts';
+export * from './finish-run.ts';
+export * from './run-simulated.ts';
+export * from './step.ts';
+export * from './step-output.ts';
+export * from './virtual-timers.ts';

@@ -1,0 +1,85 @@
+// The ledger records of orders: what was sent, what came of it.
+import {
+  cents,
+  CONDOR_LEG_QUANTITIES,
+  type ApprovedOrder,
+  type CondorCandidate,
+  type IronCondor,
+  legsOf,
+  type OrderFilled,
+} from '../../domain/index.ts';
+import type { CandidateRecord, LegRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../ledger/index.ts';
+import type { EngineState, WorkingOrder } from '../engine-state.ts';
+
+/** The figures of a candidate as plain data. */
+export function candidateRecord(candidate: CondorCandidate): CandidateRecord {
+  const legs = legsOf(candidate.condor);
+  return {
+    expiry: legs[0].expiry.sessionDate,
+    dte: candidate.dte,
+    strikesCents: legs.map((leg) => leg.strikeCents),
+    bidsCents: candidate.quotes.map((quote) => quote.bidCents),
+    asksCents: candidate.quotes.map((quote) => quote.askCents),
+    deltas: candidate.deltas,
+    ivs: candidate.ivs,
+    midCreditCents: candidate.midCreditCents,
+    naturalCreditCents: candidate.naturalCreditCents,
+    widthCents: candidate.widthCents,
+  };
+}
+
+/** The record of an order as it is sent. */
+export function orderSubmittedRecord(
+  state: EngineState,
+  orderId: number,
+  decided: { readonly intent: ApprovedOrder; readonly candidate: CondorCandidate | undefined },
+): OrderSubmittedRecord {
+  const { intent, candidate } = decided;
+  return {
+    type: 'order-submitted',
+    seq: state.seq,
+    atMs: state.nowMs,
+    orderId,
+    tradeId: intent.tradeId,
+    action: intent.action,
+    quantity: intent.quantity,
+    urgency: intent.urgency,
+    ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
+    ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
+    legs: legRecords(intent.condor, intent.action),
+    ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),
+  };
+}
+
+/** The record of a fill, once it is booked. */
+export function orderFilledRecord(state: EngineState, working: WorkingOrder, event: OrderFilled): OrderFilledRecord {
+  const { intent } = working.order;
+  return {
+    type: 'order-filled',
+    seq: state.seq,
+    atMs: state.nowMs,
+    orderId: event.orderId,
+    tradeId: intent.tradeId,
+    fillId: event.fillId,
+    action: intent.action,
+    quantity: intent.quantity,
+    legs: legRecords(intent.condor, intent.action),
+    legPricesCents: event.legPricesCents,
+    legDoubleMidsCents: event.legDoubleMidsCents,
+    feesCents: event.feesCents,
+    cashCents: cents(state.portfolio.cashCents),
+  };
+}
+
+function legRecords(condor: IronCondor, action: 'open' | 'close'): readonly LegRecord[] {
+  const direction = action === 'open' ? 1 : -1;
+  return legsOf(condor).map((leg, index) => ({
+    root: leg.root,
+    expiry: leg.expiry.sessionDate,
+    settlement: leg.expiry.settlement,
+    right: leg.right,
+    strikeCents: leg.strikeCents,
+    quantity: direction * (CONDOR_LEG_QUANTITIES[index] ?? 0),
+    multiplier: leg.multiplier,
+  }));
+}

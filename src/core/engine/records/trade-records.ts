@@ -1,0 +1,74 @@
+// The ledger records of trades: opened, closed, still open at the end.
+import {
+  type Cents,
+  cents,
+  type ChainSnapshot,
+  CONDOR_LEG_QUANTITIES,
+  type ExitReason,
+  invariant,
+  legsOf,
+  type OpenTrade,
+  type QuoteSlot,
+} from '../../domain/index.ts';
+import type { OpenTradeRecord, TradeClosedRecord, TradeOpenedRecord } from '../../ledger/index.ts';
+import type { ClosedTrade } from '../../portfolio/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import { candidateRecord } from './order-records.ts';
+
+/** The record of a trade as its opening fill is booked. */
+export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOpenedRecord {
+  const { opening } = trade;
+  const { multiplier } = opening.condor.longPut;
+  return {
+    type: 'trade-opened',
+    seq: state.seq,
+    atMs: state.nowMs,
+    tradeId: opening.tradeId,
+    date: opening.openedOn,
+    quantity: opening.quantity,
+    spotPoints: opening.spotPoints,
+    creditCents: opening.creditCents,
+    feesCents: opening.feesCents,
+    maxLossCents: cents((opening.candidate.widthCents - opening.creditCents) * multiplier * opening.quantity),
+    candidate: candidateRecord(opening.candidate),
+    ...(opening.vixPoints === undefined ? {} : { vixPoints: opening.vixPoints }),
+  };
+}
+
+/** The record of a trade as it ends. */
+export function tradeClosedRecord(state: EngineState, closed: ClosedTrade, reason: ExitReason): TradeClosedRecord {
+  const { sessionDate, spotPoints } = state;
+  invariant(sessionDate !== undefined && spotPoints !== undefined, 'a trade ends inside a session');
+  return {
+    type: 'trade-closed',
+    seq: state.seq,
+    atMs: state.nowMs,
+    tradeId: closed.opening.tradeId,
+    date: sessionDate,
+    reason,
+    spotPoints,
+    legExitPricesCents: closed.legExitPricesCents,
+    pnlCents: closed.pnlCents,
+    feesCents: closed.feesCents,
+  };
+}
+
+/** A trade still open, with what buying each leg back would cost where all four are quoted. */
+export function openTradeRecord(trade: OpenTrade, chain: ChainSnapshot | undefined): OpenTradeRecord {
+  const naturals = chain === undefined ? undefined : naturalsOf(trade, chain);
+  return {
+    tradeId: trade.opening.tradeId,
+    markCents: cents(trade.markCents),
+    ...(naturals === undefined ? {} : { legNaturalsCents: naturals }),
+  };
+}
+
+function naturalsOf(trade: OpenTrade, chain: ChainSnapshot): readonly Cents[] | undefined {
+  const slot: QuoteSlot = { bidCents: 0, askCents: 0 };
+  const naturals: Cents[] = [];
+  for (const [index, leg] of legsOf(trade.opening.condor).entries()) {
+    if (!chain.readQuote(leg, slot)) return undefined;
+    naturals.push(cents((CONDOR_LEG_QUANTITIES[index] ?? 0) > 0 ? slot.bidCents : slot.askCents));
+  }
+  return naturals;
+}

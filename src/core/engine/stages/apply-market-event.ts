@@ -1,0 +1,25 @@
+// Brings the engine's view of the market, and the marks that hang on it, to a bar's close.
+import { type BarClosed, daysBetween } from '../../domain/index.ts';
+import { markTrade } from '../../portfolio/index.ts';
+import { chainOf, updateStopBreaches } from '../../strategy/index.ts';
+import type { EngineState } from '../engine-state.ts';
+
+/** Moves spot and session on and marks every open trade. */
+export function applyMarketEvent(state: EngineState, event: BarClosed): void {
+  state.spotPoints = event.bar.close;
+  if (state.sessionDate !== event.sessionDate) openSession(state, event);
+  const chain = chainOf(event);
+  for (const trade of state.portfolio.openTrades) {
+    markTrade(trade, chain);
+    updateStopBreaches(trade, state.plan.strategy.exit);
+  }
+}
+
+function openSession(state: EngineState, event: BarClosed): void {
+  state.sessionDate = event.sessionDate;
+  state.memory.entriesThisSession = 0;
+  state.tracedGates = 0;
+  for (const trade of state.portfolio.openTrades) {
+    trade.dte = daysBetween(event.sessionDate, trade.opening.condor.longPut.expiry.sessionDate);
+  }
+}

@@ -1,0 +1,32 @@
+// Draws up the account and the session's reasons when a session is over.
+import { cents, invariant, type SessionEnded } from '../../domain/index.ts';
+import { equityCents, marksCents } from '../../portfolio/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import type { StepOutput } from '../step-output.ts';
+import { takeOutcomes } from './session-outcomes.ts';
+
+/** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */
+export function closeSession(state: EngineState, event: SessionEnded, output: StepOutput): void {
+  const bars = takeOutcomes(state.outcomes);
+  if (bars.length === 0) return;
+  const { portfolio, spotPoints } = state;
+  invariant(spotPoints !== undefined, 'a session has at least one bar');
+  const vix = state.signals.vixPoints;
+  output.records.push({
+    type: 'session-closed',
+    seq: state.seq,
+    atMs: state.nowMs,
+    date: event.sessionDate,
+    spotPoints,
+    ...(vix.available ? { vixPoints: vix.value } : {}),
+    cashCents: cents(portfolio.cashCents),
+    marksCents: cents(marksCents(portfolio)),
+    equityCents: cents(equityCents(portfolio)),
+    openTrades: portfolio.openTrades.map((trade) => ({
+      tradeId: trade.opening.tradeId,
+      markCents: cents(trade.markCents),
+      isMarkFresh: trade.isMarkFresh,
+    })),
+    bars,
+  });
+}

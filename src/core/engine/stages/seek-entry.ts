@@ -1,0 +1,88 @@
+// Asks the strategy for a new condor and risk for its size; every bar leaves with one outcome.
+import {
+  type BarClosed,
+  type CondorCandidate,
+  type EntryDecision,
+  type EntryGate,
+  gateIndex,
+  type Stand,
+} from '../../domain/index.ts';
+import { equityCents } from '../../portfolio/index.ts';
+import { approveEntry } from '../../risk/index.ts';
+import { decideEntry, STAND_AT_GATE } from '../../strategy/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import { candidateRecord } from '../records/order-records.ts';
+import { sendOrder } from './send-order.ts';
+import { addOutcome } from './session-outcomes.ts';
+import type { StepOutput } from '../step-output.ts';
+
+const MS_PER_MINUTE = 60_000;
+
+/** Decides on an entry at this bar, sends it where approved, and counts the bar's outcome. */
+export function seekEntry(state: EngineState, event: BarClosed, output: StepOutput): void {
+  state.counts.bars += 1;
+  const decision = decide(state, event);
+  const stopped = decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
+  addOutcome(state.outcomes, stopped?.gate);
+  if (stopped === undefined) state.counts.candidates += 1;
+  else if (stopped.measured !== undefined) traceFirst(state, stopped, output);
+}
+
+function decide(state: EngineState, event: BarClosed): EntryDecision {
+  if (state.isHalted) return STAND_AT_GATE.halted;
+  return decideEntry(
+    {
+      bar: event,
+      calendar: state.plan.calendar,
+      memory: state.memory,
+      openTrades: state.portfolio.openTrades,
+      workingEntries: countWorkingEntries(state),
+    },
+    state.plan.strategy,
+  );
+}
+
+function refuseOrSend(
+  state: EngineState,
+  candidate: CondorCandidate,
+  event: BarClosed,
+  output: StepOutput,
+): Stand | undefined {
+  const { entry } = state.plan.strategy;
+  const verdict = approveEntry(
+    { tradeId: state.nextTradeId, candidate, creditSlipMax: entry.creditSlipMax, expiresAtMs: event.sessionCloseMs },
+    { cashCents: state.portfolio.cashCents, equityCents: equityCents(state.portfolio), openTrades: state.portfolio.openTrades },
+    state.plan.risk,
+  );
+  if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };
+  state.nextTradeId += 1;
+  state.counts.orders += 1;
+  state.memory.entriesThisSession += 1;
+  const orderId = sendOrder(state, { intent: verdict.order, candidate }, output);
+  const atMs = state.nowMs + entry.orderTimeoutMinutes * MS_PER_MINUTE;
+  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: atMs as typeof state.nowMs });
+  return undefined;
+}
+
+function countWorkingEntries(state: EngineState): number {
+  if (state.workingOrders.size === 0) return 0;
+  let count = 0;
+  for (const { order } of state.workingOrders.values()) if (order.intent.action === 'open') count += 1;
+  return count;
+}
+
+/** Keeps the first refusal of the session at each gate that judged numbers. */
+function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void {
+  const bit = 1 << gateIndex(stand.gate);
+  if ((state.tracedGates & bit) !== 0) return;
+  state.tracedGates |= bit;
+  output.records.push({
+    type: 'trace',
+    seq: state.seq,
+    atMs: state.nowMs,
+    gate: stand.gate,
+    ...(stand.measured === undefined ? {} : { measured: stand.measured }),
+    ...(stand.limit === undefined ? {} : { limit: stand.limit }),
+    ...(stand.candidate === undefined ? {} : { candidate: candidateRecord(stand.candidate) }),
+  });
+}

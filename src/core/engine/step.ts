@@ -1,0 +1,51 @@
+// The engine: the only way in which state changes, in backtest, replay, paper and live alike.
+import { type EngineEvent, invariant } from '../domain/index.ts';
+import { assertCashIdentity } from '../portfolio/index.ts';
+import { applyAccountEvent } from './stages/apply-account-event.ts';
+import { applyMarketEvent } from './stages/apply-market-event.ts';
+import { applyOrderEvent } from './stages/apply-order-event.ts';
+import { closeSession } from './stages/close-session.ts';
+import type { EngineState } from './engine-state.ts';
+import { manageTrades } from './stages/manage-trades.ts';
+import { seekEntry } from './stages/seek-entry.ts';
+import type { StepOutput } from './step-output.ts';
+import { applyOperatorCommand, applyTimer } from './stages/apply-instruction.ts';
+
+/**
+ * Takes `state` past `event`, appending what must be done and kept to `output`.
+ * Mutates `state` in place; the same state and event always give the same result and nothing else is touched.
+ */
+export function step(state: EngineState, event: EngineEvent, output: StepOutput): void {
+  invariant(event.availableAtMs >= state.nowMs, `event ${event.seq} would turn the clock back`);
+  state.nowMs = event.availableAtMs;
+  state.seq = event.seq;
+  state.counts.events += 1;
+  switch (event.kind) {
+    case 'bar-closed':
+      applyMarketEvent(state, event);
+      if (event.isTradable) {
+        manageTrades(state, event, output);
+        seekEntry(state, event, output);
+      }
+      break;
+    case 'volatility-published':
+      state.signals.vixPoints = { available: true, value: event.row.vix, asOfMs: event.availableAtMs };
+      break;
+    case 'session-ended':
+      closeSession(state, event, output);
+      break;
+    case 'expiry-settled':
+    case 'interest-credited':
+      applyAccountEvent(state, event, output);
+      break;
+    case 'timer-due':
+      applyTimer(state, event, output);
+      break;
+    case 'operator-command':
+      applyOperatorCommand(state, event, output);
+      break;
+    default:
+      applyOrderEvent(state, event, output);
+  }
+  assertCashIdentity(state.portfolio);
+}

@@ -1,0 +1,104 @@
+// Books what happens to trades: an opening fill, a closing fill, a settlement, interest.
+import {
+  type Cents,
+  cents,
+  CONDOR_LEG_QUANTITIES,
+  exerciseCashCents,
+  type ExpirySettled,
+  invariant,
+  legsOf,
+  type OpenTrade,
+  type TradeOpening,
+} from '../domain/index.ts';
+import type { Portfolio } from './portfolio-state.ts';
+
+/** A trade that is over. Arrays in leg order. */
+export interface ClosedTrade {
+  readonly opening: TradeOpening;
+  /** Cents per share of each leg at the end; may carry a fraction where a settlement value does. */
+  readonly legExitPricesCents: readonly number[];
+  readonly pnlCents: Cents;
+  readonly feesCents: Cents;
+}
+
+/** Cash of one condor bought (+1) or sold (-1) at these leg prices, cents per share. */
+export function condorValueCents(legPricesCents: readonly number[]): number {
+  return CONDOR_LEG_QUANTITIES.reduce((sum, quantity, leg) => sum + quantity * (legPricesCents[leg] ?? Number.NaN), 0);
+}
+
+/** Books the opening fill and returns the open trade, marked at its own fill until the next market event. */
+export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTrade {
+  const valueCents = condorValueCents(opening.legPricesCents);
+  invariant(valueCents === -opening.creditCents, 'the credit is what the legs bring');
+  const positionCents = valueCents * opening.condor.longPut.multiplier * opening.quantity;
+  const cashFlowCents = -positionCents - opening.feesCents;
+  portfolio.cashCents += cashFlowCents;
+  const trade: OpenTrade = {
+    opening,
+    cashFlowCents,
+    feesCents: opening.feesCents,
+    markCents: positionCents,
+    closeCostDoubleCents: -2 * valueCents,
+    isMarkFresh: false,
+    stopBreachCount: 0,
+    dte: opening.candidate.dte,
+    closingOrderId: undefined,
+  };
+  portfolio.openTrades.push(trade);
+  return trade;
+}
+
+/** Books a closing fill and removes the trade. */
+export function bookClosing(
+  portfolio: Portfolio,
+  trade: OpenTrade,
+  fill: { readonly legPricesCents: readonly Cents[]; readonly feesCents: Cents },
+): ClosedTrade {
+  const { condor, quantity } = trade.opening;
+  const positionCents = condorValueCents(fill.legPricesCents) * condor.longPut.multiplier * quantity;
+  return endTrade(portfolio, trade, {
+    cashCents: cents(positionCents - fill.feesCents),
+    feesCents: fill.feesCents,
+    legExitPricesCents: fill.legPricesCents,
+  });
+}
+
+/** Books a settlement: every open trade of that expiry ends at its exercise value. */
+export function bookSettlement(portfolio: Portfolio, event: ExpirySettled): readonly ClosedTrade[] {
+  const settled = portfolio.openTrades.filter((trade) => trade.opening.condor.longPut.expiry === event.expiry);
+  return settled.map((trade) => {
+    const { condor, quantity } = trade.opening;
+    // The event lists net holdings: contracts that two trades hold against each other are not in it.
+    const perContract = legsOf(condor).map((leg) => exerciseCashCents(leg, event.settlementPoints));
+    return endTrade(portfolio, trade, {
+      cashCents: cents(condorValueCents(perContract) * quantity),
+      feesCents: cents(0),
+      legExitPricesCents: perContract.map((value) => value / condor.longPut.multiplier),
+    });
+  });
+}
+
+/** Books interest on cash. */
+export function bookInterest(portfolio: Portfolio, amountCents: Cents): void {
+  portfolio.cashCents += amountCents;
+  portfolio.interestCents += amountCents;
+}
+
+function endTrade(
+  portfolio: Portfolio,
+  trade: OpenTrade,
+  end: { readonly cashCents: Cents; readonly feesCents: Cents; readonly legExitPricesCents: readonly number[] },
+): ClosedTrade {
+  const index = portfolio.openTrades.indexOf(trade);
+  invariant(index >= 0, `trade ${trade.opening.tradeId} is open`);
+  portfolio.openTrades.splice(index, 1);
+  portfolio.cashCents += end.cashCents;
+  const pnlCents = cents(trade.cashFlowCents + end.cashCents);
+  portfolio.realisedPnlCents += pnlCents;
+  return {
+    opening: trade.opening,
+    legExitPricesCents: end.legExitPricesCents,
+    pnlCents,
+    feesCents: cents(trade.feesCents + end.feesCents),
+  };
+}

@@ -1,0 +1,82 @@
+// The only place where an order becomes an approved one: entries are sized or refused, exits are never refused.
+import {
+  type ApprovedOrder,
+  type Cents,
+  cents,
+  type CondorCandidate,
+  type EpochMs,
+  type ExitReason,
+  type OpenTrade,
+  type OrderIntent,
+} from '../domain/index.ts';
+import type { RiskLimits } from './risk-limits.ts';
+import { type AccountView, sizeEntry } from './size-entry.ts';
+
+export interface EntryRequest {
+  readonly tradeId: number;
+  readonly candidate: CondorCandidate;
+  /** Share of the natural credit that the order's limit gives away. */
+  readonly creditSlipMax: number;
+  readonly expiresAtMs: EpochMs;
+}
+
+/** Why risk refused: the gate, and the number it measured against its limit. */
+export interface Refusal {
+  readonly gate: 'risk-per-trade' | 'buying-power';
+  readonly measured: number;
+  readonly limit: number;
+}
+
+export type EntryVerdict =
+  | { readonly kind: 'approved'; readonly order: ApprovedOrder }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Sizes an entry by the smallest of the limits; refuses it where that is no whole condor. */
+export function approveEntry(request: EntryRequest, account: AccountView, limits: RiskLimits): EntryVerdict {
+  const { candidate } = request;
+  const limitCents = entryLimitCents(candidate, request.creditSlipMax);
+  const size = sizeEntry(candidate, limitCents, account, limits);
+  const maxLossDollars = size.maxLossCents / 100;
+  if (!(size.byRiskPerTrade >= 1)) {
+    const limit = (limits.riskPerTradeRatio * account.equityCents) / 100;
+    return { kind: 'refused', refusal: { gate: 'risk-per-trade', measured: maxLossDollars, limit } };
+  }
+  if (!(size.byBuyingPower >= 1)) {
+    const limit = size.buyingPowerCents / 100;
+    return { kind: 'refused', refusal: { gate: 'buying-power', measured: maxLossDollars, limit } };
+  }
+  const order = approved({
+    tradeId: request.tradeId,
+    action: 'open',
+    condor: candidate.condor,
+    quantity: Math.min(size.byRiskPerTrade, size.byBuyingPower, size.byContractsMax),
+    urgency: 'patient',
+    limitCents,
+    exitReason: undefined,
+    expiresAtMs: request.expiresAtMs,
+  });
+  return { kind: 'approved', order };
+}
+
+/** The closing order of a trade: it reduces risk, so nothing refuses it. */
+export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedOrder {
+  return approved({
+    tradeId: trade.opening.tradeId,
+    action: 'close',
+    condor: trade.opening.condor,
+    quantity: trade.opening.quantity,
+    urgency: exitReason === 'stop-loss' || exitReason === 'expiry' ? 'urgent' : 'patient',
+    limitCents: undefined,
+    exitReason,
+    expiresAtMs: undefined,
+  });
+}
+
+/** Least credit accepted, whole cents a share, never below one cent. */
+function entryLimitCents(candidate: CondorCandidate, creditSlipMax: number): Cents {
+  return cents(Math.max(1, Math.floor(candidate.naturalCreditCents * (1 - creditSlipMax))));
+}
+
+function approved(intent: OrderIntent): ApprovedOrder {
+  return intent as ApprovedOrder;
+}

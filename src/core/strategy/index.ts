@@ -1,0 +1,6 @@
+// Which condor, when in, when out; never how many.
+export * from './decide-entry.ts';
+export * from './decide-exit.ts';
+export { STAND_AT_GATE } from './stand-at-gate.ts';
+export * from './strategy-config.ts';
+export * from './strategy-context.ts';

@@ -1,0 +1,36 @@
+// What the strategy may look at when it decides at a bar's close.
+import type { BarClosed, ChainSnapshot, DayNumber, OpenTrade, SessionDate } from '../domain/index.ts';
+
+/** The strategy's own memory of what it did; advanced by the engine when entries fill and stops close. */
+export interface StrategyMemory {
+  lastEntryDay: DayNumber | undefined;
+  entriesThisSession: number;
+  lastStopDay: DayNumber | undefined;
+}
+
+/** Calendar facts the strategy needs, from the exchange calendar. */
+export interface ExpiryCalendar {
+  /** Whether the session is one on which a standard monthly (third Friday) series expires. */
+  isMonthlyExpiry(date: SessionDate): boolean;
+}
+
+export interface StrategyContext {
+  readonly bar: BarClosed;
+  readonly calendar: ExpiryCalendar;
+  readonly memory: StrategyMemory;
+  readonly openTrades: readonly OpenTrade[];
+  /** Opening orders that are neither filled nor ended. */
+  readonly workingEntries: number;
+}
+
+const OPENING_MINUTE_OF_DAY = 9 * 60 + 30;
+
+/** Minutes since midnight in New York at the bar's close. */
+export function minuteOfDay(bar: BarClosed): number {
+  return OPENING_MINUTE_OF_DAY + (bar.availableAtMs - bar.sessionOpenMs) / 60_000;
+}
+
+/** The bar's chain, or `undefined` where there is none. */
+export function chainOf(bar: BarClosed): ChainSnapshot | undefined {
+  return 'unavailable' in bar.chain ? undefined : bar.chain;
+}
