@@ -2,8 +2,8 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 import type { RoomRow } from './import-table.ts';
 
-/** Files that only tests read: they may import any room and are no part of the product. */
-export const TEST_FILE = String.raw`\.(?:test|fixture)\.ts$`;
+// Files that only tests read: they may import any room and are no part of the product.
+const TEST_FILE = String.raw`\.(?:test|fixture)\.ts$`;
 
 const inside = (room: string): string => `^src/${room}/`;
 
