@@ -1,0 +1,103 @@
+// The price at which a four-leg order fills: a stated share of the way from mid to natural, never in our favour.
+import {
+  CONDOR_LEG_QUANTITIES,
+  type Cents,
+  cents,
+  invariant,
+  type OrderIntent,
+  type Urgency,
+} from '../domain/index.ts';
+
+/** Share f of the distance from mid to natural that an order gives up, by urgency: 0 fills at mid, 1 at natural. */
+export type FillPolicy = Readonly<Record<Urgency, number>>;
+
+/** Conservative defaults: published multi-leg fills lie at f = 0.1 to 0.5, exits under pressure above. */
+export const DEFAULT_FILL_POLICY: FillPolicy = { patient: 0.5, urgent: 0.75 };
+
+/** One f for every order, which a run may choose in place of the policy. */
+export function uniformFillPolicy(naturalShare: number): FillPolicy {
+  return { patient: naturalShare, urgent: naturalShare };
+}
+
+/** Quotes of the four legs aligned with `legsOf(condor)`, cents per share, bid <= ask. */
+export type LegQuotes = readonly { readonly bidCents: number; readonly askCents: number }[];
+
+export interface FillTerms {
+  readonly action: OrderIntent['action'];
+  /** f in [0, 1]; six decimals count. */
+  readonly naturalShare: number;
+  /** Increment of the net price of a four-leg order, whole cents. */
+  readonly tickCents: number;
+}
+
+/** f is held in millionths, so that prices are exact integer arithmetic. */
+const SHARE_UNITS = 1_000_000;
+
+/**
+ * Net price of one condor, cents per share: the credit received by an opening order, rounded down to the tick, or the
+ * debit paid by a closing one, rounded up. Where the tick would round past it, the natural price itself holds.
+ */
+export function netFillPriceCents(terms: FillTerms, quotes: LegQuotes): Cents {
+  const { action, tickCents } = terms;
+  invariant(
+    Number.isInteger(tickCents) && tickCents > 0,
+    `tick: expected whole cents above 0, found ${tickCents}`,
+  );
+  const share = Math.round(terms.naturalShare * SHARE_UNITS);
+  invariant(
+    share >= 0 && share <= SHARE_UNITS,
+    `natural share: expected 0 to 1, found ${terms.naturalShare}`,
+  );
+  // Twice the cash received at mid, and twice what crossing every spread by half costs: both whole cents.
+  const doubleMid = action === 'open' ? doubleMidCreditCents(quotes) : -doubleMidCreditCents(quotes);
+  const spread = totalSpreadCents(quotes);
+  const ticks = Math.floor((doubleMid * SHARE_UNITS - share * spread) / (2 * SHARE_UNITS * tickCents));
+  const natural = (doubleMid - spread) / 2;
+  const received = Math.max(natural, ticks * tickCents);
+  return cents(action === 'open' ? received : -received);
+}
+
+/**
+ * A whole-cent price of each leg inside its quote, whose signed sum is `netCents`. What the net price gains on the
+ * natural price is given to the legs in leg order in proportion to their spreads. `netCents` lies between natural and mid.
+ */
+export function allocateLegPrices(
+  action: OrderIntent['action'],
+  quotes: LegQuotes,
+  netCents: number,
+): readonly Cents[] {
+  const spread = totalSpreadCents(quotes);
+  const doubleMid = doubleMidCreditCents(quotes);
+  const gain = action === 'open' ? netCents - (doubleMid - spread) / 2 : (doubleMid + spread) / 2 - netCents;
+  invariant(gain >= 0 && gain <= spread, `net price ${netCents} lies outside the quotes of its legs`);
+  let spreadSoFar = 0;
+  let givenSoFar = 0;
+  return quotes.map(({ bidCents, askCents }, leg) => {
+    spreadSoFar += askCents - bidCents;
+    // Rounding the running total, not each share, makes the shares add up and keeps each within its own spread.
+    const given = spread === 0 ? 0 : Math.floor((gain * spreadSoFar) / spread);
+    const improvement = given - givenSoFar;
+    givenSoFar = given;
+    return cents(isBought(action, leg) ? askCents - improvement : bidCents + improvement);
+  });
+}
+
+/** Whether an order buys the leg: an opening order buys the longs, a closing one buys the shorts back. */
+export function isBought(action: OrderIntent['action'], leg: number): boolean {
+  return (CONDOR_LEG_QUANTITIES[leg] as number) > 0 === (action === 'open');
+}
+
+/** Twice the mid value of the shorts less that of the longs, cents per share. */
+export function doubleMidCreditCents(quotes: LegQuotes): number {
+  let sum = 0;
+  for (const [leg, { bidCents, askCents }] of quotes.entries()) {
+    sum -= (CONDOR_LEG_QUANTITIES[leg] as number) * (bidCents + askCents);
+  }
+  return sum;
+}
+
+function totalSpreadCents(quotes: LegQuotes): number {
+  let sum = 0;
+  for (const { bidCents, askCents } of quotes) sum += askCents - bidCents;
+  return sum;
+}

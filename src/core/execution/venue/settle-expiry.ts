@@ -1,0 +1,42 @@
+// Settlement of an expired series: which bar gives its value, and what every held contract then pays.
+import {
+  type BarClosed,
+  exerciseCashCents,
+  type OptionExpiry,
+  type SettledLeg,
+  type SettlementSource,
+} from '../../domain/index.ts';
+import type { HeldContract } from './venue-account.ts';
+
+/** The value an expiry settles at, in the root's points. */
+export interface SettlementValue {
+  readonly points: number;
+  readonly source: SettlementSource;
+}
+
+/**
+ * The value that `event` gives for `expiry`, or `undefined` while none is known: the opening of the expiry's session
+ * (AM) or its last close (PM). Where the data passed the expiry date without one, the first opening after it stands in.
+ */
+export function settlementValue(expiry: OptionExpiry, event: BarClosed): SettlementValue | undefined {
+  if (event.sessionDate < expiry.sessionDate) return undefined;
+  const opening = event.openingSettlement;
+  if (event.sessionDate > expiry.sessionDate) {
+    return { points: opening?.points ?? event.bar.open, source: 'late-open-proxy' };
+  }
+  if (expiry.settlement === 'AM') return opening;
+  return event.isLastOfSession ? { points: event.bar.close, source: 'close' } : undefined;
+}
+
+/**
+ * Exercise cash of what is held. A contract held long in one condor and short in another is listed with their
+ * difference, which may be 0. Physical delivery (SPY) is approximated by its cash value at the close: no shares
+ * change hands, and nothing is assigned before or after the close.
+ */
+export function settledLegs(held: readonly HeldContract[], points: number): readonly SettledLeg[] {
+  return held.map(({ contract, long, short }) => ({
+    contract,
+    quantity: long - short,
+    cashPerContractCents: exerciseCashCents(contract, points),
+  }));
+}

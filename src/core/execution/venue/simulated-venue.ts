@@ -1,0 +1,176 @@
+// A venue without a counterparty: works four-leg orders against the chain's quotes, settles expiries, pays interest.
+import {
+  type ApprovedOrder,
+  type BarClosed,
+  type CancelOrder,
+  type Cents,
+  type EpochMs,
+  type FeeSchedule,
+  legsOf,
+  type MarketEvent,
+  type OrderIntent,
+  type SubmitOrder,
+  type VenueReport,
+} from '../../domain/index.ts';
+import { attemptFill, type CondorFill, createLegSlots, type FillRules } from './attempt-fill.ts';
+import { type CashInterest, createCashInterest, type RateOn } from './cash-interest.ts';
+import { closeRefusal, orderRefusal, type OrderRefusal, reusedIdRefusal } from './check-order.ts';
+import { createFeeAccount, type FeeAccount } from '../fee-account.ts';
+import type { FeeLeg } from '../fees.ts';
+import { isBought } from '../fill-price.ts';
+import { createReportQueue } from './report-queue.ts';
+import { settledLegs, settlementValue } from './settle-expiry.ts';
+import { createVenueAccount, type VenueAccount } from './venue-account.ts';
+import { createWorkingOrders, dropInstantMs, type WorkingOrder } from './working-orders.ts';
+
+/** The rules of a simulated venue and the account it starts with. */
+export interface SimulatedVenueRules extends FillRules {
+  readonly feeSchedule: FeeSchedule;
+  /** Pays interest on cash where given. */
+  readonly interest?: { readonly rateOn: RateOn } | undefined;
+  readonly initialCashCents: Cents;
+}
+
+/** A simulated venue with an account that holds cash only; throws `InvariantViolation` on an f outside [0, 1]. */
+export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue {
+  return new SimulatedVenue(rules);
+}
+
+/**
+ * A venue that answers from market events alone. An order fills at the first bar after its submission whose chain
+ * quotes all four legs at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
+ * Reports of one event come in this order: orders by id, settlements by contract key, interest.
+ */
+class SimulatedVenue {
+  readonly #rules: SimulatedVenueRules;
+  readonly #account: VenueAccount;
+  readonly #fees: FeeAccount;
+  readonly #interest: CashInterest | undefined;
+  readonly #orders = createWorkingOrders();
+  readonly #knownOrderIds = new Set<number>();
+  readonly #reports = createReportQueue();
+  readonly #slots = createLegSlots();
+  #nextFillId = 1;
+
+  constructor(rules: SimulatedVenueRules) {
+    this.#rules = rules;
+    this.#account = createVenueAccount(rules.initialCashCents);
+    this.#fees = createFeeAccount(rules.feeSchedule);
+    this.#interest = rules.interest && createCashInterest(rules.interest.rateOn);
+  }
+
+  /** Takes an order or a cancellation decided at `nowMs`; what becomes of it is reported. */
+  execute(command: SubmitOrder | CancelOrder, nowMs: EpochMs): void {
+    if (command.kind === 'submit-order') this.#submit(command.orderId, command.order, nowMs);
+    // An order that is filled or dropped has been reported; there is nothing left to cancel.
+    else if (this.#orders.remove(command.orderId)) {
+      this.#reports.push({ kind: 'order-cancelled', availableAtMs: nowMs, orderId: command.orderId });
+    }
+  }
+
+  /** Sees a market event before the engine does. A quiet bar costs a few comparisons and allocates nothing. */
+  observe(event: MarketEvent): void {
+    const bar = event.kind === 'bar-closed' ? event : undefined;
+    if (this.#orders.size > 0) {
+      for (const order of this.#orders.list()) this.#workOrder(order, event.availableAtMs, bar);
+    }
+    if (bar === undefined) return;
+    if (bar.isLastOfSession || bar.availableAtMs >= this.#account.nextSettlementMs())
+      this.#settleExpiries(bar);
+    if (bar.isLastOfSession && bar.isTradable) this.#payInterest(bar);
+  }
+
+  /** Takes the next report, oldest first, or `undefined` when there is none. */
+  takeReport(): VenueReport | undefined {
+    return this.#reports.take();
+  }
+
+  #submit(orderId: number, intent: ApprovedOrder, nowMs: EpochMs): void {
+    const refusal = this.#knownOrderIds.has(orderId)
+      ? reusedIdRefusal(orderId)
+      : orderRefusal(intent, nowMs, this.#account);
+    this.#knownOrderIds.add(orderId);
+    if (refusal !== undefined) {
+      this.#reject(orderId, nowMs, refusal);
+      return;
+    }
+    this.#orders.add({ id: orderId, intent, submittedAtMs: nowMs, dropAtMs: dropInstantMs(intent) });
+    this.#reports.push({ kind: 'order-accepted', availableAtMs: nowMs, orderId });
+  }
+
+  #workOrder(order: WorkingOrder, nowMs: EpochMs, bar: BarClosed | undefined): void {
+    if (nowMs >= order.dropAtMs) {
+      this.#orders.remove(order.id);
+      this.#reports.push({ kind: 'order-expired', availableAtMs: nowMs, orderId: order.id });
+      return;
+    }
+    if (bar === undefined || order.submittedAtMs >= nowMs || 'unavailable' in bar.chain) return;
+    const fill = attemptFill(order.intent, bar.chain, this.#rules, this.#slots);
+    if (fill === undefined) return;
+    this.#orders.remove(order.id);
+    // An earlier order of this bar may have closed what this one was to close.
+    const refusal = closeRefusal(order.intent, this.#account);
+    if (refusal === undefined) this.#fill(order, bar, fill);
+    else this.#reject(order.id, nowMs, refusal);
+  }
+
+  #fill(order: WorkingOrder, bar: BarClosed, fill: CondorFill): void {
+    const { legPricesCents, legDoubleMidsCents } = fill;
+    const { action } = order.intent;
+    const legs = feeLegs(order.intent, legPricesCents);
+    const feesCents = this.#fees.book({ date: bar.sessionDate, action, legs });
+    this.#account.applyFill(order.intent, legPricesCents, feesCents);
+    this.#reports.push({
+      kind: 'order-filled',
+      availableAtMs: bar.availableAtMs,
+      orderId: order.id,
+      fillId: this.#nextFillId,
+      legPricesCents,
+      legDoubleMidsCents,
+      feesCents,
+    });
+    this.#nextFillId += 1;
+  }
+
+  #reject(orderId: number, nowMs: EpochMs, { code, message }: OrderRefusal): void {
+    this.#reports.push({ kind: 'order-rejected', availableAtMs: nowMs, orderId, code, message });
+  }
+
+  #settleExpiries(bar: BarClosed): void {
+    for (const expiry of this.#account.expiries()) {
+      const value = settlementValue(expiry, bar);
+      if (value === undefined) continue;
+      const legs = settledLegs(this.#account.removeExpiry(expiry), value.points);
+      for (const { quantity, cashPerContractCents } of legs)
+        this.#account.addCash(quantity * cashPerContractCents);
+      this.#reports.push({
+        kind: 'expiry-settled',
+        availableAtMs: bar.availableAtMs,
+        expiry,
+        settlementPoints: value.points,
+        source: value.source,
+        legs,
+      });
+    }
+  }
+
+  #payInterest({ sessionDate, availableAtMs }: BarClosed): void {
+    if (this.#interest === undefined) return;
+    const interest = this.#interest.accrueTo(sessionDate);
+    if (interest !== undefined) {
+      const { amountCents, rate } = interest;
+      this.#account.addCash(amountCents);
+      this.#reports.push({ kind: 'interest-credited', availableAtMs, date: sessionDate, amountCents, rate });
+    }
+    this.#interest.carry(sessionDate, this.#account.cashCents());
+  }
+}
+
+function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {
+  return legsOf(intent.condor).map((contract, leg) => ({
+    root: contract.root,
+    side: isBought(intent.action, leg) ? 'buy' : 'sell',
+    contracts: intent.quantity,
+    priceCents: legPricesCents[leg] as Cents,
+  }));
+}

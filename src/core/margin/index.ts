@@ -1,0 +1,2 @@
+// What positions can lose and what brokers ask for them.
+export { type SignedLeg, summedWorstLossCents, worstExpiryLossCents } from './worst-expiry-loss.ts';
