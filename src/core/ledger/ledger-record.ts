@@ -144,7 +144,11 @@ export interface SessionClosedRecord extends AtEvent {
   readonly cashCents: Cents;
   readonly marksCents: Cents;
   readonly equityCents: Cents;
-  readonly openTrades: readonly { readonly tradeId: number; readonly markCents: Cents; readonly isMarkFresh: boolean }[];
+  readonly openTrades: readonly {
+    readonly tradeId: number;
+    readonly markCents: Cents;
+    readonly isMarkFresh: boolean;
+  }[];
   /** Runs of equal outcomes over the session's tradable bars, in order; `candidate` marks a bar that passed every gate. */
   readonly bars: readonly (readonly [outcome: EntryGate | 'candidate', count: number])[];
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRun } from '../../../test/fixtures/sample-run.ts';
+import { recordProblem } from './record-shapes.ts';
+
+const ofType = (type: string): Record<string, unknown> => {
+  const record = sampleRun().find((one) => one.type === type);
+  return record as unknown as Record<string, unknown>;
+};
+
+/** Paths of all members and items below a value, as keys to follow. */
+function pathsOf(value: unknown): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value as Record<string, unknown>);
+  return entries.flatMap(([name, inner]) => [[name], ...pathsOf(inner).map((path) => [name, ...path])]);
+}
+
+function put(value: object, path: readonly (string | number)[], replacement: unknown): void {
+  const parents = path.slice(0, -1);
+  const parent = parents.reduce<Record<string | number, unknown>>(
+    (at, name) => at[name] as Record<string | number, unknown>,
+    value as Record<string | number, unknown>,
+  );
+  parent[path.at(-1) ?? ''] = replacement;
+}
+
+describe('recordProblem', () => {
+  it('finds nothing wrong with the records of a run, which has every type', () => {
+    const records = sampleRun();
+    expect(records.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);
+    expect(new Set(records.map((record) => record.type)).size).toBe(12);
+  });
+
+  it('notices a value of the wrong kind at every place of every record, save the free configuration', () => {
+    const types = new Set(sampleRun().map((record) => record.type));
+    for (const type of types) {
+      const places = pathsOf(ofType(type)).filter(([first]) => first !== 'config');
+      for (const path of places) {
+        const record = ofType(type);
+        put(record, path, () => 'no record holds a function');
+        expect(recordProblem(record), `${type} ${path.join('.')}`).toBeDefined();
+      }
+    }
+  });
+
+  it('names the place and what was expected there', () => {
+    const filled = ofType('order-filled');
+    put(filled, ['legs', 2, 'strikeCents'], 280.5);
+    expect(recordProblem(filled)).toBe(
+      'order-filled.legs[2].strikeCents should be a positive whole number, found 280.5',
+    );
+  });
+
+  it.each<[string, (record: Record<string, unknown>) => void, string]>([
+    ['a missing member', (record) => delete record['cashCents'], '.cashCents is missing'],
+    ['an unknown member', (record) => (record['note'] = 'x'), '.note is not a known member'],
+    ['an inherited name', (record) => (record['toString'] = 1), '.toString is not a known member'],
+    ['a fraction of a cent', (record) => (record['cashCents'] = 0.5), '.cashCents should be a whole number'],
+    ['a date that is none', (record) => (record['date'] = '2018-02-30'), '.date should be a date'],
+  ])('refuses %s', (_, spoil, expected) => {
+    const record = ofType('interest-credited');
+    spoil(record);
+    expect(recordProblem(record)).toContain(expected);
+  });
+
+  it.each([null, 7, 'manifest', [], {}, { type: 'toString' }, { type: 'order-replaced' }])(
+    'refuses %j',
+    (value) => {
+      expect(recordProblem(value)).toBeDefined();
+    },
+  );
+});

@@ -1,0 +1,218 @@
+// The shape of every ledger record, so that a record that was read is known to be one before anything relies on it.
+import {
+  ENTRY_GATES,
+  EXIT_REASONS,
+  type OptionRight,
+  ROOTS,
+  type Settlement,
+  type SettlementSource,
+  type Urgency,
+} from '../domain/index.ts';
+import type {
+  CandidateRecord,
+  LedgerRecord,
+  LegRecord,
+  OpenTradeRecord,
+  OrderEndedRecord,
+} from './ledger-record.ts';
+import type { DataLabels, RunInput } from './run-manifest.ts';
+import {
+  listOf,
+  listOfThese,
+  type Members,
+  objectOf,
+  oneOf,
+  optional,
+  type Shape,
+  shapeOf,
+  wordOf,
+} from './value-shape.ts';
+
+type RecordType = LedgerRecord['type'];
+type MembersOf<Type extends RecordType> = Members<Extract<LedgerRecord, { readonly type: Type }>>;
+
+const { whole, positive, number, text, flag, date, anything } = shapeOf;
+const root = oneOf(ROOTS);
+const settlement = wordOf<Settlement>({ AM: true, PM: true });
+const gate = oneOf(ENTRY_GATES);
+const exitReason = oneOf(EXIT_REASONS);
+const action = wordOf<'open' | 'close'>({ open: true, close: true });
+
+const legMembers: Members<LegRecord> = {
+  root,
+  expiry: date,
+  settlement,
+  right: wordOf<OptionRight>({ call: true, put: true }),
+  strikeCents: positive,
+  quantity: whole,
+  multiplier: positive,
+};
+const leg = objectOf<LegRecord>(legMembers);
+
+const candidate = objectOf<CandidateRecord>({
+  expiry: date,
+  dte: whole,
+  strikesCents: listOf(positive),
+  bidsCents: listOf(whole),
+  asksCents: listOf(whole),
+  deltas: listOf(number),
+  ivs: listOf(number),
+  midCreditCents: number,
+  naturalCreditCents: whole,
+  widthCents: positive,
+});
+
+const openTrade = objectOf<OpenTradeRecord>({
+  tradeId: whole,
+  markCents: whole,
+  legNaturalsCents: optional(listOf(whole)),
+});
+
+const at = { seq: whole, atMs: whole };
+
+const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
+  manifest: {
+    type: text,
+    formatVersion: oneOf([1]),
+    quantorVersion: text,
+    nodeVersion: text,
+    command: listOf(text),
+    seed: number,
+    root,
+    initialCashCents: whole,
+    config: anything,
+    configSha256: text,
+    inputs: listOf(objectOf<RunInput>({ role: text, path: text, sha256: text, bytes: whole })),
+    labels: objectOf<DataLabels>({
+      underlying: wordOf<DataLabels['underlying']>({ real: true, bridged: true, simulated: true }),
+      volatility: wordOf<DataLabels['volatility']>({ recorded: true, estimated: true }),
+      chain: wordOf<DataLabels['chain']>({ recorded: true, simulated: true }),
+      assumptions: listOf(text),
+    }),
+  },
+  'order-submitted': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    action,
+    quantity: positive,
+    urgency: wordOf<Urgency>({ patient: true, urgent: true }),
+    limitCents: optional(whole),
+    exitReason: optional(exitReason),
+    legs: listOf(leg),
+    candidate: optional(candidate),
+  },
+  'order-filled': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    fillId: whole,
+    action,
+    quantity: positive,
+    legs: listOf(leg),
+    legPricesCents: listOf(whole),
+    legDoubleMidsCents: listOf(number),
+    feesCents: whole,
+    cashCents: whole,
+  },
+  'order-ended': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    outcome: wordOf<OrderEndedRecord['outcome']>({ rejected: true, cancelled: true, expired: true }),
+    code: optional(text),
+    message: optional(text),
+  },
+  'trade-opened': {
+    ...at,
+    type: text,
+    tradeId: whole,
+    date,
+    quantity: positive,
+    spotPoints: number,
+    creditCents: whole,
+    feesCents: whole,
+    maxLossCents: whole,
+    candidate,
+    vixPoints: optional(number),
+  },
+  'trade-closed': {
+    ...at,
+    type: text,
+    tradeId: whole,
+    date,
+    reason: exitReason,
+    spotPoints: number,
+    legExitPricesCents: listOf(number),
+    pnlCents: whole,
+    feesCents: whole,
+  },
+  'expiry-settled': {
+    ...at,
+    type: text,
+    root,
+    expiry: date,
+    settlement,
+    settlementPoints: number,
+    source: wordOf<SettlementSource>({
+      close: true,
+      'open-proxy': true,
+      'spy-open-proxy': true,
+      'late-open-proxy': true,
+    }),
+    legs: listOf(objectOf({ ...legMembers, cashPerContractCents: whole })),
+    cashCents: whole,
+  },
+  'interest-credited': { ...at, type: text, date, rate: number, amountCents: whole, cashCents: whole },
+  'session-closed': {
+    ...at,
+    type: text,
+    date,
+    spotPoints: number,
+    vixPoints: optional(number),
+    cashCents: whole,
+    marksCents: whole,
+    equityCents: whole,
+    openTrades: listOf(objectOf({ tradeId: whole, markCents: whole, isMarkFresh: flag })),
+    bars: listOf(listOfThese([oneOf([...ENTRY_GATES, 'candidate']), positive])),
+  },
+  'rule-violation': { ...at, type: text, rule: text, detail: text, tradeId: optional(whole) },
+  trace: {
+    ...at,
+    type: text,
+    gate,
+    measured: optional(number),
+    limit: optional(number),
+    candidate: optional(candidate),
+  },
+  'run-ended': {
+    ...at,
+    type: text,
+    events: whole,
+    bars: whole,
+    candidates: whole,
+    orders: whole,
+    trades: whole,
+    openTrades: listOf(openTrade),
+    cashCents: whole,
+    marksCents: whole,
+    equityCents: whole,
+  },
+};
+
+const shapes: ReadonlyMap<unknown, Shape> = new Map(
+  Object.entries(members).map(([type, its]) => [type, objectOf(its as Members<object>)]),
+);
+
+/** Says what keeps a value from being a ledger record, or `undefined` where it is one. */
+export function recordProblem(value: unknown): string | undefined {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  const shape = shapes.get(type);
+  if (shape === undefined)
+    return typeof type === 'string' ? `record type ${type} is unknown` : 'no record type';
+  const problem = shape(value);
+  return problem === undefined ? undefined : `${String(type)}${problem}`;
+}
