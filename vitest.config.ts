@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     testTimeout: 30_000,
+    setupFiles: ['test/fixed-seed.ts'],
     projects: [
       {
         extends: true,
