@@ -75,6 +75,7 @@ export const TIDY_PLANTS: readonly Plant[] = [
   plant('src/core/market/clock-local-zone.ts', 'export const t = new Date(2020, 1, 1);', 'clock'),
   plant('src/core/market/clock-performance.ts', 'export const t = performance.now();', 'clock'),
   plant('src/core/numerics/chance.ts', 'export const x = Math.random();', 'randomness'),
+  plant('src/core/numerics/chance-renamed.ts', 'export const { random } = Math;', 'randomness'),
   plant('src/core/numerics/chance-crypto.ts', 'export const x = crypto.randomUUID();', 'randomness'),
   plant('src/core/risk/environment.ts', `export const x = process.env['LIMIT'];`, 'environment'),
   plant(
@@ -126,6 +127,7 @@ export const TIDY_PLANTS: readonly Plant[] = [
     rules: ['opening-sentence'],
   },
   { file: 'docs/two-titles.md', text: '# One\n\n# Two\n', rules: ['one-title'] },
+  { file: 'docs/title-in-list.md', text: '- code\n\n  ```\n# in code\n  ```\n', rules: ['one-title'] },
   { file: 'docs/no-title.md', text: '```\n# in code\n```\n', rules: ['one-title'] },
   {
     file: 'package-lock.json',

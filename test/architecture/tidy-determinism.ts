@@ -76,6 +76,10 @@ function offenceOf(node: ts.Node): Omit<Found, 'line'> | undefined {
 }
 
 function globalOffence(node: ts.Identifier): Omit<Found, 'line'> | undefined {
+  // `const { random } = Math` and `Math['random']` would hide the call.
+  if (node.text === 'Math' && memberOf(node.parent) === undefined && !isNameOfMember(node)) {
+    return { rule: 'randomness', found: 'Math as a value' };
+  }
   const rule = BANNED_GLOBALS.get(node.text);
   if (rule === undefined || isNameOfMember(node) || isTypeOnly(node)) return undefined;
   // Date.UTC is arithmetic on its arguments.

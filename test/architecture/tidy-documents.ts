@@ -3,7 +3,7 @@ import type { Violation } from './violation.ts';
 
 /** A Markdown document has exactly one first-level title, code blocks aside. */
 export function checkTitle(file: string, text: string): readonly Violation[] {
-  const prose = text.replaceAll(/^(?<fence>```+|~~~+)[\s\S]*?^\k<fence>/gm, '');
+  const prose = text.replaceAll(/^[ \t]*(?<fence>```+|~~~+)[\s\S]*?^[ \t]*\k<fence>/gm, '');
   const titles = prose.match(/^# .+$/gm) ?? [];
   if (titles.length === 1) return [];
   return [{ file, rule: 'one-title', found: `${titles.length} titles` }];
