@@ -1,6 +1,7 @@
 // The nouns of the trading domain, for every other room.
 export * from './calendar-date.ts';
 export * from './engine-event.ts';
+export * from './input-error.ts';
 export * from './instrument/iron-condor.ts';
 export * from './instrument/option-contract.ts';
 export * from './instrument/option-expiry.ts';

@@ -2,18 +2,20 @@
 import type { Root } from '../instrument/product.ts';
 import type { SessionDate } from '../time.ts';
 
-/** A step that holds from a price on, up to the next step's price. Cents per share. */
+/** The step of prices below `belowCents`; `undefined`: of all further prices. Cents per share. */
 export interface TickStep {
-  readonly fromCents: number;
+  readonly belowCents: number | undefined;
   readonly tickCents: number;
 }
 
-/** Steps of a root while `from` <= date <= `to`, for single series or for the net price of a multi-leg order. */
+/** Price steps of a root while `from` <= date <= `to`; an absent end is open. */
 export interface TickRule {
   readonly root: Root;
-  readonly order: 'single' | 'complex';
   readonly from: SessionDate;
   readonly to: SessionDate | undefined;
-  /** In order of `fromCents`, the first at 0. */
-  readonly steps: readonly TickStep[];
+  /** Steps of a quote or an order in one series, cheapest first; the last has no bound. */
+  readonly quoteTicks: readonly TickStep[];
+  /** Step of a multi-leg order's net price, and of the price a leg of it may be given. */
+  readonly complexNetTickCents: number;
+  readonly complexLegTickCents: number;
 }

@@ -1,0 +1,5 @@
+// The package's own data tables, read and checked.
+export { type BundledTable, bundledPath } from './bundled-table.ts';
+export { readCalendarTable } from './calendar-table.ts';
+export { readListingRules } from './listing-rules.ts';
+export { readTickRules } from './tick-rules.ts';
