@@ -17,7 +17,8 @@ function format(value: unknown, indent: string, prefixWidth: number): string {
   const isEntryList = Array.isArray(value) && value.length > 0 && typeof value[0] === 'object';
   const isTop = indent === '';
   if (typeof value !== 'object' || value === null) return oneLine;
-  if (!isTop && !isEntryList && indent.length + prefixWidth + oneLine.length + 1 <= LINE_WIDTH) return oneLine;
+  if (!isTop && !isEntryList && indent.length + prefixWidth + oneLine.length + 1 <= LINE_WIDTH)
+    return oneLine;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     return `[\n${value.map((entry) => inner + format(entry, inner, 0)).join(',\n')}\n${indent}]`;

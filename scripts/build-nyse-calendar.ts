@@ -141,10 +141,14 @@ function regularEarlyCloses(year: number): EarlyClose[] {
   return out;
 }
 
-const byDate = (a: { date: string }, b: { date: string }): number => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+const byDate = (a: { date: string }, b: { date: string }): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
 
 /** The whole table as it stands in data/nyse-calendar.json. */
-export function nyseCalendarTable(): { closures: Closure[]; earlyCloses: EarlyClose[] } & Record<string, unknown> {
+export function nyseCalendarTable(): { closures: Closure[]; earlyCloses: EarlyClose[] } & Record<
+  string,
+  unknown
+> {
   const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
   return {
     exchange: 'NYSE',

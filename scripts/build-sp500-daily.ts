@@ -24,11 +24,15 @@ export function carrySp500Daily(text: string): string {
   if (header !== HEADER) throw new Error(`expected the header "${HEADER}", found "${header ?? ''}"`);
   const out = rows.map((row, index) => {
     const line = index + 2;
-    const [date = '', open = '', high = '', low = '', close = '', adjusted = '', volume = '', ...rest] = row.split(',');
+    const [date = '', open = '', high = '', low = '', close = '', adjusted = '', volume = '', ...rest] =
+      row.split(',');
     if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d+$/.test(volume) || rest.length > 0) {
-      throw new Error(`line ${line}: expected seven fields with an ISO date and a whole volume, found "${row}"`);
+      throw new Error(
+        `line ${line}: expected seven fields with an ISO date and a whole volume, found "${row}"`,
+      );
     }
-    if (adjusted !== close) throw new Error(`line ${line}: adjclose differs from close, which an index never shows`);
+    if (adjusted !== close)
+      throw new Error(`line ${line}: adjclose differs from close, which an index never shows`);
     return [date, ...[open, high, low, close].map((level) => publishedLevel(level, line)), volume].join(',');
   });
   return `date,open,high,low,close,volume\n${out.join('\n')}\n`;
