@@ -122,7 +122,7 @@ describe.skipIf(!hasChains)(
       for (const chain of readChains()) {
         const { ruled, real, both } = compareStrikes(chain);
         const label = `${chain.name} ${chain.root} ${chain.date}: ${both} of ${ruled} ruled, of ${real} real`;
-        expect(both / ruled, label).toBeGreaterThan(0.75);
+        expect(both / ruled, label).toBeGreaterThan(0.82);
         expect(both / real, label).toBeGreaterThan(0.7);
       }
     });
