@@ -88,7 +88,7 @@ export function isBought(action: OrderIntent['action'], leg: number): boolean {
 }
 
 /** Twice the mid value of the shorts less that of the longs, cents per share. */
-export function doubleMidCreditCents(quotes: LegQuotes): number {
+function doubleMidCreditCents(quotes: LegQuotes): number {
   let sum = 0;
   for (const [leg, { bidCents, askCents }] of quotes.entries()) {
     sum -= (CONDOR_LEG_QUANTITIES[leg] as number) * (bidCents + askCents);

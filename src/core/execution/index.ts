@@ -18,6 +18,5 @@ export {
   uniformFillPolicy,
 } from './fill-price.ts';
 export { isDuplicate, isWorking, nextOrderState } from './order-state.ts';
-export type { FillRules } from './venue/attempt-fill.ts';
 export type { RateOn } from './venue/cash-interest.ts';
 export { createSimulatedVenue, type SimulatedVenueRules } from './venue/simulated-venue.ts';

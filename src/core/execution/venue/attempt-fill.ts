@@ -1,30 +1,16 @@
 // One attempt to fill a working order from the quotes of one instant: all four legs, at a price inside the limit, or nothing.
 import {
-  type ChainSnapshot,
   type Cents,
+  type ChainSnapshot,
   doubleMidCents,
   legsOf,
   type OrderIntent,
   type QuoteSlot,
-  type Root,
 } from '../../domain/index.ts';
-import {
-  allocateLegPrices,
-  doubleMidCreditCents,
-  type FillPolicy,
-  netFillPriceCents,
-} from '../fill-price.ts';
-
-/** What decides the price of a fill. */
-export interface FillRules {
-  readonly fillPolicy: FillPolicy;
-  /** Increment of a four-leg net price of this root at this absolute price, whole cents per share. */
-  readonly complexTickCents: (root: Root, priceCents: number) => number;
-}
+import { allocateLegPrices, type FillTerms, netFillPriceCents } from '../fill-price.ts';
 
 /** Prices of a fill, cents per share, leg arrays aligned with `legsOf`. */
 export interface CondorFill {
-  readonly netCents: Cents;
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
 }
@@ -41,25 +27,14 @@ export function createLegSlots(): LegSlots {
 export function attemptFill(
   intent: OrderIntent,
   chain: ChainSnapshot,
-  rules: FillRules,
+  terms: Omit<FillTerms, 'action'>,
   slots: LegSlots,
 ): CondorFill | undefined {
   if (!readLegs(intent, chain, slots)) return undefined;
   const { action, limitCents } = intent;
-  const netCents = netFillPriceCents(
-    {
-      action,
-      naturalShare: rules.fillPolicy[intent.urgency],
-      tickCents: rules.complexTickCents(
-        intent.condor.longPut.root,
-        Math.abs(doubleMidCreditCents(slots)) / 2,
-      ),
-    },
-    slots,
-  );
+  const netCents = netFillPriceCents({ action, ...terms }, slots);
   if (limitCents !== undefined && !meetsLimit(action, netCents, limitCents)) return undefined;
   return {
-    netCents,
     legPricesCents: allocateLegPrices(action, slots, netCents),
     legDoubleMidsCents: slots.map(doubleMidCents),
   };

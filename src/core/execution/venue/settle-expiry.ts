@@ -29,14 +29,16 @@ export function settlementValue(expiry: OptionExpiry, event: BarClosed): Settlem
 }
 
 /**
- * Exercise cash of what is held. A contract held long in one condor and short in another is listed with their
- * difference, which may be 0. Physical delivery (SPY) is approximated by its cash value at the close: no shares
- * change hands, and nothing is assigned before or after the close.
+ * Exercise cash of the net holdings; a contract that one condor holds long and another as much short is left out.
+ * Physical delivery (SPY) is approximated by its cash value at the close: no shares change hands, and nothing is
+ * assigned before or after the close.
  */
 export function settledLegs(held: readonly HeldContract[], points: number): readonly SettledLeg[] {
-  return held.map(({ contract, long, short }) => ({
-    contract,
-    quantity: long - short,
-    cashPerContractCents: exerciseCashCents(contract, points),
-  }));
+  return held
+    .filter(({ long, short }) => long !== short)
+    .map(({ contract, long, short }) => ({
+      contract,
+      quantity: long - short,
+      cashPerContractCents: exerciseCashCents(contract, points),
+    }));
 }

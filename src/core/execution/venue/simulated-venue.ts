@@ -6,25 +6,31 @@ import {
   type Cents,
   type EpochMs,
   type FeeSchedule,
+  invariant,
   legsOf,
   type MarketEvent,
   type OrderIntent,
+  type Root,
+  type SessionDate,
   type SubmitOrder,
   type VenueReport,
 } from '../../domain/index.ts';
-import { attemptFill, type CondorFill, createLegSlots, type FillRules } from './attempt-fill.ts';
+import { attemptFill, type CondorFill, createLegSlots } from './attempt-fill.ts';
 import { type CashInterest, createCashInterest, type RateOn } from './cash-interest.ts';
 import { closeRefusal, orderRefusal, type OrderRefusal, reusedIdRefusal } from './check-order.ts';
 import { createFeeAccount, type FeeAccount } from '../fee-account.ts';
 import type { FeeLeg } from '../fees.ts';
-import { isBought } from '../fill-price.ts';
+import { type FillPolicy, isBought } from '../fill-price.ts';
 import { createReportQueue } from './report-queue.ts';
 import { settledLegs, settlementValue } from './settle-expiry.ts';
 import { createVenueAccount, type VenueAccount } from './venue-account.ts';
 import { createWorkingOrders, dropInstantMs, type WorkingOrder } from './working-orders.ts';
 
 /** The rules of a simulated venue and the account it starts with. */
-export interface SimulatedVenueRules extends FillRules {
+export interface SimulatedVenueRules {
+  readonly fillPolicy: FillPolicy;
+  /** Step of the net price of a four-leg order in a root on a date, whole cents per share. */
+  readonly complexTickCents: (root: Root, date: SessionDate) => number;
   readonly feeSchedule: FeeSchedule;
   /** Pays interest on cash where given. */
   readonly interest?: { readonly rateOn: RateOn } | undefined;
@@ -33,6 +39,9 @@ export interface SimulatedVenueRules extends FillRules {
 
 /** A simulated venue with an account that holds cash only; throws `InvariantViolation` on an f outside [0, 1]. */
 export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue {
+  for (const share of Object.values(rules.fillPolicy)) {
+    invariant(share >= 0 && share <= 1, `natural share: expected 0 to 1, found ${share}`);
+  }
   return new SimulatedVenue(rules);
 }
 
@@ -75,8 +84,8 @@ class SimulatedVenue {
       for (const order of this.#orders.list()) this.#workOrder(order, event.availableAtMs, bar);
     }
     if (bar === undefined) return;
-    if (bar.isLastOfSession || bar.availableAtMs >= this.#account.nextSettlementMs())
-      this.#settleExpiries(bar);
+    const isDue = bar.availableAtMs >= this.#account.nextSettlementMs();
+    if (isDue || bar.isLastOfSession) this.#settleExpiries(bar);
     if (bar.isLastOfSession && bar.isTradable) this.#payInterest(bar);
   }
 
@@ -105,7 +114,12 @@ class SimulatedVenue {
       return;
     }
     if (bar === undefined || order.submittedAtMs >= nowMs || 'unavailable' in bar.chain) return;
-    const fill = attemptFill(order.intent, bar.chain, this.#rules, this.#slots);
+    const { fillPolicy, complexTickCents } = this.#rules;
+    const terms = {
+      naturalShare: fillPolicy[order.intent.urgency],
+      tickCents: complexTickCents(order.intent.condor.longPut.root, bar.sessionDate),
+    };
+    const fill = attemptFill(order.intent, bar.chain, terms, this.#slots);
     if (fill === undefined) return;
     this.#orders.remove(order.id);
     // An earlier order of this bar may have closed what this one was to close.

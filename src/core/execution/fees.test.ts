@@ -1,0 +1,192 @@
+// Tests fees on brokers' published rates: bounds, tiers, rounding by order and by day, dates outside the schedule.
+import { describe, expect, it } from 'vitest';
+import type { FeeItem, FeeSchedule, Root, SessionDate } from '../domain/index.ts';
+import { createFeeAccount } from './fee-account.ts';
+import { areFeesExtrapolated, feeCharges, type FeeLeg, type FeeOrder, orderFeesCents } from './fees.ts';
+
+const date = (text: string): SessionDate => text as SessionDate;
+const ALL: readonly Root[] = ['SPX', 'SPXW', 'XSP', 'SPY'];
+
+type Terms = Partial<Omit<FeeItem, 'basis'>>;
+const always = {
+  side: 'both',
+  effect: 'both',
+  roots: ALL,
+  from: date('2024-03-01'),
+  source: 'published',
+} as const;
+const perContract = (name: string, amountDollars: number, terms: Terms = {}): FeeItem => ({
+  ...always,
+  ...terms,
+  name,
+  basis: 'per-contract',
+  amountDollars,
+});
+
+// Alpaca brokerage fee schedule (2024): OCC 0.02 up to 55 a trade, ORF 0.02685, TAF 0.00279 on sales, daily total rounded up.
+const ALPACA: FeeSchedule = {
+  broker: 'alpaca',
+  total: { scope: 'day', rounding: 'up', unitCents: 1 },
+  items: [
+    perContract('OCC clearing', 0.02, { capDollarsPerTrade: 55 }),
+    perContract('options regulatory fee', 0.02685),
+    perContract('FINRA trading activity fee', 0.00279, { side: 'sell' }),
+  ],
+};
+
+// Interactive Brokers fixed commissions up to 10,000 contracts a month.
+const IBKR: FeeSchedule = {
+  broker: 'ibkr',
+  total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+  items: [
+    perContract('commission', 0.25, { premiumBelowDollars: 0.05, minimumDollarsPerOrder: 1 }),
+    perContract('commission', 0.5, {
+      premiumFromDollars: 0.05,
+      premiumBelowDollars: 0.1,
+      minimumDollarsPerOrder: 1,
+    }),
+    perContract('commission', 0.65, { premiumFromDollars: 0.1, minimumDollarsPerOrder: 1 }),
+  ],
+};
+
+// tastytrade: 1 a contract to open, at most 10 a leg, nothing to close.
+const TASTYTRADE: FeeSchedule = {
+  broker: 'tastytrade',
+  total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+  items: [perContract('commission', 1, { effect: 'open', capDollarsPerLeg: 10 })],
+};
+
+function condorOrder(action: 'open' | 'close', day: string, contracts = 1, root: Root = 'SPY'): FeeOrder {
+  const leg = (isLong: boolean, priceCents: number): FeeLeg => ({
+    root,
+    side: isLong === (action === 'open') ? 'buy' : 'sell',
+    contracts,
+    priceCents,
+  });
+  return { date: date(day), action, legs: [leg(true, 40), leg(false, 90), leg(false, 80), leg(true, 35)] };
+}
+
+const single = (contracts: number, priceCents: number, changes: Partial<FeeLeg> = {}): FeeOrder => ({
+  date: date('2025-01-02'),
+  action: 'open',
+  legs: [{ root: 'SPY', side: 'sell', contracts, priceCents, ...changes }],
+});
+
+describe('Alpaca', () => {
+  it('charges an exact 0.38596 for a condor opened and closed', () => {
+    const orders = [condorOrder('open', '2025-06-02'), condorOrder('close', '2025-06-02')];
+    const nano = orders
+      .flatMap((order) => feeCharges(ALPACA, order))
+      .reduce((sum, one) => sum + one.nanoDollars, 0);
+    expect(nano).toBe(385_960_000);
+  });
+
+  it('books 0.39 for both orders on one day and 0.40 over two', () => {
+    const oneDay = createFeeAccount(ALPACA);
+    expect(oneDay.book(condorOrder('open', '2025-06-02'))).toBe(20);
+    expect(oneDay.book(condorOrder('close', '2025-06-02'))).toBe(19);
+    const twoDays = createFeeAccount(ALPACA);
+    expect(twoDays.book(condorOrder('open', '2025-06-02'))).toBe(20);
+    expect(twoDays.book(condorOrder('close', '2025-06-03'))).toBe(20);
+  });
+
+  it('does not round an exact cent up', () => {
+    const exact: FeeSchedule = { ...ALPACA, items: [perContract('OCC clearing', 0.02)] };
+    for (const contracts of [3, 5, 7, 29, 57, 1_001]) {
+      expect(orderFeesCents(exact, single(contracts, 90))).toBe(2 * contracts);
+    }
+  });
+
+  it('stops clearing fees at 2,750 contracts of a trade', () => {
+    const charge = (contracts: number): number | undefined =>
+      feeCharges(ALPACA, single(contracts, 90)).find(({ name }) => name === 'OCC clearing')?.nanoDollars;
+    expect(charge(2_749)).toBe(54_980_000_000);
+    expect(charge(2_750)).toBe(55_000_000_000);
+    expect(charge(3_000)).toBe(55_000_000_000);
+    const fourLegs = feeCharges(ALPACA, condorOrder('open', '2025-06-02', 1_000));
+    expect(fourLegs[0]).toEqual({ name: 'OCC clearing', nanoDollars: 55_000_000_000 });
+  });
+});
+
+describe('Interactive Brokers', () => {
+  it.each([
+    [10, 10, 650],
+    [10, 9, 500],
+    [10, 5, 500],
+    [10, 4, 250],
+    [10, 0, 250],
+    [1, 50, 100],
+    [3, 4, 100],
+  ])('%i contracts at %i cents cost %i cents', (contracts, priceCents, expected) => {
+    expect(orderFeesCents(IBKR, single(contracts, priceCents))).toBe(expected);
+  });
+
+  it('applies the minimum once to an order whose legs are in different tiers', () => {
+    const legs: readonly FeeLeg[] = [
+      { root: 'SPY', side: 'buy', contracts: 1, priceCents: 4 },
+      { root: 'SPY', side: 'sell', contracts: 1, priceCents: 8 },
+    ];
+    expect(orderFeesCents(IBKR, { date: date('2025-01-02'), action: 'open', legs })).toBe(100);
+    expect(orderFeesCents(IBKR, condorOrder('open', '2025-01-02'))).toBe(260);
+  });
+});
+
+describe('tastytrade', () => {
+  it('charges openings only, up to 10 a leg', () => {
+    expect(orderFeesCents(TASTYTRADE, condorOrder('open', '2025-01-02', 3))).toBe(1_200);
+    expect(orderFeesCents(TASTYTRADE, condorOrder('open', '2025-01-02', 25))).toBe(4_000);
+    expect(orderFeesCents(TASTYTRADE, condorOrder('close', '2025-01-02', 25))).toBe(0);
+  });
+});
+
+describe('a schedule', () => {
+  it('charges proceeds on sales of the roots named, whoever the side says', () => {
+    const section31: FeeSchedule = {
+      broker: 'any',
+      total: { scope: 'order', rounding: 'up', unitCents: 1 },
+      items: [
+        { ...always, name: 'SEC section 31 fee', basis: 'sale-proceeds', rate: 0.0000278, roots: ['SPY'] },
+      ],
+    };
+    // 100 contracts at 1.25 bring 12,500 dollars: 0.3475.
+    expect(feeCharges(section31, single(100, 125))).toEqual([
+      { name: 'SEC section 31 fee', nanoDollars: 347_500_000 },
+    ]);
+    expect(orderFeesCents(section31, single(100, 125))).toBe(35);
+    expect(orderFeesCents(section31, single(100, 125, { side: 'buy' }))).toBe(0);
+    expect(orderFeesCents(section31, single(100, 125, { root: 'XSP' }))).toBe(0);
+  });
+
+  it('charges by the size of a leg', () => {
+    const xsp: FeeSchedule = {
+      ...TASTYTRADE,
+      items: [
+        perContract('proprietary index fee', 0, { contractsBelow: 10, roots: ['XSP'] }),
+        perContract('proprietary index fee', 0.04, { contractsFrom: 10, roots: ['XSP'] }),
+      ],
+    };
+    expect(orderFeesCents(xsp, single(9, 90, { root: 'XSP' }))).toBe(0);
+    expect(orderFeesCents(xsp, single(10, 90, { root: 'XSP' }))).toBe(40);
+    expect(orderFeesCents(xsp, single(10, 90, { root: 'SPX' }))).toBe(0);
+  });
+
+  const dated: FeeSchedule = {
+    ...TASTYTRADE,
+    items: [
+      perContract('clearing', 0.05, { from: date('2018-01-01'), to: date('2021-05-31') }),
+      perContract('clearing', 0.02, { from: date('2021-06-01'), to: date('2025-02-13') }),
+      perContract('levy', 0.01, { from: date('2021-06-01'), to: date('2025-02-13'), extrapolated: true }),
+    ],
+  };
+
+  it.each([
+    ['2018-01-01', 5, false],
+    ['2021-05-31', 5, false],
+    ['2021-06-01', 3, true],
+    ['2017-12-31', 5, true],
+    ['2025-02-14', 3, true],
+  ])('on %s costs %i cents a contract, extrapolated: %s', (day, expected, isExtrapolated) => {
+    expect(orderFeesCents(dated, { ...single(1, 90), date: date(day) })).toBe(expected);
+    expect(areFeesExtrapolated(dated, date(day))).toBe(isExtrapolated);
+  });
+});

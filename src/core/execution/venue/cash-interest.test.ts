@@ -1,0 +1,57 @@
+// Tests interest through the simulated venue: on which cash, for how many days, at which rate, and when none is paid.
+import { describe, expect, it } from 'vitest';
+import type { SessionDate } from '../../domain/index.ts';
+import { DAY, kinds, LAST_MINUTE, stagedVenue, STRIKES } from '../../../../test/fixtures/staged-venue.ts';
+import { instant, stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
+
+const RATES: ReadonlyMap<string, number> = new Map([
+  [DAY, 0.03],
+  ['2018-01-19', 0.05],
+]);
+
+describe('interest', () => {
+  const interest = { rateOn: (date: SessionDate) => RATES.get(date) };
+
+  it('accrues on the cash of the previous close for the days since, at the rate of then', () => {
+    const { bar } = stagedVenue({ interest });
+    expect(bar(DAY, LAST_MINUTE)).toEqual([]);
+    const amountCents = Math.round(10_000_000 * Math.expm1(0.03 / 365));
+    expect(amountCents).toBe(822);
+    expect(bar('2018-01-17', LAST_MINUTE)).toEqual([
+      {
+        kind: 'interest-credited',
+        availableAtMs: instant('2018-01-17', LAST_MINUTE),
+        date: '2018-01-17',
+        amountCents,
+        rate: 0.03,
+      },
+    ]);
+    // No rate is known on the 17th; the 19th was a Friday.
+    expect(bar('2018-01-19', LAST_MINUTE)).toEqual([]);
+    expect(bar('2018-01-22', LAST_MINUTE)[0]).toMatchObject({
+      amountCents: Math.round(10_000_822 * Math.expm1((0.05 * 3) / 365)),
+      rate: 0.05,
+    });
+  });
+
+  it('counts cash from the close after it came in', () => {
+    const { bar, submit } = stagedVenue({ interest: { rateOn: () => 0.5 } });
+    bar(DAY, LAST_MINUTE);
+    submit(1, 10, stageCondor(stageExpiry('XSP', '2018-03-16', 'PM'), STRIKES), { quantity: 100 });
+    bar('2018-01-17', 5);
+    const [first] = bar('2018-01-17', LAST_MINUTE);
+    expect(first).toMatchObject({ amountCents: Math.round(10_000_000 * Math.expm1(0.5 / 365)) });
+    const carried =
+      10_000_000 + 100 * 100 * 93 + (first?.kind === 'interest-credited' ? first.amountCents : 0);
+    expect(bar('2018-01-18', LAST_MINUTE)[0]).toMatchObject({
+      amountCents: Math.round(carried * Math.expm1(0.5 / 365)),
+    });
+  });
+
+  it('does not accrue while the run warms up', () => {
+    const { bar } = stagedVenue({ interest: { rateOn: () => 0.03 } });
+    expect(bar(DAY, LAST_MINUTE, { isTradable: false })).toEqual([]);
+    expect(bar('2018-01-17', LAST_MINUTE)).toEqual([]);
+    expect(kinds(bar('2018-01-18', LAST_MINUTE))).toEqual(['interest-credited']);
+  });
+});

@@ -1,0 +1,120 @@
+// Tests settlement through the simulated venue: when an expiry settles, at which value, and what is listed.
+import { describe, expect, it } from 'vitest';
+import { type BarClosed, cents } from '../../domain/index.ts';
+import {
+  AM,
+  DAY,
+  EXPIRY_DAY,
+  kinds,
+  LAST_MINUTE,
+  PM,
+  stagedVenue,
+  STRIKES,
+} from '../../../../test/fixtures/staged-venue.ts';
+import { instant, stageCondor } from '../../../../test/fixtures/venue-stage.ts';
+
+const opening = (points: number): Pick<BarClosed, 'openingSettlement'> => ({
+  openingSettlement: { points, source: 'spy-open-proxy' },
+});
+
+describe('a PM expiry', () => {
+  it('settles at the close of its last bar, and only then', () => {
+    const { bar, hold } = stagedVenue();
+    hold(PM, 2);
+    expect(bar('2018-01-18', LAST_MINUTE, { close: 300 })).toEqual([]);
+    expect(bar(EXPIRY_DAY, LAST_MINUTE - 5, { close: 300 })).toEqual([]);
+    const [settled] = bar(EXPIRY_DAY, LAST_MINUTE, { close: 283.456 });
+    expect(settled).toMatchObject({
+      kind: 'expiry-settled',
+      availableAtMs: instant(EXPIRY_DAY, LAST_MINUTE),
+      expiry: PM,
+      settlementPoints: 283.456,
+      source: 'close',
+    });
+    const legs = settled?.kind === 'expiry-settled' ? settled.legs : [];
+    // By contract key: calls before puts, then strikes; 3.456 points are 345.6 dollars a contract.
+    expect(
+      legs.map(({ contract, quantity, cashPerContractCents }) => [
+        contract.strikeCents,
+        quantity,
+        cashPerContractCents,
+      ]),
+    ).toEqual([
+      [28_000, -2, 34_560],
+      [29_000, 2, 0],
+      [25_000, 2, 0],
+      [26_000, -2, 0],
+    ]);
+    expect(bar('2018-01-22', 5)).toEqual([]);
+  });
+
+  it('settles at the last bar there is where the data ends the session early', () => {
+    const { bar, hold } = stagedVenue();
+    hold(PM);
+    const [settled] = bar(EXPIRY_DAY, 200, { close: 259, isLastOfSession: true });
+    expect(settled).toMatchObject({ settlementPoints: 259, source: 'close' });
+  });
+
+  it('settles at the next opening where its date is missing from the data', () => {
+    const withOpening = stagedVenue();
+    withOpening.hold(PM);
+    const [settled] = withOpening.bar('2018-01-22', 5, { open: 255, ...opening(256) });
+    expect(settled).toMatchObject({ settlementPoints: 256, source: 'late-open-proxy' });
+    const without = stagedVenue();
+    without.hold(PM);
+    expect(without.bar('2018-01-22', 5, { open: 255, close: 250 })[0]).toMatchObject({
+      settlementPoints: 255,
+      source: 'late-open-proxy',
+    });
+  });
+
+  it('leaves out contracts held against each other but still reports the expiry', () => {
+    const { bar, submit } = stagedVenue();
+    submit(1, 10, stageCondor(PM, [240, 250, 280, 290]));
+    submit(2, 10, stageCondor(PM, [250, 260, 280, 290]));
+    bar(DAY, 15);
+    const [settled] = bar(EXPIRY_DAY, LAST_MINUTE);
+    const legs = settled?.kind === 'expiry-settled' ? settled.legs : [];
+    expect(legs.map(({ contract, quantity }) => [contract.strikeCents, quantity])).toEqual([
+      [28_000, -2],
+      [29_000, 2],
+      [24_000, 1],
+      [26_000, -1],
+    ]);
+  });
+
+  it('drops working orders when its contracts stop trading, before it settles', () => {
+    const { bar, hold, submit, drain } = stagedVenue();
+    hold(PM);
+    submit(2, 20, stageCondor(PM, STRIKES), { action: 'close', limitCents: cents(1) });
+    drain();
+    expect(kinds(bar(EXPIRY_DAY, LAST_MINUTE))).toEqual(['order-expired', 'expiry-settled']);
+  });
+
+  it('is not reported where nothing is held any more', () => {
+    const { bar, hold, submit } = stagedVenue();
+    hold(PM);
+    submit(2, 20, stageCondor(PM, STRIKES), { action: 'close' });
+    bar(DAY, 25);
+    expect(bar(EXPIRY_DAY, LAST_MINUTE)).toEqual([]);
+  });
+});
+
+describe('an AM expiry', () => {
+  it('settles at the opening value of its session', () => {
+    const { bar, hold } = stagedVenue();
+    hold(AM);
+    expect(bar('2018-01-18', 5, opening(300))).toEqual([]);
+    const [settled] = bar(EXPIRY_DAY, 5, { close: 300, ...opening(258.5) });
+    expect(settled).toMatchObject({ expiry: AM, settlementPoints: 258.5, source: 'spy-open-proxy' });
+  });
+
+  it('waits through its session for a value, then takes the next opening', () => {
+    const { bar, hold } = stagedVenue();
+    hold(AM);
+    expect(bar(EXPIRY_DAY, 5)).toEqual([]);
+    expect(bar(EXPIRY_DAY, LAST_MINUTE)).toEqual([]);
+    const [settled] = bar('2018-01-22', 5, opening(265));
+    expect(settled).toMatchObject({ settlementPoints: 265, source: 'late-open-proxy' });
+  });
+});

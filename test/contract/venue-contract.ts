@@ -1,0 +1,261 @@
+// The contract of ports/venue.ts as a suite that every venue has to pass.
+import { describe, expect, it } from 'vitest';
+import {
+  cents,
+  CONDOR_LEG_QUANTITIES,
+  contractKey,
+  type OrderFilled,
+  type OrderIntent,
+  type OrderState,
+  type VenueReport,
+} from '../../src/core/domain/index.ts';
+import { nextOrderState } from '../../src/core/execution/index.ts';
+import type { Venue } from '../../src/core/ports/index.ts';
+import {
+  instant,
+  quoteLegs,
+  stageBar,
+  stageCondor,
+  stageExpiry,
+  stageOrder,
+  type StageQuotes,
+} from '../fixtures/venue-stage.ts';
+
+const DAY = '2018-01-16';
+const CONDOR = stageCondor(stageExpiry('XSP', '2018-03-16', 'PM'), [250, 260, 280, 290]);
+// Worth 0.97 at mid; 0.89 to sell and 1.05 to buy back without waiting.
+const QUOTES = [
+  [58, 63],
+  [110, 115],
+  [93, 97],
+  [49, 51],
+] as const;
+
+type OrderReport = Extract<VenueReport, { readonly orderId: number }>;
+type Fill = Extract<VenueReport, { readonly kind: OrderFilled['kind'] }>;
+
+function drain(venue: Venue): VenueReport[] {
+  const reports: VenueReport[] = [];
+  for (let report = venue.takeReport(); report !== undefined; report = venue.takeReport())
+    reports.push(report);
+  return reports;
+}
+
+const isFill = (report: VenueReport): report is Fill => report.kind === 'order-filled';
+const kinds = (reports: readonly VenueReport[]): readonly string[] => reports.map(({ kind }) => kind);
+
+/** Credit of a condor at these prices, cents per share. */
+function netCents(prices: readonly number[]): number {
+  return prices.reduce((sum, price, leg) => sum - (CONDOR_LEG_QUANTITIES[leg] ?? 0) * price, 0);
+}
+
+/** A venue on a stage whose bars come when the test says so; all reports are kept. */
+function onStage(venue: Venue) {
+  const quotes: StageQuotes = new Map();
+  quoteLegs(quotes, CONDOR, QUOTES);
+  const reports: VenueReport[] = [];
+  const collect = (): readonly VenueReport[] => {
+    const taken = drain(venue);
+    reports.push(...taken);
+    return taken;
+  };
+  return {
+    quotes,
+    reports,
+    submit(orderId: number, minute: number, changes: Partial<OrderIntent> = {}): readonly VenueReport[] {
+      venue.execute(
+        { kind: 'submit-order', orderId, order: stageOrder(CONDOR, changes) },
+        instant(DAY, minute),
+      );
+      return collect();
+    },
+    cancel(orderId: number, minute: number): readonly VenueReport[] {
+      venue.execute({ kind: 'cancel-order', orderId }, instant(DAY, minute));
+      return collect();
+    },
+    bar(minute: number): readonly VenueReport[] {
+      venue.observe(stageBar(DAY, minute, quotes));
+      return collect();
+    },
+  };
+}
+
+/** Runs the contract on fresh venues that hold 100,000 dollars and give fills from the quotes of bars. */
+export function describeVenueContract(name: string, makeVenue: () => Venue): void {
+  describe(`${name} keeps the venue contract`, () => {
+    describeTiming(makeVenue);
+    describeFills(makeVenue);
+    describeEnds(makeVenue);
+  });
+}
+
+function describeTiming(makeVenue: () => Venue): void {
+  it('execute never answers with a fill', () => {
+    const stage = onStage(makeVenue());
+    expect(kinds(stage.submit(1, 10))).toEqual(['order-accepted']);
+  });
+
+  it('a fill comes only from an event later than the submission', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10);
+    expect(stage.bar(10).filter(isFill)).toEqual([]);
+    const fill = stage.bar(15).find(isFill);
+    expect(fill).toMatchObject({ orderId: 1, availableAtMs: instant(DAY, 15) });
+  });
+
+  it('an event without quotes fills nothing', () => {
+    const venue = makeVenue();
+    const stage = onStage(venue);
+    stage.submit(1, 10);
+    const row = { date: stageBar(DAY, 5, new Map()).sessionDate, vix: 15, vix9d: 14, vix3m: 16, vix6m: 17 };
+    venue.observe({ kind: 'volatility-published', seq: 2, availableAtMs: instant(DAY, 12), row });
+    venue.observe(stageBar(DAY, 15, new Map(), { chain: { unavailable: 'no chain today' } }));
+    expect(drain(venue)).toEqual([]);
+    expect(stage.bar(20).filter(isFill)).toHaveLength(1);
+  });
+
+  it('reports become available in order, and none before its cause', () => {
+    const stage = onStage(makeVenue());
+    for (const [orderId, minute] of [
+      [1, 10],
+      [2, 15],
+      [3, 20],
+    ] as const) {
+      stage.submit(orderId, minute);
+      stage.bar(minute + 5);
+    }
+    const instants = stage.reports.map(({ availableAtMs }) => availableAtMs);
+    expect(instants.length).toBeGreaterThanOrEqual(6);
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+    expect(instants[0]).toBe(instant(DAY, 10));
+  });
+}
+
+function describeFills(makeVenue: () => Venue): void {
+  it('fills carry unique ids and each order fills once', () => {
+    const stage = onStage(makeVenue());
+    for (const orderId of [1, 2, 3, 4]) stage.submit(orderId, 10, { tradeId: orderId });
+    stage.bar(15);
+    stage.bar(20);
+    const fills = stage.reports.filter(isFill);
+    expect(fills.map(({ orderId }) => orderId)).toEqual([1, 2, 3, 4]);
+    expect(new Set(fills.map(({ fillId }) => fillId)).size).toBe(4);
+  });
+
+  it('all legs fill together inside their quotes, or none does', () => {
+    const stage = onStage(makeVenue());
+    const key = contractKey(CONDOR.shortCall);
+    const quote = stage.quotes.get(key);
+    if (quote === undefined) throw new Error('the stage quotes every leg');
+    stage.quotes.delete(key);
+    stage.submit(1, 10);
+    expect(stage.bar(15)).toEqual([]);
+    stage.quotes.set(key, quote);
+    const fill = stage.bar(20).find(isFill);
+    expect(fill?.legPricesCents).toHaveLength(4);
+    for (const [leg, [bid, ask]] of QUOTES.entries()) {
+      expect(fill?.legPricesCents[leg]).toBeGreaterThanOrEqual(bid);
+      expect(fill?.legPricesCents[leg]).toBeLessThanOrEqual(ask);
+      expect(fill?.legDoubleMidsCents[leg]).toBe(bid + ask);
+    }
+  });
+
+  it('an opening order takes no less than its limit', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10, { limitCents: cents(98) });
+    stage.submit(2, 10, { limitCents: cents(89) });
+    const fills = stage.bar(15).filter(isFill);
+    expect(fills.map(({ orderId }) => orderId)).toEqual([2]);
+    expect(netCents(fills[0]?.legPricesCents ?? [])).toBeGreaterThanOrEqual(89);
+    quoteLegs(stage.quotes, CONDOR, [QUOTES[0], [130, 135], QUOTES[2], QUOTES[3]]);
+    expect(
+      stage
+        .bar(20)
+        .filter(isFill)
+        .map(({ orderId }) => orderId),
+    ).toEqual([1]);
+  });
+
+  it('a closing order pays no more than its limit', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10, { quantity: 2 });
+    stage.bar(15);
+    stage.submit(2, 15, { action: 'close', limitCents: cents(96) });
+    stage.submit(3, 15, { action: 'close', limitCents: cents(105) });
+    const fills = stage.bar(20).filter(isFill);
+    expect(fills.map(({ orderId }) => orderId)).toEqual([3]);
+    expect(netCents(fills[0]?.legPricesCents ?? [])).toBeLessThanOrEqual(105);
+  });
+
+  it('does not close what it has closed already', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10);
+    stage.bar(15);
+    stage.submit(2, 15, { action: 'close' });
+    stage.submit(3, 15, { action: 'close' });
+    expect(kinds(stage.bar(20))).toEqual(['order-filled', 'order-rejected']);
+  });
+}
+
+function describeEnds(makeVenue: () => Venue): void {
+  it('a cancelled order is reported and never fills', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10, { limitCents: cents(98) });
+    stage.bar(15);
+    expect(stage.cancel(1, 15)).toEqual([
+      { kind: 'order-cancelled', orderId: 1, availableAtMs: instant(DAY, 15) },
+    ]);
+    quoteLegs(stage.quotes, CONDOR, [QUOTES[0], [130, 135], QUOTES[2], QUOTES[3]]);
+    expect(stage.bar(20)).toEqual([]);
+  });
+
+  it('a filled order is not cancelled', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10);
+    expect(kinds(stage.bar(15))).toEqual(['order-filled']);
+    expect(stage.cancel(1, 15)).toEqual([]);
+    expect(stage.cancel(99, 15)).toEqual([]);
+  });
+
+  it('an order is dropped unfilled at its expiry', () => {
+    const stage = onStage(makeVenue());
+    stage.quotes.clear();
+    stage.submit(1, 10, { expiresAtMs: instant(DAY, 20) });
+    expect(stage.bar(15)).toEqual([]);
+    quoteLegs(stage.quotes, CONDOR, QUOTES);
+    expect(stage.bar(20)).toEqual([{ kind: 'order-expired', orderId: 1, availableAtMs: instant(DAY, 20) }]);
+    expect(stage.bar(25)).toEqual([]);
+  });
+
+  it('an order that cannot be worked is rejected with a reason', () => {
+    const stage = onStage(makeVenue());
+    const rejected = [
+      stage.submit(1, 10, { quantity: 0 }),
+      stage.submit(2, 10, { quantity: 1.5 }),
+      stage.submit(3, 10, { action: 'close' }),
+    ];
+    for (const reports of rejected) {
+      const [report] = reports;
+      expect(reports).toHaveLength(1);
+      if (report?.kind !== 'order-rejected') throw new Error(`expected a rejection, found ${report?.kind}`);
+      expect(report.code).toMatch(/^[a-z-]+$/);
+      expect(report.message).not.toBe('');
+    }
+    expect(stage.bar(15)).toEqual([]);
+  });
+
+  it('every order goes through the states of an order', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10);
+    stage.submit(2, 10, { limitCents: cents(300) });
+    stage.submit(3, 10, { limitCents: cents(300), expiresAtMs: instant(DAY, 15) });
+    stage.submit(4, 10, { quantity: -1 });
+    stage.bar(15);
+    stage.cancel(2, 15);
+    const states = new Map<number, OrderState>();
+    for (const report of stage.reports.filter((one): one is OrderReport => 'orderId' in one)) {
+      states.set(report.orderId, nextOrderState(states.get(report.orderId) ?? 'submitted', report.kind));
+    }
+    expect(Object.fromEntries(states)).toEqual({ 1: 'filled', 2: 'cancelled', 3: 'expired', 4: 'rejected' });
+  });
+}
