@@ -58,7 +58,7 @@ const SOURCES = [
   'NYSE Rule 7.2 (formerly Rule 51), holidays and their observance when they fall on a weekend',
   'NYSE, "Special Closings" 1885-2010 (nyse.com/pdfs/closings.pdf), one-off closings, early closes and late opens',
   'NYSE Group, yearly "Holidays and Early Closings" notices, 2011-2028',
-  'NYSE board of directors, press release of 3 June 1999: 13:00 close on 1999-12-31',
+  'NYSE board of directors, announcement of June 1999: 13:00 close on 1999-12-31',
 ];
 
 const DAY_MS = 86_400_000;

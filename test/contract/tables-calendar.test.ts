@@ -90,7 +90,7 @@ describe.skipIf(real === '' || !existsSync(referencePath))(
       const ours = calendar.closures.map((closure) => closure.date).filter((date) => date >= '1993-02-01');
       expect(ours).toEqual(reference('closed'));
       const early = calendar.earlyCloses.map((entry) => entry.date).filter((date) => date >= '1999-11-01');
-      // Announced by NYSE on 1999-06-03 and visible in the day's volume; the reference lacks it.
+      // Announced by NYSE in June 1999 and visible in the day's volume; the reference lacks it.
       expect(early.filter((date) => date !== '1999-12-31')).toEqual(reference('early_close'));
     });
 
