@@ -1,0 +1,9 @@
+// Numerical building blocks that know no finance: chance, distributions, roots, interpolation and sums.
+export { brentRoot, type Bracket, type RootResult, type RootSearch } from './brent-root.ts';
+export { compensatedSum } from './compensated-sum.ts';
+export { interpolateLinear, lastIndexAtOrBelow } from './interpolation.ts';
+export { inverseCumulativeNormal } from './inverse-cumulative-normal.ts';
+export { cumulativeNormal, INVERSE_SQRT_TWO_PI, normalDensity } from './normal-distribution.ts';
+export { scaledNormalTail } from './scaled-normal-tail.ts';
+export { createRng, type Rng } from './seeded-rng.ts';
+export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics.ts';

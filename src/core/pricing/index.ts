@@ -1,0 +1,24 @@
+// European option pricing: Black-76 and Black-Scholes-Merton values, Greeks and implied volatility.
+export { blackGreeks, bsmGreeks, type OptionValue } from './black-greeks.ts';
+export { blackDelta, blackPrice, blackPriceAndDelta, type BlackTerms } from './black-price.ts';
+export {
+  impliedVolatility,
+  type ImpliedVolatility,
+  type ImpliedVolatilityInput,
+  type NoImpliedVolatility,
+} from './implied-volatility.ts';
+export type { ForwardTerms, InvalidTerms, SpotTerms } from './option-terms.ts';
+export { priceOption, type OptionInput, type OptionValuation } from './price-option.ts';
+export {
+  essviDensityFactor,
+  type EssviSlice,
+  essviSlice,
+  type EssviTerms,
+  essviTotalVariance,
+  essviVolatility,
+} from './surface/essvi-slice.ts';
+export {
+  findStaticArbitrage,
+  meetsButterflyBound,
+  type StaticArbitrage,
+} from './surface/static-arbitrage.ts';
