@@ -15,6 +15,8 @@ export function autocorrelations(values: readonly number[], lags: number): reado
   if (deviationAboveRounding(Math.sqrt(squares / values.length)) === undefined) return undefined;
   return Array.from({ length: lags }, (_, index) => {
     const earlier = offsets.slice(0, Math.max(0, offsets.length - index - 1));
-    return compensatedSum(earlier.map((offset, at) => offset * (offsets[at + index + 1] as number))) / squares;
+    return (
+      compensatedSum(earlier.map((offset, at) => offset * (offsets[at + index + 1] as number))) / squares
+    );
   });
 }

@@ -1,10 +1,20 @@
 // Checks the shape and tail figures against published examples, small arithmetic and what must hold for any returns.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { autocorrelations, conditionalValueAtRisk, kurtosis, skewness, tailRatio, valueAtRisk } from '../index.ts';
+import {
+  autocorrelations,
+  conditionalValueAtRisk,
+  kurtosis,
+  skewness,
+  tailRatio,
+  valueAtRisk,
+} from '../index.ts';
 import { baconMonthlyReturns } from '../ratios/bacon-returns.fixture.ts';
 
-const someReturns = fc.array(fc.double({ min: -0.5, max: 0.5, noNaN: true }), { minLength: 1, maxLength: 80 });
+const someReturns = fc.array(fc.double({ min: -0.5, max: 0.5, noNaN: true }), {
+  minLength: 1,
+  maxLength: 80,
+});
 
 describe('kurtosis and skewness', () => {
   test("give Bacon's (2008) kurtosis of 2.43", () => {

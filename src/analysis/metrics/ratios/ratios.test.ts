@@ -31,7 +31,10 @@ describe('Sharpe ratio', () => {
     fc.assert(
       fc.property(returnsOf(3), fc.double({ min: 0.5, max: 5, noNaN: true }), (returns, scale) => {
         const ratio = sharpeRatio(returns, 12);
-        const scaled = sharpeRatio(returns.map((value) => -scale * value), 12);
+        const scaled = sharpeRatio(
+          returns.map((value) => -scale * value),
+          12,
+        );
         if (ratio === undefined || scaled === undefined || Math.abs(ratio) > 1e6) return;
         expect(scaled).toBeCloseTo(-ratio, 6);
       }),
@@ -72,7 +75,10 @@ describe('Sharpe ratio after Lo', () => {
 
   test('looks at no more lags than a quarter of the returns', () => {
     // Three returns give no lag: the plain ratio.
-    expect(sharpeRatioLo([0.01, 0.05, -0.02], 12)).toBeCloseTo(sharpeRatio([0.01, 0.05, -0.02], 12) as number, 12);
+    expect(sharpeRatioLo([0.01, 0.05, -0.02], 12)).toBeCloseTo(
+      sharpeRatio([0.01, 0.05, -0.02], 12) as number,
+      12,
+    );
   });
 });
 

@@ -20,10 +20,14 @@ describe('net result', () => {
 describe('compound annual growth rate', () => {
   test('gives back the rate of constant growth', () => {
     fc.assert(
-      fc.property(fc.double({ min: -0.5, max: 1, noNaN: true }), fc.double({ min: 0.1, max: 30, noNaN: true }), (rate, years) => {
-        const change = { initialDollars: 1000, finalDollars: 1000 * (1 + rate) ** years };
-        expect(compoundAnnualGrowthRate(change, years)).toBeCloseTo(rate, 9);
-      }),
+      fc.property(
+        fc.double({ min: -0.5, max: 1, noNaN: true }),
+        fc.double({ min: 0.1, max: 30, noNaN: true }),
+        (rate, years) => {
+          const change = { initialDollars: 1000, finalDollars: 1000 * (1 + rate) ** years };
+          expect(compoundAnnualGrowthRate(change, years)).toBeCloseTo(rate, 9);
+        },
+      ),
     );
   });
 
@@ -82,7 +86,12 @@ describe('maximum drawdown', () => {
   });
 
   test('is zero for a curve that never falls, undefined without one', () => {
-    expect(maximumDrawdown([100, 100, 120])?.byRatio).toEqual({ ratio: 0, dollars: 0, peakIndex: 0, troughIndex: 0 });
+    expect(maximumDrawdown([100, 100, 120])?.byRatio).toEqual({
+      ratio: 0,
+      dollars: 0,
+      peakIndex: 0,
+      troughIndex: 0,
+    });
     expect(maximumDrawdown([])).toBeUndefined();
     expect(maximumDrawdown([0, 10])).toBeUndefined();
   });
@@ -93,7 +102,9 @@ describe('maximum drawdown', () => {
         const worst = maximumDrawdown(equity)?.byRatio.ratio as number;
         expect(worst).toBeGreaterThanOrEqual(0);
         expect(worst).toBeLessThanOrEqual(1);
-        const falls = equity.flatMap((peak, from) => equity.slice(from).map((later) => (peak - later) / peak));
+        const falls = equity.flatMap((peak, from) =>
+          equity.slice(from).map((later) => (peak - later) / peak),
+        );
         expect(worst).toBeCloseTo(Math.max(...falls), 12);
       }),
     );
@@ -110,22 +121,36 @@ describe('monthly returns', () => {
     ];
     const months = monthlyReturns(sessions, 100);
     expect(months.map(({ month }) => month)).toEqual(['2017-11', '2017-12', '2018-01', '2018-02']);
-    expect(months.map(({ value }) => value?.toFixed(9))).toEqual(['0.100000000', '-0.100000000', undefined, '1.000000000']);
+    expect(months.map(({ value }) => value?.toFixed(9))).toEqual([
+      '0.100000000',
+      '-0.100000000',
+      undefined,
+      '1.000000000',
+    ]);
     expect(monthlyReturns([], 100)).toEqual([]);
   });
 
   test('chain to the total return', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.double({ min: 1, max: 1e5, noNaN: true })), { minLength: 1, maxLength: 50 }), (steps) => {
-        let month = 0;
-        const sessions = steps.map(([ahead, equityDollars]) => {
-          month += ahead % 4;
-          const text = `${2000 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-15`;
-          return { date: date(text), equityDollars };
-        });
-        const growth = monthlyReturns(sessions, 1000).reduce((product, { value }) => product * (1 + (value ?? 0)), 1);
-        expect(growth / ((sessions.at(-1)?.equityDollars as number) / 1000)).toBeCloseTo(1, 9);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.double({ min: 1, max: 1e5, noNaN: true })), {
+          minLength: 1,
+          maxLength: 50,
+        }),
+        (steps) => {
+          let month = 0;
+          const sessions = steps.map(([ahead, equityDollars]) => {
+            month += ahead % 4;
+            const text = `${2000 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-15`;
+            return { date: date(text), equityDollars };
+          });
+          const growth = monthlyReturns(sessions, 1000).reduce(
+            (product, { value }) => product * (1 + (value ?? 0)),
+            1,
+          );
+          expect(growth / ((sessions.at(-1)?.equityDollars as number) / 1000)).toBeCloseTo(1, 9);
+        },
+      ),
     );
   });
 });

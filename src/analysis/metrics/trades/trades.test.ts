@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../../core/domain/index.ts';
-import { expectancy, profitFactor, returnOnMargin, sessionExposure, timeInMarket, winRate } from '../index.ts';
+import {
+  expectancy,
+  profitFactor,
+  returnOnMargin,
+  sessionExposure,
+  timeInMarket,
+  winRate,
+} from '../index.ts';
 
 const date = (text: string): SessionDate => text as SessionDate;
 const somePnls = fc.array(fc.integer({ min: -5000, max: 5000 }), { minLength: 1, maxLength: 60 });
@@ -29,7 +36,10 @@ describe('win rate, expectancy and profit factor', () => {
   test('expectancy is the mean P&L', () => {
     fc.assert(
       fc.property(somePnls, (values) => {
-        expect(expectancy(values)).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 8);
+        expect(expectancy(values)).toBeCloseTo(
+          values.reduce((sum, value) => sum + value, 0) / values.length,
+          8,
+        );
       }),
     );
   });

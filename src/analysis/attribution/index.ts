@@ -1,0 +1,2 @@
+// Where a run's bars went and what its trades came from.
+export * from './decision-funnel.ts';

@@ -1,0 +1,41 @@
+// Whether a run is long and rough enough to say anything at all.
+import type { DataLabels, SessionClosedRecord } from '../../../core/ledger/index.ts';
+
+const TRADES_MIN = 30;
+const LOSSES_MIN = 10;
+const STRESS_VIX_POINTS = 30;
+
+export interface Evidence {
+  readonly verdict: 'sufficient' | 'insufficient';
+  /** Why it is insufficient, with the numbers found; empty where it is sufficient. */
+  readonly reasons: readonly string[];
+}
+
+/** Judges a run by its closed trades' P&L, its sessions, and whether the VIX was recorded: an estimate is no VIX. */
+export function evidenceOf(
+  pnls: readonly number[],
+  sessions: readonly SessionClosedRecord[],
+  labels: DataLabels,
+): Evidence {
+  const reasons: string[] = [];
+  const losses = pnls.filter((pnl) => pnl < 0).length;
+  if (pnls.length < TRADES_MIN) reasons.push(`under ${TRADES_MIN} trades (${pnls.length})`);
+  if (losses < LOSSES_MIN) reasons.push(`under ${LOSSES_MIN} losses (${losses})`);
+  const calm = `no session with VIX above ${STRESS_VIX_POINTS}`;
+  if (labels.volatility === 'estimated') {
+    reasons.push(`${calm} (no VIX was given; its estimate does not count)`);
+  } else {
+    const highest = highestVix(sessions);
+    if (highest === undefined) reasons.push(`${calm} (none was known)`);
+    else if (highest <= STRESS_VIX_POINTS) reasons.push(`${calm} (highest ${highest.toFixed(2)})`);
+  }
+  return { verdict: reasons.length === 0 ? 'sufficient' : 'insufficient', reasons };
+}
+
+function highestVix(sessions: readonly SessionClosedRecord[]): number | undefined {
+  let highest: number | undefined;
+  for (const { vixPoints } of sessions) {
+    if (vixPoints !== undefined && (highest === undefined || vixPoints > highest)) highest = vixPoints;
+  }
+  return highest;
+}

@@ -1,0 +1,183 @@
+// The figures of a run, computed from the account at session closes and from its closed trades.
+import { type Cents, daysBetween, dollarsFromCents } from '../../../core/domain/index.ts';
+import type {
+  InterestRecord,
+  LedgerRecord,
+  RunManifest,
+  SessionClosedRecord,
+} from '../../../core/ledger/index.ts';
+import {
+  annualisedVolatility,
+  calendarYears,
+  calmarRatio,
+  compoundAnnualGrowthRate,
+  type EquityChange,
+  excessReturns,
+  expectancy,
+  feesPaidCents,
+  type HeldSpan,
+  maximumDrawdown,
+  netPnlDollars,
+  netReturn,
+  periodReturns,
+  profitFactor,
+  returnOnMargin,
+  SESSIONS_PER_YEAR,
+  sessionExposure,
+  sharpeRatio,
+  sortinoRatio,
+  timeInMarket,
+  winRate,
+} from '../../metrics/index.ts';
+import { evidenceOf } from './evidence.ts';
+import type { RecordedTrade } from './trade-history.ts';
+
+// Rates are continuous, ACT/365F.
+const DAYS_PER_RATE_YEAR = 365;
+
+/** Ratios and shares are decimals; `null` means undefined: a zero denominator or nothing to measure. */
+export interface MetricsSection {
+  /** Final less initial equity: trades at mid where still open, fees and interest included. */
+  readonly netPnlDollars: number;
+  readonly netReturn: number | null;
+  readonly cagr: number | null;
+  readonly volatility: number | null;
+  readonly sharpe: number | null;
+  readonly sortino: number | null;
+  readonly calmar: number | null;
+  readonly maxDrawdown: number | null;
+  readonly maxDrawdownDollars: number | null;
+  readonly winRate: number | null;
+  readonly expectancyDollars: number | null;
+  readonly profitFactor: number | null;
+  /** Closed trades. */
+  readonly trades: number;
+  readonly timeInMarket: number | null;
+  /** P&L without interest over the average worst loss at expiry held. */
+  readonly returnOnMargin: number | null;
+  readonly feesDollars: number;
+  /** Part of the net P&L that cash earned. */
+  readonly interestDollars: number;
+  readonly evidence: 'sufficient' | 'insufficient';
+  /** Why the evidence is insufficient. */
+  readonly reasons: readonly string[];
+}
+
+/** A ledger taken apart for measuring. */
+export interface MeasuredRun {
+  readonly manifest: RunManifest;
+  readonly records: readonly LedgerRecord[];
+  readonly sessions: readonly SessionClosedRecord[];
+  readonly trades: readonly RecordedTrade[];
+}
+
+/** The figures of a run. */
+export function metricsSection(run: MeasuredRun): MetricsSection {
+  const { manifest, records, sessions, trades } = run;
+  const pnls = trades.flatMap(({ closed }) =>
+    closed === undefined ? [] : [dollarsFromCents(closed.pnlCents)],
+  );
+  const interest = records.filter((record) => record.type === 'interest-credited');
+  const interestDollars = interest.reduce((sum, { amountCents }) => sum + amountCents, 0) / 100;
+  const account = accountFigures(run, interest);
+  const { verdict, reasons } = evidenceOf(pnls, sessions, manifest.labels);
+  return {
+    ...account,
+    winRate: winRate(pnls) ?? null,
+    expectancyDollars: expectancy(pnls) ?? null,
+    profitFactor: profitFactor(pnls) ?? null,
+    trades: pnls.length,
+    ...exposureFigures(run, account.netPnlDollars - interestDollars),
+    feesDollars: dollarsFromCents(feesPaidCents(records)),
+    interestDollars,
+    evidence: verdict,
+    reasons,
+  };
+}
+
+type AccountFigures = Pick<
+  MetricsSection,
+  | 'netPnlDollars'
+  | 'netReturn'
+  | 'cagr'
+  | 'volatility'
+  | 'sharpe'
+  | 'sortino'
+  | 'calmar'
+  | 'maxDrawdown'
+  | 'maxDrawdownDollars'
+>;
+
+function accountFigures(
+  { manifest, records, sessions }: MeasuredRun,
+  interest: readonly InterestRecord[],
+): AccountFigures {
+  const equity = [manifest.initialCashCents, ...sessions.map(({ equityCents }) => equityCents)].map(
+    dollarsFromCents,
+  );
+  const change: EquityChange = {
+    initialDollars: dollarsFromCents(manifest.initialCashCents),
+    finalDollars: dollarsFromCents(finalEquityCents(records) ?? manifest.initialCashCents),
+  };
+  const first = sessions[0]?.date;
+  const last = sessions.at(-1)?.date;
+  const years = first === undefined || last === undefined ? 0 : calendarYears(first, last);
+  const growth = compoundAnnualGrowthRate(change, years);
+  const returns = periodReturns(equity) ?? [];
+  const excess = returns.length === 0 ? [] : excessReturns(returns, riskFreeReturns(sessions, interest));
+  const drawdown = maximumDrawdown(equity);
+  return {
+    netPnlDollars: netPnlDollars(change),
+    netReturn: netReturn(change) ?? null,
+    cagr: growth ?? null,
+    volatility: annualisedVolatility(returns) ?? null,
+    sharpe: sharpeRatio(excess, SESSIONS_PER_YEAR) ?? null,
+    sortino: sortinoRatio(excess, SESSIONS_PER_YEAR) ?? null,
+    calmar: (drawdown === undefined ? undefined : calmarRatio(growth, drawdown.byRatio.ratio)) ?? null,
+    maxDrawdown: drawdown?.byRatio.ratio ?? null,
+    maxDrawdownDollars: drawdown?.byDollars.dollars ?? null,
+  };
+}
+
+function finalEquityCents(records: readonly LedgerRecord[]): Cents | undefined {
+  return records.findLast((record) => record.type === 'run-ended' || record.type === 'session-closed')
+    ?.equityCents;
+}
+
+// The rate that cash earned into a session, over the calendar days since the session before; 0 without a rate curve.
+function riskFreeReturns(
+  sessions: readonly SessionClosedRecord[],
+  interest: readonly InterestRecord[],
+): readonly number[] {
+  const rates = new Map(interest.map(({ date, rate }) => [date, rate]));
+  return sessions.map(({ date }, index) => {
+    const before = sessions[index - 1];
+    if (before === undefined) return 0;
+    return Math.expm1(((rates.get(date) ?? 0) * daysBetween(before.date, date)) / DAYS_PER_RATE_YEAR);
+  });
+}
+
+function exposureFigures(
+  { sessions, trades }: MeasuredRun,
+  tradesPnlDollars: number,
+): Pick<MetricsSection, 'timeInMarket' | 'returnOnMargin'> {
+  const dates = sessions.map(({ date }) => date);
+  const spans = (amountOf: (trade: RecordedTrade) => number): readonly HeldSpan[] =>
+    trades.map((trade) => ({ from: trade.opened.date, to: trade.closed?.date, amount: amountOf(trade) }));
+  const counts = sessionExposure(
+    dates,
+    spans(() => 1),
+  );
+  const worstLosses = sessionExposure(
+    dates,
+    spans(({ opened }) => opened.maxLossCents),
+  );
+  return {
+    timeInMarket: timeInMarket(counts) ?? null,
+    returnOnMargin:
+      returnOnMargin(
+        tradesPnlDollars,
+        worstLosses.map((lossCents) => lossCents / 100),
+      ) ?? null,
+  };
+}

@@ -1,0 +1,322 @@
+// Builds small ledgers for the tests of the report room: each call gives the records that a real run would leave.
+import {
+  cents,
+  type Cents,
+  type EpochMs,
+  type ExitReason,
+  productOf,
+  type Root,
+  type SessionDate,
+} from '../../core/domain/index.ts';
+import type {
+  InterestRecord,
+  LedgerRecord,
+  LegRecord,
+  OpenTradeRecord,
+  OrderFilledRecord,
+  RunEndedRecord,
+  RunManifestRecord,
+  SessionClosedRecord,
+  TradeClosedRecord,
+  TradeOpenedRecord,
+} from '../../core/ledger/index.ts';
+import type { RunFacts } from './run-document.ts';
+
+export const date = (text: string): SessionDate => text as SessionDate;
+
+/** An instant on a day, UTC, `HH:MM`. */
+const instant = (day: string, time: string): EpochMs => Date.parse(`${day}T${time}:00Z`) as EpochMs;
+
+export function manifest(overrides: Partial<RunManifestRecord> = {}): RunManifestRecord {
+  return {
+    type: 'manifest',
+    formatVersion: 1,
+    quantorVersion: '0.1.0',
+    nodeVersion: 'v24.0.0',
+    command: ['backtest', '--root', 'XSP'],
+    seed: 7,
+    root: 'XSP',
+    initialCashCents: cents(10_000_000),
+    config: {},
+    configSha256: 'c0ffee',
+    inputs: [
+      { role: 'bars', path: 'spy.csv', sha256: 'aa', bytes: 1 },
+      { role: 'vix', path: 'vix.csv', sha256: 'bb', bytes: 1 },
+    ],
+    labels: { underlying: 'real', volatility: 'recorded', chain: 'simulated', assumptions: [] },
+    ...overrides,
+  };
+}
+
+interface SessionFacts {
+  readonly day: string;
+  readonly equityDollars: number;
+  readonly vixPoints?: number;
+  readonly bars?: SessionClosedRecord['bars'];
+}
+
+export function session(facts: SessionFacts): SessionClosedRecord {
+  const { day, equityDollars, vixPoints } = facts;
+  return {
+    type: 'session-closed',
+    seq: 0,
+    atMs: instant(day, '21:00'),
+    date: date(day),
+    spotPoints: 275,
+    ...(vixPoints === undefined ? {} : { vixPoints }),
+    cashCents: cents(Math.round(equityDollars * 100)),
+    marksCents: cents(0),
+    equityCents: cents(Math.round(equityDollars * 100)),
+    openTrades: [],
+    bars: facts.bars ?? [['entry-window', 1]],
+  };
+}
+
+export function interest(day: string, rate: number, amountDollars: number): InterestRecord {
+  const amountCents = cents(Math.round(amountDollars * 100));
+  return {
+    type: 'interest-credited',
+    seq: 0,
+    atMs: instant(day, '21:00'),
+    date: date(day),
+    rate,
+    amountCents,
+    cashCents: cents(0),
+  };
+}
+
+export interface CondorFacts {
+  readonly id: number;
+  readonly openedOn: string;
+  readonly expiry: string;
+  readonly root?: Root;
+  /** Condors; two unless given. */
+  readonly quantity?: number;
+  readonly strikesDollars?: readonly number[];
+  /** Cents per share in leg order. */
+  readonly entryCents: readonly number[];
+  readonly feesCents: number;
+}
+
+function legs(facts: CondorFacts): readonly LegRecord[] {
+  const strikes = facts.strikesDollars ?? [255, 260, 290, 295];
+  return strikes.map((strike, index) => ({
+    root: facts.root ?? 'XSP',
+    expiry: date(facts.expiry),
+    settlement: 'PM',
+    right: index < 2 ? 'put' : 'call',
+    strikeCents: cents(strike * 100),
+    quantity: index === 0 || index === 3 ? 1 : -1,
+    multiplier: productOf('XSP').multiplier,
+  }));
+}
+
+/** The order, fill and opening of a condor at 15:00 UTC. */
+export function opening(facts: CondorFacts): readonly LedgerRecord[] {
+  const at = { seq: 0, atMs: instant(facts.openedOn, '15:00'), tradeId: facts.id, orderId: facts.id };
+  const quantity = facts.quantity ?? 2;
+  const sides = legs(facts);
+  const creditPerShare = sides.reduce(
+    (sum, leg, index) => sum - leg.quantity * (facts.entryCents[index] as number),
+    0,
+  );
+  const width = Math.max(widthCents(sides, 0), widthCents(sides, 2));
+  const fill: OrderFilledRecord = {
+    ...at,
+    type: 'order-filled',
+    fillId: facts.id,
+    action: 'open',
+    quantity,
+    legs: sides,
+    legPricesCents: facts.entryCents.map((price) => cents(price)),
+    legDoubleMidsCents: facts.entryCents.map((price) => 2 * price),
+    feesCents: cents(facts.feesCents),
+    cashCents: cents(0),
+  };
+  const opened: TradeOpenedRecord = {
+    seq: 0,
+    atMs: at.atMs,
+    type: 'trade-opened',
+    tradeId: facts.id,
+    date: date(facts.openedOn),
+    quantity,
+    spotPoints: 275.5,
+    creditCents: cents(creditPerShare),
+    feesCents: cents(facts.feesCents),
+    maxLossCents: cents((width - creditPerShare) * 100 * quantity),
+    candidate: {
+      expiry: date(facts.expiry),
+      dte: 45,
+      strikesCents: sides.map(({ strikeCents }) => strikeCents),
+      bidsCents: [],
+      asksCents: [],
+      deltas: [-0.05, -0.16, 0.15, 0.04],
+      ivs: [],
+      midCreditCents: creditPerShare,
+      naturalCreditCents: cents(creditPerShare),
+      widthCents: cents(width),
+    },
+  };
+  return [
+    { ...at, type: 'order-submitted', action: 'open', quantity, urgency: 'patient', legs: sides },
+    fill,
+    opened,
+  ];
+}
+
+function widthCents(sides: readonly LegRecord[], from: number): number {
+  return (sides[from + 1]?.strikeCents ?? 0) - (sides[from]?.strikeCents ?? 0);
+}
+
+export interface ClosingFacts {
+  readonly id: number;
+  readonly closedOn: string;
+  readonly reason: ExitReason;
+  readonly exitCents: readonly number[];
+  readonly pnlDollars: number;
+  /** Fees of the whole trade. */
+  readonly feesCents: number;
+  /** Fees of the closing fill; without it the trade ends at settlement. */
+  readonly closingFeesCents?: number;
+}
+
+/** The end of a trade at 18:30 UTC. */
+export function closing(facts: ClosingFacts): readonly LedgerRecord[] {
+  const at = { seq: 0, atMs: instant(facts.closedOn, '18:30'), tradeId: facts.id };
+  const closed: TradeClosedRecord = {
+    ...at,
+    type: 'trade-closed',
+    date: date(facts.closedOn),
+    reason: facts.reason,
+    spotPoints: 270,
+    legExitPricesCents: facts.exitCents,
+    pnlCents: cents(Math.round(facts.pnlDollars * 100)),
+    feesCents: cents(facts.feesCents),
+  };
+  if (facts.closingFeesCents === undefined) return [closed];
+  const fill: OrderFilledRecord = {
+    ...at,
+    type: 'order-filled',
+    orderId: 1000 + facts.id,
+    fillId: 1000 + facts.id,
+    action: 'close',
+    quantity: 2,
+    legs: [],
+    legPricesCents: facts.exitCents.map((price) => cents(price)),
+    legDoubleMidsCents: [],
+    feesCents: cents(facts.closingFeesCents),
+    cashCents: cents(0),
+  };
+  return [fill, closed];
+}
+
+export function ended(
+  day: string,
+  equityDollars: number,
+  openTrades: readonly OpenTradeRecord[] = [],
+): RunEndedRecord {
+  const equityCents: Cents = cents(Math.round(equityDollars * 100));
+  return {
+    type: 'run-ended',
+    seq: 0,
+    atMs: instant(day, '21:00'),
+    events: 0,
+    bars: 0,
+    candidates: 0,
+    orders: 0,
+    trades: 0,
+    openTrades,
+    cashCents: equityCents,
+    marksCents: cents(0),
+    equityCents,
+  };
+}
+
+/**
+ * Five sessions over a month's end with a win, a loss at settlement and a trade still open, $100,000 to $100,100.
+ * Each trade sells two condors for 180 cents a share: $360, and $640 at risk.
+ */
+export function sampleRun(): readonly LedgerRecord[] {
+  const condor = { entryCents: [50, 150, 120, 40], feesCents: 520 };
+  return [
+    manifest(),
+    session({ day: '2018-01-29', equityDollars: 100_000, vixPoints: 14, bars: [['credit-width', 3]] }),
+    ...opening({ ...condor, id: 1, openedOn: '2018-01-30', expiry: '2018-03-16' }),
+    interest('2018-01-30', 0.0365, 1.25),
+    session({
+      day: '2018-01-30',
+      equityDollars: 100_010,
+      bars: [
+        ['entry-window', 1],
+        ['candidate', 1],
+        ['entries-per-session', 1],
+      ],
+    }),
+    ...opening({ ...condor, id: 2, openedOn: '2018-01-31', expiry: '2018-02-02' }),
+    interest('2018-01-31', 0.0365, 0.75),
+    session({
+      day: '2018-01-31',
+      equityDollars: 100_200,
+      vixPoints: 31.2,
+      bars: [
+        ['entry-window', 1],
+        ['candidate', 2],
+      ],
+    }),
+    // 360 for the credit, less 60 + 40 - 20 - 10 = 70 cents a share bought back, less $10.40.
+    ...closing({
+      id: 1,
+      closedOn: '2018-02-01',
+      reason: 'profit-target',
+      exitCents: [20, 60, 40, 10],
+      pnlDollars: 209.6,
+      feesCents: 1040,
+      closingFeesCents: 520,
+    }),
+    session({
+      day: '2018-02-01',
+      equityDollars: 99_800,
+      bars: [
+        ['entry-window', 1],
+        ['leg-spread', 2],
+      ],
+    }),
+    // 360 for the credit, less 300 cents a share at settlement, less $5.20.
+    ...closing({
+      id: 2,
+      closedOn: '2018-02-02',
+      reason: 'expiry',
+      exitCents: [0, 300, 0, 0],
+      pnlDollars: -245.2,
+      feesCents: 520,
+    }),
+    ...opening({ ...condor, id: 3, openedOn: '2018-02-02', expiry: '2018-03-16' }),
+    session({
+      day: '2018-02-02',
+      equityDollars: 100_100,
+      bars: [
+        ['candidate', 1],
+        ['order-working', 2],
+      ],
+    }),
+    ended('2018-02-02', 100_100, [
+      { tradeId: 3, markCents: cents(-34_000), legNaturalsCents: [60, 170, 110, 45].map(cents) },
+    ]),
+  ];
+}
+
+/** Facts to go with any of the ledgers. */
+export function sampleFacts(): RunFacts {
+  return {
+    runId: 'run-1',
+    data: {
+      timeframe: '5m',
+      bars: 15,
+      sessions: 5,
+      repairs: { 'bad-decimal': 1, 'overnight-gap': 3 },
+      quarantined: 2,
+    },
+    files: { ledger: 'out/ledger.jsonl', trades: 'out/trades.csv', pdf: null, html: null },
+    timing: { loadSeconds: 0.5, runSeconds: 0.25, barsPerSecond: 60 },
+  };
+}

@@ -1,0 +1,90 @@
+// Builds the one document that a run is reported by, from its ledger and from what the ledger does not hold.
+import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
+import type { LedgerRecord } from '../../core/ledger/index.ts';
+import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
+import { monthlyReturns } from '../metrics/index.ts';
+import { type DataFacts, type DataSection, dataSection } from './document/data-section.ts';
+import { type MetricsSection, metricsSection } from './document/metrics-section.ts';
+import { type RunSection, runSection } from './document/run-section.ts';
+import { type TradeEntry, tradeEntry } from './document/trade-entry.ts';
+import { tradeHistory } from './document/trade-history.ts';
+
+/** Paths as written; `null` for a file that was not. */
+export interface RunFiles {
+  readonly ledger: string | null;
+  readonly trades: string | null;
+  readonly pdf: string | null;
+  readonly html: string | null;
+}
+
+export interface RunTiming {
+  readonly loadSeconds: number;
+  readonly runSeconds: number;
+  readonly barsPerSecond: number;
+}
+
+/** The run made again with one share of the spread given up at every fill. */
+export interface FillBandEntry {
+  readonly f: number;
+  readonly netPnlDollars: number;
+  readonly trades: number;
+}
+
+/** What a document needs beside the ledger. */
+export interface RunFacts {
+  readonly runId: string;
+  readonly data: DataFacts;
+  readonly files: RunFiles;
+  readonly timing: RunTiming;
+  /** `undefined` where the run was made at one fill share only. */
+  readonly fillBand?: { readonly runs: readonly FillBandEntry[]; readonly breakEvenF: number | undefined };
+}
+
+/**
+ * Plain data whose keys are always in this order. `null` means undefined, or a capability that is not there.
+ * Without `files` and `timing` it depends on the ledger, the run's id and the data facts only.
+ */
+export interface RunDocument {
+  readonly run: RunSection;
+  readonly data: DataSection;
+  readonly metrics: MetricsSection;
+  readonly funnel: DecisionFunnel;
+  readonly trades: readonly TradeEntry[];
+  /** Still open at the end: valued at what closing would pay or cost, and outside win rate and expectancy. */
+  readonly openPositions: readonly TradeEntry[];
+  /** Every calendar month of the run; `null` where a month had no session. */
+  readonly monthlyReturns: readonly { readonly month: string; readonly return: number | null }[];
+  /** Epoch ms and dollars at every session's close. */
+  readonly equity: readonly (readonly [number, number])[];
+  readonly fillBand: readonly FillBandEntry[] | null;
+  readonly breakEvenF: number | null;
+  readonly files: RunFiles;
+  readonly timing: RunTiming;
+}
+
+/** The document of a ledger whose first record is its manifest. */
+export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): RunDocument {
+  const [manifest] = records;
+  invariant(manifest?.type === 'manifest', 'the first record of a ledger is its manifest');
+  const sessions = records.filter((record) => record.type === 'session-closed');
+  const trades = tradeHistory(records);
+  const closes = sessions.map(({ date, equityCents }) => ({
+    date,
+    equityDollars: dollarsFromCents(equityCents),
+  }));
+  const months = monthlyReturns(closes, dollarsFromCents(manifest.initialCashCents));
+  return {
+    run: runSection(facts.runId, manifest),
+    data: dataSection(manifest, sessions, facts.data),
+    metrics: metricsSection({ manifest, records, sessions, trades }),
+    funnel: decisionFunnel(records),
+    trades: trades.filter(({ closed }) => closed !== undefined).map(tradeEntry),
+    openPositions: trades.filter(({ closed }) => closed === undefined).map(tradeEntry),
+    monthlyReturns: months.map(({ month, value }) => ({ month, return: value ?? null })),
+    equity: sessions.map(({ atMs, equityCents }) => [atMs, dollarsFromCents(equityCents)]),
+    fillBand: facts.fillBand?.runs ?? null,
+    breakEvenF: facts.fillBand?.breakEvenF ?? null,
+    files: facts.files,
+    timing: facts.timing,
+  };
+}

@@ -1,0 +1,32 @@
+// Writes the run document for people: the same figures as plain text, the funnel last.
+import type { RunDocument } from './run-document.ts';
+import { LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
+import { dataLines } from './text/data-text.ts';
+import { funnelLines } from './text/funnel-text.ts';
+import { monthLines } from './text/months-text.ts';
+import { evidenceLines, resultLines } from './text/result-text.ts';
+import { tradeLines } from './text/trades-text.ts';
+
+/** The summary, lines of at most 100 characters (a longer word, such as a path, stands alone) ending in newlines. */
+export function textSummary(document: RunDocument): string {
+  const lines = [
+    ...titleLines(document),
+    ...dataLines(document),
+    ...resultLines(document),
+    ...evidenceLines(document),
+    ...monthLines(document),
+    ...tradeLines(document),
+    ...funnelLines(document),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function titleLines({ run, data }: RunDocument): readonly string[] {
+  const span = data.from === null || data.to === null ? 'no session' : `${data.from} to ${data.to}`;
+  const title = `Quantor ${run.version}   ${data.root}   ${span}   seed ${run.seed}`;
+  return [
+    ...wrappedText(title, ''),
+    '='.repeat(LINE_WIDTH),
+    ...wrappedText(`run ${run.id}   configuration ${run.configHash.slice(0, 12)}`),
+  ];
+}

@@ -1,0 +1,43 @@
+// The summary's section on what was recorded and what was made up.
+import type { RunDocument } from '../run-document.ts';
+import { alignedRows, heading, wrappedText } from './aligned-text.ts';
+import { counted, groupedNumber } from './number-text.ts';
+
+const UNDERLYING = {
+  real: 'recorded prices at every bar',
+  bridged: 'recorded daily bars; the prices inside each day are drawn to fit them',
+  simulated: 'no recorded price: the path is drawn from a model',
+} as const;
+const VOLATILITY = {
+  recorded: 'recorded closes of the VIX family',
+  estimated: 'no VIX was given: its level is estimated from the underlying',
+} as const;
+const CHAIN = {
+  recorded: 'recorded option quotes',
+  simulated: 'every option quote comes from a model: nobody traded at these prices',
+} as const;
+
+/** Lines on the data of a run, heading included. */
+export function dataLines({ data }: RunDocument): readonly string[] {
+  const span = data.from === null || data.to === null ? 'no session traded' : `${data.from} to ${data.to}`;
+  const rows = [
+    ['underlying', data.underlying, UNDERLYING[data.underlying]],
+    ['volatility', data.volatility, VOLATILITY[data.volatility]],
+    ['option chain', data.chain, CHAIN[data.chain]],
+  ];
+  const read = `${counted(data.bars, 'bar')} of ${data.timeframe} in ${counted(data.sessions, 'session')}; traded: ${span}`;
+  return [
+    ...heading('WHAT WAS REAL AND WHAT WAS NOT'),
+    ...alignedRows(rows, ['left', 'left', 'left']),
+    ...wrappedText(`bars: ${read}`),
+    ...wrappedText(`repairs: ${repairsText(data.repairs)}; ${counted(data.quarantined, 'row')} set aside`),
+    ...data.assumptions.flatMap((sentence) => wrappedText(`- ${sentence}`, '  ', '    ')),
+  ];
+}
+
+function repairsText(repairs: Readonly<Record<string, number>>): string {
+  const kinds = Object.entries(repairs).filter(([, count]) => count > 0);
+  return kinds.length === 0
+    ? 'none'
+    : kinds.map(([kind, count]) => `${groupedNumber(count, 0)} ${kind}`).join(', ');
+}
