@@ -95,7 +95,7 @@ test('no line is longer than the page, whatever the size of the account', () => 
   ]);
   expect(lines.filter((line) => line.length > 100)).toEqual([]);
   expect(lines).toContain('LAST 10 OF 12 TRADES');
-  expect(lineWith(lines, '9011')).toMatch(/999 +179,820 +-1,234,568 +profit-target$/);
+  expect(lineWith(lines, '9011')).toMatch(/999 +1,798,200 +-1,234,568 +profit-target$/);
   expect(lines.some((line) => line.includes('9001'))).toBe(false);
   expect(lineWith(lines, '  2018 ')).toContain('1,900');
 });
