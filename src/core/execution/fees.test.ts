@@ -140,6 +140,15 @@ describe('tastytrade', () => {
 });
 
 describe('a schedule', () => {
+  it.each([
+    [0.0149, 1],
+    [0.015, 2],
+    [0.0151, 2],
+  ])('that rounds to the nearest cent books %f as %i', (amountDollars, expected) => {
+    const nearest: FeeSchedule = { ...TASTYTRADE, items: [perContract('levy', amountDollars)] };
+    expect(orderFeesCents(nearest, single(1, 90))).toBe(expected);
+  });
+
   it('charges proceeds on sales of the roots named, whoever the side says', () => {
     const section31: FeeSchedule = {
       broker: 'any',
@@ -161,11 +170,11 @@ describe('a schedule', () => {
     const xsp: FeeSchedule = {
       ...TASTYTRADE,
       items: [
-        perContract('proprietary index fee', 0, { contractsBelow: 10, roots: ['XSP'] }),
+        perContract('proprietary index fee', 0.01, { contractsBelow: 10, roots: ['XSP'] }),
         perContract('proprietary index fee', 0.04, { contractsFrom: 10, roots: ['XSP'] }),
       ],
     };
-    expect(orderFeesCents(xsp, single(9, 90, { root: 'XSP' }))).toBe(0);
+    expect(orderFeesCents(xsp, single(9, 90, { root: 'XSP' }))).toBe(9);
     expect(orderFeesCents(xsp, single(10, 90, { root: 'XSP' }))).toBe(40);
     expect(orderFeesCents(xsp, single(10, 90, { root: 'SPX' }))).toBe(0);
   });

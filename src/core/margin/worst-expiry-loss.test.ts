@@ -108,9 +108,9 @@ describe('summedWorstLossCents', () => {
 
   it('adds up expiries and roots', () => {
     const april = condor(1, [150, 170, 180, 190], expiryOn('2025-04-17'));
-    const index = condor(1, [160, 170, 180, 195], expiryOn('2025-03-21', 'XSP'));
+    const index = condor(-1, [160, 170, 180, 190], expiryOn('2025-03-21', 'XSP'));
     expect(summedWorstLossCents([...near, ...april])).toBe(300_000);
-    expect(summedWorstLossCents([...near, ...index])).toBe(250_000);
+    expect(summedWorstLossCents([...near, ...index])).toBe(100_000);
     expect(summedWorstLossCents([])).toBe(0);
   });
 

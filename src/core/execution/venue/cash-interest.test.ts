@@ -1,7 +1,15 @@
 // Tests interest through the simulated venue: on which cash, for how many days, at which rate, and when none is paid.
 import { describe, expect, it } from 'vitest';
-import type { SessionDate } from '../../domain/index.ts';
-import { DAY, kinds, LAST_MINUTE, stagedVenue, STRIKES } from '../../../../test/fixtures/staged-venue.ts';
+import type { FeeItem, FeeSchedule, SessionDate } from '../../domain/index.ts';
+import {
+  DAY,
+  EXPIRY_DAY,
+  kinds,
+  LAST_MINUTE,
+  PM,
+  stagedVenue,
+  STRIKES,
+} from '../../../../test/fixtures/staged-venue.ts';
 import { instant, stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
 
 const RATES: ReadonlyMap<string, number> = new Map([
@@ -45,6 +53,34 @@ describe('interest', () => {
       10_000_000 + 100 * 100 * 93 + (first?.kind === 'interest-credited' ? first.amountCents : 0);
     expect(bar('2018-01-18', LAST_MINUTE)[0]).toMatchObject({
       amountCents: Math.round(carried * Math.expm1(0.5 / 365)),
+    });
+  });
+
+  it('counts the fees and the settlement of what was traded', () => {
+    const levy: FeeItem = {
+      name: 'levy',
+      basis: 'per-contract',
+      amountDollars: 0.5,
+      side: 'sell',
+      effect: 'both',
+      roots: ['XSP'],
+      from: '2000-01-01' as SessionDate,
+      source: 'test',
+    };
+    const feeSchedule: FeeSchedule = {
+      broker: 'dear',
+      total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+      items: [levy],
+    };
+    const { bar, hold } = stagedVenue({ feeSchedule, interest: { rateOn: () => 0.5 } });
+    hold(PM, 100);
+    // 93 a share received, two sales a condor at half a dollar, and 5 points lost on the short put.
+    const carried = 10_000_000 + 100 * (100 * 93 - 2 * 50 - 100 * 500);
+    const [settled, ...others] = bar(EXPIRY_DAY, LAST_MINUTE, { close: 255 });
+    expect(settled?.kind).toBe('expiry-settled');
+    expect(others).toEqual([]);
+    expect(bar('2018-01-22', LAST_MINUTE)[0]).toMatchObject({
+      amountCents: Math.round(carried * Math.expm1((0.5 * 3) / 365)),
     });
   });
 

@@ -48,6 +48,14 @@ describe('a PM expiry', () => {
     expect(bar('2018-01-22', 5)).toEqual([]);
   });
 
+  it('waits for the last bar where its session runs on after the series stopped', () => {
+    const { bar, hold } = stagedVenue();
+    hold(PM);
+    expect(bar(EXPIRY_DAY, LAST_MINUTE, { isLastOfSession: false })).toEqual([]);
+    const [settled] = bar(EXPIRY_DAY, LAST_MINUTE + 15, { close: 259, isLastOfSession: true });
+    expect(settled).toMatchObject({ settlementPoints: 259, source: 'close' });
+  });
+
   it('settles at the last bar there is where the data ends the session early', () => {
     const { bar, hold } = stagedVenue();
     hold(PM);
