@@ -31,11 +31,6 @@ export function nextOrderState(state: OrderState, eventKind: OrderEventKind): Or
   return next;
 }
 
-/** Whether the venue may still fill an order in this state. */
-export function isWorking(state: OrderState): boolean {
-  return state === 'submitted' || state === 'accepted';
-}
-
 /** Whether an event repeats a fill that was already applied; such an event must be ignored, not applied. */
 export function isDuplicate(event: OrderEvent, appliedFillIds: ReadonlySet<number>): boolean {
   return event.kind === 'order-filled' && appliedFillIds.has(event.fillId);
