@@ -3,15 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { cents } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { runDocument, textSummary } from './index.ts';
-import {
-  closing,
-  ended,
-  manifest,
-  opening,
-  sampleFacts,
-  sampleRun,
-  session,
-} from './ledger-records.fixture.ts';
+import { closing, ended, manifest, opening, session } from './ledger-records.fixture.ts';
+import { sampleFacts, sampleRun } from './sample-run.fixture.ts';
 
 const linesOf = (records: readonly LedgerRecord[]): readonly string[] =>
   textSummary(runDocument(records, sampleFacts())).split('\n');
@@ -31,7 +24,7 @@ describe('the sample run', () => {
     expect(lineWith(lines, 'final equity')).toMatch(/final equity +\$ +100,100\.00 +still open +1$/);
     expect(lineWith(lines, 'net P&L')).toMatch(/net P&L +\$ +100\.00 +win rate +% of trades +50\.0$/);
     expect(lineWith(lines, 'profit factor')).toMatch(/profit factor +0\.85$/);
-    const figures = lines.slice(lines.indexOf('RESULT') + 2, lines.indexOf('EVIDENCE') - 1);
+    const figures = lines.slice(lines.indexOf('RESULT') + 2, lines.indexOf('EVIDENCE') - 2);
     expect(new Set(figures.map((line) => line.length)).size).toBe(1);
   });
 
@@ -63,6 +56,27 @@ describe('the sample run', () => {
       '',
     ]);
   });
+});
+
+test('a year chains its months, over a month without sessions', () => {
+  const closes = [
+    session({ day: '2018-01-30', equityDollars: 150_000 }),
+    session({ day: '2018-03-30', equityDollars: 75_000 }),
+  ];
+  // 1.5 x 0.5 - 1.
+  expect(lineWith(linesOf([manifest(), ...closes]), '  2018 ')).toMatch(
+    /^ {2}2018 +50\.00 +n\/a +-50\.00 +-25\.00$/,
+  );
+});
+
+test('a run under a year says that yearly figures are stretched, a longer one does not', () => {
+  const until = (day: string): string =>
+    linesOf([
+      manifest(),
+      ...['2018-01-02', day].map((each) => session({ day: each, equityDollars: 100_000 })),
+    ]).join(' ');
+  expect(until('2018-12-31')).toContain('Yearly figures are stretched from 364 days');
+  expect(until('2019-01-02')).not.toContain('stretched');
 });
 
 test('no line is longer than the page, whatever the size of the account', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Root } from '../../core/domain/index.ts';
 import { runDocument, TRADE_COLUMNS, tradesTable } from './index.ts';
-import { sampleFacts, sampleRun } from './ledger-records.fixture.ts';
+import { sampleFacts, sampleRun } from './sample-run.fixture.ts';
 
 const { trades } = runDocument(sampleRun(), sampleFacts());
 

@@ -1,4 +1,5 @@
 // The summary's sections on the figures of a run and on how much they can be trusted.
+import { daysBetween } from '../../../core/domain/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { heading, LINE_WIDTH, wrappedText } from './aligned-text.ts';
 import { counted, groupedNumber, numberOrUndefined, percentOrUndefined } from './number-text.ts';
@@ -15,7 +16,17 @@ export function resultLines(document: RunDocument): readonly string[] {
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     `  ${(leftColumn[index] ?? '').padEnd(FIGURE_WIDTH + gap)}${rightColumn[index] ?? ''}`.trimEnd(),
   );
-  return [...heading('RESULT'), ...rows];
+  return [...heading('RESULT'), ...rows, ...shortRunLines(document)];
+}
+
+// A yearly rate of a few days is arithmetic, not a forecast.
+function shortRunLines({ data }: RunDocument): readonly string[] {
+  if (data.from === null || data.to === null) return [];
+  const days = daysBetween(data.from, data.to) + 1;
+  if (days >= 365) return [];
+  return wrappedText(
+    `Yearly figures are stretched from ${counted(days, 'day')}: read them as rates, not as results.`,
+  );
 }
 
 /** Lines that say what the figures prove, which is little or nothing. */

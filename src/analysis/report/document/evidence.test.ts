@@ -1,0 +1,51 @@
+// Checks what counts as evidence, and that every shortfall is named.
+import { describe, expect, test } from 'vitest';
+import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import { closing, manifest, opening, session } from '../ledger-records.fixture.ts';
+import { sampleFacts } from '../sample-run.fixture.ts';
+import { runDocument } from '../run-document.ts';
+
+describe('evidence', () => {
+  const condor = {
+    openedOn: '2018-01-30',
+    expiry: '2018-03-16',
+    entryCents: [50, 150, 120, 40],
+    feesCents: 0,
+  };
+  const trades = (wins: number, losses: number): readonly LedgerRecord[] =>
+    Array.from({ length: wins + losses }, (_, id) => [
+      ...opening({ ...condor, id }),
+      ...closing({
+        id,
+        closedOn: '2018-01-30',
+        reason: 'stop-loss',
+        exitCents: [0, 0, 0, 0],
+        pnlDollars: id < wins ? 1 : -1,
+        feesCents: 0,
+      }),
+    ]).flat();
+  const at = (vixPoints: number): LedgerRecord =>
+    session({ day: '2018-01-30', equityDollars: 100_000, vixPoints });
+  const judged = (...records: readonly LedgerRecord[]): readonly [string, readonly string[]] => {
+    const { evidence, reasons } = runDocument(records, sampleFacts()).metrics;
+    return [evidence, reasons];
+  };
+
+  test('is sufficient from 30 trades and 10 losses with a session above VIX 30', () => {
+    expect(judged(manifest(), ...trades(20, 10), at(30.01))).toEqual(['sufficient', []]);
+  });
+
+  test('names each shortfall with the number found', () => {
+    expect(judged(manifest(), ...trades(19, 10), at(31))).toEqual(['insufficient', ['under 30 trades (29)']]);
+    expect(judged(manifest(), ...trades(30, 9), at(31))).toEqual(['insufficient', ['under 10 losses (9)']]);
+    const calm = 'no session with VIX above 30 (highest 30.00)';
+    expect(judged(manifest(), ...trades(20, 10), at(30))).toEqual(['insufficient', [calm]]);
+  });
+
+  test('does not take an estimate for a VIX', () => {
+    const labels = { ...manifest().labels, volatility: 'estimated' as const };
+    const [verdict, reasons] = judged(manifest({ labels }), ...trades(20, 10), at(80));
+    expect(verdict).toBe('insufficient');
+    expect(reasons).toEqual(['no session with VIX above 30 (no VIX was given; its estimate does not count)']);
+  });
+});
