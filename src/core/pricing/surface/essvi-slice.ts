@@ -1,0 +1,60 @@
+// One maturity of an eSSVI volatility surface: total variance and volatility by log-moneyness, under every simulated chain.
+
+/**
+ * A smile in total variance. `theta` is the at-the-money total variance (volatility squared times years), `rho` in
+ * (-1, 1) the slope's sign and size, `phi` the curvature per unit of log-moneyness. A caller may keep one and rewrite it.
+ */
+export interface EssviSlice {
+  readonly theta: number;
+  readonly rho: number;
+  readonly phi: number;
+}
+
+/** A slice as the calibrated rules state it: `psi` = phi sqrt(theta), so that skew falls with 1/sqrt(years). */
+export interface EssviTerms {
+  /** Decimal a year, above 0. */
+  readonly atmVolatility: number;
+  /** Above 0. */
+  readonly years: number;
+  readonly rho: number;
+  readonly psi: number;
+}
+
+/** The slice of the terms. */
+export function essviSlice(terms: EssviTerms): EssviSlice {
+  const theta = terms.atmVolatility * terms.atmVolatility * terms.years;
+  return { theta, rho: terms.rho, phi: terms.psi / Math.sqrt(theta) };
+}
+
+/**
+ * Total variance w at log-moneyness k = ln(strike/forward): theta/2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)).
+ * Source: Gatheral and Jacquier (2014), Arbitrage-free SVI volatility surfaces, eq. 4.1; rho by maturity as in
+ * Hendriks and Martini (2019), and Corbetta, Cohort, Laachir and Martini (2019), Robust calibration of eSSVI slices.
+ */
+export function essviTotalVariance(slice: EssviSlice, logMoneyness: number): number {
+  const { theta, rho, phi } = slice;
+  const x = phi * logMoneyness;
+  const shifted = x + rho;
+  return 0.5 * theta * (1 + rho * x + Math.sqrt(shifted * shifted + 1 - rho * rho));
+}
+
+/** Implied volatility, decimal a year, at a log-moneyness; `years` above 0. */
+export function essviVolatility(slice: EssviSlice, years: number, logMoneyness: number): number {
+  return Math.sqrt(essviTotalVariance(slice, logMoneyness) / years);
+}
+
+/**
+ * Gatheral's g(k): the risk-neutral density up to a positive factor, so the slice has a butterfly arbitrage exactly
+ * where it is below 0. Source: Gatheral and Jacquier (2014), eq. 2.1.
+ */
+export function essviDensityFactor(slice: EssviSlice, logMoneyness: number): number {
+  const { theta, rho, phi } = slice;
+  const shifted = phi * logMoneyness + rho;
+  const complement = 1 - rho * rho;
+  const root = Math.sqrt(shifted * shifted + complement);
+  const variance = essviTotalVariance(slice, logMoneyness);
+  const slope = 0.5 * theta * phi * (rho + shifted / root);
+  const curvature = (0.5 * theta * phi * phi * complement) / (root * root * root);
+  const bend = 1 - (logMoneyness * slope) / (2 * variance);
+  return bend * bend - 0.25 * slope * slope * (1 / variance + 0.25) + 0.5 * curvature;
+}

@@ -1,0 +1,74 @@
+// Prices one contract of a slice and puts a bid and an ask around it: the inner loop of every simulated quote.
+import type { ContractModel, OptionRight, TickRule } from '../../domain/index.ts';
+import { tickCents } from '../../market/index.ts';
+import { INVERSE_SQRT_TWO_PI, scaledNormalTail } from '../../numerics/index.ts';
+import { blackDelta } from '../../pricing/index.ts';
+import type { ExpirySlice } from './expiry-slice.ts';
+import { HALF_WIDTH_SHARE_MAX, inTheMoneyShare, wingSpreadFactor } from './spread-model.ts';
+
+/** A price this little off a tick, in ticks, is on it. */
+const TICK_TOLERANCE = 1e-7;
+
+/**
+ * Writes the quote of a trading slice's contract to entry `entry` of its memo. The price is `blackPrice` on the smile;
+ * it is written out here because the logarithm of the strike is known and the spread needs the price's own d1, delta
+ * and density, which saves half of the work of a look.
+ */
+export function quoteLeg(slice: ExpirySlice, entry: number, isCall: boolean, rule: TickRule): void {
+  const { legs, forward } = slice;
+  const logStrike = legs.logStrike[entry] as number;
+  const strike = legs.strike[entry] as number;
+  const totalVol = slice.totalVolatility(logStrike);
+  const h = (slice.logForward - logStrike) / totalVol;
+  const d1 = h + 0.5 * totalVol;
+  const d2 = h - 0.5 * totalVol;
+  const distance = Math.abs(d1);
+  const gaussian = Math.exp(-0.5 * d1 * d1);
+  const tail1 = gaussian * scaledNormalTail(distance);
+  const tail2 = gaussian * scaledNormalTail(Math.abs(d2));
+  const timeValue =
+    d1 * d2 > 0
+      ? forward * Math.abs(tail1 - tail2)
+      : Math.max(0, Math.min(forward, strike) - forward * (tail1 + tail2));
+  const intrinsic = Math.max(0, isCall ? forward - strike : strike - forward);
+  const priceCents = 100 * slice.discount * (intrinsic + timeValue);
+  const absoluteDelta = slice.discount * (d1 < 0 === isCall ? tail1 : 1 - tail1);
+  const halfWidthCents =
+    slice.halfWidthScaleCents * INVERSE_SQRT_TWO_PI * gaussian * wingSpreadFactor(distance) +
+    slice.inTheMoneyHalfWidthCents * inTheMoneyShare(absoluteDelta);
+  writeQuote(slice, entry, rule, { priceCents, halfWidthCents });
+}
+
+/** Writes the quote of a contract at its last instant, when it is worth what exercise gives. */
+export function quoteSettling(slice: ExpirySlice, entry: number, isCall: boolean, rule: TickRule): void {
+  const strike = slice.legs.strike[entry] as number;
+  const intrinsic = Math.max(0, isCall ? slice.forward - strike : strike - slice.forward);
+  writeQuote(slice, entry, rule, { priceCents: 100 * intrinsic, halfWidthCents: 0 });
+}
+
+/** Volatility and spot delta of a trading slice's contract. */
+export function legModel(slice: ExpirySlice, right: OptionRight, strikeCents: number): ContractModel {
+  const { forward, years, discount, growth } = slice;
+  const strike = strikeCents / 100;
+  const iv = slice.totalVolatility(Math.log(strike)) / Math.sqrt(years);
+  return { iv, delta: blackDelta({ right, forward, strike, years, vol: iv, discount }) * growth };
+}
+
+/** Outwards to ticks: below the first tick nobody bids, and an ask is at least a tick and above its bid. */
+function writeQuote(
+  slice: ExpirySlice,
+  entry: number,
+  rule: TickRule,
+  value: { readonly priceCents: number; readonly halfWidthCents: number },
+): void {
+  const { priceCents, halfWidthCents } = value;
+  const half = Math.min(halfWidthCents, HALF_WIDTH_SHARE_MAX * priceCents);
+  const low = priceCents - half;
+  const high = priceCents + half;
+  const lowTick = tickCents(rule, low);
+  const highTick = tickCents(rule, high);
+  const bid = Math.floor(low / lowTick + TICK_TOLERANCE) * lowTick;
+  const ask = Math.max(1, Math.ceil(high / highTick - TICK_TOLERANCE)) * highTick;
+  slice.legs.bidCents[entry] = bid;
+  slice.legs.askCents[entry] = ask > bid ? ask : bid + tickCents(rule, bid);
+}

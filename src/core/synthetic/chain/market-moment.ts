@@ -1,0 +1,90 @@
+// The market at one bar as every expiry needs it: spot, index curve, surface state and spread factors, built when first asked for.
+import { invariant, type SessionDate, type TickRule } from '../../domain/index.ts';
+import { tickRuleOn, type TradingSession } from '../../market/index.ts';
+import { firstBarOfSession, type SessionBars } from '../session-bars.ts';
+import { INDEX_HORIZON_DAYS, IndexAnchors } from '../surface/index-anchors.ts';
+import { IndexCurve } from '../surface/index-curve.ts';
+import { type SurfaceState, writeSurfaceState } from '../surface/surface-rule.ts';
+import type { SimulatedChainInput } from './chain-input.ts';
+import { sessionSpreadFactor, type SpreadModel, stressSpreadFactor } from './spread-model.ts';
+
+/** Rewritten in place by `moveTo`; fields that volatility enters hold only where `hasVolatility`. */
+export class MarketMoment {
+  bar = -1;
+  atMs = 0;
+  spot = 0;
+  session: TradingSession;
+  rate = 0;
+  yield = 0;
+  tickRule: TickRule | undefined = undefined;
+  hasVolatility = false;
+  /** The variance clock now, trading days. */
+  elapsed = 0;
+  spreadFactor = 0;
+  /** True when the last `moveTo` entered another session. */
+  isNewSession = false;
+  readonly curve = new IndexCurve();
+  readonly surface: SurfaceState = { level: 0, inversion: 0 };
+  readonly spread: SpreadModel;
+  readonly #input: SimulatedChainInput;
+  readonly #market: SessionBars;
+  readonly #firstBar: Int32Array;
+  readonly #anchors: IndexAnchors;
+  readonly #levels = new Float64Array(INDEX_HORIZON_DAYS.length);
+
+  constructor(input: SimulatedChainInput) {
+    const first = input.sessions[input.market.sessionIndex[0] ?? 0];
+    invariant(first !== undefined, 'a simulated chain needs bars inside its calendar');
+    this.#input = input;
+    this.#market = input.market;
+    this.#firstBar = firstBarOfSession(input.market.sessionIndex);
+    this.#anchors = new IndexAnchors(input.sessions, input.clock);
+    this.spread = input.spread;
+    this.session = first;
+  }
+
+  get date(): SessionDate {
+    return this.session.date;
+  }
+
+  /** The session's opening value, from which its strikes were listed. */
+  get openingPoints(): number {
+    return this.#market.bars.open[this.#firstBar[this.bar] as number] as number;
+  }
+
+  moveTo(bar: number): void {
+    const { bars, sessionIndex } = this.#market;
+    const { clock, volatility, sessions } = this.#input;
+    const index = sessionIndex[bar] as number;
+    this.isNewSession = this.bar < 0 || index !== this.session.index;
+    if (this.isNewSession) this.#enterSession(sessions[index]);
+    this.bar = bar;
+    this.atMs = bars.closeMs[bar] as number;
+    this.spot = bars.close[bar] as number;
+    this.hasVolatility = volatility.available[bar] === 1;
+    if (!this.hasVolatility) return;
+    this.elapsed = clock.elapsedInSession(index, this.atMs);
+    this.#anchors.moveTo(this.atMs, this.elapsed);
+    const levels = this.#levels;
+    const vix = volatility.vix[bar] as number;
+    const vix9d = volatility.vix9d[bar] as number;
+    levels[0] = vix9d;
+    levels[1] = vix;
+    levels[2] = volatility.vix3m[bar] as number;
+    levels[3] = volatility.vix6m[bar] as number;
+    this.curve.fit(this.#anchors.tradingDays, levels);
+    writeSurfaceState(this.surface, vix, vix9d);
+    this.spreadFactor =
+      stressSpreadFactor(vix) * sessionSpreadFactor(this.atMs, this.session.openMs, this.session.closeMs);
+  }
+
+  #enterSession(session: TradingSession | undefined): void {
+    invariant(session !== undefined, 'a simulated chain needs a calendar that holds all of its bars');
+    const { carry, tickRules, root } = this.#input;
+    this.session = session;
+    this.rate = carry.rateOn(session.date);
+    this.yield = carry.yieldOn(session.date);
+    this.tickRule = tickRuleOn(tickRules, root, session.date);
+    this.#anchors.enterSession(session.openMs);
+  }
+}

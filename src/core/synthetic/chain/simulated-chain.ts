@@ -1,0 +1,130 @@
+// The simulated option chain: quotes made from spot, volatility columns and the surface rule, only for contracts that are looked at.
+import {
+  type Cents,
+  type ChainSnapshot,
+  type ContractModel,
+  type EpochMs,
+  type OptionContract,
+  type OptionExpiry,
+  type OptionRight,
+  type QuoteSlot,
+  type Root,
+} from '../../domain/index.ts';
+import type { SimulatedChainInput } from './chain-input.ts';
+import { ExpirySlice } from './expiry-slice.ts';
+import { legModel, quoteLeg, quoteSettling } from './leg-pricer.ts';
+import { MarketMoment } from './market-moment.ts';
+
+/** A chain that stands at one bar's close and can be moved to any other. */
+export interface SimulatedChain extends ChainSnapshot {
+  /** Takes constant time: nothing is priced before it is looked at. */
+  moveTo(barIndex: number): void;
+}
+
+/**
+ * Builds the chain, standing at bar 0. Bars without volatility levels have expiries and forwards but no quotes. A
+ * series is quoted up to and including its last trading instant, at settlement by its intrinsic value. Roots with
+ * American exercise are priced as European. Contracts must be of this chain's listings.
+ */
+export function createSimulatedChain(input: SimulatedChainInput): SimulatedChain {
+  return new LazyChain(input);
+}
+
+class LazyChain implements SimulatedChain {
+  readonly root: Root;
+  readonly origin = 'simulated';
+  readonly #input: SimulatedChainInput;
+  readonly #moment: MarketMoment;
+  readonly #slices = new Map<OptionExpiry, ExpirySlice>();
+  #latest: ExpirySlice | undefined = undefined;
+  #bar = 0;
+
+  constructor(input: SimulatedChainInput) {
+    this.root = input.root;
+    this.#input = input;
+    this.#moment = new MarketMoment(input);
+  }
+
+  get atMs(): EpochMs {
+    return this.#input.market.bars.closeMs[this.#bar] as EpochMs;
+  }
+
+  get spotPoints(): number {
+    return this.#input.market.bars.close[this.#bar] as number;
+  }
+
+  moveTo(barIndex: number): void {
+    this.#bar = barIndex;
+  }
+
+  expiries(): readonly OptionExpiry[] {
+    const { atMs } = this;
+    const listed = this.#input.listings.expiriesOn(this.#now().date);
+    const first = listed[0];
+    // Nearest first: while the nearest trades, all do.
+    if (first === undefined || first.lastTradeMs > atMs) return listed;
+    return listed.filter((expiry) => expiry.lastTradeMs > atMs);
+  }
+
+  strikesCents(expiry: OptionExpiry): readonly Cents[] {
+    const moment = this.#now();
+    return this.#input.listings.strikesCents(expiry, moment.date, moment.openingPoints);
+  }
+
+  forwardPoints(expiry: OptionExpiry): number | undefined {
+    const slice = this.#slice(expiry);
+    return slice.years >= 0 && this.atMs <= expiry.lastTradeMs ? slice.forward : undefined;
+  }
+
+  readQuote(contract: OptionContract, slot: QuoteSlot): boolean {
+    const slice = this.#slice(contract.expiry);
+    if (slice.phase === 'closed') return false;
+    const { legs } = slice;
+    const isCall = contract.right === 'call';
+    const entry = legs.entryOf(contract.strikeCents, isCall);
+    if (legs.bar[entry] !== this.#bar) {
+      const { tickRule } = this.#moment;
+      if (tickRule === undefined) return false;
+      if (slice.phase === 'trading') quoteLeg(slice, entry, isCall, tickRule);
+      else quoteSettling(slice, entry, isCall, tickRule);
+      legs.bar[entry] = this.#bar;
+    }
+    slot.bidCents = legs.bidCents[entry] as number;
+    slot.askCents = legs.askCents[entry] as number;
+    return true;
+  }
+
+  model(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractModel | undefined {
+    const slice = this.#slice(expiry);
+    return slice.phase === 'trading' ? legModel(slice, right, strikeCents) : undefined;
+  }
+
+  #now(): MarketMoment {
+    const moment = this.#moment;
+    if (moment.bar !== this.#bar) {
+      moment.moveTo(this.#bar);
+      if (moment.isNewSession) this.#dropExpired(moment.session.openMs);
+    }
+    return moment;
+  }
+
+  #slice(expiry: OptionExpiry): ExpirySlice {
+    const moment = this.#now();
+    let slice = this.#latest;
+    if (slice?.expiry !== expiry) {
+      slice = this.#slices.get(expiry);
+      if (slice === undefined) {
+        slice = new ExpirySlice(expiry, this.#input.clock);
+        this.#slices.set(expiry, slice);
+      }
+      this.#latest = slice;
+    }
+    slice.refresh(moment);
+    return slice;
+  }
+
+  /** Keeps memory flat over decades of expiries. */
+  #dropExpired(openMs: number): void {
+    for (const expiry of this.#slices.keys()) if (expiry.settlesAtMs < openMs) this.#slices.delete(expiry);
+  }
+}

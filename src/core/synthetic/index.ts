@@ -1,0 +1,15 @@
+// The simulated market: intraday paths inside real days, volatility levels and the option chain that rests on them.
+export { type CarryRates, ZERO_CARRY } from './chain/carry-rates.ts';
+export type { SimulatedChainInput } from './chain/chain-input.ts';
+export { createSimulatedChain, type SimulatedChain } from './chain/simulated-chain.ts';
+export { type SpreadModel, spreadModelOf } from './chain/spread-model.ts';
+export { type BridgedBars, type BridgeInput, bridgeIntraday } from './bridge/intraday-bridge.ts';
+export type { SessionBars } from './session-bars.ts';
+export { VarianceClock } from './surface/variance-clock.ts';
+export {
+  type EstimatedVolatility,
+  type EstimatedVolatilityInput,
+  estimateVolatility,
+} from './volatility/estimated-volatility.ts';
+export { type RecordedIndices, recordedVolatilityPath } from './volatility/recorded-volatility.ts';
+export type { VolatilityPath } from './volatility/volatility-path.ts';
