@@ -7,6 +7,8 @@ import { scaledNormalTail } from './scaled-normal-tail.ts';
 // All reference values: mpmath 1.3 with 60 digits, rounded once to float64.
 
 test.each([
+  { x: -30.1, cumulative: 2.4226672179857586e-199, density: 7.300259384280611e-198 },
+  { x: -17.3, cumulative: 2.3519444588092324e-67, density: 4.0823696010715025e-66 },
   { x: -30, cumulative: 4.906713927148187e-198, density: 1.4736461348785476e-196 },
   { x: -20.5, cumulative: 1.0764673258790961e-93, density: 2.2119843802105703e-92 },
   { x: -10, cumulative: 7.619853024160525e-24, density: 7.694598626706419e-23 },

@@ -32,7 +32,8 @@ export function blackPrice(terms: BlackTerms): number {
 
 /**
  * The forward delta: the derivative of the price by the forward with the discount held, discount N(d1) for a call and
- * -discount N(-d1) for a put. The spot delta is this times forward/spot. In the limit years or vol to 0 it is 0 or
+ * -discount N(-d1) for a put. The spot delta is this times forward/spot. Its error, at most
+ * 1e-15 + 2^-53 / (vol sqrt(years)), is that of ln(F/K). In the limit years or vol to 0 it is 0 or
  * ± discount, and half of that where forward equals strike.
  */
 export function blackDelta(terms: BlackTerms): number {

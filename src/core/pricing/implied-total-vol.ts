@@ -25,7 +25,7 @@ const STEPS_MAX = 200;
  * The total volatility s = vol sqrt(years) that gives the price. Householder steps of fourth order on the logarithm of
  * the time value, or of its complement where that is the smaller; a bracket that every step shrinks keeps them safe.
  * `undefined` where a part of the price has left float64's range, so that no volatility can be told from it.
- * Source: Jäckel (2014), Let's Be Rational, sections 3 to 6, with other starting points and plain logarithms.
+ * Source: Jäckel (2014), Let's Be Rational, for the method; starting points and objective functions are our own.
  */
 export function impliedTotalVol(price: NormalisedPrice): number | undefined {
   const { moneyness, timeValue, complement } = price;
@@ -78,7 +78,7 @@ function insideBracket(next: number, low: number, high: number): number {
  * A start for prices below half the maximum: the volatility of the normal (Bachelier) model, turned lognormal to second
  * order. Its rational coefficients are an own fit over distances z from 0 to 40, within 1e-4.
  * Source: Choi, Kim and Kwak (2009), Numerical approximation of the implied volatility under arithmetic Brownian
- * motion, for the variable; Hagan, Kumar, Lesniewski and Woodward (2002), Managing smile risk, eq. B.67, for the turn.
+ * motion, for the variable; Hagan, Kumar, Lesniewski and Woodward (2002), Managing smile risk, appendix B, for the turn.
  */
 function bachelierGuess(moneyness: number, timeValue: number): number {
   const straddle = 2 * timeValue + moneyness;

@@ -1,125 +1,71 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ImpliedVolatilityInput, impliedVolatility } from './implied-volatility.ts';
+import { impliedTotalVol } from './implied-total-vol.ts';
 import { priceOption } from './price-option.ts';
 
 // mpmath 1.3 with 60 digits: the volatility of exactly the float64 price given, by Newton's method on Black's formula,
-// rounded once. `conditioning` is how far one unit in the last place of the price moves it, relative.
+// rounded once. Columns: right, forward, strike, years, discount, price, volatility.
 test.each([
-  {
-    right: 'call',
-    forward: 4000,
-    strike: 4000,
-    years: 0.083,
-    discount: 0.99,
-    price: 0.04551392587984813,
-    vol: 0.0001,
-    conditioning: 2.3e-16,
-  },
-  {
-    right: 'put',
-    forward: 4000,
-    strike: 2000,
-    years: 0.083,
-    discount: 0.99,
-    price: 6.507392436962416e-21,
-    vol: 0.25,
-    conditioning: 0,
-  },
-  {
-    right: 'call',
-    forward: 100,
-    strike: 150,
-    years: 0.02,
-    discount: 1,
-    price: 1.574406934205853e-47,
-    vol: 0.2,
-    conditioning: 0,
-  },
-  {
-    right: 'call',
-    forward: 100,
-    strike: 100.01,
-    years: 0.0001,
-    discount: 1,
-    price: 4.246701192233332e-5,
-    vol: 0.005,
-    conditioning: 0,
-  },
-  {
-    right: 'put',
-    forward: 100,
-    strike: 1,
-    years: 1,
-    discount: 0.97,
-    price: 1.6782155900576067e-17,
-    vol: 0.55,
-    conditioning: 0,
-  },
-  {
-    right: 'call',
-    forward: 100,
-    strike: 300,
-    years: 0.5,
-    discount: 0.9,
-    price: 84.8497171963319,
-    vol: 6,
-    conditioning: 7.1e-16,
-  },
-  {
-    right: 'call',
-    forward: 4000,
-    strike: 3600,
-    years: 0.25,
-    discount: 0.98,
-    price: 411.9215325547617,
-    vol: 0.18,
-    conditioning: 1.4e-15,
-  },
-  {
-    right: 'put',
-    forward: 100,
-    strike: 104,
-    years: 0.25,
-    discount: 0.98,
-    price: 3.920010059131659,
-    vol: 0.02000000000002271,
-    conditioning: 4.8e-12,
-  },
-  {
-    right: 'put',
-    forward: 5000,
-    strike: 4500,
-    years: 0.0027,
-    discount: 1,
-    price: 3.629358855310028e-6,
-    vol: 0.4,
-    conditioning: 0,
-  },
-  {
-    right: 'call',
-    forward: 1,
-    strike: 20,
-    years: 2,
-    discount: 1,
-    price: 0.0001813251861607618,
-    vol: 0.6,
-    conditioning: 0,
-  },
-  {
-    right: 'put',
-    forward: 100,
-    strike: 100,
-    years: 0.25,
-    discount: 1,
-    price: 54.67452952462636,
-    vol: 3,
-    conditioning: 2.7e-16,
-  },
-] as const)('high-precision $right $strike on $forward, vol $vol', ({ vol, conditioning, ...input }) => {
-  const found = impliedVolatility(input);
+  // At the money: the volatility is small, moderate at the edge of the series, or close to what a price can tell.
+  ['call', 4000, 4000, 0.083, 0.99, 0.04551392587984813, 0.0001],
+  ['call', 100, 100, 0.25, 1, 9.353615595571238, 0.47],
+  ['put', 100, 100.5, 1, 1, 9.62910173866285, 0.235],
+  ['put', 100, 100, 0.25, 1, 54.67452952462636, 3],
+  ['call', 100, 100, 1, 1, 99.99932046537505, 8.99999999999725],
+  ['call', 100, 100, 1, 1, 99.99990416334468, 9.799999999995327],
+  ['put', 100, 100, 1, 1, 99.9997582892507, 9.430000000011452],
+  ['call', 100, 110, 1, 1, 99.99987051831967, 9.700000000010549],
+  // Out of the money, from a day to the end of float64.
+  ['put', 5000, 4500, 0.0027, 1, 3.629358855310028e-6, 0.4],
+  ['call', 100, 100.01, 0.0001, 1, 4.246701192233332e-5, 0.005],
+  ['call', 100, 120, 0.01, 1, 0.011056420059750133, 0.7],
+  ['put', 100, 1, 1, 0.97, 1.6782155900576067e-17, 0.55],
+  ['put', 4000, 2000, 0.083, 0.99, 6.507392436962416e-21, 0.25],
+  ['put', 100, 90, 0.04, 1, 2.606868894658128e-27, 0.05],
+  ['call', 100, 150, 0.02, 1, 1.574406934205853e-47, 0.2],
+  ['call', 1, 20, 2, 1, 0.0001813251861607618, 0.6],
+  ['call', 100, 300, 0.5, 0.9, 84.8497171963319, 6],
+  ['put', 100, 30, 1, 1, 29.999819593549496, 9.299999999996182],
+] as const)('%s on %d at %d, %d years, discount %d: price %d is volatility %d', (...row) => {
+  const [right, forward, strike, years, discount, price, vol] = row;
+  const found = impliedVolatility({ right, forward, strike, years, discount, price });
   expect(found).toMatchObject({ ok: true });
-  if (found.ok) expect(Math.abs(found.vol / vol - 1)).toBeLessThan(5e-15 + 4 * conditioning);
+  if (found.ok) expect(Math.abs(found.vol / vol - 1)).toBeLessThan(5e-15);
+});
+
+// In the money the rounding of discounted intrinsic value and maximum counts, as two units in the last place of the
+// price would; the last column is what those do to the volatility.
+test.each([
+  ['call', 4000, 3600, 0.25, 0.98, 411.9215325547617, 0.18, 2.8e-15],
+  ['put', 100, 104, 0.25, 0.98, 3.920010059131659, 0.02000000000002271, 9.6e-12],
+] as const)('in the money: %s on %d at %d, %d years, discount %d: price %d is volatility %d', (...row) => {
+  const [right, forward, strike, years, discount, price, vol, conditioning] = row;
+  const found = impliedVolatility({ right, forward, strike, years, discount, price });
+  expect(found).toMatchObject({ ok: true });
+  if (found.ok) expect(Math.abs(found.vol / vol - 1)).toBeLessThan(5e-15 + conditioning);
+});
+
+test('prices that leave the range of float64 have no volatility, but a code', () => {
+  const huge = {
+    right: 'call',
+    forward: 1e300,
+    strike: 1e299,
+    years: 1,
+    discount: 1e200,
+    price: 1e308,
+  } as const;
+  expect(impliedVolatility(huge)).toMatchObject({ ok: false, code: 'out-of-range' });
+  const tiny = { right: 'call', forward: 100, strike: 150, years: 0.02, discount: 1, price: 1e-323 } as const;
+  expect(impliedVolatility(tiny)).toMatchObject({ ok: false, code: 'out-of-range' });
+  expect(impliedTotalVol({ moneyness: 1, timeValue: 0, complement: 0.6 })).toBeUndefined();
+  expect(impliedTotalVol({ moneyness: 1, timeValue: 0.6, complement: 0 })).toBeUndefined();
+});
+
+test('the start of a search survives a complement that underflows against the moneyness', () => {
+  expect(impliedTotalVol({ moneyness: 700, timeValue: 1, complement: 1e-200 })).toBeGreaterThan(
+    Math.sqrt(1400),
+  );
 });
 
 /** Options whose price out of the money spans the whole float64 range: distance is in standard deviations. */

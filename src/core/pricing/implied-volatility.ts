@@ -33,7 +33,7 @@ export interface NoImpliedVolatility {
  * `above-maximum`.
  * Accuracy, measured against 60-digit arithmetic over total volatilities from 1e-6 to 10 and prices down to 1e-307:
  * relative error at most 5e-15 plus what two units in the last place of the price move the volatility,
- * price 2^-51 / (vega vol). In the money that is large, since only the time value informs.
+ * price 2^-51 / (vega vol), which is large in the money, where only the time value informs.
  */
 export function impliedVolatility(input: ImpliedVolatilityInput): ImpliedVolatility {
   const invalid = findInvalidTerms(input) ?? requireNotNegative('price', input.price);

@@ -3,18 +3,15 @@ import { INVERSE_SQRT_TWO_PI, scaledNormalTail } from '../numerics/index.ts';
 
 /** Below this half-width the two tails are too close to subtract, and their difference is summed as a series. */
 const SERIES_HALF_VOL_MAX = 0.12;
-/** The series also needs distance x halfVol below this, or its terms grow before they shrink. */
-const SERIES_PRODUCT_MAX = 1;
 
 /**
  * With `distance` z = |ln(F/K)| / s and `halfVol` t = s/2 for a total volatility s: the undiscounted price of the
  * out-of-the-money option over sqrt(F K), divided by exp(-(z^2 + t^2)/2). It neither under- nor overflows where the
  * price does, and its error moves s by at most 5e-15 of s (measured over s from 1e-6 to 10).
- * Source: Jäckel (2014), Let's Be Rational, eqs. 2.8 and 6.7, with tails in place of error functions.
+ * Source: Jäckel (2014), Let's Be Rational, for the common factor and the series in small t.
  */
 export function scaledTimeValue(distance: number, halfVol: number): number {
-  if (halfVol < SERIES_HALF_VOL_MAX && distance * halfVol < SERIES_PRODUCT_MAX)
-    return seriesTimeValue(distance, halfVol);
+  if (halfVol < SERIES_HALF_VOL_MAX) return seriesTimeValue(distance, halfVol);
   const near = halfVol - distance;
   if (near <= 0) return scaledNormalTail(-near) - scaledNormalTail(distance + halfVol);
   return Math.exp(0.5 * near * near) - scaledTimeValueComplement(distance, halfVol);
