@@ -6,16 +6,18 @@ import {
   type EpochMs,
   invariant,
   type IrregularTime,
+  MS_PER_DAY,
   type SessionDate,
   sessionDateOf,
   weekdayOf,
 } from '../../domain/index.ts';
-import { easternEpochMs } from './eastern-time.ts';
+import { epochMsFromEastern } from './eastern-time.ts';
 import { thirdFridayOf } from './third-friday.ts';
 
 /** A moment of silence keeps the regular bar grid; only a longer delay moves a session's open. */
 const LATE_OPEN_MINUTES_MIN = 5;
 const NO_SESSION = -1;
+const MS_PER_MINUTE = 60_000;
 
 /** One trading day. `index` counts sessions from the calendar's first. */
 export interface TradingSession {
@@ -87,8 +89,8 @@ function sessionsOf(table: CalendarTable): readonly TradingSession[] {
     sessions.push({
       index: sessions.length,
       date,
-      openMs: easternEpochMs(date, openMinute),
-      closeMs: easternEpochMs(date, closeMinute),
+      openMs: epochMsFromEastern(day * MS_PER_DAY + openMinute * MS_PER_MINUTE),
+      closeMs: epochMsFromEastern(day * MS_PER_DAY + closeMinute * MS_PER_MINUTE),
       isEarlyClose: closeMinute < table.closeMinute,
     });
   }

@@ -1,0 +1,4 @@
+// Readers of the CSV layouts that market data comes in.
+export { type BarsFile, readBarsFile } from './read-bars-file.ts';
+export { type RatesFile, readRatesFile } from './read-rates-file.ts';
+export { readVolatilityFile, type VolatilityFile } from './read-volatility-file.ts';

@@ -1,0 +1,74 @@
+// Reads a data file, packed or not, as text together with the hash of its bytes; the first step of every file reader.
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { InputFailure } from '../../../core/domain/index.ts';
+import { inputFailure } from './input-failure.ts';
+
+/** Larger files belong in the dataset store; the text must also fit in one string. */
+const TEXT_BYTES_MAX = 400_000_000;
+
+/** SHA-256 and size are of the file's bytes as stored, before any unpacking. */
+export interface InputFile {
+  readonly ok: true;
+  readonly text: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The file's text, without a byte-order mark. */
+export function readInputFile(path: string): InputFile | InputFailure {
+  const expected = `${path}: expected a text file`;
+  try {
+    const status = statSync(path);
+    if (status.isDirectory()) return inputFailure('input-is-folder', `${expected}, found a folder`);
+    if (!status.isFile()) return inputFailure('input-unreadable', `${expected}, found a device or socket`);
+  } catch (error) {
+    return accessFailure(expected, error);
+  }
+  let stored: Buffer;
+  try {
+    stored = readFileSync(path);
+  } catch (error) {
+    return accessFailure(expected, error);
+  }
+  if (stored.length === 0) return inputFailure('input-empty', `${expected}, found 0 bytes`);
+  const unpacked = unpack(stored);
+  if (unpacked === undefined) {
+    return inputFailure('input-not-text', `${expected} or a gzip of one, found a damaged or oversized gzip`);
+  }
+  const text = decode(unpacked);
+  if (text === undefined) return inputFailure('input-not-text', `${expected} in UTF-8, found binary data`);
+  if (text.trim() === '') return inputFailure('input-empty', `${expected}, found no rows`);
+  const sha256 = createHash('sha256').update(stored).digest('hex');
+  return { ok: true, text, sha256, bytes: stored.length };
+}
+
+function accessFailure(expected: string, error: unknown): InputFailure {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return inputFailure('input-missing', `${expected}, found none`);
+  return inputFailure('input-unreadable', `${expected} that can be read, found ${code ?? 'an error'}`);
+}
+
+function unpack(stored: Buffer): Buffer | undefined {
+  const isGzip = stored[0] === 0x1f && stored[1] === 0x8b;
+  if (!isGzip) return stored.length <= TEXT_BYTES_MAX ? stored : undefined;
+  try {
+    return gunzipSync(stored, { maxOutputLength: TEXT_BYTES_MAX });
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(bytes: Buffer): string | undefined {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  try {
+    // The decoder drops the byte-order mark.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

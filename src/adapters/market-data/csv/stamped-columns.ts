@@ -1,0 +1,115 @@
+// Collects the wanted columns of a table as numbers with their stamps; the readers beside it only say which columns.
+import type { RawStamps, StampKind } from '../../../core/domain/index.ts';
+import type { CsvTable } from './csv-table.ts';
+import { parseStamp } from './parse-stamp.ts';
+
+export const STAMP_NAMES = ['ts', 'date', 'datetime', 'timestamp', 'time', 'observation date'] as const;
+
+/** Where the wanted columns stand in the file. */
+export interface ColumnPlaces {
+  readonly stamp: number;
+  readonly values: readonly number[];
+}
+
+/** Numbers of the wanted columns, aligned with the stamps; `columns[i]` belongs to `values[i]`. */
+export interface StampedColumns extends RawStamps {
+  readonly columns: readonly Float64Array[];
+}
+
+/** The place of the first of `names` that the header has, or -1. */
+export function placeOf(header: readonly string[], names: readonly string[]): number {
+  for (const name of names) {
+    const place = header.indexOf(name);
+    if (place >= 0) return place;
+  }
+  return -1;
+}
+
+/**
+ * Reads all rows. The first readable stamp says how the file is stamped; a stamp of another kind is unreadable in it.
+ * A date beside times is midnight of that date.
+ */
+export function readStampedColumns(table: CsvTable, places: ColumnPlaces): StampedColumns {
+  const lines = new GrowingColumn();
+  const stamps = new GrowingColumn();
+  const columns = places.values.map(() => new GrowingColumn());
+  let stampKind: StampKind | undefined;
+  const readStamp = createStampReader();
+  table.forEachRow((cells, line) => {
+    const stamp = readStamp((cells[places.stamp] ?? '').trim());
+    stampKind ??= stamp?.kind;
+    lines.push(line);
+    stamps.push(stamp !== undefined && stamp.kind === stampKind ? stamp.ms : Number.NaN);
+    for (const [index, place] of places.values.entries()) columns[index]?.push(numberOf(cells[place]));
+  });
+  const stampsMs = stamps.values();
+  return {
+    length: stampsMs.length,
+    stampKind: stampKind ?? 'date',
+    stampsMs,
+    lines: Int32Array.from(lines.values()),
+    columns: columns.map((column) => column.values()),
+  };
+}
+
+/** The number in a cell; an empty or unreadable one is NaN. Thousands separators are allowed in quoted cells. */
+function numberOf(cell: string | undefined): number {
+  if (cell === undefined || cell === '') return Number.NaN;
+  const value = Number(cell);
+  if (!Number.isNaN(value)) return cell.trim() === '' ? Number.NaN : value;
+  return /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/.test(cell) ? Number(cell.replaceAll(',', '')) : Number.NaN;
+}
+
+/**
+ * A reader of stamps that remembers the minute before the time of day: bars of one day share date and offset, and
+ * reading those once a day keeps large files fast.
+ */
+function createStampReader(): typeof parseStamp {
+  let knownDate = '';
+  let knownZone = '';
+  let midnightMs = 0;
+  return (text) => {
+    // YYYY-MM-DDTHH:MM:SS+HH:MM
+    const isLong = text.length === 25 && text[10] === 'T' && text[13] === ':' && text[16] === ':';
+    if (isLong && text.startsWith(knownDate) && knownDate !== '' && text.endsWith(knownZone)) {
+      const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+      if (hour <= 23 && minute <= 59 && second <= 59) {
+        return { kind: 'instant', ms: midnightMs + ((hour * 60 + minute) * 60 + second) * 1000 };
+      }
+    }
+    const stamp = parseStamp(text);
+    if (isLong && stamp?.kind === 'instant') {
+      knownDate = text.slice(0, 10);
+      knownZone = text.slice(19);
+      midnightMs =
+        stamp.ms - ((twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17)) * 1000;
+    }
+    return stamp;
+  };
+}
+
+/** The two digits at `at`, or NaN, which no time of day compares with. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+class GrowingColumn {
+  #values = new Float64Array(1024);
+  #length = 0;
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Float64Array(this.#length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length] = value;
+    this.#length += 1;
+  }
+
+  values(): Float64Array {
+    return this.#values.slice(0, this.#length);
+  }
+}
