@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import {
+  all,
+  cut,
+  type Edit,
+  findings,
+  insert,
+  remove,
+  RUN,
+  set,
+} from '../../../test/fixtures/forged-run.ts';
+
+describe('the orders check', () => {
+  it.each<[string, Edit, string]>([
+    ['a fill without an order', remove(RUN.openOrder), '2: order 1 was never submitted'],
+    ['an end without an order', set(RUN.rejected, 'orderId', 9), '8: order 9 was never submitted'],
+    ['an order id used twice', insert(3, RUN.openOrder), '3: order id 1 is used twice'],
+    ['a fill id used twice', set(RUN.secondFill, 'fillId', 1), '10: fill id 1 is used twice'],
+    [
+      'a fill at the event of its order',
+      set(RUN.openOrder, 'seq', 11),
+      '3: order 1, submitted at event 11, is over by event 11: expected a later one',
+    ],
+    [
+      'a fill before the time of its order',
+      set(RUN.openOrder, 'atMs', 1514906700001),
+      '3: order 1, submitted at event 10, is over by event 11: expected a later one',
+    ],
+    ['a fill twice', insert(4, RUN.openFill), '4: order 1 was already over'],
+    ['an end after a fill', set(RUN.rejected, 'orderId', 1), '8: order 1 was already over'],
+    ['a fill after an end', set(RUN.secondFill, 'orderId', 2), '10: order 2 was already over'],
+    ['a fill for another trade', set(RUN.closeOrder, 'tradeId', 3), "16: order 4 is trade 3's, not 1's"],
+    [
+      'a fill of other legs',
+      set(RUN.openOrder, 'legs.0.strikeCents', 24_900),
+      '3: order 1 filled other legs than its own',
+    ],
+    ['a fill larger than its order', set(RUN.openOrder, 'quantity', 1), '3: order 1 for 1 filled 2'],
+    [
+      'a fill of another action',
+      set(RUN.openOrder, 'action', 'close'),
+      '3: order 1 is to close, its fill to open',
+    ],
+    [
+      'a credit below the limit',
+      set(RUN.openOrder, 'limitCents', 156),
+      '3: order 1 brings 155 cents a share, its limit is 156',
+    ],
+    [
+      'a debit above the limit',
+      set(RUN.closeOrder, 'limitCents', 74),
+      '16: order 4 brings -75 cents a share, its limit is -74',
+    ],
+    [
+      'a missing price',
+      cut(RUN.openFill, 'legPricesCents'),
+      '3: the fill of order 1 does not have one price and one mid a leg',
+    ],
+    [
+      'a missing mid',
+      cut(RUN.openFill, 'legDoubleMidsCents'),
+      '3: the fill of order 1 does not have one price and one mid a leg',
+    ],
+    [
+      'a negative price',
+      set(RUN.openFill, 'legPricesCents.0', -5),
+      '3: the fill of order 1 has a negative price',
+    ],
+    ['negative fees', set(RUN.openFill, 'feesCents', -1), '3: the fill of order 1 has negative fees'],
+  ])('finds %s', (_, edit, finding) => {
+    expect(findings('orders', edit)).toContain(finding);
+  });
+
+  it('finds nothing wrong with a credit and a debit exactly at their limits', () => {
+    const edit = all(set(RUN.openOrder, 'limitCents', 155), set(RUN.closeOrder, 'limitCents', 75));
+    expect(findings('orders', edit)).toEqual([]);
+  });
+
+  it('lets an order fill in parts and end with the rest unfilled', () => {
+    expect(findings('orders', set(RUN.openOrder, 'quantity', 3))).toEqual([]);
+    const rest = all(
+      set(RUN.openOrder, 'quantity', 3),
+      set(RUN.rejected, 'orderId', 1),
+      set(RUN.rejected, 'tradeId', 1),
+    );
+    expect(findings('orders', rest)).toEqual([]);
+  });
+});
