@@ -1,5 +1,5 @@
 // The typed document that a run is reported by, and its forms as table and text.
-export type { DataFacts, DataSection } from './document/data-section.ts';
+export type { DataSection } from './document/data-section.ts';
 export type { MetricsSection } from './document/metrics-section.ts';
 export type { RunSection } from './document/run-section.ts';
 export type { EntryContext, LegEntry, TradeEntry } from './document/trade-entry.ts';
@@ -11,5 +11,5 @@ export {
   type RunFiles,
   type RunTiming,
 } from './run-document.ts';
-export { textSummary } from './text-summary.ts';
+export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

@@ -43,6 +43,13 @@ export function manifest(overrides: Partial<RunManifestRecord> = {}): RunManifes
       { role: 'vix', path: 'vix.csv', sha256: 'bb', bytes: 1 },
     ],
     labels: { underlying: 'real', volatility: 'recorded', chain: 'simulated', assumptions: [] },
+    data: {
+      timeframe: '5m',
+      bars: 15,
+      sessions: 5,
+      repairs: { 'overnight-gap': 3, 'bad-decimal': 1 },
+      quarantined: 2,
+    },
     ...overrides,
   };
 }

@@ -3,7 +3,7 @@ import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
 import { monthlyReturns } from '../metrics/index.ts';
-import { type DataFacts, type DataSection, dataSection } from './document/data-section.ts';
+import { type DataSection, dataSection } from './document/data-section.ts';
 import { type MetricsSection, metricsSection } from './document/metrics-section.ts';
 import { type RunSection, runSection } from './document/run-section.ts';
 import { type TradeEntry, tradeEntry } from './document/trade-entry.ts';
@@ -33,7 +33,6 @@ export interface FillBandEntry {
 /** What a document needs beside the ledger. */
 export interface RunFacts {
   readonly runId: string;
-  readonly data: DataFacts;
   readonly files: RunFiles;
   readonly timing: RunTiming;
   /** `undefined` where the run was made at one fill share only. */
@@ -75,7 +74,7 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
   const months = monthlyReturns(closes, dollarsFromCents(manifest.initialCashCents));
   return {
     run: runSection(facts.runId, manifest),
-    data: dataSection(manifest, sessions, facts.data),
+    data: dataSection(manifest, sessions),
     metrics: metricsSection({ manifest, records, sessions, trades }),
     funnel: decisionFunnel(records),
     trades: trades.filter(({ closed }) => closed !== undefined).map(tradeEntry),

@@ -81,13 +81,6 @@ export function sampleRun(): readonly LedgerRecord[] {
 export function sampleFacts(): RunFacts {
   return {
     runId: 'run-1',
-    data: {
-      timeframe: '5m',
-      bars: 15,
-      sessions: 5,
-      repairs: { 'overnight-gap': 3, 'bad-decimal': 1 },
-      quarantined: 2,
-    },
     files: { ledger: 'out/ledger.jsonl', trades: 'out/trades.csv', pdf: null, html: null },
     timing: { loadSeconds: 0.5, runSeconds: 0.25, barsPerSecond: 60 },
   };

@@ -1,4 +1,5 @@
 // Writes the run document for people: the same figures as plain text, the funnel last.
+import type { DecisionFunnel } from '../attribution/index.ts';
 import type { RunDocument } from './run-document.ts';
 import { LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
 import { dataLines } from './text/data-text.ts';
@@ -19,6 +20,11 @@ export function textSummary(document: RunDocument): string {
     ...funnelLines(document),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The funnel alone, as `quantor explain` prints it. */
+export function funnelText(funnel: DecisionFunnel): string {
+  return `${funnelLines({ funnel }).join('\n')}\n`;
 }
 
 function titleLines({ run, data }: RunDocument): readonly string[] {

@@ -15,10 +15,11 @@ import type {
   OpenTradeRecord,
   OrderEndedRecord,
 } from './ledger-record.ts';
-import type { DataLabels, RunInput } from './run-manifest.ts';
+import type { DataFacts, DataLabels, RunInput } from './run-manifest.ts';
 import {
   listOf,
   listOfThese,
+  mapOf,
   type Members,
   objectOf,
   oneOf,
@@ -88,6 +89,13 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
       volatility: wordOf<DataLabels['volatility']>({ recorded: true, estimated: true }),
       chain: wordOf<DataLabels['chain']>({ recorded: true, simulated: true }),
       assumptions: listOf(text),
+    }),
+    data: objectOf<DataFacts>({
+      timeframe: text,
+      bars: whole,
+      sessions: whole,
+      repairs: mapOf(whole),
+      quarantined: whole,
     }),
   },
   'order-submitted': {

@@ -20,6 +20,19 @@ export interface DataLabels {
   readonly assumptions: readonly string[];
 }
 
+/** What reading and preparing the market's data found. */
+export interface DataFacts {
+  /** Bar length of the run, such as `5m`. */
+  readonly timeframe: string;
+  /** Bars and sessions that could be traded on; warm-up is not among them. */
+  readonly bars: number;
+  readonly sessions: number;
+  /** Repairs made, by kind. */
+  readonly repairs: Readonly<Record<string, number>>;
+  /** Rows set aside as not to be trusted. */
+  readonly quarantined: number;
+}
+
 export interface RunManifest {
   readonly formatVersion: 1;
   readonly quantorVersion: string;
@@ -34,4 +47,5 @@ export interface RunManifest {
   readonly configSha256: string;
   readonly inputs: readonly RunInput[];
   readonly labels: DataLabels;
+  readonly data: DataFacts;
 }

@@ -84,6 +84,18 @@ export function objectOf<T>(members: Members<T>): Shape {
   };
 }
 
+/** An object used as a table: any member names, every value of one shape. */
+export function mapOf(item: Shape): Shape {
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return expected('an object', value);
+    for (const [name, member] of Object.entries(value)) {
+      const problem = item(member);
+      if (problem !== undefined) return `${name}: ${problem}`;
+    }
+    return undefined;
+  };
+}
+
 function expected(what: string, found: unknown): string {
   if (found === undefined) return ` is missing, expected ${what}`;
   const shown = typeof found === 'object' ? 'an object or a list' : JSON.stringify(found);

@@ -1,7 +1,7 @@
 // How many condors an entry may be, by each limit; zero is a valid size.
 import { type Cents, type CondorCandidate, invariant, type OpenTrade } from '../domain/index.ts';
-import { worstExpiryLossCents } from '../margin/index.ts';
-import { reservedCashCents, signedLegs } from './reserved-cash.ts';
+import { summedWorstLossCents, worstExpiryLossCents } from '../margin/index.ts';
+import { signedLegs } from './signed-legs.ts';
 import type { RiskLimits } from './risk-limits.ts';
 
 /** What sizing needs to know of the account. */
@@ -32,7 +32,8 @@ export function sizeEntry(
   const payoutCents = worstExpiryLossCents(signedLegs(candidate.condor, 1));
   const maxLossCents = payoutCents - creditCents * candidate.condor.longPut.multiplier;
   invariant(maxLossCents > 0, 'a condor sold below its width can lose');
-  const buyingPowerCents = account.cashCents - reservedCashCents(account.openTrades);
+  const held = account.openTrades.flatMap(({ opening }) => signedLegs(opening.condor, opening.quantity));
+  const buyingPowerCents = account.cashCents - summedWorstLossCents(held);
   return {
     byRiskPerTrade: wholeCondors(limits.riskPerTradeRatio * account.equityCents, maxLossCents),
     byBuyingPower: wholeCondors(buyingPowerCents, maxLossCents),

@@ -37,6 +37,8 @@ function refusal(
   }
   const { creditWidthMin } = config.selection;
   const creditWidth = candidate.midCreditCents / candidate.widthCents;
+  // A credit of the whole width or more is a broken quote, not a gift.
+  if (creditWidth >= 1) return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: 1, candidate };
   if (creditWidthMin !== undefined && !(creditWidth >= creditWidthMin)) {
     return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: creditWidthMin, candidate };
   }

@@ -1,37 +1,20 @@
 // What a run traded on: its span, and what of it was recorded, estimated, bridged or simulated.
 import type { Root, SessionDate } from '../../../core/domain/index.ts';
-import type { DataLabels, RunManifest, SessionClosedRecord } from '../../../core/ledger/index.ts';
+import type { DataFacts, DataLabels, RunManifest, SessionClosedRecord } from '../../../core/ledger/index.ts';
 
-/** What reading the files found, which the ledger does not hold. */
-export interface DataFacts {
-  /** Bar length of the run, such as `5m`. */
-  readonly timeframe: string;
-  readonly bars: number;
-  readonly sessions: number;
-  /** Repairs made, by kind. */
-  readonly repairs: Readonly<Record<string, number>>;
-  /** Rows set aside as not to be trusted. */
-  readonly quarantined: number;
-}
-
-export interface DataSection extends DataLabels {
+export interface DataSection extends DataLabels, DataFacts {
   readonly root: Root;
   /** First and last session traded; `null` where there was none. */
   readonly from: SessionDate | null;
   readonly to: SessionDate | null;
-  readonly timeframe: string;
-  readonly bars: number;
-  readonly sessions: number;
-  readonly repairs: Readonly<Record<string, number>>;
-  readonly quarantined: number;
 }
 
 /** The section; kinds of repair come in alphabetical order. */
 export function dataSection(
   manifest: RunManifest,
   sessions: readonly SessionClosedRecord[],
-  facts: DataFacts,
 ): DataSection {
+  const { data: facts } = manifest;
   const { underlying, volatility, chain, assumptions } = manifest.labels;
   const kinds = Object.keys(facts.repairs).toSorted();
   return {

@@ -8,7 +8,7 @@ import { counted, groupedNumber, percentOrUndefined } from './number-text.ts';
 const ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'right', 'right', 'left'];
 
 /** Lines of the funnel, heading and closing sentence included. */
-export function funnelLines({ funnel }: RunDocument): readonly string[] {
+export function funnelLines({ funnel }: Pick<RunDocument, 'funnel'>): readonly string[] {
   const share = (count: number): string =>
     percentOrUndefined(funnel.bars === 0 ? null : count / funnel.bars, 1);
   let left = funnel.bars;

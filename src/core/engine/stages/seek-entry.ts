@@ -3,7 +3,6 @@ import {
   type BarClosed,
   type CondorCandidate,
   type EntryDecision,
-  type EntryGate,
   gateIndex,
   type Stand,
 } from '../../domain/index.ts';

@@ -1,0 +1,37 @@
+// `quantor explain`: why a run traded as little as it did, read from its ledger.
+import { Command } from 'commander';
+import { decisionFunnel } from '../../../analysis/attribution/index.ts';
+import { funnelText } from '../../../analysis/report/index.ts';
+import { changedInput } from '../../sessions/index.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
+import { openLedger } from '../open-ledger.ts';
+import { printError } from '../print-error.ts';
+
+/** The command; `end` receives the exit status. */
+export function explainCommand(end: (status: number) => void): Command {
+  return new Command('explain')
+    .description('Show how far each bar got on its way to a trade, and which gate stopped it.')
+    .argument('<ledger>', 'ledger file')
+    .option('--json', 'print one JSON document', false)
+    .action((path: string, flags: { readonly json: boolean }) => {
+      end(explain(path, flags.json));
+    });
+}
+
+function explain(path: string, isJson: boolean): number {
+  const ledger = openLedger(path);
+  if (!ledger.ok) {
+    printError(ledger.error, isJson);
+    return EXIT_BAD_INPUT;
+  }
+  const gone = changedInput(ledger.value.manifest);
+  if (gone !== undefined) {
+    printError(gone, isJson);
+    return EXIT_BAD_INPUT;
+  }
+  const funnel = decisionFunnel(ledger.value.entries.map((entry) => entry.record));
+  // Nearest misses and the unlock table need counterfactual runs, which do not exist yet.
+  const report = { funnel, nearest: null, unlock: null };
+  process.stdout.write(isJson ? `${JSON.stringify(report)}\n` : funnelText(funnel));
+  return EXIT_DONE;
+}

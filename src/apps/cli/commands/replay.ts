@@ -1,0 +1,51 @@
+// `quantor replay`: makes a ledger's run again and says whether every record came out the same.
+import { Command } from 'commander';
+import { replay, type ReplayResult } from '../../sessions/index.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
+import { openLedger } from '../open-ledger.ts';
+import { printError } from '../print-error.ts';
+import { createProgressBar } from '../progress-bar.ts';
+
+/** The command; `end` receives the exit status. */
+export function replayCommand(end: (status: number) => void): Command {
+  return new Command('replay')
+    .description("Run a ledger's session again from its own manifest and compare every record.")
+    .argument('<ledger>', 'ledger file')
+    .option('--json', 'print one JSON document', false)
+    .action((path: string, flags: { readonly json: boolean }) => {
+      end(replayLedger(path, flags.json));
+    });
+}
+
+function replayLedger(path: string, isJson: boolean): number {
+  const ledger = openLedger(path);
+  if (!ledger.ok) {
+    printError(ledger.error, isJson);
+    return EXIT_BAD_INPUT;
+  }
+  const bar = createProgressBar(process.stderr, () => performance.now());
+  const result = replay(ledger.value, (doneRatio) => {
+    bar.update('replay', doneRatio);
+    return true;
+  });
+  bar.finish();
+  if (!result.ok) {
+    printError(result.error, isJson);
+    return EXIT_BAD_INPUT;
+  }
+  process.stdout.write(isJson ? jsonOf(result.value) : textOf(result.value));
+  return result.value.identical ? EXIT_DONE : EXIT_FAILED_CHECK;
+}
+
+function jsonOf({ identical, decisions, firstDifference }: ReplayResult): string {
+  return `${JSON.stringify({ identical, decisions, firstDifference: firstDifference ?? null })}\n`;
+}
+
+function textOf({ identical, decisions, firstDifference: first }: ReplayResult): string {
+  if (identical || first === undefined) return `identical: ${decisions} events decided again, every record the same\n`;
+  return (
+    `DIFFERENT: record ${first.index} (${first.type}) at "${first.path}"\n` +
+    `  in the ledger  ${JSON.stringify(first.original)}\n` +
+    `  replayed       ${JSON.stringify(first.replayed)}\n`
+  );
+}

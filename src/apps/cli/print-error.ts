@@ -1,0 +1,13 @@
+// Tells a person or a program what was wrong with what they gave.
+import type { UsageError } from '../config/index.ts';
+
+/** One JSON document on standard output, or the code, the sentence and every problem on standard error. */
+export function printError(error: UsageError, isJson: boolean): void {
+  if (isJson) {
+    process.stdout.write(`${JSON.stringify({ error })}\n`);
+    return;
+  }
+  const others = error.problems.filter((problem) => problem.message !== error.message);
+  const lines = [`error ${error.code}: ${error.message}`, ...others.map((problem) => `  - ${problem.message}`)];
+  process.stderr.write(`${lines.join('\n')}\n`);
+}

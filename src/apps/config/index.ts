@@ -1,0 +1,9 @@
+// Settings: schema, presets, loading and provenance.
+export * from './load-settings.ts';
+export * from './nearest-name.ts';
+export * from './presets.ts';
+export * from './read-settings-file.ts';
+export * from './setting-layers.ts';
+export * from './settings-schema.ts';
+export * from './trading-plan.ts';
+export * from './usage-error.ts';

@@ -1,0 +1,29 @@
+// Turns checked settings into what the engine and the venue are given.
+import type { FillPolicy } from '../../core/execution/index.ts';
+import type { RiskLimits } from '../../core/risk/index.ts';
+import type { StrategyConfig } from '../../core/strategy/index.ts';
+import { minutesOf, type Settings } from './settings-schema.ts';
+
+export function strategyConfigOf(settings: Settings): StrategyConfig {
+  const { selection, entry, exit, liquidity } = settings;
+  return {
+    selection: { ...selection, creditWidthMin: selection.creditWidthMin ?? undefined },
+    entry: { ...entry, windowStart: minutesOf(entry.windowStart), windowEnd: minutesOf(entry.windowEnd) },
+    exit: {
+      profitTargetRatio: exit.profitTargetRatio ?? undefined,
+      stopCreditMultiple: exit.stopCreditMultiple ?? undefined,
+      dteFloor: exit.dteFloor ?? undefined,
+      windowStart: minutesOf(exit.windowStart),
+      physicalFlatBy: minutesOf(exit.physicalFlatBy),
+    },
+    liquidity,
+  };
+}
+
+export function riskLimitsOf(settings: Settings): RiskLimits {
+  return settings.risk;
+}
+
+export function fillPolicyOf(settings: Settings): FillPolicy {
+  return settings.fill;
+}

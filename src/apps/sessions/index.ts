@@ -1,0 +1,5 @@
+// Sessions: which adapter fills which port, for each mode.
+export * from './changed-input.ts';
+export * from './make-run.ts';
+export * from './replay.ts';
+export * from './run-request.ts';

@@ -1,0 +1,91 @@
+// One run from request to sink: reads, prepares, names the run, drives the session; backtest and replay both come through here.
+import { createHash } from 'node:crypto';
+import { packageVersion } from '../../adapters/bundled/index.ts';
+import { centsFromDollars, type FeeSchedule } from '../../core/domain/index.ts';
+import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
+import type { LedgerSink } from '../../core/ports/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+import { type RawInputs, readInputs } from './read-inputs.ts';
+import { runBacktest } from './run-backtest.ts';
+import type { RunRequest } from './run-request.ts';
+import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
+
+/** A run that is ready to start; it can be started with several sinks, always with the same records. */
+export interface PreparedRun {
+  readonly request: RunRequest;
+  readonly inputs: RawInputs;
+  readonly market: SimulatedMarket;
+  readonly feeSchedule: FeeSchedule;
+  readonly manifest: RunManifestRecord;
+  /** Names the run by its content: equal inputs, settings and version give the same id. */
+  readonly runId: string;
+}
+
+/** Error codes as `readInputs` and `simulatedMarket` give them, and `unknown-broker`. */
+export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
+  const read = readInputs(request.inputs);
+  if (!read.ok) return read;
+  const inputs = read.value;
+  const { broker } = request.settings.fees;
+  const feeSchedule = inputs.tables.feeSchedules.find((schedule) => schedule.broker === broker);
+  if (feeSchedule === undefined) {
+    const known = inputs.tables.feeSchedules.map((schedule) => schedule.broker).join(', ');
+    return usageError('unknown-broker', `fees.broker: expected one of ${known}, found "${broker}"`);
+  }
+  const market = simulatedMarket(inputs, request.settings, feeSchedule);
+  if (!market.ok) return market;
+  const manifest = manifestOf(request, inputs, market.value);
+  const runId = sha256(canonicalJson(manifest)).slice(0, 12);
+  return { ok: true, value: { request, inputs, market: market.value, feeSchedule, manifest, runId } };
+}
+
+/** Runs into `sink`, from the manifest to the closing record, and returns the number of events. */
+export function startRun(
+  run: PreparedRun,
+  sink: LedgerSink,
+  progress: (doneRatio: number) => boolean = () => true,
+): number {
+  sink.append(run.manifest);
+  const state = runBacktest({
+    market: run.market,
+    tables: run.inputs.tables,
+    settings: run.request.settings,
+    feeSchedule: run.feeSchedule,
+    sink,
+    progress,
+  });
+  return state.counts.events;
+}
+
+/** A sink that keeps the records in memory and hands each on. */
+export function collectingSink(records: LedgerRecord[], next?: LedgerSink): LedgerSink {
+  return {
+    append(record) {
+      records.push(record);
+      next?.append(record);
+    },
+  };
+}
+
+function manifestOf(request: RunRequest, inputs: RawInputs, market: SimulatedMarket): RunManifestRecord {
+  const { settings } = request;
+  return {
+    type: 'manifest',
+    formatVersion: 1,
+    quantorVersion: packageVersion(),
+    nodeVersion: process.versions.node,
+    command: request.command,
+    seed: settings.seed,
+    root: settings.root,
+    initialCashCents: centsFromDollars(settings.cash),
+    config: settings,
+    configSha256: sha256(canonicalJson(settings)),
+    inputs: inputs.files,
+    labels: market.labels,
+    data: market.facts,
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

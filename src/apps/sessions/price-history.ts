@@ -1,0 +1,211 @@
+// From raw rows to the bars a run decides on, in the root's points: cleaned, cut, scaled, bridged or aggregated.
+import {
+  type BarSeries,
+  type InputFailure,
+  intradayMinutes,
+  type RawBars,
+  type SessionDate,
+  type Timeframe,
+  truncatedBarSeries,
+} from '../../core/domain/index.ts';
+import {
+  aggregateBars,
+  type BarsReport,
+  prepareBars,
+  type PreparedBars,
+  type TradingCalendar,
+  type TradingSession,
+} from '../../core/market/index.ts';
+import { createRng } from '../../core/numerics/index.ts';
+import { bridgeIntraday, type SessionBars } from '../../core/synthetic/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+
+/** Bars of a run and the daily bars behind them; all in the root's points. */
+export interface PriceHistory {
+  readonly timeframe: Timeframe;
+  readonly market: SessionBars;
+  /** The session of each bar of `market`. */
+  readonly sessionOf: readonly TradingSession[];
+  /** Daily bars up to the end of the run, with earlier history where given. */
+  readonly daily: SessionBars;
+  /** The opening value by session index. */
+  readonly openings: ReadonlyMap<number, number>;
+  readonly isBridged: boolean;
+  readonly repairs: Readonly<Record<string, number>>;
+  readonly quarantined: number;
+}
+
+export interface PriceHistoryRequest {
+  readonly bars: RawBars;
+  readonly history: RawBars | undefined;
+  /** `null`: the file's own bar length, 5m where days are bridged. */
+  readonly timeframe: Timeframe | null;
+  readonly to: SessionDate | undefined;
+  readonly priceScale: number;
+  readonly seed: number;
+}
+
+const BRIDGED_TIMEFRAME: Timeframe = '5m';
+
+/** Error codes `input-rows`, `no-bars-in-range`, `timeframe-too-fine`. */
+export function priceHistory(request: PriceHistoryRequest, calendar: TradingCalendar): UsageResult<PriceHistory> {
+  const prepared = prepareBars(request.bars, calendar, { name: 'bars' });
+  if (!prepared.ok) return usageErrorOf(prepared);
+  const own = scaled(upTo(prepared, request.to), request.priceScale);
+  if (own.bars.length === 0) {
+    const { from, to } = prepared.report.sessions;
+    return usageError('no-bars-in-range', `the bars run from ${from} to ${to}: expected some up to --to ${request.to}`);
+  }
+  const earlier = earlierDays(request, own, calendar);
+  if (!earlier.ok) return earlier;
+  const isDaily = intradayMinutes(prepared.timeframe) === undefined;
+  const repairs = repairCounts(prepared.report);
+  const quarantined = prepared.report.quarantinedRows;
+  if (isDaily) {
+    const bridged = bridgedHistory(own, request, calendar);
+    return { ok: true, value: { ...bridged, daily: joined(earlier.value, own), repairs: { ...repairs, ...bridged.repairs }, quarantined } };
+  }
+  const framed = framedBars(own, prepared.timeframe, request.timeframe, calendar);
+  if (!framed.ok) return framed;
+  const days = withSessions(aggregateBars(own.bars, calendar, 'D'), calendar);
+  const value: PriceHistory = {
+    timeframe: request.timeframe ?? prepared.timeframe,
+    market: framed.value,
+    sessionOf: sessionsOf(framed.value, calendar),
+    daily: joined(earlier.value, days),
+    openings: firstOpens(own),
+    isBridged: false,
+    repairs,
+    quarantined,
+  };
+  return { ok: true, value };
+}
+
+function bridgedHistory(
+  daily: SessionBars,
+  request: PriceHistoryRequest,
+  calendar: TradingCalendar,
+): Omit<PriceHistory, 'daily' | 'quarantined'> {
+  const timeframe = request.timeframe ?? BRIDGED_TIMEFRAME;
+  const barMinutes = intradayMinutes(timeframe);
+  const bridged = bridgeIntraday({
+    daily,
+    sessions: calendar.sessions,
+    barMinutes: barMinutes ?? intradayMinutes(BRIDGED_TIMEFRAME) ?? 5,
+    rng: createRng(request.seed),
+  });
+  // A run on daily bars still needs an opening value for each day, which the bridge has.
+  const market = barMinutes === undefined ? daily : bridged;
+  const openings = new Map(Array.from(daily.sessionIndex, (session, row) => [session, bridged.openings[row] as number]));
+  return {
+    timeframe,
+    market: { bars: market.bars, sessionIndex: market.sessionIndex },
+    sessionOf: sessionsOf(market, calendar),
+    openings,
+    isBridged: barMinutes !== undefined,
+    repairs: bridged.repairs,
+  };
+}
+
+function framedBars(
+  own: SessionBars,
+  given: Timeframe,
+  wanted: Timeframe | null,
+  calendar: TradingCalendar,
+): UsageResult<SessionBars> {
+  if (wanted === null || wanted === given) return { ok: true, value: own };
+  const wantedMinutes = intradayMinutes(wanted) ?? Number.POSITIVE_INFINITY;
+  const givenMinutes = intradayMinutes(given) ?? Number.POSITIVE_INFINITY;
+  if (wantedMinutes < givenMinutes) {
+    return usageError('timeframe-too-fine', `the bars are ${given}: expected --timeframe ${given} or longer, found ${wanted}`);
+  }
+  return { ok: true, value: withSessions(aggregateBars(own.bars, calendar, wanted), calendar) };
+}
+
+/** Daily bars of `--history` before the first session of the run's own bars. */
+function earlierDays(
+  request: PriceHistoryRequest,
+  own: SessionBars,
+  calendar: TradingCalendar,
+): UsageResult<SessionBars | undefined> {
+  if (request.history === undefined) return { ok: true, value: undefined };
+  const prepared = prepareBars(request.history, calendar, { name: 'history', timeframe: 'D' });
+  if (!prepared.ok) return usageErrorOf(prepared);
+  const all = scaled(prepared, request.priceScale);
+  const firstSession = own.sessionIndex[0] as number;
+  const length = all.sessionIndex.findIndex((session) => session >= firstSession);
+  return { ok: true, value: length < 0 ? all : cut(all, length) };
+}
+
+function upTo(prepared: PreparedBars, to: SessionDate | undefined): PreparedBars {
+  if (to === undefined) return prepared;
+  const length = prepared.sessionOf.findIndex((session) => session.date > to);
+  if (length < 0) return prepared;
+  return { ...prepared, series: slice(prepared.series, length), sessionOf: prepared.sessionOf.slice(0, length) };
+}
+
+function scaled(prepared: PreparedBars, scale: number): SessionBars {
+  const { series } = prepared;
+  const times = (column: Float64Array): Float64Array => (scale === 1 ? column : column.map((value) => value * scale));
+  return {
+    bars: { ...series, open: times(series.open), high: times(series.high), low: times(series.low), close: times(series.close) },
+    sessionIndex: Int32Array.from(prepared.sessionOf, (session) => session.index),
+  };
+}
+
+function joined(earlier: SessionBars | undefined, own: SessionBars): SessionBars {
+  if (earlier === undefined || earlier.bars.length === 0) return own;
+  const join = (a: Float64Array, b: Float64Array): Float64Array => Float64Array.from([...a, ...b]);
+  return {
+    bars: {
+      length: earlier.bars.length + own.bars.length,
+      startMs: join(earlier.bars.startMs, own.bars.startMs),
+      closeMs: join(earlier.bars.closeMs, own.bars.closeMs),
+      open: join(earlier.bars.open, own.bars.open),
+      high: join(earlier.bars.high, own.bars.high),
+      low: join(earlier.bars.low, own.bars.low),
+      close: join(earlier.bars.close, own.bars.close),
+      // Volume of days before the run is used by nothing.
+      volume: undefined,
+    },
+    sessionIndex: Int32Array.from([...earlier.sessionIndex, ...own.sessionIndex]),
+  };
+}
+
+function cut(days: SessionBars, length: number): SessionBars {
+  return { bars: slice(days.bars, length), sessionIndex: days.sessionIndex.subarray(0, length) };
+}
+
+function slice(series: BarSeries, length: number): BarSeries {
+  return truncatedBarSeries(series, length);
+}
+
+function withSessions(bars: BarSeries, calendar: TradingCalendar): SessionBars {
+  const sessionIndex = Int32Array.from(bars.startMs, (ms) => calendar.lastOpened(ms as never)?.index ?? -1);
+  return { bars, sessionIndex };
+}
+
+function sessionsOf(market: SessionBars, calendar: TradingCalendar): readonly TradingSession[] {
+  return Array.from(market.sessionIndex, (index) => calendar.sessions[index] as TradingSession);
+}
+
+function firstOpens(own: SessionBars): ReadonlyMap<number, number> {
+  const opens = new Map<number, number>();
+  for (const [bar, session] of own.sessionIndex.entries()) {
+    if (!opens.has(session)) opens.set(session, own.bars.open[bar] as number);
+  }
+  return opens;
+}
+
+function repairCounts(report: BarsReport): Record<string, number> {
+  const { missingBars, missingSessions } = report.gaps;
+  return {
+    ...report.repaired,
+    ...(missingBars > 0 ? { 'missing-bars': missingBars } : {}),
+    ...(missingSessions > 0 ? { 'missing-sessions': missingSessions } : {}),
+  };
+}
+
+function usageErrorOf({ error }: InputFailure): UsageResult<never> {
+  return usageError(error.code, error.message, error.problems.map((message) => ({ message })));
+}

@@ -1,0 +1,45 @@
+// The replay session: the same run again from the ledger's own manifest, held against the ledger record by record.
+import type { LedgerReading } from '../../adapters/storage/index.ts';
+import { createDiffSink, type LedgerDifference, type RunManifest } from '../../core/ledger/index.ts';
+import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
+import { changedInput } from './changed-input.ts';
+import { prepareRun, startRun } from './make-run.ts';
+import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
+
+export interface ReplayResult {
+  readonly identical: boolean;
+  /** Events that were decided on again. */
+  readonly decisions: number;
+  readonly firstDifference: LedgerDifference | undefined;
+}
+
+type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
+
+/** Error codes `input-missing`, `input-changed`, `manifest-settings`, and those of `prepareRun`. */
+export function replay(ledger: ReadLedger, progress: (doneRatio: number) => boolean): UsageResult<ReplayResult> {
+  const changed = changedInput(ledger.manifest);
+  if (changed !== undefined) return { ok: false, error: changed };
+  const request = requestOf(ledger.manifest);
+  if (!request.ok) return request;
+  const run = prepareRun(request.value);
+  if (!run.ok) return run;
+  const sink = createDiffSink(ledger.entries.map((entry) => entry.text));
+  const decisions = startRun(run.value, sink, progress);
+  const { identical, firstDifference } = sink.compare();
+  return { ok: true, value: { identical, decisions, firstDifference } };
+}
+
+/** The request that made a ledger. */
+export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
+  const settings = settingsSchema.safeParse(manifest.config);
+  if (!settings.success) {
+    const problems = settings.error.issues.map((issue) => ({ message: `${issue.path.join('.')}: ${issue.message}` }));
+    return usageError('manifest-settings', 'the ledger was written with settings this version does not know', problems);
+  }
+  const inputs: Record<string, string> = {};
+  for (const role of INPUT_ROLES) {
+    const file = manifest.inputs.find((input) => input.role === role);
+    if (file !== undefined && !file.path.startsWith('bundled:')) inputs[role] = file.path;
+  }
+  return { ok: true, value: { settings: settings.data, inputs: inputs as InputPaths, command: manifest.command } };
+}

@@ -1,0 +1,22 @@
+// What a run is asked to do: effective settings and the files it may read.
+import type { Settings } from '../config/index.ts';
+
+/** Files of market data by role; a role that is absent is bundled, estimated or assumed, and labelled so. */
+export interface InputPaths {
+  readonly bars?: string;
+  readonly vix?: string;
+  readonly vix9d?: string;
+  readonly vix3m?: string;
+  readonly vix6m?: string;
+  readonly rates?: string;
+  readonly history?: string;
+}
+
+export const INPUT_ROLES = ['bars', 'vix', 'vix9d', 'vix3m', 'vix6m', 'rates', 'history'] as const satisfies readonly (keyof InputPaths)[];
+
+export interface RunRequest {
+  readonly settings: Settings;
+  readonly inputs: InputPaths;
+  /** The command line's arguments without the output folder, for the manifest. */
+  readonly command: readonly string[];
+}

@@ -1,0 +1,204 @@
+// Builds the market a backtest runs on: bars, volatility levels, the simulated chain, and the labels that say what is what.
+import {
+  type BarClosed,
+  type EpochMs,
+  type FeeSchedule,
+  parseSessionDate,
+  type SessionDate,
+  type VolatilityRow,
+} from '../../core/domain/index.ts';
+import type { Dataset } from '../../core/engine/index.ts';
+import type { DataFacts, DataLabels } from '../../core/ledger/index.ts';
+import {
+  createListings,
+  createRateCurve,
+  type RateCurve,
+  type TradingCalendar,
+  type TradingSession,
+  volatilityRows,
+} from '../../core/market/index.ts';
+import {
+  type CarryRates,
+  createSimulatedChain,
+  estimateVolatility,
+  recordedVolatilityPath,
+  type SimulatedChain,
+  spreadModelOf,
+  VarianceClock,
+  type VolatilityPath,
+  ZERO_CARRY,
+} from '../../core/synthetic/index.ts';
+import type { Settings } from '../config/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+import { dataLabels } from './data-labels.ts';
+import { type PriceHistory, priceHistory } from './price-history.ts';
+import type { RawInputs } from './read-inputs.ts';
+
+/** A prepared market; it can be run any number of times. */
+export interface SimulatedMarket {
+  readonly calendar: TradingCalendar;
+  readonly dataset: Dataset;
+  readonly chain: SimulatedChain;
+  /** The continuous yearly rate known on a date, where rates were given. */
+  readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
+  readonly labels: DataLabels;
+  readonly facts: DataFacts;
+}
+
+const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;
+
+/** Error codes as the parts give them, and `no-bars-in-range`, `rates-coverage`. */
+export function simulatedMarket(
+  inputs: RawInputs,
+  settings: Settings,
+  feeSchedule: FeeSchedule,
+): UsageResult<SimulatedMarket> {
+  const { calendar } = inputs;
+  const to = settings.to === null ? undefined : parseSessionDate(settings.to);
+  const from = settings.from === null ? undefined : parseSessionDate(settings.from);
+  const prices = priceHistory(
+    {
+      bars: inputs.bars,
+      history: inputs.history,
+      timeframe: settings.timeframe,
+      to,
+      priceScale: settings.market.priceScale ?? (settings.root === 'XSP' ? 0.1 : 1),
+      seed: settings.seed,
+    },
+    calendar,
+  );
+  if (!prices.ok) return prices;
+  const history = prices.value;
+  const first = firstTradable(history, from);
+  if (first === undefined) return emptyRange(history, settings);
+  const volatility = volatilityOf(inputs, history, calendar, settings);
+  const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
+  const uncovered = rates === undefined ? undefined : uncoveredRate(rates, history, first);
+  if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
+  const chain = createSimulatedChain({
+    root: settings.root,
+    market: history.market,
+    sessions: calendar.sessions,
+    clock: new VarianceClock(calendar.sessions),
+    volatility: volatility.path,
+    listings: createListings(inputs.tables.listingRules, calendar, settings.root),
+    carry: carryRates(rates, settings.market.dividendYield),
+    tickRules: inputs.tables.tickRules,
+    spread: spreadModelOf(settings.root),
+  });
+  const dataset: Dataset = {
+    series: history.market.bars,
+    sessionOf: history.sessionOf,
+    chain: { at: (bar) => chainAt(chain, volatility.path, bar) },
+    volatility: published(volatility.rows, calendar, history),
+    openingSettlement: (session) => openingSettlement(history, session),
+    tradableFromMs: first.openMs,
+  };
+  const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
+  const labels = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule });
+  return { ok: true, value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first) } };
+}
+
+function firstTradable(history: PriceHistory, from: SessionDate | undefined): TradingSession | undefined {
+  return from === undefined ? history.sessionOf[0] : history.sessionOf.find((session) => session.date >= from);
+}
+
+function emptyRange(history: PriceHistory, settings: Settings): UsageResult<never> {
+  const [first, last] = [history.sessionOf[0], history.sessionOf.at(-1)];
+  return usageError(
+    'no-bars-in-range',
+    `the bars run from ${first?.date ?? 'nowhere'} to ${last?.date ?? 'nowhere'}: none lies between --from ${settings.from ?? '(start)'} and --to ${settings.to ?? '(end)'}`,
+  );
+}
+
+interface Volatility {
+  readonly path: VolatilityPath;
+  readonly rows: readonly VolatilityRow[];
+}
+
+function volatilityOf(
+  inputs: RawInputs,
+  history: PriceHistory,
+  calendar: TradingCalendar,
+  settings: Settings,
+): Volatility {
+  if (inputs.vix === undefined) {
+    return estimateVolatility({
+      daily: history.daily,
+      intraday: history.market,
+      sessions: calendar.sessions,
+      premiumScale: settings.market.volatilityPremiumScale,
+    });
+  }
+  const { vix, vix9d, vix3m, vix6m } = inputs;
+  const path = recordedVolatilityPath(
+    { vix: vix.bars, vix9d: vix9d?.bars, vix3m: vix3m?.bars, vix6m: vix6m?.bars },
+    history.market,
+    calendar.sessions,
+  );
+  const rows = volatilityRows({
+    vix: vix.closes,
+    ...(vix9d === undefined ? {} : { vix9d: vix9d.closes }),
+    ...(vix3m === undefined ? {} : { vix3m: vix3m.closes }),
+    ...(vix6m === undefined ? {} : { vix6m: vix6m.closes }),
+  });
+  return { path, rows };
+}
+
+/** Rows with the instant they became public, from the run's first session to its last. */
+function published(
+  rows: readonly VolatilityRow[],
+  calendar: TradingCalendar,
+  history: PriceHistory,
+): Dataset['volatility'] {
+  const first = history.sessionOf[0]?.index ?? 0;
+  const last = history.sessionOf.at(-1)?.index ?? 0;
+  return rows.flatMap((row) => {
+    const session = calendar.sessionOn(row.date);
+    if (session === undefined || session.index < first - 1 || session.index > last) return [];
+    return [{ row, publishedMs: (session.closeMs + PUBLISHED_AFTER_CLOSE_MS) as EpochMs }];
+  });
+}
+
+function chainAt(chain: SimulatedChain, path: VolatilityPath, bar: number): BarClosed['chain'] {
+  if (path.available[bar] !== 1) return { unavailable: path.unavailableReason };
+  chain.moveTo(bar);
+  return chain;
+}
+
+function openingSettlement(history: PriceHistory, session: TradingSession): BarClosed['openingSettlement'] {
+  const points = history.openings.get(session.index);
+  return points === undefined ? undefined : { points, source: 'open-proxy' };
+}
+
+/** Rates known before a session opens: the row of an earlier day. */
+function carryRates(rates: RateCurve | undefined, dividendYield: number): CarryRates {
+  if (rates === undefined) return ZERO_CARRY;
+  return { rateOn: (date) => known(rates, date) ?? 0, yieldOn: () => dividendYield };
+}
+
+function known(rates: RateCurve, date: SessionDate): number | undefined {
+  const rate = rates.rateOn(date);
+  return rate.available ? rate.rate : undefined;
+}
+
+/** A sentence on the first session without a known rate, where there is one. */
+function uncoveredRate(rates: RateCurve, history: PriceHistory, first: TradingSession): string | undefined {
+  const missing = history.sessionOf.find(
+    (session) => session.index >= first.index && known(rates, session.date) === undefined,
+  );
+  return missing === undefined
+    ? undefined
+    : `the rates file has no rate known on ${missing.date}: expected a row at most 10 days before every session traded`;
+}
+
+function factsOf(history: PriceHistory, first: TradingSession): DataFacts {
+  const traded = history.sessionOf.filter((session) => session.index >= first.index);
+  return {
+    timeframe: history.timeframe,
+    bars: traded.length,
+    sessions: new Set(traded).size,
+    repairs: history.repairs,
+    quarantined: history.quarantined,
+  };
+}
