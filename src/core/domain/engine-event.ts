@@ -18,6 +18,8 @@ export interface BarClosed {
   readonly sessionDay: DayNumber;
   readonly sessionOpenMs: EpochMs;
   readonly sessionCloseMs: EpochMs;
+  /** `sessionOpenMs` in minutes since midnight in New York: 570 unless the session opened late. */
+  readonly sessionOpenMinute: number;
   readonly isFirstOfSession: boolean;
   readonly isLastOfSession: boolean;
   /** False while the run only warms up: before `--from`. */

@@ -11,7 +11,7 @@ import {
   type VolatilityPublished,
   type VolatilityRow,
 } from '../domain/index.ts';
-import type { TradingSession } from '../market/index.ts';
+import { easternMinuteOfDay, type TradingSession } from '../market/index.ts';
 import type { EventPreview, EventSource } from '../ports/index.ts';
 
 /** The chain over the dataset's bars; `at` moves one shared snapshot to a bar's close. */
@@ -63,6 +63,7 @@ class DatasetSource implements EventSource {
       sessionDay: 0 as BarClosed['sessionDay'],
       sessionOpenMs: zero,
       sessionCloseMs: zero,
+      sessionOpenMinute: 0,
       isFirstOfSession: false,
       isLastOfSession: false,
       isTradable: false,
@@ -145,6 +146,7 @@ class DatasetSource implements EventSource {
     event.sessionDay = dayNumberOf(session.date);
     event.sessionOpenMs = session.openMs;
     event.sessionCloseMs = session.closeMs;
+    event.sessionOpenMinute = easternMinuteOfDay(session.openMs, session.date);
   }
 
   #readBar(index: number): void {

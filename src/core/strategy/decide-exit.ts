@@ -5,6 +5,7 @@ import { minuteOfDay } from './strategy-context.ts';
 
 /** Fresh marks in a row on which a stop must hold. */
 const STOP_CONFIRMATIONS = 2;
+const FULL_SESSION_CLOSE_MINUTE = 16 * 60;
 
 /** Keeps count of the fresh marks in a row on which the trade's loss is at or past its stop. */
 export function updateStopBreaches(trade: OpenTrade, rules: ExitRules): void {
@@ -20,12 +21,17 @@ export function exitReason(trade: OpenTrade, bar: BarClosed, rules: ExitRules): 
   // An order can only fill at a later event: past the last but one nothing is left to trade.
   if (bar.availableAtMs >= longPut.expiry.lastTradeMs) return undefined;
   const minute = minuteOfDay(bar);
-  if (longPut.delivery === 'physical' && trade.dte === 0 && minute >= rules.physicalFlatBy) return 'expiry';
+  if (longPut.delivery === 'physical' && trade.dte === 0 && minute >= flatByMinute(bar, rules)) return 'expiry';
   if (trade.stopBreachCount >= STOP_CONFIRMATIONS) return 'stop-loss';
   if (minute < rules.windowStart) return undefined;
   if (isProfitTaken(trade, rules)) return 'profit-target';
   if (rules.dteFloor !== undefined && trade.dte <= rules.dteFloor) return 'dte-floor';
   return undefined;
+}
+
+function flatByMinute(bar: BarClosed, rules: ExitRules): number {
+  const closeMinute = bar.sessionOpenMinute + (bar.sessionCloseMs - bar.sessionOpenMs) / 60_000;
+  return rules.physicalFlatBy - (FULL_SESSION_CLOSE_MINUTE - closeMinute);
 }
 
 function isProfitTaken(trade: OpenTrade, rules: ExitRules): boolean {

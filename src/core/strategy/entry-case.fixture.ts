@@ -10,7 +10,9 @@ export const TODAY = '2018-01-16' as SessionDate;
 /** Minutes after the open of a bar that closes at 11:00. */
 export const ELEVEN = 90;
 /** Fridays 10, 31 and 38 days ahead; the third is a standard monthly only by `MONTHLY`. */
-export const LISTED = ['2018-01-26', '2018-02-16', '2018-02-23'].map((date) => stageExpiry('XSP', date, 'PM'));
+export const LISTED = ['2018-01-26', '2018-02-16', '2018-02-23'].map((date) =>
+  stageExpiry('XSP', date, 'PM'),
+);
 export const MONTHLY = { isMonthlyExpiry: (date: SessionDate): boolean => date === '2018-02-16' };
 
 export const STRATEGY: StrategyConfig = {
@@ -75,4 +77,3 @@ export function contextOf(changes: Partial<StrategyContext> = {}): StrategyConte
 export function chainIn(context: StrategyContext): FakeChain {
   return context.bar.chain as FakeChain;
 }
-

@@ -45,7 +45,10 @@ export interface ExitRules {
   readonly dteFloor: number | undefined;
   /** Profit and DTE exits are sent from this time of day on; a stop is sent at any time. */
   readonly windowStart: MinuteOfDay;
-  /** On the expiry day a physically delivered condor is closed from this time on, ahead of a broker's own liquidation. */
+  /**
+   * On the expiry day a physically delivered condor is closed from this time on, ahead of a broker's own liquidation;
+   * on a half day as long before the close as this is before 16:00.
+   */
   readonly physicalFlatBy: MinuteOfDay;
 }
 

@@ -23,11 +23,9 @@ export interface StrategyContext {
   readonly workingEntries: number;
 }
 
-const OPENING_MINUTE_OF_DAY = 9 * 60 + 30;
-
 /** Minutes since midnight in New York at the bar's close. */
 export function minuteOfDay(bar: BarClosed): number {
-  return OPENING_MINUTE_OF_DAY + (bar.availableAtMs - bar.sessionOpenMs) / 60_000;
+  return bar.sessionOpenMinute + (bar.availableAtMs - bar.sessionOpenMs) / 60_000;
 }
 
 /** The bar's chain, or `undefined` where there is none. */

@@ -1,0 +1,76 @@
+// Candidates and open trades with plain numbers, for tests of what is done with them.
+import {
+  callWidthCents,
+  cents,
+  type CondorCandidate,
+  type IronCondor,
+  type OpenTrade,
+  putWidthCents,
+  type Quote,
+  type SessionDate,
+  type TradeOpening,
+} from '../domain/index.ts';
+import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
+
+/** Tuesday: the day on which the trades below are opened. */
+export const OPENED_ON = '2018-01-16';
+export const EXPIRY = stageExpiry('XSP', '2018-02-16', 'PM');
+/** Ten points wide on both sides. */
+export const CONDOR = stageCondor(EXPIRY, [250, 260, 280, 290]);
+
+const QUOTES = [
+  [58, 60],
+  [110, 112],
+  [92, 94],
+  [48, 50],
+] as const;
+
+/** A condor that brings 96 at mid and 92 at its natural prices. */
+export function candidateOf(condor: IronCondor, changes: Partial<CondorCandidate> = {}): CondorCandidate {
+  return {
+    condor,
+    dte: 31,
+    quotes: QUOTES.map(([bid, ask]): Quote => ({ bidCents: cents(bid), askCents: cents(ask) })),
+    deltas: [-0.1, -0.2, 0.2, 0.1],
+    ivs: [0.2, 0.2, 0.2, 0.2],
+    midCreditCents: 96,
+    naturalCreditCents: cents(92),
+    widthCents: cents(Math.max(putWidthCents(condor), callWidthCents(condor))),
+    ...changes,
+  };
+}
+
+/** One condor sold for 95 cents a share and 260 cents of fees. */
+export function openingOf(changes: Partial<TradeOpening> = {}): TradeOpening {
+  const condor = changes.condor ?? CONDOR;
+  return {
+    tradeId: 1,
+    condor,
+    quantity: 1,
+    openedAtMs: instant(OPENED_ON, 60),
+    openedOn: OPENED_ON as SessionDate,
+    spotPoints: 270,
+    legPricesCents: [59, 111, 92, 49].map(cents),
+    creditCents: cents(95),
+    feesCents: cents(260),
+    candidate: candidateOf(condor),
+    vixPoints: undefined,
+    ...changes,
+  };
+}
+
+/** A trade with a fresh mark, no order working and no breach, unless `changes` say otherwise. */
+export function openTradeOf(changes: Partial<OpenTrade> = {}): OpenTrade {
+  return {
+    opening: openingOf(),
+    cashFlowCents: 9240,
+    feesCents: 260,
+    markCents: -9500,
+    closeCostDoubleCents: 190,
+    isMarkFresh: true,
+    stopBreachCount: 0,
+    dte: 31,
+    closingOrderId: undefined,
+    ...changes,
+  };
+}

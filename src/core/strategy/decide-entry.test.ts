@@ -1,0 +1,172 @@
+// Tests every gate of the entry decision: that it stops, in which order, and with which numbers.
+import { describe, expect, it } from 'vitest';
+import { dayNumberOf, type DayNumber, ENTRY_GATES, type EntryGate, type OpenTrade } from '../domain/index.ts';
+import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
+import { openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
+import { decideEntry } from './decide-entry.ts';
+import { barAt, chainToday, contextOf, ELEVEN, STRATEGY, TODAY } from './entry-case.fixture.ts';
+import type { CondorSelection, EntryCadence, LiquidityLimits } from './strategy-config.ts';
+import type { StrategyMemory } from './strategy-context.ts';
+
+type Changes<T> = { -readonly [K in keyof T]?: T[K] };
+
+/** A case in which an entry is allowed, to be spoilt. */
+interface EntryCase {
+  readonly chain: FakeChain;
+  isChainAvailable: boolean;
+  minutesAfterOpen: number;
+  readonly memory: Changes<StrategyMemory>;
+  openTrades: OpenTrade[];
+  workingEntries: number;
+  readonly selection: Changes<CondorSelection>;
+  readonly entry: Changes<EntryCadence>;
+  liquidity: LiquidityLimits;
+}
+
+type Spoil = (it: EntryCase) => void;
+
+const yesterday = (dayNumberOf(TODAY) - 1) as DayNumber;
+
+/** How each gate of the strategy is made to stop; halts and risk are asked elsewhere. */
+const SPOILS: Partial<Record<EntryGate, Spoil>> = {
+  'volatility-unavailable': (it) => void (it.isChainAvailable = false),
+  'entry-window': (it) => void (it.minutesAfterOpen = 20),
+  'entry-calendar': (it) => void (it.entry.calendar = 'monthly-expiry'),
+  'entries-per-session': (it) => void (it.memory.entriesThisSession = 1),
+  'days-between-entries': (it) => void (it.memory.lastEntryDay = yesterday),
+  'cool-down': (it) => void (it.memory.lastStopDay = yesterday),
+  'order-working': (it) => void (it.workingEntries = 1),
+  'max-positions': (it) => void (it.entry.positionsMax = 0),
+  'no-listed-expiry': (it) => void (it.selection.dteMax = 30),
+  'no-strike': (it) => void (it.chain.hasModel = () => false),
+  'no-quote': (it) => void (it.chain.faultOf = () => 'missing'),
+  'duplicate-condor': (it) => void it.openTrades.push(tradeAsChosen()),
+  'natural-credit': (it) => void (it.chain.halfSpreadCents = 200),
+  'credit-width': (it) => void (it.selection.creditWidthMin = 0.9),
+  'leg-spread': (it) => void (it.liquidity = { spreadRatioMax: 0.001, spreadCentsMax: 0 }),
+};
+const STRATEGY_GATES = ENTRY_GATES.filter((gate) => SPOILS[gate] !== undefined);
+
+function decide(...spoils: (Spoil | undefined)[]) {
+  const draft: EntryCase = {
+    chain: chainToday(),
+    isChainAvailable: true,
+    minutesAfterOpen: ELEVEN,
+    memory: {},
+    openTrades: [],
+    workingEntries: 0,
+    selection: {},
+    entry: {},
+    liquidity: STRATEGY.liquidity,
+  };
+  for (const spoil of spoils) spoil?.(draft);
+  const chain = draft.isChainAvailable ? draft.chain : { unavailable: 'not given' };
+  const context = contextOf({
+    bar: barAt(draft.minutesAfterOpen, chain),
+    memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined, ...draft.memory },
+    openTrades: draft.openTrades,
+    workingEntries: draft.workingEntries,
+  });
+  return decideEntry(context, {
+    ...STRATEGY,
+    selection: { ...STRATEGY.selection, ...draft.selection },
+    entry: { ...STRATEGY.entry, ...draft.entry },
+    liquidity: draft.liquidity,
+  });
+}
+
+/** A trade in the condor that the unspoilt case chooses; expiries of the cases are the same objects. */
+function tradeAsChosen(): OpenTrade {
+  const chosen = decide();
+  if (chosen.kind === 'stand') throw new Error(`stopped by ${chosen.gate}`);
+  return openTradeOf({ opening: openingOf({ condor: chosen.candidate.condor }) });
+}
+
+describe('entry decision', () => {
+  it('enters where no gate stops', () => {
+    expect(decide()).toMatchObject({ kind: 'enter', candidate: { dte: 31, widthCents: 700 } });
+  });
+
+  it.each(STRATEGY_GATES)('stands at %s', (gate) => {
+    expect(decide(SPOILS[gate])).toMatchObject({ kind: 'stand', gate });
+  });
+
+  it('stands at the first gate in the funnel’s order, whichever others would stop too', () => {
+    const wrong: string[] = [];
+    for (const [index, first] of STRATEGY_GATES.entries()) {
+      for (const later of STRATEGY_GATES.slice(index + 1)) {
+        const decision = decide(SPOILS[later], SPOILS[first]);
+        if (decision.kind !== 'stand' || decision.gate !== first) wrong.push(`${first} before ${later}`);
+      }
+    }
+    expect(STRATEGY_GATES).toHaveLength(ENTRY_GATES.length - 3);
+    expect(wrong).toEqual([]);
+  });
+
+  it('holds another condor beside one that differs in one strike', () => {
+    const trade = tradeAsChosen();
+    const { longPut, shortPut, shortCall, longCall } = trade.opening.condor;
+    const other = {
+      shortPut,
+      shortCall,
+      longCall,
+      longPut: { ...longPut, strikeCents: shortCall.strikeCents },
+    };
+    const decision = decide(
+      (it) => void it.openTrades.push({ ...trade, opening: openingOf({ condor: other }) }),
+    );
+    expect(decision.kind).toBe('enter');
+  });
+});
+
+describe('what a gate measured', () => {
+  it('is given with its limit and the candidate wherever a candidate was judged by numbers', () => {
+    const entered = decide();
+    if (entered.kind === 'stand') throw new Error('expected a candidate');
+    const { midCreditCents, widthCents } = entered.candidate;
+    expect(decide(SPOILS['credit-width'])).toMatchObject({
+      measured: midCreditCents / widthCents,
+      limit: 0.9,
+      candidate: entered.candidate,
+    });
+    const poor = decide(SPOILS['natural-credit']);
+    if (poor.kind === 'enter') throw new Error('expected a stand');
+    expect(poor.measured).toBe((poor.candidate?.naturalCreditCents ?? 0) / 100);
+    expect(poor).toMatchObject({ limit: 0 });
+    expect(poor.measured).toBeLessThan(0);
+    expect(decide(SPOILS['leg-spread'])).toMatchObject({ limit: 0.001, candidate: entered.candidate });
+  });
+
+  it('passes at the limit of credit to width and fails below it', () => {
+    const entered = decide();
+    if (entered.kind === 'stand') throw new Error('expected a candidate');
+    const ratio = entered.candidate.midCreditCents / entered.candidate.widthCents;
+    expect(decide((it) => void (it.selection.creditWidthMin = ratio)).kind).toBe('enter');
+    expect(decide((it) => void (it.selection.creditWidthMin = ratio + 1e-12))).toMatchObject({
+      gate: 'credit-width',
+    });
+  });
+
+  it('fails on a credit of the whole width, which no sound quotes give', () => {
+    const decision = decide((it) => {
+      const short = tradeAsChosen().opening.condor.shortPut;
+      const { readQuote } = it.chain;
+      it.chain.readQuote = (contract, slot) => {
+        const isQuoted = readQuote.call(it.chain, contract, slot);
+        if (contract.right === 'put' && contract.strikeCents === short.strikeCents)
+          slot.bidCents = slot.askCents = 900;
+        return isQuoted;
+      };
+    });
+    expect(decision).toMatchObject({ kind: 'stand', gate: 'credit-width', limit: 1 });
+  });
+
+  it('fails on a crossed leg', () => {
+    const { longCall } = tradeAsChosen().opening.condor;
+    const decision = decide((it) => {
+      it.chain.faultOf = ({ right, strikeCents }) =>
+        right === 'call' && strikeCents === longCall.strikeCents ? 'crossed' : undefined;
+    });
+    expect(decision).toMatchObject({ kind: 'stand', gate: 'leg-spread' });
+  });
+});

@@ -1,0 +1,69 @@
+// Tests the entry gates that look at the clock and at what was done before, each at its boundary.
+import { describe, expect, it } from 'vitest';
+import { dayNumberOf, type DayNumber } from '../domain/index.ts';
+import { openTradeOf } from '../portfolio/open-trade.fixture.ts';
+import { barAt, contextOf, STRATEGY, TODAY } from './entry-case.fixture.ts';
+import { cadenceGate } from './entry-cadence.ts';
+import type { EntryCadence } from './strategy-config.ts';
+import type { StrategyContext, StrategyMemory } from './strategy-context.ts';
+
+const daysAgo = (days: number): DayNumber => (dayNumberOf(TODAY) - days) as DayNumber;
+
+function gateOf(context: Partial<StrategyContext>, changes: Partial<EntryCadence> = {}) {
+  return cadenceGate(contextOf(context), { ...STRATEGY.entry, ...changes });
+}
+
+function gateAfter(memory: Partial<StrategyMemory>, changes: Partial<EntryCadence> = {}) {
+  return gateOf({ memory: { ...contextOf().memory, ...memory } }, changes);
+}
+
+describe('entry window', () => {
+  it('opens and closes on its minutes, both included', () => {
+    const gates = [29, 30, 31, 359, 360, 361].map((minutesAfterOpen) =>
+      gateOf({ bar: barAt(minutesAfterOpen) }),
+    );
+    expect(gates).toEqual(['entry-window', undefined, undefined, undefined, undefined, 'entry-window']);
+  });
+
+  it('is read on New York’s clock on a session that opened late', () => {
+    const openedAtNoon = barAt(150);
+    const noon = openedAtNoon.availableAtMs;
+    // 12:00 is the opening; the bar closes with it at 150 minutes past half past nine.
+    const bar = { ...openedAtNoon, sessionOpenMs: noon, sessionOpenMinute: 720 };
+    expect(gateOf({ bar }, { windowStart: 720, windowEnd: 720 })).toBeUndefined();
+    expect(gateOf({ bar }, { windowStart: 570, windowEnd: 719 })).toBe('entry-window');
+  });
+});
+
+describe('entry calendar', () => {
+  it('asks for a monthly expiry where it is told to', () => {
+    const calendar = 'monthly-expiry';
+    expect(gateOf({}, { calendar })).toBe('entry-calendar');
+    expect(gateOf({ calendar: { isMonthlyExpiry: (date) => date === TODAY } }, { calendar })).toBeUndefined();
+  });
+});
+
+describe('pauses', () => {
+  it('between entries last whole days', () => {
+    expect(gateAfter({ lastEntryDay: daysAgo(6) })).toBe('days-between-entries');
+    expect(gateAfter({ lastEntryDay: daysAgo(7) })).toBeUndefined();
+    expect(gateAfter({ lastEntryDay: daysAgo(0) }, { daysBetweenEntriesMin: 0 })).toBeUndefined();
+  });
+
+  it('after a stop last whole days', () => {
+    expect(gateAfter({ lastStopDay: daysAgo(6) })).toBe('cool-down');
+    expect(gateAfter({ lastStopDay: daysAgo(7) })).toBeUndefined();
+    expect(gateAfter({ lastStopDay: daysAgo(0) }, { coolDownDaysAfterStop: 0 })).toBeUndefined();
+  });
+});
+
+describe('counts', () => {
+  it('stop an entry when they are reached', () => {
+    expect(gateAfter({ entriesThisSession: 1 }, { entriesPerSessionMax: 2 })).toBeUndefined();
+    expect(gateAfter({ entriesThisSession: 2 }, { entriesPerSessionMax: 2 })).toBe('entries-per-session');
+    const openTrades = [openTradeOf(), openTradeOf()];
+    expect(gateOf({ openTrades }, { positionsMax: 3 })).toBeUndefined();
+    expect(gateOf({ openTrades }, { positionsMax: 2 })).toBe('max-positions');
+    expect(gateOf({ workingEntries: 1 })).toBe('order-working');
+  });
+});

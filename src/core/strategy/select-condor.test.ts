@@ -1,0 +1,125 @@
+// Tests the four legs chosen from a chain, their figures, and the gates of selection.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cents, contractKey, legsOf, optionContract } from '../domain/index.ts';
+import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
+import { chainToday, LISTED, MONTHLY, STRATEGY, TODAY } from './entry-case.fixture.ts';
+import { selectCondor } from './select-condor.ts';
+import type { CondorSelection } from './strategy-config.ts';
+
+function select(chain: FakeChain, changes: Partial<CondorSelection> = {}) {
+  return selectCondor(chain, TODAY, { ...STRATEGY.selection, ...changes }, MONTHLY);
+}
+
+function candidateFrom(chain: FakeChain, changes: Partial<CondorSelection> = {}) {
+  const selected = select(chain, changes);
+  if (selected.kind === 'stand') throw new Error(`stopped by ${selected.gate}`);
+  return selected.candidate;
+}
+
+describe('a selected condor', () => {
+  it('has its legs in strike order near their deltas, each with its own quote', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 240, max: 300, noNaN: true }),
+        fc.double({ min: 0.1, max: 0.25, noNaN: true }),
+        (spot, volatility) => {
+          const chain = chainToday();
+          chain.spotPoints = spot;
+          chain.volatility = volatility;
+          chain.strikes = chain.strikes.filter((strikeCents) => strikeCents % 200 === 0);
+          const { condor, deltas, quotes, dte } = candidateFrom(chain, { deltaTolerance: 0.06 });
+          const legs = legsOf(condor);
+          const strikes = legs.map((leg) => leg.strikeCents);
+          expect(strikes).toEqual(strikes.toSorted((a, b) => a - b));
+          expect(dte).toBe(31);
+          for (const [leg, absDelta] of [0.1, 0.2, 0.2, 0.1].entries()) {
+            const { right, expiry, strikeCents } = legs[leg] ?? condor.longPut;
+            expect(deltas[leg]).toBe(chain.model(expiry, right, strikeCents)?.delta);
+            expect(Math.abs(Math.abs(deltas[leg] ?? 0) - absDelta)).toBeLessThanOrEqual(0.06);
+            const slot = { bidCents: 0, askCents: 0 };
+            chain.readQuote(optionContract(expiry, right, strikeCents), slot);
+            expect(quotes[leg]).toEqual(slot);
+          }
+        },
+      ),
+    );
+  });
+
+  it('is worth its mids and brings its natural prices; its width is that of the wider side', () => {
+    const chain = chainToday();
+    // Calls every 5 points, so that the call side becomes the wider one.
+    chain.strikes = chain.strikes.filter((strikeCents) => strikeCents < 27_000 || strikeCents % 1000 === 0);
+    const { condor } = candidateFrom(chain);
+    const [longPut, shortPut, shortCall, longCall] = legsOf(condor).map(contractKey);
+    const given = {
+      [`${longPut}`]: [58, 63],
+      [`${shortPut}`]: [110, 115],
+      [`${shortCall}`]: [93, 97],
+      [`${longCall}`]: [49, 51],
+    };
+    for (const [key, [bid = 0, ask = 0]] of Object.entries(given)) {
+      chain.fixedQuotes.set(key, { bidCents: cents(bid), askCents: cents(ask) });
+    }
+    const candidate = candidateFrom(chain);
+    expect(candidate.midCreditCents).toBe(112.5 + 95 - 60.5 - 50);
+    expect(candidate.naturalCreditCents).toBe(110 + 93 - 63 - 51);
+    const strikes = legsOf(condor).map((leg) => leg.strikeCents);
+    expect(strikes).toEqual([25_100, 25_800, 28_000, 29_000]);
+    expect(candidate.widthCents).toBe(1000);
+  });
+});
+
+describe('selection stops', () => {
+  it('without an expiry in the band', () => {
+    expect(select(chainToday(), { dteMin: 11, dteMax: 30 })).toEqual({
+      kind: 'stand',
+      gate: 'no-listed-expiry',
+    });
+    const late = chainToday();
+    late.atMs = LISTED[2]?.lastTradeMs ?? late.atMs;
+    expect(select(late)).toMatchObject({ gate: 'no-listed-expiry' });
+  });
+
+  it('where the nearest strike is further from its delta than tolerated, and says by how much', () => {
+    const chain = chainToday();
+    chain.strikes = [24_000, 26_000, 28_000, 30_000].map(cents);
+    const loose = candidateFrom(chain, { deltaTolerance: 0.1 });
+    const distance = ([long, short]: readonly number[]) =>
+      Math.max(Math.abs(Math.abs(short ?? 9) - 0.2), Math.abs(Math.abs(long ?? 9) - 0.1));
+    const putDistance = distance(loose.deltas);
+    const limit = Math.max(putDistance, distance(loose.deltas.toReversed()));
+    expect(select(chain, { deltaTolerance: limit })).toMatchObject({ kind: 'selected' });
+    expect(select(chain, { deltaTolerance: putDistance - 1e-9 })).toEqual({
+      kind: 'stand',
+      gate: 'no-strike',
+      measured: putDistance,
+      limit: putDistance - 1e-9,
+    });
+  });
+
+  it('where a long falls on its short, the shorts cross, or the surface has no view', () => {
+    const coarse = chainToday();
+    coarse.strikes = [25_500, 28_500].map(cents);
+    expect(select(coarse, { deltaTolerance: 1 })).toEqual({ kind: 'stand', gate: 'no-strike' });
+    expect(select(chainToday(), { shortDelta: 0.7, longDelta: 0.1 })).toEqual({
+      kind: 'stand',
+      gate: 'no-strike',
+    });
+    const blind = chainToday();
+    blind.hasModel = (strikeCents) => strikeCents < 27_000;
+    expect(select(blind)).toEqual({ kind: 'stand', gate: 'no-strike' });
+  });
+
+  it('where any leg is not quoted', () => {
+    for (const leg of legsOf(candidateFrom(chainToday()).condor)) {
+      const chain = chainToday();
+      chain.faultOf = (contract) => (contractKey(contract) === contractKey(leg) ? 'missing' : undefined);
+      expect(select(chain)).toEqual({ kind: 'stand', gate: 'no-quote' });
+    }
+  });
+
+  it('not for a short put and a short call of one strike', () => {
+    expect(select(chainToday(), { shortDelta: 0.5, longDelta: 0.2 })).toMatchObject({ kind: 'selected' });
+  });
+});
