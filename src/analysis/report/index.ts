@@ -5,6 +5,7 @@ export type { RunSection } from './document/run-section.ts';
 export type { EntryContext, LegEntry, TradeEntry } from './document/trade-entry.ts';
 export {
   type FillBandEntry,
+  type PremiumBandEntry,
   type RunDocument,
   runDocument,
   type RunFacts,

@@ -277,8 +277,15 @@ test('a ledger that does not start with a manifest is refused', () => {
 });
 
 test('a fill band is shown as given', () => {
-  const runs = [{ f: 0.5, netPnlDollars: 12, trades: 3 }];
-  const withBand = runDocument([manifest()], { ...sampleFacts(), fillBand: { runs, breakEvenF: 0.6 } });
-  expect(withBand).toMatchObject({ fillBand: runs, breakEvenF: 0.6 });
-  expect(documentOf([manifest()])).toMatchObject({ fillBand: null, breakEvenF: null });
+  const fillBand = [
+    { f: 0, netPnlDollars: 30, trades: 3 },
+    { f: 1, netPnlDollars: -10, trades: 2 },
+  ];
+  const premiumBand = [
+    { premiumVolPoints: 0, netPnlDollars: -9, trades: 3 },
+    { premiumVolPoints: 4, netPnlDollars: -1, trades: 3 },
+  ];
+  const withBands = runDocument([manifest()], { ...sampleFacts(), fillBand, premiumBand });
+  expect(withBands).toMatchObject({ fillBand, breakEvenF: 0.75, premiumBand, breakEvenPremiumVolPoints: null });
+  expect(documentOf([manifest()])).toMatchObject({ fillBand: null, breakEvenF: null, premiumBand: null });
 });

@@ -3,6 +3,7 @@ import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
 import { monthlyReturns } from '../metrics/index.ts';
+import { breakEvenSetting } from './document/break-even.ts';
 import { type DataSection, dataSection } from './document/data-section.ts';
 import { type MetricsSection, metricsSection } from './document/metrics-section.ts';
 import { type RunSection, runSection } from './document/run-section.ts';
@@ -30,13 +31,23 @@ export interface FillBandEntry {
   readonly trades: number;
 }
 
+/** The run made again on volatility estimated with another premium over the forecast of realised volatility. */
+export interface PremiumBandEntry {
+  /** Average premium over the sessions traded, volatility points; 0: implied equals forecast realised. */
+  readonly premiumVolPoints: number;
+  readonly netPnlDollars: number;
+  readonly trades: number;
+}
+
 /** What a document needs beside the ledger. */
 export interface RunFacts {
   readonly runId: string;
   readonly files: RunFiles;
   readonly timing: RunTiming;
-  /** `undefined` where the run was made at one fill share only. */
-  readonly fillBand?: { readonly runs: readonly FillBandEntry[]; readonly breakEvenF: number | undefined };
+  /** In order of f; absent where the run was made at one fill share only. */
+  readonly fillBand?: readonly FillBandEntry[];
+  /** In order of the premium; absent where volatility was recorded. */
+  readonly premiumBand?: readonly PremiumBandEntry[];
 }
 
 /**
@@ -57,6 +68,9 @@ export interface RunDocument {
   readonly equity: readonly (readonly [number, number])[];
   readonly fillBand: readonly FillBandEntry[] | null;
   readonly breakEvenF: number | null;
+  /** How the result hangs on the estimator's premium; `null` where volatility was recorded. */
+  readonly premiumBand: readonly PremiumBandEntry[] | null;
+  readonly breakEvenPremiumVolPoints: number | null;
   readonly files: RunFiles;
   readonly timing: RunTiming;
 }
@@ -81,9 +95,19 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     openPositions: trades.filter(({ closed }) => closed === undefined).map(tradeEntry),
     monthlyReturns: months.map(({ month, value }) => ({ month, return: value ?? null })),
     equity: sessions.map(({ atMs, equityCents }) => [atMs, dollarsFromCents(equityCents)]),
-    fillBand: facts.fillBand?.runs ?? null,
-    breakEvenF: facts.fillBand?.breakEvenF ?? null,
+    fillBand: facts.fillBand ?? null,
+    breakEvenF: breakEvenOf(facts.fillBand, ({ f }) => f),
+    premiumBand: facts.premiumBand ?? null,
+    breakEvenPremiumVolPoints: breakEvenOf(facts.premiumBand, ({ premiumVolPoints }) => premiumVolPoints),
     files: facts.files,
     timing: facts.timing,
   };
+}
+
+function breakEvenOf<T extends { readonly netPnlDollars: number }>(
+  band: readonly T[] | undefined,
+  settingOf: (entry: T) => number,
+): number | null {
+  const points = (band ?? []).map((entry) => ({ setting: settingOf(entry), pnlDollars: entry.netPnlDollars }));
+  return breakEvenSetting(points) ?? null;
 }

@@ -2,6 +2,7 @@
 import type { DecisionFunnel } from '../attribution/index.ts';
 import type { RunDocument } from './run-document.ts';
 import { LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
+import { bandLines } from './text/band-text.ts';
 import { dataLines } from './text/data-text.ts';
 import { funnelLines } from './text/funnel-text.ts';
 import { monthLines } from './text/months-text.ts';
@@ -15,6 +16,7 @@ export function textSummary(document: RunDocument): string {
     ...dataLines(document),
     ...resultLines(document),
     ...evidenceLines(document),
+    ...bandLines(document),
     ...monthLines(document),
     ...tradeLines(document),
     ...funnelLines(document),

@@ -1,27 +1,41 @@
 // What `quantor backtest` does: settings, inputs, the run, its files, its document.
 import { join } from 'node:path';
-import { createLedgerFile, createOutputFolder, type OutputFolder, StorageError } from '../../adapters/storage/index.ts';
+import {
+  createLedgerFile,
+  createOutputFolder,
+  type LedgerFile,
+  type OutputFolder,
+  StorageError,
+} from '../../adapters/storage/index.ts';
 import { runDocument, type RunDocument, textSummary, tradesTable } from '../../analysis/report/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import { collectingSink, type PreparedRun, prepareRun, startRun } from '../sessions/index.ts';
+import {
+  collectingSink,
+  type PreparedRun,
+  prepareRun,
+  runToEnd,
+  startRun,
+  type Watch,
+} from '../sessions/index.ts';
 import { recordedCommand } from './command-line.ts';
 import type { BacktestFlags } from './commands/backtest.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
 import { inputPathsOf } from './input-flags.ts';
 import { printError } from './print-error.ts';
-import { createProgressBar, type ProgressBar } from './progress-bar.ts';
+import { type Bands, repeatedRuns } from './repeated-runs.ts';
+import { createProgressBar } from './progress-bar.ts';
 import { settingsOf } from './setting-flags.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 const RUNS_FOLDER = 'quantor-runs';
 
 /** Runs the command and returns the exit status. */
-export function runBacktestCommand(flags: BacktestFlags, args: readonly string[]): number {
+export async function runBacktestCommand(flags: BacktestFlags, args: readonly string[]): Promise<number> {
   const bar = createProgressBar(process.stderr, () => performance.now());
   const stop = stopOnInterrupt();
   try {
-    const outcome = backtest(flags, args, { bar, isStopped: stop.isStopped });
+    const outcome = await backtest(flags, args, { update: bar.update, isStopped: stop.isStopped });
     bar.finish();
     if (!outcome.ok) {
       printError(outcome.error, flags.json);
@@ -35,12 +49,11 @@ export function runBacktestCommand(flags: BacktestFlags, args: readonly string[]
   }
 }
 
-interface Watch {
-  readonly bar: ProgressBar;
-  readonly isStopped: () => boolean;
-}
-
-function backtest(flags: BacktestFlags, args: readonly string[], watch: Watch): UsageResult<RunDocument> {
+async function backtest(
+  flags: BacktestFlags,
+  args: readonly string[],
+  watch: Watch,
+): Promise<UsageResult<RunDocument>> {
   const startedMs = performance.now();
   const settings = settingsOf(flags);
   if (!settings.ok) return settings;
@@ -55,38 +68,29 @@ function backtest(flags: BacktestFlags, args: readonly string[], watch: Watch): 
   const loadSeconds = (performance.now() - startedMs) / 1000;
   try {
     const folder = createOutputFolder(flags.out ?? join(RUNS_FOLDER, run.value.runId));
-    return writeRun(run.value, folder, { loadSeconds, watch });
+    return await writeRun(run.value, folder, { loadSeconds, watch });
   } catch (error) {
     if (error instanceof StorageError) return usageError(error.code, error.message);
     throw error;
   }
 }
 
-function writeRun(
+async function writeRun(
   run: PreparedRun,
   folder: OutputFolder,
   told: { readonly loadSeconds: number; readonly watch: Watch },
-): UsageResult<RunDocument> {
+): Promise<UsageResult<RunDocument>> {
   const ledger = createLedgerFile(folder.stagingPathOf('ledger'));
   const records: LedgerRecord[] = [];
   try {
     const startedMs = performance.now();
-    startRun(run, collectingSink(records, ledger), (doneRatio) => {
-      told.watch.bar.update('backtest', doneRatio);
-      return !told.watch.isStopped();
-    });
-    if (told.watch.isStopped()) {
-      ledger.abandon();
-      folder.abandon();
-      return usageError('stopped', 'the run was interrupted; nothing was written');
-    }
+    const isDone = await runToEnd(startRun(run, collectingSink(records, ledger)), 'backtest', told.watch);
+    if (!isDone) return abandoned(ledger, folder);
     const runSeconds = (performance.now() - startedMs) / 1000;
     ledger.finish();
-    const document = documentOf(run, records, {
-      folder,
-      loadSeconds: told.loadSeconds,
-      runSeconds,
-    });
+    const bands = await repeatedRuns(run, told.watch);
+    if (bands === undefined) return abandoned(ledger, folder);
+    const document = documentOf(run, records, { folder, loadSeconds: told.loadSeconds, runSeconds, bands });
     writeTextFile(folder.stagingPathOf('trades'), tradesTable(document.trades));
     folder.commit();
     return { ok: true, value: document };
@@ -97,16 +101,28 @@ function writeRun(
   }
 }
 
+function abandoned(ledger: LedgerFile, folder: OutputFolder): UsageResult<never> {
+  ledger.abandon();
+  folder.abandon();
+  return usageError('stopped', 'the run was interrupted; nothing was written');
+}
+
 function documentOf(
   run: PreparedRun,
   records: readonly LedgerRecord[],
-  made: { readonly folder: OutputFolder; readonly loadSeconds: number; readonly runSeconds: number },
+  made: {
+    readonly folder: OutputFolder;
+    readonly loadSeconds: number;
+    readonly runSeconds: number;
+    readonly bands: Bands;
+  },
 ): RunDocument {
-  const { loadSeconds, runSeconds, folder } = made;
+  const { loadSeconds, runSeconds, folder, bands } = made;
   return runDocument(records, {
     runId: run.runId,
     files: { ledger: folder.pathOf('ledger'), trades: folder.pathOf('trades'), pdf: null, html: null },
     timing: { loadSeconds, runSeconds, barsPerSecond: run.market.dataset.series.length / runSeconds },
+    ...bands,
   });
 }
 

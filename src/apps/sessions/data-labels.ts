@@ -26,12 +26,12 @@ export function dataLabels(parts: LabelledParts): DataLabels {
   };
 }
 
-function priceAssumptions({ inputs, history, settings }: LabelledParts): readonly string[] {
+function priceAssumptions({ inputs, history }: LabelledParts): readonly string[] {
   const sentences: string[] = [];
   if (inputs.isBundledBars) sentences.push('Prices: the bundled S&P 500 daily bars, 2000 to 2020.');
   if (history.isBridged) {
     sentences.push(
-      `Intraday prices are simulated inside each real daily bar (seed ${settings.seed}); open, high, low and close are kept.`,
+      "Intraday prices are drawn inside each real daily bar by the run's seed; its open, high, low and close are kept.",
     );
   }
   const bridgedOpens = history.repairs['bridged-open'] ?? 0;

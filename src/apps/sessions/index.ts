@@ -1,5 +1,7 @@
 // Sessions: which adapter fills which port, for each mode.
 export * from './changed-input.ts';
 export * from './make-run.ts';
+export * from './pacing.ts';
 export * from './replay.ts';
 export * from './run-request.ts';
+export * from './sensitivity.ts';

@@ -6,7 +6,7 @@ import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { type RawInputs, readInputs } from './read-inputs.ts';
-import { runBacktest } from './run-backtest.ts';
+import { type Backtest, createBacktest } from './run-backtest.ts';
 import type { RunRequest } from './run-request.ts';
 import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
 
@@ -39,22 +39,16 @@ export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
   return { ok: true, value: { request, inputs, market: market.value, feeSchedule, manifest, runId } };
 }
 
-/** Runs into `sink`, from the manifest to the closing record, and returns the number of events. */
-export function startRun(
-  run: PreparedRun,
-  sink: LedgerSink,
-  progress: (doneRatio: number) => boolean = () => true,
-): number {
+/** Starts the run into `sink`; its manifest is written. */
+export function startRun(run: PreparedRun, sink: LedgerSink): Backtest {
   sink.append(run.manifest);
-  const state = runBacktest({
+  return createBacktest({
     market: run.market,
     tables: run.inputs.tables,
     settings: run.request.settings,
     feeSchedule: run.feeSchedule,
     sink,
-    progress,
   });
-  return state.counts.events;
 }
 
 /** A sink that keeps the records in memory and hands each on. */

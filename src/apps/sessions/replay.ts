@@ -4,6 +4,7 @@ import { createDiffSink, type LedgerDifference, type RunManifest } from '../../c
 import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
 import { changedInput } from './changed-input.ts';
 import { prepareRun, startRun } from './make-run.ts';
+import { runToEnd, type Watch } from './pacing.ts';
 import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
 
 export interface ReplayResult {
@@ -15,8 +16,8 @@ export interface ReplayResult {
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
-/** Error codes `input-missing`, `input-changed`, `manifest-settings`, and those of `prepareRun`. */
-export function replay(ledger: ReadLedger, progress: (doneRatio: number) => boolean): UsageResult<ReplayResult> {
+/** Error codes `input-missing`, `input-changed`, `manifest-settings`, `stopped`, and those of `prepareRun`. */
+export async function replay(ledger: ReadLedger, watch: Watch): Promise<UsageResult<ReplayResult>> {
   const changed = changedInput(ledger.manifest);
   if (changed !== undefined) return { ok: false, error: changed };
   const request = requestOf(ledger.manifest);
@@ -24,9 +25,10 @@ export function replay(ledger: ReadLedger, progress: (doneRatio: number) => bool
   const run = prepareRun(request.value);
   if (!run.ok) return run;
   const sink = createDiffSink(ledger.entries.map((entry) => entry.text));
-  const decisions = startRun(run.value, sink, progress);
+  const backtest = startRun(run.value, sink);
+  if (!(await runToEnd(backtest, 'replay', watch))) return usageError('stopped', 'the replay was interrupted');
   const { identical, firstDifference } = sink.compare();
-  return { ok: true, value: { identical, decisions, firstDifference } };
+  return { ok: true, value: { identical, decisions: backtest.state.counts.events, firstDifference } };
 }
 
 /** The request that made a ledger. */

@@ -1,13 +1,13 @@
 // The backtest session: a dataset, the simulated venue, virtual timers and a ledger around the engine's one step.
 import type { FeeSchedule, Root, SessionDate } from '../../core/domain/index.ts';
-import { cents, centsFromDollars, invariant } from '../../core/domain/index.ts';
+import { centsFromDollars, invariant } from '../../core/domain/index.ts';
 import {
   createDatasetSource,
+  createSimulatedRun,
   createVirtualTimers,
   type EngineState,
   initialEngineState,
   runEndedRecord,
-  runSimulated,
 } from '../../core/engine/index.ts';
 import { createSimulatedVenue } from '../../core/execution/index.ts';
 import { isMonthlyExpiry, tickRuleOn } from '../../core/market/index.ts';
@@ -22,42 +22,64 @@ export interface BacktestParts {
   readonly settings: Settings;
   readonly feeSchedule: FeeSchedule;
   readonly sink: LedgerSink;
-  /** Told the share of bars done at every session's end; returning false stops the run there. */
-  readonly progress: (doneRatio: number) => boolean;
 }
 
-/** Runs the market through the engine into the sink, up to the closing record. */
-export function runBacktest(parts: BacktestParts): EngineState {
+/** A backtest under way, between two sessions. */
+export interface Backtest {
+  /** Takes it to the end of the next session; false when it is over and its closing record is written. */
+  advanceSession(): boolean;
+  /** Share of the run's time span that is done. */
+  doneRatio(): number;
+  readonly state: EngineState;
+}
+
+/** Puts the market, the simulated venue and virtual timers around the engine. */
+export function createBacktest(parts: BacktestParts): Backtest {
   const { market, settings, sink } = parts;
-  const { dataset, calendar } = market;
-  const initialCashCents = centsFromDollars(settings.cash);
-  const state = initialEngineState(
-    {
-      strategy: strategyConfigOf(settings),
-      risk: riskLimitsOf(settings),
-      calendar: { isMonthlyExpiry: (date) => isMonthlyExpiry(calendar, date) },
-    },
-    initialCashCents,
-  );
+  const { dataset } = market;
+  const state = initialStateOf(parts);
   const venue = createSimulatedVenue({
     fillPolicy: fillPolicyOf(settings),
     complexTickCents: (root, date) => complexTickCents(parts.tables, root, date),
     feeSchedule: parts.feeSchedule,
     interest: market.rateOn === undefined ? undefined : { rateOn: market.rateOn },
-    initialCashCents,
+    initialCashCents: centsFromDollars(settings.cash),
   });
-  const ports = { source: createDatasetSource(dataset), venue, timers: createVirtualTimers(), sink };
+  const run = createSimulatedRun(state, {
+    source: createDatasetSource(dataset),
+    venue,
+    timers: createVirtualTimers(),
+    sink,
+  });
   const { closeMs, length } = dataset.series;
   const firstMs = closeMs[0] ?? 0;
-  const spanMs = (closeMs[length - 1] ?? 0) - firstMs;
-  runSimulated(state, ports, (nowMs) => parts.progress((nowMs - firstMs) / Math.max(1, spanMs)));
-  const last = dataset.chain.at(length - 1);
-  sink.append(runEndedRecord(state, 'unavailable' in last ? undefined : last));
-  return state;
+  const spanMs = Math.max(1, (closeMs[length - 1] ?? 0) - firstMs);
+  return {
+    state,
+    advanceSession() {
+      if (run.advanceSession()) return true;
+      const last = dataset.chain.at(length - 1);
+      sink.append(runEndedRecord(state, 'unavailable' in last ? undefined : last));
+      return false;
+    },
+    doneRatio: () => Math.max(0, state.nowMs - firstMs) / spanMs,
+  };
+}
+
+function initialStateOf({ market, settings }: BacktestParts): EngineState {
+  const { calendar } = market;
+  return initialEngineState(
+    {
+      strategy: strategyConfigOf(settings),
+      risk: riskLimitsOf(settings),
+      calendar: { isMonthlyExpiry: (date) => isMonthlyExpiry(calendar, date) },
+    },
+    centsFromDollars(settings.cash),
+  );
 }
 
 function complexTickCents(tables: BundledTables, root: Root, date: SessionDate): number {
   const rule = tickRuleOn(tables.tickRules, root, date);
   invariant(rule !== undefined, `a contract that was filled has a tick rule: ${root} on ${date}`);
-  return cents(rule.complexNetTickCents);
+  return rule.complexNetTickCents;
 }

@@ -17,7 +17,7 @@ export interface EntryRequest {
   readonly candidate: CondorCandidate;
   /** Share of the natural credit that the order's limit gives away. */
   readonly creditSlipMax: number;
-  readonly expiresAtMs: EpochMs;
+  readonly expiresAtMs: EpochMs | undefined;
 }
 
 /** Why risk refused: the gate, and the number it measured against its limit. */

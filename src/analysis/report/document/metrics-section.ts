@@ -1,5 +1,5 @@
 // The figures of a run, computed from the account at session closes and from its closed trades.
-import { type Cents, daysBetween, dollarsFromCents } from '../../../core/domain/index.ts';
+import { type Cents, cents, centsFromDollars, daysBetween, dollarsFromCents } from '../../../core/domain/index.ts';
 import type {
   InterestRecord,
   LedgerRecord,
@@ -17,7 +17,6 @@ import {
   feesPaidCents,
   type HeldSpan,
   maximumDrawdown,
-  netPnlDollars,
   netReturn,
   periodReturns,
   profitFactor,
@@ -115,9 +114,10 @@ function accountFigures(
   const equity = [manifest.initialCashCents, ...sessions.map(({ equityCents }) => equityCents)].map(
     dollarsFromCents,
   );
+  const finalCents = finalEquityCents(records) ?? manifest.initialCashCents;
   const change: EquityChange = {
     initialDollars: dollarsFromCents(manifest.initialCashCents),
-    finalDollars: dollarsFromCents(finalEquityCents(records) ?? manifest.initialCashCents),
+    finalDollars: dollarsFromCents(finalCents),
   };
   const first = sessions[0]?.date;
   const last = sessions.at(-1)?.date;
@@ -127,7 +127,8 @@ function accountFigures(
   const excess = returns.length === 0 ? [] : excessReturns(returns, riskFreeReturns(sessions, interest));
   const drawdown = maximumDrawdown(equity);
   return {
-    netPnlDollars: netPnlDollars(change),
+    // From cents: the difference of two dollar amounts carries binary noise.
+    netPnlDollars: dollarsFromCents(cents(finalCents - manifest.initialCashCents)),
     netReturn: netReturn(change) ?? null,
     cagr: growth ?? null,
     volatility: annualisedVolatility(returns) ?? null,
@@ -135,7 +136,8 @@ function accountFigures(
     sortino: sortinoRatio(excess, SESSIONS_PER_YEAR) ?? null,
     calmar: (drawdown === undefined ? undefined : calmarRatio(growth, drawdown.byRatio.ratio)) ?? null,
     maxDrawdown: drawdown?.byRatio.ratio ?? null,
-    maxDrawdownDollars: drawdown?.byDollars.dollars ?? null,
+    maxDrawdownDollars:
+      drawdown === undefined ? null : dollarsFromCents(centsFromDollars(drawdown.byDollars.dollars)),
   };
 }
 

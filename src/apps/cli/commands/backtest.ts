@@ -55,8 +55,8 @@ export function backtestCommand(end: (status: number) => void, args: readonly st
     .option('--no-report', 'write the ledger and the trades only')
     .option('--json', 'print one JSON document on standard output', false)
     .addHelpText('after', EXAMPLES)
-    .action((flags: BacktestFlags) => {
-      end(runBacktestCommand(flags, args));
+    .action(async (flags: BacktestFlags) => {
+      end(await runBacktestCommand(flags, args));
     });
 }
 

@@ -1,6 +1,6 @@
 // `quantor replay`: makes a ledger's run again and says whether every record came out the same.
 import { Command } from 'commander';
-import { replay, type ReplayResult } from '../../sessions/index.ts';
+import { replay, type ReplayResult, UNWATCHED } from '../../sessions/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
 import { printError } from '../print-error.ts';
@@ -12,22 +12,19 @@ export function replayCommand(end: (status: number) => void): Command {
     .description("Run a ledger's session again from its own manifest and compare every record.")
     .argument('<ledger>', 'ledger file')
     .option('--json', 'print one JSON document', false)
-    .action((path: string, flags: { readonly json: boolean }) => {
-      end(replayLedger(path, flags.json));
+    .action(async (path: string, flags: { readonly json: boolean }) => {
+      end(await replayLedger(path, flags.json));
     });
 }
 
-function replayLedger(path: string, isJson: boolean): number {
+async function replayLedger(path: string, isJson: boolean): Promise<number> {
   const ledger = openLedger(path);
   if (!ledger.ok) {
     printError(ledger.error, isJson);
     return EXIT_BAD_INPUT;
   }
   const bar = createProgressBar(process.stderr, () => performance.now());
-  const result = replay(ledger.value, (doneRatio) => {
-    bar.update('replay', doneRatio);
-    return true;
-  });
+  const result = await replay(ledger.value, { ...UNWATCHED, update: bar.update });
   bar.finish();
   if (!result.ok) {
     printError(result.error, isJson);

@@ -4,6 +4,7 @@ import {
   type CondorCandidate,
   type EntryDecision,
   gateIndex,
+  MS_PER_DAY,
   type Stand,
 } from '../../domain/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
@@ -16,6 +17,8 @@ import { addOutcome } from './session-outcomes.ts';
 import type { StepOutput } from '../step-output.ts';
 
 const MS_PER_MINUTE = 60_000;
+/** An order sent at the close works through the next session, however many closed days lie between. */
+const OVERNIGHT_ORDER_MS = 5 * MS_PER_DAY;
 
 /** Decides on an entry at this bar, sends it where approved, and counts the bar's outcome. */
 export function seekEntry(state: EngineState, event: BarClosed, output: StepOutput): void {
@@ -48,8 +51,14 @@ function refuseOrSend(
   output: StepOutput,
 ): Stand | undefined {
   const { entry } = state.plan.strategy;
+  const isAtClose = state.nowMs >= event.sessionCloseMs;
   const verdict = approveEntry(
-    { tradeId: state.nextTradeId, candidate, creditSlipMax: entry.creditSlipMax, expiresAtMs: event.sessionCloseMs },
+    {
+      tradeId: state.nextTradeId,
+      candidate,
+      creditSlipMax: entry.creditSlipMax,
+      expiresAtMs: isAtClose ? undefined : event.sessionCloseMs,
+    },
     { cashCents: state.portfolio.cashCents, equityCents: equityCents(state.portfolio), openTrades: state.portfolio.openTrades },
     state.plan.risk,
   );
@@ -58,7 +67,7 @@ function refuseOrSend(
   state.counts.orders += 1;
   state.memory.entriesThisSession += 1;
   const orderId = sendOrder(state, { intent: verdict.order, candidate }, output);
-  const atMs = state.nowMs + entry.orderTimeoutMinutes * MS_PER_MINUTE;
+  const atMs = state.nowMs + (isAtClose ? OVERNIGHT_ORDER_MS : entry.orderTimeoutMinutes * MS_PER_MINUTE);
   output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: atMs as typeof state.nowMs });
   return undefined;
 }

@@ -1,0 +1,54 @@
+// The summary's section on how the result hangs on assumed fills and, where it was estimated, on the volatility premium.
+import type { RunDocument } from '../run-document.ts';
+import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
+import { groupedNumber } from './number-text.ts';
+
+const ALIGNMENTS: readonly Alignment[] = ['right', 'right', 'right'];
+
+/** Lines on the same run under other assumptions; none where it was made under one set only. */
+export function bandLines(document: RunDocument): readonly string[] {
+  return [...fillLines(document), ...premiumLines(document)];
+}
+
+function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
+  if (fillBand === null) return [];
+  const rows = fillBand.map(({ f, netPnlDollars, trades }) => [
+    f.toFixed(2),
+    groupedNumber(netPnlDollars, 2),
+    groupedNumber(trades, 0),
+  ]);
+  return [
+    ...heading('THE SAME RUN AT OTHER FILLS (share f of the way from mid to natural, on every order)'),
+    ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
+    ...wrappedText(`${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid, which nobody can count on.`),
+  ];
+}
+
+function breakEvenSentence(
+  band: readonly { readonly netPnlDollars: number }[],
+  breakEvenF: number | null,
+): string {
+  if (breakEvenF !== null) return `It breaks even at f = ${breakEvenF.toFixed(2)}.`;
+  return (band[0]?.netPnlDollars ?? 0) < 0 ? 'It loses at every f.' : 'It gains at every f.';
+}
+
+function premiumLines({ premiumBand, breakEvenPremiumVolPoints: breakEven }: RunDocument): readonly string[] {
+  if (premiumBand === null) return [];
+  const rows = premiumBand.map(({ premiumVolPoints, netPnlDollars, trades }) => [
+    premiumVolPoints.toFixed(2),
+    groupedNumber(netPnlDollars, 2),
+    groupedNumber(trades, 0),
+  ]);
+  const sentence =
+    breakEven === null
+      ? 'It breaks even at none of these premiums.'
+      : `It breaks even at a premium of ${breakEven.toFixed(2)} volatility points.`;
+  return [
+    ...heading('THE SAME RUN AT OTHER VOLATILITY PREMIUMS (implied over forecast realised, average points)'),
+    ...alignedRows([['premium', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
+    ...wrappedText(
+      `Volatility is estimated here, so the P&L is the estimator's own assumption. ${sentence} ` +
+        'At 0 the options are sold for the volatility that is forecast.',
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+// The run made again under other assumptions: every fill share, and other volatility premiums where volatility is estimated.
+import type { LedgerRecord } from '../../core/ledger/index.ts';
+import type { Settings } from '../config/index.ts';
+import type { PreparedRun } from './make-run.ts';
+import { runToEnd, type Watch } from './pacing.ts';
+import { createBacktest } from './run-backtest.ts';
+import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
+
+/** What one repetition came to. */
+export interface Repetition {
+  readonly netPnlDollars: number;
+  /** Trades closed. */
+  readonly trades: number;
+}
+
+export const FILL_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
+/** Multiples of the estimated premium; 1 is the run itself. */
+/** Whether the run's volatility is estimated, so that its premium is an assumption. */
+export function isPremiumAssumed(run: PreparedRun): boolean {
+  return run.manifest.labels.volatility === 'estimated';
+}
+
+export const PREMIUM_SCALES = [0, 0.5, 1, 1.5, 2] as const;
+
+/** The run with every fill giving up `f` of the way from mid to natural; `undefined` where the watch stopped it. */
+export function repeatWithFill(run: PreparedRun, f: number, watch: Watch): Promise<Repetition | undefined> {
+  const { settings } = run.request;
+  return repetition({ run, market: run.market, watch, label: `fills at f = ${f}` }, { ...settings, fill: { patient: f, urgent: f } });
+}
+
+export interface PremiumRepetition extends Repetition {
+  /** Volatility points of premium, averaged over the sessions traded. */
+  readonly premiumVolPoints: number;
+}
+
+/** The run with the estimated volatility premium scaled; `undefined` where the watch stopped it. */
+export async function repeatWithPremium(
+  run: PreparedRun,
+  premiumScale: number,
+  watch: Watch,
+): Promise<PremiumRepetition | undefined> {
+  const market = marketAt(run, premiumScale);
+  const repeated = await repetition(
+    { run, market, watch, label: `${premiumScale} x the premium` },
+    run.request.settings,
+  );
+  if (repeated === undefined) return undefined;
+  return { ...repeated, premiumVolPoints: meanLevel(market) - meanLevel(marketAt(run, 0)) };
+}
+
+function marketAt(run: PreparedRun, volatilityPremiumScale: number): SimulatedMarket {
+  const { settings } = run.request;
+  const scaled = { ...settings, market: { ...settings.market, volatilityPremiumScale } };
+  const market = simulatedMarket(run.inputs, scaled, run.feeSchedule);
+  // The same inputs have made a market before.
+  if (!market.ok) throw new Error(market.error.message);
+  return market.value;
+}
+
+function meanLevel({ dataset }: SimulatedMarket): number {
+  const traded = dataset.volatility.filter(({ publishedMs }) => publishedMs >= dataset.tradableFromMs);
+  return traded.reduce((sum, { row }) => sum + row.vix, 0) / Math.max(1, traded.length);
+}
+
+interface RepetitionParts {
+  readonly run: PreparedRun;
+  readonly market: SimulatedMarket;
+  readonly watch: Watch;
+  readonly label: string;
+}
+
+async function repetition(parts: RepetitionParts, settings: Settings): Promise<Repetition | undefined> {
+  const { run, market, watch, label } = parts;
+  let trades = 0;
+  let equityCents = 0;
+  const sink = {
+    append(record: LedgerRecord): void {
+      if (record.type === 'trade-closed') trades += 1;
+      if (record.type === 'run-ended') ({ equityCents } = record);
+    },
+  };
+  const backtest = createBacktest({
+    market,
+    tables: run.inputs.tables,
+    settings,
+    feeSchedule: run.feeSchedule,
+    sink,
+  });
+  if (!(await runToEnd(backtest, label, watch))) return undefined;
+  return { netPnlDollars: (equityCents - run.manifest.initialCashCents) / 100, trades };
+}
