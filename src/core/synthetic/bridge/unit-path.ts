@@ -41,9 +41,9 @@ export interface Extremes {
 }
 
 /**
- * Fills `path[0 … steps]` with a path in [0, 1] from `start` to `end` that reaches 0 and 1. A Brownian bridge is drawn;
- * its own highest and lowest points become the extremes; between these fixed points it is tilted onto them and
- * reflected at the bounds. At least three steps.
+ * Fills `path[0 … steps]` with a path in [0, 1] from `start` to `end` that reaches 0 and 1. A Brownian bridge is drawn
+ * and pinned to each bound where that bends it least: at the point furthest beyond the bound, or, if it fell short, at
+ * the point whose shortfall is the most likely for a bridge. What lies outside is reflected. At least three steps.
  */
 export function fillUnitPath(
   path: Float64Array,
@@ -53,19 +53,27 @@ export function fillUnitPath(
 ): Extremes {
   const { steps, elapsed } = shape;
   drawBridge(path, ends, shape, rng);
-  const hasHigh = ends.start === 1 || ends.end === 1;
-  const hasLow = ends.start === 0 || ends.end === 0;
-  const highAt = hasHigh ? undefined : extremeAt(path, steps, 1);
-  const lowest = extremeAt(path, steps, -1);
-  const lowAt = hasLow ? undefined : lowest === highAt ? (lowest % (steps - 1)) + 1 : lowest;
-  let from = 0;
-  let lift = 0;
-  for (const at of inOrder(highAt, lowAt)) {
-    lift = pinSegment(path, { from, to: at, lift, target: at === highAt ? 1 : 0 }, elapsed);
-    from = at;
+  const high =
+    ends.start === 1 || ends.end === 1
+      ? undefined
+      : bestPin(path, { from: 0, to: steps, target: 1 }, elapsed);
+  const low =
+    ends.start === 0 || ends.end === 0
+      ? undefined
+      : bestPin(path, { from: 0, to: steps, target: 0 }, elapsed);
+  const first = high === undefined || (low !== undefined && low.cost < high.cost) ? low : high;
+  if (first !== undefined) bend(path, first, elapsed);
+  const other = first === high ? low : high;
+  let second: Pin | undefined;
+  if (first !== undefined && other !== undefined) {
+    second = lesser(
+      bestPin(path, { from: 0, to: first.at, target: other.target }, elapsed),
+      bestPin(path, { from: first.at, to: steps, target: other.target }, elapsed),
+    );
+    bend(path, second, elapsed);
   }
-  pinSegment(path, { from, to: steps, lift, target: ends.end }, elapsed);
-  return { highAt, lowAt };
+  for (let index = 1; index < steps; index += 1) path[index] = foldIntoUnit(path[index] as number);
+  return { highAt: placeOf(1, first, second), lowAt: placeOf(0, first, second) };
 }
 
 /** Reflects any number into [0, 1], as a path between two mirrors. */
@@ -90,40 +98,62 @@ function drawBridge(
   for (let index = 1; index <= steps; index += 1) {
     path[index] = (path[index] as number) + miss * (elapsed[index] as number);
   }
+  path[steps] = ends.end;
 }
 
-/** The inner point where `sign` times the path is greatest. */
-function extremeAt(path: Float64Array, steps: number, sign: 1 | -1): number {
-  let best = 1;
-  for (let index = 2; index < steps; index += 1) {
-    if (sign * (path[index] as number) > sign * (path[best] as number)) best = index;
-  }
-  return best;
+/** A stretch of the path between two points that stay, and the bound it shall touch inside. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly target: 0 | 1;
 }
 
-function inOrder(highAt: number | undefined, lowAt: number | undefined): readonly number[] {
-  if (highAt === undefined) return lowAt === undefined ? [] : [lowAt];
-  if (lowAt === undefined) return [highAt];
-  return highAt < lowAt ? [highAt, lowAt] : [lowAt, highAt];
+interface Pin extends Stretch {
+  readonly at: number;
+  /** Squared shortfall over the bridge's variance there; minus the excess where the path goes beyond the bound. */
+  readonly cost: number;
 }
 
-/**
- * Shifts the points after `from` up to `to`, where the point at `from` was shifted by `lift` and that at `to` comes to
- * lie on `target`; between them the shift passes from one to the other with the variance elapsed. Returns the last shift.
- */
-function pinSegment(
-  path: Float64Array,
-  segment: { readonly from: number; readonly to: number; readonly lift: number; readonly target: number },
-  elapsed: Float64Array,
-): number {
-  const { from, to, lift, target } = segment;
+/** The inner point of a stretch at which the bound is cheapest to reach; of infinite cost where there is none. */
+function bestPin(path: Float64Array, stretch: Stretch, elapsed: Float64Array): Pin {
+  const { from, to, target } = stretch;
   const start = elapsed[from] as number;
-  const span = (elapsed[to] as number) - start;
-  const lastLift = target - (path[to] as number);
+  const end = elapsed[to] as number;
+  const side = target === 1 ? 1 : -1;
+  let at = from;
+  let cost = Infinity;
   for (let index = from + 1; index < to; index += 1) {
-    const share = ((elapsed[index] as number) - start) / span;
-    path[index] = foldIntoUnit((path[index] as number) + lift + share * (lastLift - lift));
+    const excess = side * ((path[index] as number) - target);
+    const now = elapsed[index] as number;
+    const each = excess >= 0 ? -excess : (excess * excess * (end - start)) / ((now - start) * (end - now));
+    if (each < cost) {
+      cost = each;
+      at = index;
+    }
   }
-  path[to] = target;
-  return lastLift;
+  return { from, to, target, at, cost };
+}
+
+/** Tilts the stretch on both sides of the pin so that its point lies on the bound and its ends stay. */
+function bend(path: Float64Array, pin: Pin, elapsed: Float64Array): void {
+  const { from, to, at, target } = pin;
+  const shift = target - (path[at] as number);
+  const start = elapsed[from] as number;
+  const middle = elapsed[at] as number;
+  const end = elapsed[to] as number;
+  for (let index = from + 1; index < to; index += 1) {
+    const now = elapsed[index] as number;
+    const share = index <= at ? (now - start) / (middle - start) : (end - now) / (end - middle);
+    path[index] = (path[index] as number) + shift * share;
+  }
+  path[at] = target;
+}
+
+function lesser(a: Pin, b: Pin): Pin {
+  return b.cost < a.cost ? b : a;
+}
+
+function placeOf(target: 0 | 1, first: Pin | undefined, second: Pin | undefined): number | undefined {
+  if (first?.target === target) return first.at;
+  return second?.target === target ? second.at : undefined;
 }

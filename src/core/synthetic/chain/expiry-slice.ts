@@ -1,5 +1,5 @@
 // One expiry of the simulated chain at one bar: forward, smile and quoting scales, rebuilt only for bars at which it is looked at.
-import { MS_PER_YEAR, type OptionExpiry } from '../../domain/index.ts';
+import { MS_PER_YEAR, type OptionExpiry, type TickRule } from '../../domain/index.ts';
 import { essviTotalVariance } from '../../pricing/index.ts';
 import {
   maturityScore,
@@ -22,6 +22,7 @@ export class ExpirySlice {
   readonly expiry: OptionExpiry;
   readonly legs = new LegMemo();
   phase: SlicePhase = 'closed';
+  tickRule: TickRule | undefined = undefined;
   /** ACT/365F years to settlement. */
   years = 0;
   forward = 0;
@@ -59,7 +60,9 @@ export class ExpirySlice {
     this.logForward = Math.log(this.forward);
     this.discount = Math.exp(-moment.rate * this.years);
     this.phase = !moment.hasVolatility ? 'closed' : remainingMs === 0 ? 'settling' : 'trading';
+    this.tickRule = moment.tickRule;
     if (this.phase !== 'trading') return;
+    moment.fit();
     this.#maturity.score = maturityScore(this.years);
     this.#maturity.indexVariance = moment.curve.totalVariance(this.#settlesAtElapsed - moment.elapsed);
     writeRuleSlice(this.#smile, this.#maturity, moment.surface);

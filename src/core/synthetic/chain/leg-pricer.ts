@@ -1,5 +1,5 @@
 // Prices one contract of a slice and puts a bid and an ask around it: the inner loop of every simulated quote.
-import type { ContractModel, OptionRight, TickRule } from '../../domain/index.ts';
+import type { ContractModel, OptionRight } from '../../domain/index.ts';
 import { tickCents } from '../../market/index.ts';
 import { INVERSE_SQRT_TWO_PI, scaledNormalTail } from '../../numerics/index.ts';
 import { blackDelta } from '../../pricing/index.ts';
@@ -14,7 +14,7 @@ const TICK_TOLERANCE = 1e-7;
  * it is written out here because the logarithm of the strike is known and the spread needs the price's own d1, delta
  * and density, which saves half of the work of a look.
  */
-export function quoteLeg(slice: ExpirySlice, entry: number, isCall: boolean, rule: TickRule): void {
+export function quoteLeg(slice: ExpirySlice, entry: number, isCall: boolean): void {
   const { legs, forward } = slice;
   const logStrike = legs.logStrike[entry] as number;
   const strike = legs.strike[entry] as number;
@@ -31,19 +31,21 @@ export function quoteLeg(slice: ExpirySlice, entry: number, isCall: boolean, rul
       ? forward * Math.abs(tail1 - tail2)
       : Math.max(0, Math.min(forward, strike) - forward * (tail1 + tail2));
   const intrinsic = Math.max(0, isCall ? forward - strike : strike - forward);
-  const priceCents = 100 * slice.discount * (intrinsic + timeValue);
   const absoluteDelta = slice.discount * (d1 < 0 === isCall ? tail1 : 1 - tail1);
-  const halfWidthCents =
+  legs.priceCents[entry] = 100 * slice.discount * (intrinsic + timeValue);
+  legs.halfWidthCents[entry] =
     slice.halfWidthScaleCents * INVERSE_SQRT_TWO_PI * gaussian * wingSpreadFactor(distance) +
     slice.inTheMoneyHalfWidthCents * inTheMoneyShare(absoluteDelta);
-  writeQuote(slice, entry, rule, { priceCents, halfWidthCents });
+  roundOutwards(slice, entry);
 }
 
 /** Writes the quote of a contract at its last instant, when it is worth what exercise gives. */
-export function quoteSettling(slice: ExpirySlice, entry: number, isCall: boolean, rule: TickRule): void {
+export function quoteSettling(slice: ExpirySlice, entry: number, isCall: boolean): void {
   const strike = slice.legs.strike[entry] as number;
   const intrinsic = Math.max(0, isCall ? slice.forward - strike : strike - slice.forward);
-  writeQuote(slice, entry, rule, { priceCents: 100 * intrinsic, halfWidthCents: 0 });
+  slice.legs.priceCents[entry] = 100 * intrinsic;
+  slice.legs.halfWidthCents[entry] = 0;
+  roundOutwards(slice, entry);
 }
 
 /** Volatility and spot delta of a trading slice's contract. */
@@ -54,21 +56,18 @@ export function legModel(slice: ExpirySlice, right: OptionRight, strikeCents: nu
   return { iv, delta: blackDelta({ right, forward, strike, years, vol: iv, discount }) * growth };
 }
 
-/** Outwards to ticks: below the first tick nobody bids, and an ask is at least a tick and above its bid. */
-function writeQuote(
-  slice: ExpirySlice,
-  entry: number,
-  rule: TickRule,
-  value: { readonly priceCents: number; readonly halfWidthCents: number },
-): void {
-  const { priceCents, halfWidthCents } = value;
-  const half = Math.min(halfWidthCents, HALF_WIDTH_SHARE_MAX * priceCents);
+/** Makes the quote of what was priced: below the first tick nobody bids, and an ask is at least a tick above its bid. */
+function roundOutwards(slice: ExpirySlice, entry: number): void {
+  const { tickRule, legs } = slice;
+  if (tickRule === undefined) return;
+  const priceCents = legs.priceCents[entry] as number;
+  const half = Math.min(legs.halfWidthCents[entry] as number, HALF_WIDTH_SHARE_MAX * priceCents);
   const low = priceCents - half;
   const high = priceCents + half;
-  const lowTick = tickCents(rule, low);
-  const highTick = tickCents(rule, high);
+  const lowTick = tickCents(tickRule, low);
+  const highTick = tickCents(tickRule, high);
   const bid = Math.floor(low / lowTick + TICK_TOLERANCE) * lowTick;
-  const ask = Math.max(1, Math.ceil(high / highTick - TICK_TOLERANCE)) * highTick;
-  slice.legs.bidCents[entry] = bid;
-  slice.legs.askCents[entry] = ask > bid ? ask : bid + tickCents(rule, bid);
+  const ask = Math.ceil(high / highTick - TICK_TOLERANCE) * highTick;
+  legs.bidCents[entry] = bid;
+  legs.askCents[entry] = ask > bid ? ask : bid + tickCents(tickRule, bid);
 }

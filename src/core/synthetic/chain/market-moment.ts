@@ -1,4 +1,4 @@
-// The market at one bar as every expiry needs it: spot, index curve, surface state and spread factors, built when first asked for.
+// The market at one bar as every expiry needs it: spot, index curve, surface state and spread factors, rebuilt bar by bar.
 import { invariant, type SessionDate, type TickRule } from '../../domain/index.ts';
 import { tickRuleOn, type TradingSession } from '../../market/index.ts';
 import { firstBarOfSession, type SessionBars } from '../session-bars.ts';
@@ -8,7 +8,7 @@ import { type SurfaceState, writeSurfaceState } from '../surface/surface-rule.ts
 import type { SimulatedChainInput } from './chain-input.ts';
 import { sessionSpreadFactor, type SpreadModel, stressSpreadFactor } from './spread-model.ts';
 
-/** Rewritten in place by `moveTo`; fields that volatility enters hold only where `hasVolatility`. */
+/** Rewritten in place by `moveTo`; what volatility enters holds only where `hasVolatility`, and after `fit`. */
 export class MarketMoment {
   bar = -1;
   atMs = 0;
@@ -30,6 +30,7 @@ export class MarketMoment {
   readonly #market: SessionBars;
   readonly #firstBar: Int32Array;
   readonly #anchors: IndexAnchors;
+  #isFitted = false;
   readonly #levels = new Float64Array(INDEX_HORIZON_DAYS.length);
 
   constructor(input: SimulatedChainInput) {
@@ -54,7 +55,7 @@ export class MarketMoment {
 
   moveTo(bar: number): void {
     const { bars, sessionIndex } = this.#market;
-    const { clock, volatility, sessions } = this.#input;
+    const { volatility, sessions } = this.#input;
     const index = sessionIndex[bar] as number;
     this.isNewSession = this.bar < 0 || index !== this.session.index;
     if (this.isNewSession) this.#enterSession(sessions[index]);
@@ -62,8 +63,16 @@ export class MarketMoment {
     this.atMs = bars.closeMs[bar] as number;
     this.spot = bars.close[bar] as number;
     this.hasVolatility = volatility.available[bar] === 1;
-    if (!this.hasVolatility) return;
-    this.elapsed = clock.elapsedInSession(index, this.atMs);
+    this.#isFitted = false;
+  }
+
+  /** Fits the index curve to the bar; to be called before the fields that hold only with volatility are read. */
+  fit(): void {
+    if (this.#isFitted || !this.hasVolatility) return;
+    this.#isFitted = true;
+    const { clock, volatility } = this.#input;
+    const { bar } = this;
+    this.elapsed = clock.elapsedInSession(this.session.index, this.atMs);
     this.#anchors.moveTo(this.atMs, this.elapsed);
     const levels = this.#levels;
     const vix = volatility.vix[bar] as number;

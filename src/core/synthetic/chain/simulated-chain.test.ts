@@ -11,14 +11,18 @@ import {
 import { blackPrice } from '../../pricing/index.ts';
 import {
   barsOfSession,
+  calendar,
   chainOf,
+  dailyBars,
   expiryOn,
   flatVolatility,
   modelOf,
   SPX_TICKS,
   strikesAround,
 } from '../small-market.fixture.ts';
-import { emptyVolatilityPath } from '../volatility/volatility-path.ts';
+import { createRng } from '../../numerics/index.ts';
+import { bridgeIntraday } from '../bridge/intraday-bridge.ts';
+import { emptyVolatilityPath, writeLevels } from '../volatility/volatility-path.ts';
 import type { SimulatedChain } from './simulated-chain.ts';
 
 const SPOT = 2700;
@@ -227,6 +231,31 @@ describe('simulated chain in time', () => {
     expect(quoteOf(day, am, 'call', SPOT)).toBeUndefined();
     expect(day.forwardPoints(am)).toBeUndefined();
     expect(quoteOf(chainAt(18, '2018-02-12'), expiryOn('2018-02-09'), 'call', SPOT)).toBeUndefined();
+  });
+
+  test('quotes nothing between a last trade and its later settlement', () => {
+    const chain = chainAt(18);
+    const stopped = { ...EXPIRY, lastTradeMs: (chain.atMs - 1) as typeof EXPIRY.lastTradeMs };
+    expect(quoteOf(chain, stopped, 'call', SPOT)).toBeUndefined();
+    expect(chain.forwardPoints(stopped)).toBeUndefined();
+  });
+
+  test('moves between sessions and volatility levels as if it were new at every bar', () => {
+    const daily = dailyBars('2018-02-08', 5);
+    const market = bridgeIntraday({ daily, sessions: calendar.sessions, barMinutes: 60, rng: createRng(1) });
+    const volatility = flatVolatility(market.bars, 18);
+    for (let bar = 0; bar < market.bars.length; bar += 1) writeLevels(volatility, bar, 12 + bar);
+    const moved = chainOf({ market, volatility });
+    for (const bar of [0, 3, 1, 6, 7, 20, 34, 13, 13, 0]) {
+      const fresh = chainOf({ market, volatility });
+      fresh.moveTo(bar);
+      moved.moveTo(bar);
+      expect(moved.expiries()).toEqual(fresh.expiries());
+      const row = daily.sessionIndex.indexOf(market.sessionIndex[bar] as number);
+      expect(moved.strikesCents(EXPIRY)).toEqual(strikesAround(market.openings[row] as number));
+      expect(quoteOf(moved, EXPIRY, 'put', 2600)).toEqual(quoteOf(fresh, EXPIRY, 'put', 2600));
+      expect(moved.model(EXPIRY, 'put', cents(260_000))).toEqual(fresh.model(EXPIRY, 'put', cents(260_000)));
+    }
   });
 
   test('prices an AM series below the PM series of its date', () => {

@@ -37,6 +37,8 @@ class LazyChain implements SimulatedChain {
   readonly #moment: MarketMoment;
   readonly #slices = new Map<OptionExpiry, ExpirySlice>();
   #latest: ExpirySlice | undefined = undefined;
+  /** The session's listed expiries, once asked for. */
+  #listed: readonly OptionExpiry[] | undefined = undefined;
   #bar = 0;
 
   constructor(input: SimulatedChainInput) {
@@ -59,7 +61,8 @@ class LazyChain implements SimulatedChain {
 
   expiries(): readonly OptionExpiry[] {
     const { atMs } = this;
-    const listed = this.#input.listings.expiriesOn(this.#now().date);
+    this.#now();
+    const listed = (this.#listed ??= this.#input.listings.expiriesOn(this.#moment.date));
     const first = listed[0];
     // Nearest first: while the nearest trades, all do.
     if (first === undefined || first.lastTradeMs > atMs) return listed;
@@ -78,15 +81,13 @@ class LazyChain implements SimulatedChain {
 
   readQuote(contract: OptionContract, slot: QuoteSlot): boolean {
     const slice = this.#slice(contract.expiry);
-    if (slice.phase === 'closed') return false;
+    if (slice.phase === 'closed' || slice.tickRule === undefined) return false;
     const { legs } = slice;
     const isCall = contract.right === 'call';
     const entry = legs.entryOf(contract.strikeCents, isCall);
     if (legs.bar[entry] !== this.#bar) {
-      const { tickRule } = this.#moment;
-      if (tickRule === undefined) return false;
-      if (slice.phase === 'trading') quoteLeg(slice, entry, isCall, tickRule);
-      else quoteSettling(slice, entry, isCall, tickRule);
+      if (slice.phase === 'trading') quoteLeg(slice, entry, isCall);
+      else quoteSettling(slice, entry, isCall);
       legs.bar[entry] = this.#bar;
     }
     slot.bidCents = legs.bidCents[entry] as number;
@@ -103,7 +104,10 @@ class LazyChain implements SimulatedChain {
     const moment = this.#moment;
     if (moment.bar !== this.#bar) {
       moment.moveTo(this.#bar);
-      if (moment.isNewSession) this.#dropExpired(moment.session.openMs);
+      if (moment.isNewSession) {
+        this.#listed = undefined;
+        this.#dropExpired(moment.session.openMs);
+      }
     }
     return moment;
   }

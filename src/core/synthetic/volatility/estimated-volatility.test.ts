@@ -86,17 +86,20 @@ describe('estimated volatility', () => {
     expect([...poisoned.path.vix.subarray(0, cut + 1)]).toEqual([...whole.path.vix.subarray(0, cut + 1)]);
   });
 
-  test('does not start its days low: the mean level by time of day stays within 2 %', () => {
-    const { path } = estimate();
-    let early = 0;
-    let late = 0;
-    for (let row = 252; row < SESSIONS; row += 1) {
-      const session = daily.sessionIndex[row] as number;
-      early += Math.log(path.vix[intraday.sessionIndex.indexOf(session)] as number);
-      late += Math.log(path.vix[intraday.sessionIndex.lastIndexOf(session)] as number);
-    }
-    expect(Math.abs(early - late) / (SESSIONS - 252)).toBeLessThan(0.02);
-  });
+  test.each([1, 0])(
+    'at premium scale %d does not start its days low: the mean level stays within 2 %%',
+    (scale) => {
+      const { path } = estimate(scale);
+      let early = 0;
+      let late = 0;
+      for (let row = 252; row < SESSIONS; row += 1) {
+        const session = daily.sessionIndex[row] as number;
+        early += Math.log(path.vix[intraday.sessionIndex.indexOf(session)] as number);
+        late += Math.log(path.vix[intraday.sessionIndex.lastIndexOf(session)] as number);
+      }
+      expect(Math.abs(early - late) / (SESSIONS - 252)).toBeLessThan(0.02);
+    },
+  );
 
   test('at premium scale 0 is the RiskMetrics forecast, between the two in proportion', () => {
     const full = estimate(1);
