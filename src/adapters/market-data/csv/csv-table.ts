@@ -24,8 +24,8 @@ export function openCsv(text: string): CsvTable {
       for (let start = headerEnd + 1; start < text.length;) {
         const end = lineEnd(text, start);
         line += 1;
-        const row = text.slice(start, text[end - 1] === '\r' ? end - 1 : end);
-        if (row !== '' && row.trim() !== '') take(splitLine(row, delimiter), line);
+        const row = text.slice(start, end);
+        if (row.trim() !== '') take(splitLine(row, delimiter), line);
         start = end + 1;
       }
     },

@@ -171,6 +171,13 @@ describe('prepareBars on faulty files', () => {
     });
   });
 
+  it('knows a Friday evening in New York although it is Saturday in UTC', () => {
+    const evening = { ...at(0), stampMs: utc('2019-06-08T00:00:00Z') };
+    const { report } = prepare(rawBars([...clean, evening]));
+    expect(report.repaired).toEqual({ 'outside-session': 1 });
+    expect(report.quarantined).toEqual([]);
+  });
+
   it('quarantines what cannot be trusted, with line and reason', () => {
     expect(verdict(change(7, { low: -1 }))).toEqual([{ line: 9, reason: 'non-positive-price' }]);
     expect(verdict(change(7, { open: 0 }))).toEqual([{ line: 9, reason: 'non-positive-price' }]);
@@ -179,6 +186,13 @@ describe('prepareBars on faulty files', () => {
     expect(verdict(change(7, { high: at(7).low, low: at(7).high }))).toEqual([
       { line: 9, reason: 'ohlc-violation' },
     ]);
+    for (const fault of [
+      { open: at(7).high + 0.1 },
+      { close: at(7).low - 0.1 },
+      { high: at(7).close - 0.1 },
+    ]) {
+      expect(verdict(change(7, fault))).toEqual([{ line: 9, reason: 'ohlc-violation' }]);
+    }
     expect(verdict(change(7, { volume: -1 }))).toEqual([{ line: 9, reason: 'bad-volume' }]);
     expect(verdict(change(7, { volume: Number.NaN }))).toEqual([{ line: 9, reason: 'bad-volume' }]);
     expect(verdict(change(7, { stampMs: at(7).stampMs + 60_000 }))).toEqual([

@@ -136,6 +136,18 @@ describe('strikesCents', () => {
     expect(index.every((strike) => strike % 500 === 0)).toBe(true);
   });
 
+  it('spaces strikes wider far ahead', () => {
+    const spx = listingsOf('SPX');
+    const spacing = (expiry: string): number => {
+      const strikes = spx.strikesCents(expiryOf(spx, '2018-01-16', expiry), day('2018-01-16'), 2776);
+      const above = strikes.findIndex((strike) => strike >= 275_200);
+      return (strikes[above] ?? 0) - (strikes[above - 1] ?? 0);
+    };
+    expect(['2018-02-16', '2018-06-15', '2018-12-21', '2019-12-20'].map(spacing)).toEqual([
+      500, 1000, 2500, 5000,
+    ]);
+  });
+
   it('keeps one answer per expiry, date and reference', () => {
     const spy = listingsOf('SPY');
     const expiry = expiryOf(spy, '2018-01-16', '2018-03-16');
