@@ -23,6 +23,8 @@ describe('the sample run', () => {
       'equity',
       'fillBand',
       'breakEvenF',
+      'premiumBand',
+      'breakEvenPremiumVolPoints',
       'files',
       'timing',
     ]);

@@ -4,6 +4,7 @@ import { packageVersion } from '../../adapters/bundled/index.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
+import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { replayCommand } from './commands/replay.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from './exit-status.ts';
@@ -31,7 +32,7 @@ export function createProgram(end: (status: number) => void, args: readonly stri
     .description('Iron condors on SPY and SPX: backtest, replay and verify, with a reason for every trade not made.')
     .version(packageVersion())
     .showHelpAfterError(false);
-  for (const command of [backtestCommand, explainCommand, verifyCommand, replayCommand, configCommand]) {
+  for (const command of [backtestCommand, explainCommand, verifyCommand, replayCommand, configCommand, paperCommand, liveCommand]) {
     program.addCommand(command(end, args));
   }
   for (const command of [program, ...program.commands]) {

@@ -1,7 +1,10 @@
 // Sessions: which adapter fills which port, for each mode.
 export * from './changed-input.ts';
+export * from './live.ts';
 export * from './make-run.ts';
 export * from './pacing.ts';
+export * from './paper.ts';
 export * from './replay.ts';
 export * from './run-request.ts';
 export * from './sensitivity.ts';
+export * from './session-ports.ts';

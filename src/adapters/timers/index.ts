@@ -1,0 +1,2 @@
+// Time in real-time sessions.
+export * from './system-timers.ts';
