@@ -61,7 +61,10 @@ function roundOutwards(slice: ExpirySlice, entry: number): void {
   const { tickRule, legs } = slice;
   if (tickRule === undefined) return;
   const priceCents = legs.priceCents[entry] as number;
-  const half = Math.min(legs.halfWidthCents[entry] as number, HALF_WIDTH_SHARE_MAX * priceCents);
+  // Rounding widens a quote by a tick on average: half of the finest one is taken off each side beforehand.
+  const rounding = 0.5 * (tickRule.quoteTicks[0]?.tickCents ?? 0);
+  const width = Math.min(legs.halfWidthCents[entry] as number, HALF_WIDTH_SHARE_MAX * priceCents);
+  const half = Math.max(0, width - rounding);
   const low = priceCents - half;
   const high = priceCents + half;
   const lowTick = tickCents(tickRule, low);

@@ -3,7 +3,7 @@ import type { Root } from '../../domain/index.ts';
 
 /** Widths of one root's quotes; full width, ask less bid. */
 export interface SpreadModel {
-  /** Volatility points around the money at `REFERENCE_DAYS`, VIX 18, midday; 0.12 is 0.0012 of volatility. */
+  /** Volatility points around the money at `REFERENCE_DAYS`, VIX 18, midday; 0.1 is 0.001 of volatility. */
   readonly atmWidthVolPoints: number;
   /** What is added deep in the money, as a share of the forward: there a quote is a quote of the underlying. */
   readonly inTheMoneyWidthRatio: number;
@@ -32,10 +32,10 @@ const CLOSING_EXTRA = 0.3;
 
 /** Own measurement on quoted chains of 2022 and 2023: XSP is quoted about twice as wide as SPX in volatility, SPY half. */
 const MODELS: Readonly<Record<Root, SpreadModel>> = {
-  SPX: { atmWidthVolPoints: 0.12, inTheMoneyWidthRatio: 0.0007 },
-  SPXW: { atmWidthVolPoints: 0.12, inTheMoneyWidthRatio: 0.0007 },
-  XSP: { atmWidthVolPoints: 0.22, inTheMoneyWidthRatio: 0.0014 },
-  SPY: { atmWidthVolPoints: 0.06, inTheMoneyWidthRatio: 0.00035 },
+  SPX: { atmWidthVolPoints: 0.1, inTheMoneyWidthRatio: 0.0007 },
+  SPXW: { atmWidthVolPoints: 0.1, inTheMoneyWidthRatio: 0.0007 },
+  XSP: { atmWidthVolPoints: 0.18, inTheMoneyWidthRatio: 0.0014 },
+  SPY: { atmWidthVolPoints: 0.05, inTheMoneyWidthRatio: 0.00035 },
 };
 
 /** The measured model of a root. */
