@@ -5,9 +5,12 @@ import {
   createOutputFolder,
   type LedgerFile,
   type OutputFolder,
+  readLedgerFile,
   StorageError,
 } from '../../adapters/storage/index.ts';
+import { verifyLedger } from '../../analysis/audit/index.ts';
 import { runDocument, type RunDocument, textSummary, tradesTable } from '../../analysis/report/index.ts';
+import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import {
@@ -18,6 +21,7 @@ import {
   startRun,
   type Watch,
 } from '../sessions/index.ts';
+import { closingText } from './closing-text.ts';
 import { recordedCommand } from './command-line.ts';
 import type { BacktestFlags } from './commands/backtest.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
@@ -41,7 +45,9 @@ export async function runBacktestCommand(flags: BacktestFlags, args: readonly st
       printError(outcome.error, flags.json);
       return outcome.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
     }
-    process.stdout.write(flags.json ? `${JSON.stringify(outcome.value)}\n` : textSummary(outcome.value));
+    const { document, records } = outcome.value;
+    const text = (): string => textSummary(document) + closingText(document.files, records);
+    process.stdout.write(flags.json ? `${JSON.stringify(document)}\n` : text());
     return EXIT_DONE;
   } finally {
     bar.finish();
@@ -49,11 +55,17 @@ export async function runBacktestCommand(flags: BacktestFlags, args: readonly st
   }
 }
 
+interface FinishedRun {
+  readonly document: RunDocument;
+  /** Records of the ledger as it was read back and verified. */
+  readonly records: number;
+}
+
 async function backtest(
   flags: BacktestFlags,
   args: readonly string[],
   watch: Watch,
-): Promise<UsageResult<RunDocument>> {
+): Promise<UsageResult<FinishedRun>> {
   const startedMs = performance.now();
   const settings = settingsOf(flags);
   if (!settings.ok) return settings;
@@ -79,7 +91,7 @@ async function writeRun(
   run: PreparedRun,
   folder: OutputFolder,
   told: { readonly loadSeconds: number; readonly watch: Watch },
-): Promise<UsageResult<RunDocument>> {
+): Promise<UsageResult<FinishedRun>> {
   const ledger = createLedgerFile(folder.stagingPathOf('ledger'));
   const records: LedgerRecord[] = [];
   try {
@@ -93,12 +105,21 @@ async function writeRun(
     const document = documentOf(run, records, { folder, loadSeconds: told.loadSeconds, runSeconds, bands });
     writeTextFile(folder.stagingPathOf('trades'), tradesTable(document.trades));
     folder.commit();
-    return { ok: true, value: document };
+    return { ok: true, value: { document, records: verifiedRecords(folder.pathOf('ledger')) } };
   } catch (error) {
     ledger.abandon();
     folder.abandon();
     throw error;
   }
+}
+
+/** Reads the written ledger back and audits it: a run is not reported before its own evidence holds. */
+function verifiedRecords(path: string): number {
+  const reading = readLedgerFile(path);
+  if (!reading.ok) throw new Error(`the ledger just written does not read back: ${reading.error.message}`);
+  const audit = verifyLedger(reading.entries);
+  invariant(audit.ok, `the ledger just written does not verify: ${audit.firstBad?.reason ?? ''}`);
+  return audit.records;
 }
 
 function abandoned(ledger: LedgerFile, folder: OutputFolder): UsageResult<never> {

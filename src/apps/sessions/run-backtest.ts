@@ -10,7 +10,7 @@ import {
   runEndedRecord,
 } from '../../core/engine/index.ts';
 import { createSimulatedVenue } from '../../core/execution/index.ts';
-import { isMonthlyExpiry, tickRuleOn } from '../../core/market/index.ts';
+import { tickRuleOn } from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { fillPolicyOf, riskLimitsOf, type Settings, strategyConfigOf } from '../config/index.ts';
 import type { BundledTables } from './read-inputs.ts';
@@ -72,7 +72,7 @@ function initialStateOf({ market, settings }: BacktestParts): EngineState {
     {
       strategy: strategyConfigOf(settings),
       risk: riskLimitsOf(settings),
-      calendar: { isMonthlyExpiry: (date) => isMonthlyExpiry(calendar, date) },
+      calendar: { isMonthlyExpiry: calendar.isMonthlyExpiry },
     },
     centsFromDollars(settings.cash),
   );

@@ -3,7 +3,6 @@ export { aggregateBars } from './bars/aggregate-bars.ts';
 export * from './bars/bars-report.ts';
 export * from './bars/prepare-bars.ts';
 export * from './calendar/eastern-time.ts';
-export * from './calendar/monthly-expiry.ts';
 export * from './calendar/third-friday.ts';
 export * from './calendar/trading-calendar.ts';
 export { createListings, type Listings } from './listing/listings.ts';
