@@ -86,6 +86,13 @@ describe('createLedgerFile', () => {
     expect(bytes[offset - 1]).toBe(0x0a);
   });
 
+  it('takes a record of any length', () => {
+    const [manifest, ...others] = sampleRun();
+    const long = { ...manifest, config: { note: 'n\u00f6te '.repeat(50_000) } } as LedgerRecord;
+    write([long, ...others]);
+    expect(readLedgerFile(path)).toMatchObject({ ok: true, manifest: long });
+  });
+
   it('shows the file under its name only when it is complete', () => {
     const ledger = createLedgerFile(path);
     const records = longRun();
@@ -192,8 +199,9 @@ describe('createLedgerFile', () => {
       }
     };
     expect(() => append(1)).toThrow(InvariantViolation);
-    expect(() => append(0, 0)).toThrow(InvariantViolation);
-    expect(() => append(0, -1, 1)).toThrow(InvariantViolation);
+    expect(() => append(-1)).toThrow(InvariantViolation);
+    expect(() => append(0, 0, -1)).toThrow(InvariantViolation);
+    expect(() => append(0, -1, -1)).toThrow(InvariantViolation);
     expect(() => append(0, 1)).toThrow(InvariantViolation);
     expect(() => append(0, -1)).not.toThrow();
   });

@@ -85,6 +85,11 @@ describe('createOutputFolder', () => {
     expect(readdirSync(join(root, 'a'))).toEqual(['mine.txt']);
   });
 
+  it('leaves nothing where the folders above can be made but not the one for the run', () => {
+    expect(codeOf(() => createOutputFolder(join(root, 'a', 'b', 'x'.repeat(255))))).toBe('output-failed');
+    expect(readdirSync(root)).toEqual([]);
+  });
+
   it('keeps an earlier run until the new one is complete', () => {
     const path = join(root, 'run');
     run(path, 'one');

@@ -85,6 +85,16 @@ describe('the trades check', () => {
       '16: trade 1 closes XSP 2018-02-16 PM put 25000 x100 from 2 to -3',
     ],
     [
+      'a closing fill that turns long into short',
+      set(RUN.closeFill, 'quantity', 3),
+      '16: trade 1 closes XSP 2018-02-16 PM put 25000 x100 from 2 to -1',
+    ],
+    [
+      'a payout that the stated profit does not have',
+      set(RUN.settled, 'legs.2.cashPerContractCents', 17_301),
+      '14: trade 3 states its profit in cents as -22680, expected -22683',
+    ],
+    [
       'a closing fill that adds',
       set(RUN.closeFill, 'legs.0.quantity', 1),
       '16: trade 1 closes XSP 2018-02-16 PM put 25000 x100 from 2 to 4',
@@ -93,5 +103,13 @@ describe('the trades check', () => {
     ['a trade id used again', set(RUN.lastFill, 'tradeId', 1), '21: trade 1 is filled after it was closed'],
   ])('finds %s', (_, edit, finding) => {
     expect(findings('trades', edit)).toContain(finding);
+  });
+  it('works out the payout of a contract that two trades hold against each other, so that no line settles it', () => {
+    expect(
+      findings('trades', (records) => {
+        const settled = records[RUN.settled] as { legs: unknown[] };
+        settled.legs.splice(2, 1);
+      }),
+    ).toEqual([]);
   });
 });

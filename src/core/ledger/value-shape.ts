@@ -77,7 +77,7 @@ export function objectOf<T>(members: Members<T>): Shape {
       if (!shapes.has(name)) return `.${name} is not a known member`;
     }
     for (const [name, shape] of shapes) {
-      const problem = shape(Object.hasOwn(object, name) ? object[name] : undefined);
+      const problem = shape(object[name]);
       if (problem !== undefined) return `.${name}${problem}`;
     }
     return undefined;
