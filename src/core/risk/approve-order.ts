@@ -6,6 +6,7 @@ import {
   type CondorCandidate,
   type EpochMs,
   type ExitReason,
+  invariant,
   type OpenTrade,
   type OrderIntent,
 } from '../domain/index.ts';
@@ -45,11 +46,13 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
     const limit = size.buyingPowerCents / 100;
     return { kind: 'refused', refusal: { gate: 'buying-power', measured: maxLossDollars, limit } };
   }
+  const quantity = Math.min(size.byRiskPerTrade, size.byBuyingPower, size.byContractsMax);
+  invariant(Number.isSafeInteger(quantity) && quantity >= 1, `an entry is of whole condors, found ${quantity}`);
   const order = approved({
     tradeId: request.tradeId,
     action: 'open',
     condor: candidate.condor,
-    quantity: Math.min(size.byRiskPerTrade, size.byBuyingPower, size.byContractsMax),
+    quantity,
     urgency: 'patient',
     limitCents,
     exitReason: undefined,

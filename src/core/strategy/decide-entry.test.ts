@@ -1,6 +1,14 @@
 // Tests every gate of the entry decision: that it stops, in which order, and with which numbers.
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf, type DayNumber, ENTRY_GATES, type EntryGate, type OpenTrade } from '../domain/index.ts';
+import {
+  cents,
+  contractKey,
+  type DayNumber,
+  dayNumberOf,
+  ENTRY_GATES,
+  type EntryGate,
+  type OpenTrade,
+} from '../domain/index.ts';
 import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
 import { decideEntry } from './decide-entry.ts';
@@ -23,27 +31,27 @@ interface EntryCase {
   liquidity: LiquidityLimits;
 }
 
-type Spoil = (it: EntryCase) => void;
+type Spoil = (draft: EntryCase) => void;
 
 const yesterday = (dayNumberOf(TODAY) - 1) as DayNumber;
 
 /** How each gate of the strategy is made to stop; halts and risk are asked elsewhere. */
 const SPOILS: Partial<Record<EntryGate, Spoil>> = {
-  'volatility-unavailable': (it) => void (it.isChainAvailable = false),
-  'entry-window': (it) => void (it.minutesAfterOpen = 20),
-  'entry-calendar': (it) => void (it.entry.calendar = 'monthly-expiry'),
-  'entries-per-session': (it) => void (it.memory.entriesThisSession = 1),
-  'days-between-entries': (it) => void (it.memory.lastEntryDay = yesterday),
-  'cool-down': (it) => void (it.memory.lastStopDay = yesterday),
-  'order-working': (it) => void (it.workingEntries = 1),
-  'max-positions': (it) => void (it.entry.positionsMax = 0),
-  'no-listed-expiry': (it) => void (it.selection.dteMax = 30),
-  'no-strike': (it) => void (it.chain.hasModel = () => false),
-  'no-quote': (it) => void (it.chain.faultOf = () => 'missing'),
-  'duplicate-condor': (it) => void it.openTrades.push(tradeAsChosen()),
-  'natural-credit': (it) => void (it.chain.halfSpreadCents = 200),
-  'credit-width': (it) => void (it.selection.creditWidthMin = 0.9),
-  'leg-spread': (it) => void (it.liquidity = { spreadRatioMax: 0.001, spreadCentsMax: 0 }),
+  'volatility-unavailable': (draft) => void (draft.isChainAvailable = false),
+  'entry-window': (draft) => void (draft.minutesAfterOpen = 20),
+  'entry-calendar': (draft) => void (draft.entry.calendar = 'monthly-expiry'),
+  'entries-per-session': (draft) => void (draft.memory.entriesThisSession = 1),
+  'days-between-entries': (draft) => void (draft.memory.lastEntryDay = yesterday),
+  'cool-down': (draft) => void (draft.memory.lastStopDay = yesterday),
+  'order-working': (draft) => void (draft.workingEntries = 1),
+  'max-positions': (draft) => void (draft.entry.positionsMax = 0),
+  'no-listed-expiry': (draft) => void (draft.selection.dteMax = 30),
+  'no-strike': (draft) => void (draft.chain.hasModel = () => false),
+  'no-quote': (draft) => void (draft.chain.faultOf = () => 'missing'),
+  'duplicate-condor': (draft) => void draft.openTrades.push(tradeAsChosen()),
+  'natural-credit': (draft) => void (draft.chain.halfSpreadCents = 200),
+  'credit-width': (draft) => void (draft.selection.creditWidthMin = 0.9),
+  'leg-spread': (draft) => void (draft.liquidity = { spreadRatioMax: 0.001, spreadCentsMax: 0 }),
 };
 const STRATEGY_GATES = ENTRY_GATES.filter((gate) => SPOILS[gate] !== undefined);
 
@@ -113,7 +121,7 @@ describe('entry decision', () => {
       longPut: { ...longPut, strikeCents: shortCall.strikeCents },
     };
     const decision = decide(
-      (it) => void it.openTrades.push({ ...trade, opening: openingOf({ condor: other }) }),
+      (draft) => void draft.openTrades.push({ ...trade, opening: openingOf({ condor: other }) }),
     );
     expect(decision.kind).toBe('enter');
   });
@@ -141,30 +149,24 @@ describe('what a gate measured', () => {
     const entered = decide();
     if (entered.kind === 'stand') throw new Error('expected a candidate');
     const ratio = entered.candidate.midCreditCents / entered.candidate.widthCents;
-    expect(decide((it) => void (it.selection.creditWidthMin = ratio)).kind).toBe('enter');
-    expect(decide((it) => void (it.selection.creditWidthMin = ratio + 1e-12))).toMatchObject({
+    expect(decide((draft) => void (draft.selection.creditWidthMin = ratio)).kind).toBe('enter');
+    expect(decide((draft) => void (draft.selection.creditWidthMin = ratio + 1e-12))).toMatchObject({
       gate: 'credit-width',
     });
   });
 
   it('fails on a credit of the whole width, which no sound quotes give', () => {
-    const decision = decide((it) => {
-      const short = tradeAsChosen().opening.condor.shortPut;
-      const { readQuote } = it.chain;
-      it.chain.readQuote = (contract, slot) => {
-        const isQuoted = readQuote.call(it.chain, contract, slot);
-        if (contract.right === 'put' && contract.strikeCents === short.strikeCents)
-          slot.bidCents = slot.askCents = 900;
-        return isQuoted;
-      };
+    const decision = decide((draft) => {
+      const { shortPut } = tradeAsChosen().opening.condor;
+      draft.chain.fixedQuotes.set(contractKey(shortPut), { bidCents: cents(900), askCents: cents(900) });
     });
     expect(decision).toMatchObject({ kind: 'stand', gate: 'credit-width', limit: 1 });
   });
 
   it('fails on a crossed leg', () => {
     const { longCall } = tradeAsChosen().opening.condor;
-    const decision = decide((it) => {
-      it.chain.faultOf = ({ right, strikeCents }) =>
+    const decision = decide((draft) => {
+      draft.chain.faultOf = ({ right, strikeCents }) =>
         right === 'call' && strikeCents === longCall.strikeCents ? 'crossed' : undefined;
     });
     expect(decision).toMatchObject({ kind: 'stand', gate: 'leg-spread' });

@@ -1,0 +1,199 @@
+// Tests the size of entries and their refusals at each limit's cent, and that nothing holds an exit back.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cents,
+  EXIT_REASONS,
+  InvariantViolation,
+  type EpochMs,
+  type IronCondor,
+  type OpenTrade,
+} from '../domain/index.ts';
+import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
+import { candidateOf, CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
+import { approveEntry, approveExit } from './approve-order.ts';
+import type { RiskLimits } from './risk-limits.ts';
+import type { AccountView } from './size-entry.ts';
+
+/** A natural credit of 92 less a tenth, rounded down, is a limit of 82: 91,800 cents can be lost of 100,000. */
+const MAX_LOSS = 91_800;
+const LOOSE: RiskLimits = { riskPerTradeRatio: 1, contractsMax: 1000 };
+
+interface AccountCase extends Partial<AccountView> {
+  readonly limits?: Partial<RiskLimits>;
+  readonly condor?: IronCondor;
+  readonly naturalCreditCents?: number;
+  readonly creditSlipMax?: number;
+}
+
+function verdictOf(given: AccountCase) {
+  const candidate = candidateOf(given.condor ?? CONDOR, {
+    naturalCreditCents: cents(given.naturalCreditCents ?? 92),
+  });
+  const account = { cashCents: 1e9, equityCents: 1e9, openTrades: [], ...given };
+  const request = {
+    tradeId: 7,
+    candidate,
+    creditSlipMax: given.creditSlipMax ?? 0.1,
+    expiresAtMs: 99 as EpochMs,
+  };
+  return approveEntry(request, account, { ...LOOSE, ...given.limits });
+}
+
+function quantityOf(given: AccountCase): number {
+  const verdict = verdictOf(given);
+  return verdict.kind === 'approved' ? verdict.order.quantity : 0;
+}
+
+const refusalOf = (given: AccountCase) => {
+  const verdict = verdictOf(given);
+  return verdict.kind === 'refused' ? verdict.refusal : undefined;
+};
+
+function held(strikes: [number, number, number, number], quantity: number, expiry = EXPIRY): OpenTrade {
+  return openTradeOf({ opening: openingOf({ condor: stageCondor(expiry, strikes), quantity }) });
+}
+
+describe('entry size', () => {
+  it('is the largest that every limit allows, none exceeded', () => {
+    const amount = fc.integer({ min: 0, max: 3e6 });
+    const anyRatio = fc.constantFrom(0.01, 0.02, 0.05, 0.1, 0.5, 1);
+    fc.assert(
+      fc.property(
+        amount,
+        amount,
+        anyRatio,
+        fc.integer({ min: 1, max: 12 }),
+        (cash, equity, ratio, contractsMax) => {
+          const account = { cashCents: cash, equityCents: equity };
+          const quantity = quantityOf({ ...account, limits: { riskPerTradeRatio: ratio, contractsMax } });
+          const isAllowed = (size: number) =>
+            size * MAX_LOSS <= ratio * equity && size * MAX_LOSS <= cash && size <= contractsMax;
+          expect(quantity === 0 || isAllowed(quantity)).toBe(true);
+          expect(isAllowed(quantity + 1)).toBe(false);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes a budget that is met to the cent and refuses one that is a cent short', () => {
+    const twoPercent = { limits: { riskPerTradeRatio: 0.02 } };
+    for (const condors of [1, 2, 7]) {
+      expect(quantityOf({ cashCents: condors * MAX_LOSS })).toBe(condors);
+      expect(quantityOf({ cashCents: condors * MAX_LOSS - 1 })).toBe(condors - 1);
+      expect(quantityOf({ equityCents: condors * MAX_LOSS * 50, ...twoPercent })).toBe(condors);
+      expect(quantityOf({ equityCents: condors * MAX_LOSS * 50 - 1, ...twoPercent })).toBe(condors - 1);
+    }
+    expect(quantityOf({ limits: { contractsMax: 3 } })).toBe(3);
+  });
+
+  it('counts the loss of the wider side', () => {
+    const condor = stageCondor(EXPIRY, [255, 260, 280, 296]);
+    // 16 points of calls less 82 cents.
+    expect(quantityOf({ condor, cashCents: 151_800 })).toBe(1);
+    expect(quantityOf({ condor, cashCents: 151_799 })).toBe(0);
+  });
+
+  it('is a whole number of one or more, or the run stops', () => {
+    for (const contractsMax of [0, 0.5, Number.NaN]) {
+      expect(() => verdictOf({ limits: { contractsMax } }), String(contractsMax)).toThrow(InvariantViolation);
+    }
+  });
+});
+
+describe('refusal', () => {
+  it('names the risk per trade first, with the loss and the budget in dollars', () => {
+    const refused = refusalOf({ cashCents: 0, equityCents: 1_000_000, limits: { riskPerTradeRatio: 0.05 } });
+    expect(refused).toEqual({ gate: 'risk-per-trade', measured: 918, limit: 500 });
+  });
+
+  it('names the buying power where the risk would be borne', () => {
+    expect(refusalOf({ cashCents: MAX_LOSS - 1 })).toEqual({
+      gate: 'buying-power',
+      measured: 918,
+      limit: 917.99,
+    });
+  });
+
+  it('is the answer to an account without money or without a number', () => {
+    for (const amount of [0, -1, -1e9, -Infinity, Number.NaN]) {
+      expect(refusalOf({ equityCents: amount })?.gate, `equity ${amount}`).toBe('risk-per-trade');
+      expect(refusalOf({ cashCents: amount })?.gate, `cash ${amount}`).toBe('buying-power');
+    }
+  });
+});
+
+describe('buying power', () => {
+  const expectNeeds = (openTrades: OpenTrade[], neededCents: number) => {
+    expect(refusalOf({ openTrades, cashCents: neededCents + MAX_LOSS - 1 })?.gate).toBe('buying-power');
+    expect(quantityOf({ openTrades, cashCents: neededCents + MAX_LOSS })).toBe(1);
+  };
+
+  it('is the cash that no open position’s worst expiry needs', () => {
+    expectNeeds([held([250, 260, 280, 290], 2)], 200_000);
+  });
+
+  it('sums the worst losses of different expiries, though both cannot be lost at once', () => {
+    const later = stageExpiry('XSP', '2018-03-16', 'PM');
+    const other = stageExpiry('SPX', '2018-02-16', 'AM');
+    const condors = [EXPIRY, later, other].map((expiry) => held([250, 260, 280, 290], 1, expiry));
+    expectNeeds(condors, 300_000);
+  });
+
+  it('sets positions of one expiry against each other', () => {
+    // Only one of the two can lose: below 260 the first, above 300 the second; they share no loss.
+    expectNeeds([held([250, 260, 300, 310], 1), held([240, 250, 300, 310], 1)], 200_000);
+    // The second is long the call that the first is short: 280 to 290 and 290 to 300 is one spread of 20 points.
+    expectNeeds([held([250, 260, 280, 290], 1), held([200, 201, 290, 300], 1)], 200_000);
+  });
+});
+
+describe('an entry order', () => {
+  it('asks for the natural credit less what may slip, in whole cents and never for nothing', () => {
+    const limitOf = (naturalCreditCents: number, creditSlipMax: number) => {
+      const verdict = verdictOf({ naturalCreditCents, creditSlipMax });
+      return verdict.kind === 'approved' ? verdict.order.limitCents : undefined;
+    };
+    expect([limitOf(92, 0.1), limitOf(92, 0), limitOf(92, 1), limitOf(1, 0.1)]).toEqual([82, 92, 1, 1]);
+  });
+
+  it('carries the request', () => {
+    expect(verdictOf({ limits: { contractsMax: 2 } })).toEqual({
+      kind: 'approved',
+      order: {
+        tradeId: 7,
+        action: 'open',
+        condor: CONDOR,
+        quantity: 2,
+        urgency: 'patient',
+        limitCents: 82,
+        exitReason: undefined,
+        expiresAtMs: 99,
+      },
+    });
+  });
+});
+
+describe('an exit', () => {
+  it('is approved whole, for every reason and at any price; stops and expiries are urgent', () => {
+    const worthless = openTradeOf({
+      opening: openingOf({ quantity: 9 }),
+      markCents: -1e9,
+      isMarkFresh: false,
+      dte: -1,
+    });
+    for (const reason of EXIT_REASONS) {
+      expect(approveExit(worthless, reason)).toEqual({
+        tradeId: 1,
+        action: 'close',
+        condor: CONDOR,
+        quantity: 9,
+        urgency: reason === 'stop-loss' || reason === 'expiry' ? 'urgent' : 'patient',
+        limitCents: undefined,
+        exitReason: reason,
+        expiresAtMs: undefined,
+      });
+    }
+  });
+});
