@@ -10,9 +10,9 @@ export function weekdayOf(day: DayNumber): number {
 
 /** Days since 1970-01-01. Source: Hinnant (2013), "chrono-Compatible Low-Level Date Algorithms", days_from_civil. */
 export function dayNumberOf(date: SessionDate): DayNumber {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const dayOfMonth = Number(date.slice(8, 10));
+  const year = 100 * twoDigitsAt(date, 0) + twoDigitsAt(date, 2);
+  const month = twoDigitsAt(date, 5);
+  const dayOfMonth = twoDigitsAt(date, 8);
   const shiftedYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(shiftedYear / 400);
   const yearOfEra = shiftedYear - era * 400;
@@ -27,7 +27,11 @@ export function sessionDateOf(day: DayNumber): SessionDate {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
@@ -52,6 +56,12 @@ export function addDays(date: SessionDate, days: number): SessionDate {
 /** Calendar days from `from` to `to`: the DTE of an expiry `to` seen on session `from`. */
 export function daysBetween(from: SessionDate, to: SessionDate): number {
   return dayNumberOf(to) - dayNumberOf(from);
+}
+
+const CODE_OF_ZERO = 48;
+
+function twoDigitsAt(date: SessionDate, index: number): number {
+  return 10 * (date.charCodeAt(index) - CODE_OF_ZERO) + date.charCodeAt(index + 1) - CODE_OF_ZERO;
 }
 
 function padded(value: number, width: number): string {

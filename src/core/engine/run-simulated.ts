@@ -32,8 +32,10 @@ export function createSimulatedRun(state: EngineState, ports: RunPorts): Simulat
         const event = nextEvent(state.seq + 1, ports, pending);
         if (event === undefined) return false;
         step(state, event, output);
-        if (output.records.length > 0 || output.commands.length > 0) carryOut(output, state.nowMs, ports);
-        takeReports(ports.venue, pending);
+        if (output.records.length > 0 || output.commands.length > 0) {
+          carryOut(output, state.nowMs, ports);
+          takeReports(ports.venue, pending);
+        }
         if (event.kind === 'session-ended') return true;
       }
     },

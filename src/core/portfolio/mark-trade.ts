@@ -1,10 +1,10 @@
 // Marks an open condor at the mid of its four legs.
 import {
   type ChainSnapshot,
-  CONDOR_LEG_QUANTITIES,
   invariant,
-  legsOf,
+  type IronCondor,
   type OpenTrade,
+  type OptionContract,
   type QuoteSlot,
 } from '../domain/index.ts';
 
@@ -12,7 +12,7 @@ const slot: QuoteSlot = { bidCents: 0, askCents: 0 };
 
 /**
  * Updates `markCents`, `closeCostDoubleCents` and `isMarkFresh` from `chain`.
- * Where a leg has no quote the old mark stays and is no longer fresh.
+ * Where a leg has no sound quote the old mark stays and is no longer fresh.
  */
 export function markTrade(trade: OpenTrade, chain: ChainSnapshot | undefined): void {
   trade.isMarkFresh = false;
@@ -28,15 +28,20 @@ export function markTrade(trade: OpenTrade, chain: ChainSnapshot | undefined): v
   trade.isMarkFresh = true;
 }
 
-/** Twice the mid value of one condor, cents per share, or `undefined` where a leg is not quoted. */
-function condorValueDoubleCents(condor: OpenTrade['opening']['condor'], chain: ChainSnapshot): number | undefined {
-  let value = 0;
-  const legs = legsOf(condor);
-  for (let index = 0; index < 4; index += 1) {
-    const leg = legs[index];
-    const legQuantity = CONDOR_LEG_QUANTITIES[index];
-    if (leg === undefined || legQuantity === undefined || !chain.readQuote(leg, slot)) return undefined;
-    value += legQuantity * (slot.bidCents + slot.askCents);
-  }
-  return value;
+/** Twice the mid value of one condor, cents per share, or `undefined` where a leg has no sound quote. */
+function condorValueDoubleCents(condor: IronCondor, chain: ChainSnapshot): number | undefined {
+  // Leg by leg and without a list of legs: this is done for every open trade at every bar.
+  if (!hasSoundQuote(condor.longPut, chain)) return undefined;
+  let value = slot.bidCents + slot.askCents;
+  if (!hasSoundQuote(condor.shortPut, chain)) return undefined;
+  value -= slot.bidCents + slot.askCents;
+  if (!hasSoundQuote(condor.shortCall, chain)) return undefined;
+  value -= slot.bidCents + slot.askCents;
+  if (!hasSoundQuote(condor.longCall, chain)) return undefined;
+  return value + slot.bidCents + slot.askCents;
+}
+
+/** Reads a leg's quote into `slot`; a crossed one is an error of the data, and its mid nobody's price. */
+function hasSoundQuote(leg: OptionContract, chain: ChainSnapshot): boolean {
+  return chain.readQuote(leg, slot) && slot.bidCents <= slot.askCents;
 }
