@@ -1,5 +1,5 @@
 // Sessions: which adapter fills which port, for each mode.
-export * from './changed-input.ts';
+export * from './market/changed-input.ts';
 export * from './live.ts';
 export * from './make-run.ts';
 export * from './pacing.ts';

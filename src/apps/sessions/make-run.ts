@@ -5,10 +5,10 @@ import { centsFromDollars, type FeeSchedule } from '../../core/domain/index.ts';
 import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import { type RawInputs, readInputs } from './read-inputs.ts';
+import { type RawInputs, readInputs } from './market/read-inputs.ts';
 import { type Backtest, createBacktest } from './run-backtest.ts';
 import type { RunRequest } from './run-request.ts';
-import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
+import { type SimulatedMarket, simulatedMarket } from './market/simulated-market.ts';
 
 /** A run that is ready to start; it can be started with several sinks, always with the same records. */
 export interface PreparedRun {

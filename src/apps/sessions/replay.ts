@@ -2,7 +2,7 @@
 import type { LedgerReading } from '../../adapters/storage/index.ts';
 import { createDiffSink, type LedgerDifference, type RunManifest } from '../../core/ledger/index.ts';
 import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
-import { changedInput } from './changed-input.ts';
+import { changedInput } from './market/changed-input.ts';
 import { prepareRun, startRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
@@ -26,7 +26,8 @@ export async function replay(ledger: ReadLedger, watch: Watch): Promise<UsageRes
   if (!run.ok) return run;
   const sink = createDiffSink(ledger.entries.map((entry) => entry.text));
   const backtest = startRun(run.value, sink);
-  if (!(await runToEnd(backtest, 'replay', watch))) return usageError('stopped', 'the replay was interrupted');
+  if (!(await runToEnd(backtest, 'replay', watch)))
+    return usageError('stopped', 'the replay was interrupted');
   const { identical, firstDifference } = sink.compare();
   return { ok: true, value: { identical, decisions: backtest.state.counts.events, firstDifference } };
 }
@@ -35,13 +36,19 @@ export async function replay(ledger: ReadLedger, watch: Watch): Promise<UsageRes
 export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
   const settings = settingsSchema.safeParse(manifest.config);
   if (!settings.success) {
-    const problems = settings.error.issues.map((issue) => ({ message: `${issue.path.join('.')}: ${issue.message}` }));
-    return usageError('manifest-settings', 'the ledger was written with settings this version does not know', problems);
+    const problems = settings.error.issues.map((issue) => ({
+      message: `${issue.path.join('.')}: ${issue.message}`,
+    }));
+    return usageError(
+      'manifest-settings',
+      'the ledger was written with settings this version does not know',
+      problems,
+    );
   }
-  const inputs: Record<string, string> = {};
+  const inputs: { -readonly [Role in keyof InputPaths]: InputPaths[Role] } = {};
   for (const role of INPUT_ROLES) {
     const file = manifest.inputs.find((input) => input.role === role);
     if (file !== undefined && !file.path.startsWith('bundled:')) inputs[role] = file.path;
   }
-  return { ok: true, value: { settings: settings.data, inputs: inputs as InputPaths, command: manifest.command } };
+  return { ok: true, value: { settings: settings.data, inputs, command: manifest.command } };
 }

@@ -13,8 +13,8 @@ import { createSimulatedVenue } from '../../core/execution/index.ts';
 import { tickRuleOn } from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { fillPolicyOf, riskLimitsOf, type Settings, strategyConfigOf } from '../config/index.ts';
-import type { BundledTables } from './read-inputs.ts';
-import type { SimulatedMarket } from './simulated-market.ts';
+import type { BundledTables } from './market/read-inputs.ts';
+import type { SimulatedMarket } from './market/simulated-market.ts';
 
 export interface BacktestParts {
   readonly market: SimulatedMarket;
@@ -72,7 +72,7 @@ function initialStateOf({ market, settings }: BacktestParts): EngineState {
     {
       strategy: strategyConfigOf(settings),
       risk: riskLimitsOf(settings),
-      calendar: { isMonthlyExpiry: calendar.isMonthlyExpiry },
+      calendar: { isMonthlyExpiry: (date) => calendar.isMonthlyExpiry(date) },
     },
     centsFromDollars(settings.cash),
   );

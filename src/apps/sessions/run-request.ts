@@ -12,7 +12,15 @@ export interface InputPaths {
   readonly history?: string;
 }
 
-export const INPUT_ROLES = ['bars', 'vix', 'vix9d', 'vix3m', 'vix6m', 'rates', 'history'] as const satisfies readonly (keyof InputPaths)[];
+export const INPUT_ROLES = [
+  'bars',
+  'vix',
+  'vix9d',
+  'vix3m',
+  'vix6m',
+  'rates',
+  'history',
+] as const satisfies readonly (keyof InputPaths)[];
 
 export interface RunRequest {
   readonly settings: Settings;

@@ -4,7 +4,7 @@ import type { Settings } from '../config/index.ts';
 import type { PreparedRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { createBacktest } from './run-backtest.ts';
-import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
+import { type SimulatedMarket, simulatedMarket } from './market/simulated-market.ts';
 
 /** What one repetition came to. */
 export interface Repetition {
@@ -25,7 +25,10 @@ export const PREMIUM_SCALES = [0, 0.5, 1, 1.5, 2] as const;
 /** The run with every fill giving up `f` of the way from mid to natural; `undefined` where the watch stopped it. */
 export function repeatWithFill(run: PreparedRun, f: number, watch: Watch): Promise<Repetition | undefined> {
   const { settings } = run.request;
-  return repetition({ run, market: run.market, watch, label: `fills at f = ${f}` }, { ...settings, fill: { patient: f, urgent: f } });
+  return repetition(
+    { run, market: run.market, watch, label: `fills at f = ${f}` },
+    { ...settings, fill: { patient: f, urgent: f } },
+  );
 }
 
 export interface PremiumRepetition extends Repetition {

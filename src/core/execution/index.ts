@@ -2,10 +2,8 @@
 export {
   areFeesExtrapolated,
   type FeeCharge,
-  feeCharges,
   type FeeLeg,
   type FeeOrder,
-  orderFeesCents,
 } from './fees.ts';
 export { DEFAULT_FILL_POLICY, type FillPolicy, uniformFillPolicy } from './fill-price.ts';
 export { isDuplicate, nextOrderState } from './order-state.ts';

@@ -87,7 +87,8 @@ export function objectOf<T>(members: Members<T>): Shape {
 /** An object used as a table: any member names, every value of one shape. */
 export function mapOf(item: Shape): Shape {
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return expected('an object', value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return expected('an object', value);
     for (const [name, member] of Object.entries(value)) {
       const problem = item(member);
       if (problem !== undefined) return `${name}: ${problem}`;

@@ -23,7 +23,10 @@ export interface ClosedTrade {
 
 /** Cash of one condor bought (+1) or sold (-1) at these leg prices, cents per share. */
 export function condorValueCents(legPricesCents: readonly number[]): number {
-  return CONDOR_LEG_QUANTITIES.reduce((sum, quantity, leg) => sum + quantity * (legPricesCents[leg] ?? Number.NaN), 0);
+  return CONDOR_LEG_QUANTITIES.reduce(
+    (sum, quantity, leg) => sum + quantity * (legPricesCents[leg] ?? Number.NaN),
+    0,
+  );
 }
 
 /** Books the opening fill and returns the open trade, marked at its own fill until the next market event. */
@@ -65,7 +68,9 @@ export function bookClosing(
 
 /** Books a settlement: every open trade of that expiry ends at its exercise value. */
 export function bookSettlement(portfolio: Portfolio, event: ExpirySettled): readonly ClosedTrade[] {
-  const settled = portfolio.openTrades.filter((trade) => trade.opening.condor.longPut.expiry === event.expiry);
+  const settled = portfolio.openTrades.filter(
+    (trade) => trade.opening.condor.longPut.expiry === event.expiry,
+  );
   return settled.map((trade) => {
     const { condor, quantity } = trade.opening;
     // The event lists net holdings: contracts that two trades hold against each other are not in it.
@@ -87,7 +92,11 @@ export function bookInterest(portfolio: Portfolio, amountCents: Cents): void {
 function endTrade(
   portfolio: Portfolio,
   trade: OpenTrade,
-  end: { readonly cashCents: Cents; readonly feesCents: Cents; readonly legExitPricesCents: readonly number[] },
+  end: {
+    readonly cashCents: Cents;
+    readonly feesCents: Cents;
+    readonly legExitPricesCents: readonly number[];
+  },
 ): ClosedTrade {
   const index = portfolio.openTrades.indexOf(trade);
   invariant(index >= 0, `trade ${trade.opening.tradeId} is open`);

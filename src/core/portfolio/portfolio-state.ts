@@ -14,7 +14,13 @@ export interface Portfolio {
 
 /** An account that holds nothing but cash. */
 export function emptyPortfolio(initialCashCents: Cents): Portfolio {
-  return { initialCashCents, cashCents: initialCashCents, openTrades: [], realisedPnlCents: 0, interestCents: 0 };
+  return {
+    initialCashCents,
+    cashCents: initialCashCents,
+    openTrades: [],
+    realisedPnlCents: 0,
+    interestCents: 0,
+  };
 }
 
 /** Value of all open positions at mid, whole cents. */

@@ -4,5 +4,8 @@ import type { SignedLeg } from '../margin/index.ts';
 
 /** The legs of `quantity` condors: + long, - short. */
 export function signedLegs(condor: IronCondor, quantity: number): readonly SignedLeg[] {
-  return legsOf(condor).map((contract, leg) => ({ contract, quantity: (CONDOR_LEG_QUANTITIES[leg] ?? 0) * quantity }));
+  return legsOf(condor).map((contract, leg) => ({
+    contract,
+    quantity: (CONDOR_LEG_QUANTITIES[leg] ?? 0) * quantity,
+  }));
 }

@@ -21,7 +21,12 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
   if (chain === undefined) return STAND_AT_GATE['volatility-unavailable'];
   const selected = selectCondor(chain, context.bar.sessionDate, config.selection, context.calendar);
   if (selected.kind === 'stand') return selected;
-  return refusal(selected.candidate, context.openTrades, config) ?? { kind: 'enter', candidate: selected.candidate };
+  return (
+    refusal(selected.candidate, context.openTrades, config) ?? {
+      kind: 'enter',
+      candidate: selected.candidate,
+    }
+  );
 }
 
 function refusal(
@@ -33,12 +38,19 @@ function refusal(
     return { kind: 'stand', gate: 'duplicate-condor', candidate };
   }
   if (candidate.naturalCreditCents <= 0) {
-    return { kind: 'stand', gate: 'natural-credit', measured: candidate.naturalCreditCents / 100, limit: 0, candidate };
+    return {
+      kind: 'stand',
+      gate: 'natural-credit',
+      measured: candidate.naturalCreditCents / 100,
+      limit: 0,
+      candidate,
+    };
   }
   const { creditWidthMin } = config.selection;
   const creditWidth = candidate.midCreditCents / candidate.widthCents;
   // A credit of the whole width or more is a broken quote, not a gift.
-  if (creditWidth >= 1) return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: 1, candidate };
+  if (creditWidth >= 1)
+    return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: 1, candidate };
   if (creditWidthMin !== undefined && !(creditWidth >= creditWidthMin)) {
     return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: creditWidthMin, candidate };
   }

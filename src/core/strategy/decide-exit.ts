@@ -21,7 +21,8 @@ export function exitReason(trade: OpenTrade, bar: BarClosed, rules: ExitRules): 
   // An order can only fill at a later event: past the last but one nothing is left to trade.
   if (bar.availableAtMs >= longPut.expiry.lastTradeMs) return undefined;
   const minute = minuteOfDay(bar);
-  if (longPut.delivery === 'physical' && trade.dte === 0 && minute >= flatByMinute(bar, rules)) return 'expiry';
+  if (longPut.delivery === 'physical' && trade.dte === 0 && minute >= flatByMinute(bar, rules))
+    return 'expiry';
   if (trade.stopBreachCount >= STOP_CONFIRMATIONS) return 'stop-loss';
   if (minute < rules.windowStart) return undefined;
   if (isProfitTaken(trade, rules)) return 'profit-target';

@@ -39,7 +39,8 @@ export function selectCondor(
   const calls = chooseSide(chain, expiry, 'call', selection);
   if (calls.kind === 'stand') return calls;
   if (puts.short.strikeCents > calls.short.strikeCents) return { kind: 'stand', gate: 'no-strike' };
-  const contract = (right: OptionRight, choice: StrikeChoice) => optionContract(expiry, right, choice.strikeCents);
+  const contract = (right: OptionRight, choice: StrikeChoice) =>
+    optionContract(expiry, right, choice.strikeCents);
   const condor = ironCondor({
     longPut: contract('put', puts.long),
     shortPut: contract('put', puts.short),
@@ -86,7 +87,8 @@ function chooseSide(
   if (farthest > selection.deltaTolerance) {
     return { kind: 'stand', gate: 'no-strike', measured: farthest, limit: selection.deltaTolerance };
   }
-  const isCovered = right === 'put' ? long.strikeCents < short.strikeCents : long.strikeCents > short.strikeCents;
+  const isCovered =
+    right === 'put' ? long.strikeCents < short.strikeCents : long.strikeCents > short.strikeCents;
   return isCovered ? { kind: 'side', short, long } : { kind: 'stand', gate: 'no-strike' };
 }
 
@@ -101,11 +103,16 @@ function quotesOf(chain: ChainSnapshot, condor: IronCondor): readonly Quote[] | 
 }
 
 function midCreditCents(quotes: readonly Quote[]): number {
-  return quotes.reduce((sum, quote, leg) => sum - legQuantity(leg) * ((quote.bidCents + quote.askCents) / 2), 0);
+  return quotes.reduce(
+    (sum, quote, leg) => sum - legQuantity(leg) * ((quote.bidCents + quote.askCents) / 2),
+    0,
+  );
 }
 
 function naturalCreditCents(quotes: readonly Quote[]): Cents {
-  return cents(quotes.reduce((sum, quote, leg) => sum + (legQuantity(leg) < 0 ? quote.bidCents : -quote.askCents), 0));
+  return cents(
+    quotes.reduce((sum, quote, leg) => sum + (legQuantity(leg) < 0 ? quote.bidCents : -quote.askCents), 0),
+  );
 }
 
 function legQuantity(leg: number): number {

@@ -20,7 +20,10 @@ export function ironCondor(legs: IronCondor): IronCondor {
     'an iron condor has one expiry',
   );
   invariant(
-    longPut.right === 'put' && shortPut.right === 'put' && shortCall.right === 'call' && longCall.right === 'call',
+    longPut.right === 'put' &&
+      shortPut.right === 'put' &&
+      shortCall.right === 'call' &&
+      longCall.right === 'call',
     'an iron condor has two puts and two calls',
   );
   invariant(
@@ -33,7 +36,9 @@ export function ironCondor(legs: IronCondor): IronCondor {
 }
 
 /** The legs in strike order. */
-export function legsOf(condor: IronCondor): readonly [OptionContract, OptionContract, OptionContract, OptionContract] {
+export function legsOf(
+  condor: IronCondor,
+): readonly [OptionContract, OptionContract, OptionContract, OptionContract] {
   return [condor.longPut, condor.shortPut, condor.shortCall, condor.longCall];
 }
 

@@ -31,7 +31,8 @@ export function contractKey(contract: OptionContract): string {
 /** Dollars per share the contract is worth at exercise with the underlying at `underlyingPoints`. */
 export function intrinsicPoints(contract: OptionContract, underlyingPoints: number): number {
   const strikePoints = contract.strikeCents / 100;
-  const difference = contract.right === 'call' ? underlyingPoints - strikePoints : strikePoints - underlyingPoints;
+  const difference =
+    contract.right === 'call' ? underlyingPoints - strikePoints : strikePoints - underlyingPoints;
   return Math.max(0, difference);
 }
 

@@ -28,8 +28,3 @@ export const ROOTS: readonly Root[] = ['SPX', 'SPXW', 'XSP', 'SPY'];
 export function productOf(root: Root): OptionProduct {
   return PRODUCTS[root];
 }
-
-/** The root named by `text`, or `undefined` where Quantor does not trade it. */
-export function parseRoot(text: string): Root | undefined {
-  return ROOTS.find((root) => root === text);
-}

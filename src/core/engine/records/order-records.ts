@@ -8,7 +8,12 @@ import {
   legsOf,
   type OrderFilled,
 } from '../../domain/index.ts';
-import type { CandidateRecord, LegRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../ledger/index.ts';
+import type {
+  CandidateRecord,
+  LegRecord,
+  OrderFilledRecord,
+  OrderSubmittedRecord,
+} from '../../ledger/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 
 /** The figures of a candidate as plain data. */
@@ -52,7 +57,11 @@ export function orderSubmittedRecord(
 }
 
 /** The record of a fill, once it is booked. */
-export function orderFilledRecord(state: EngineState, working: WorkingOrder, event: OrderFilled): OrderFilledRecord {
+export function orderFilledRecord(
+  state: EngineState,
+  working: WorkingOrder,
+  event: OrderFilled,
+): OrderFilledRecord {
   const { intent } = working.order;
   return {
     type: 'order-filled',

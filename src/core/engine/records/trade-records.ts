@@ -36,7 +36,11 @@ export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOp
 }
 
 /** The record of a trade as it ends. */
-export function tradeClosedRecord(state: EngineState, closed: ClosedTrade, reason: ExitReason): TradeClosedRecord {
+export function tradeClosedRecord(
+  state: EngineState,
+  closed: ClosedTrade,
+  reason: ExitReason,
+): TradeClosedRecord {
   const { sessionDate, spotPoints } = state;
   invariant(sessionDate !== undefined && spotPoints !== undefined, 'a trade ends inside a session');
   return {

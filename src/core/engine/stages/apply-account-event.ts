@@ -38,7 +38,10 @@ function applySettlement(state: EngineState, event: ExpirySettled, output: StepO
   const cashBefore = state.portfolio.cashCents;
   const closed = bookSettlement(state.portfolio, event);
   const venueCash = event.legs.reduce((sum, leg) => sum + leg.quantity * leg.cashPerContractCents, 0);
-  invariant(state.portfolio.cashCents - cashBefore === venueCash, 'venue and portfolio settle for the same cash');
+  invariant(
+    state.portfolio.cashCents - cashBefore === venueCash,
+    'venue and portfolio settle for the same cash',
+  );
   const { expiry } = event;
   output.records.push({
     type: 'expiry-settled',
@@ -76,7 +79,10 @@ function assertSameHoldings(state: EngineState, event: ExpirySettled): void {
   }
   for (const { contract, quantity } of event.legs) {
     const key = contractKey(contract);
-    invariant(held.get(key) === quantity, `venue settles ${quantity} of ${key}, the portfolio holds ${held.get(key) ?? 0}`);
+    invariant(
+      held.get(key) === quantity,
+      `venue settles ${quantity} of ${key}, the portfolio holds ${held.get(key) ?? 0}`,
+    );
     held.delete(key);
   }
   for (const [key, quantity] of held) {

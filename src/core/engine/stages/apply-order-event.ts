@@ -8,7 +8,7 @@ import {
   type OrderFilled,
   type SessionDate,
 } from '../../domain/index.ts';
-import { nextOrderState } from '../../execution/index.ts';
+import { isDuplicate, nextOrderState } from '../../execution/index.ts';
 import { bookClosing, bookOpening, condorValueCents } from '../../portfolio/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { orderFilledRecord } from '../records/order-records.ts';
@@ -17,12 +17,14 @@ import type { StepOutput } from '../step-output.ts';
 
 /** Applies a report; a report about an order that is over is recorded as a violation and changes nothing. */
 export function applyOrderEvent(state: EngineState, event: OrderEvent, output: StepOutput): void {
-  if (event.kind === 'order-filled' && state.seenFillIds.has(event.fillId)) return;
+  if (isDuplicate(event, state.seenFillIds)) return;
   const working = state.workingOrders.get(event.orderId);
   if (working === undefined) {
     recordStray(state, event, output);
     return;
   }
+  // A venue may repeat itself; a second acknowledgement says nothing new.
+  if (event.kind === 'order-accepted' && working.order.state === 'accepted') return;
   const next = nextOrderState(working.order.state, event.kind);
   if (next === 'accepted') {
     state.workingOrders.set(event.orderId, { ...working, order: { ...working.order, state: next } });
@@ -78,7 +80,10 @@ function openTrade(state: EngineState, working: WorkingOrder, event: OrderFilled
 function closeTrade(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
   const { intent } = working.order;
   const trade = tradeOf(state, intent.tradeId);
-  invariant(trade !== undefined && intent.exitReason !== undefined, 'a closing order closes an open trade for a reason');
+  invariant(
+    trade !== undefined && intent.exitReason !== undefined,
+    'a closing order closes an open trade for a reason',
+  );
   const closed = bookClosing(state.portfolio, trade, event);
   if (intent.exitReason === 'stop-loss') state.memory.lastStopDay = dayNumberOf(sessionOf(state));
   output.records.push(

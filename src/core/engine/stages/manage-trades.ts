@@ -16,5 +16,9 @@ export function manageTrades(state: EngineState, event: BarClosed, output: StepO
 }
 
 function sendExit(state: EngineState, trade: OpenTrade, reason: ExitReason, output: StepOutput): void {
-  trade.closingOrderId = sendOrder(state, { intent: approveExit(trade, reason), candidate: undefined }, output);
+  trade.closingOrderId = sendOrder(
+    state,
+    { intent: approveExit(trade, reason), candidate: undefined },
+    output,
+  );
 }

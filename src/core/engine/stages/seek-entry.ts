@@ -24,7 +24,8 @@ const OVERNIGHT_ORDER_MS = 5 * MS_PER_DAY;
 export function seekEntry(state: EngineState, event: BarClosed, output: StepOutput): void {
   state.counts.bars += 1;
   const decision = decide(state, event);
-  const stopped = decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
+  const stopped =
+    decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
   addOutcome(state.outcomes, stopped?.gate);
   if (stopped === undefined) state.counts.candidates += 1;
   else if (stopped.measured !== undefined) traceFirst(state, stopped, output);
@@ -59,7 +60,11 @@ function refuseOrSend(
       creditSlipMax: entry.creditSlipMax,
       expiresAtMs: isAtClose ? undefined : event.sessionCloseMs,
     },
-    { cashCents: state.portfolio.cashCents, equityCents: equityCents(state.portfolio), openTrades: state.portfolio.openTrades },
+    {
+      cashCents: state.portfolio.cashCents,
+      equityCents: equityCents(state.portfolio),
+      openTrades: state.portfolio.openTrades,
+    },
     state.plan.risk,
   );
   if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };

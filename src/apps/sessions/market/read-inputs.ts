@@ -5,8 +5,8 @@ import {
   readFeeSchedules,
   readListingRules,
   readTickRules,
-} from '../../adapters/bundled/index.ts';
-import { readBarsFile, readRatesFile } from '../../adapters/market-data/csv/index.ts';
+} from '../../../adapters/bundled/index.ts';
+import { readBarsFile, readRatesFile } from '../../../adapters/market-data/csv/index.ts';
 import type {
   FeeSchedule,
   InputFailure,
@@ -14,11 +14,11 @@ import type {
   RawBars,
   RawRates,
   TickRule,
-} from '../../core/domain/index.ts';
-import type { RunInput } from '../../core/ledger/index.ts';
-import { type Problem, usageError, type UsageResult } from '../config/index.ts';
-import { buildTradingCalendar, type TradingCalendar } from '../../core/market/index.ts';
-import type { InputPaths } from './run-request.ts';
+} from '../../../core/domain/index.ts';
+import type { RunInput } from '../../../core/ledger/index.ts';
+import { type Problem, usageError, type UsageResult } from '../../config/index.ts';
+import { buildTradingCalendar, type TradingCalendar } from '../../../core/market/index.ts';
+import type { InputPaths } from '../run-request.ts';
 import { readVolatilityIndex, type VolatilityIndex } from './volatility-index.ts';
 
 /** The dated rules of exchange and broker that come with the package. */
@@ -93,7 +93,9 @@ class Reading {
   readonly files: RunInput[] = [];
   readonly failures: InputFailure[] = [];
 
-  table<T>(read: { readonly ok: true; readonly table: T; readonly input: RunInput } | InputFailure): T | undefined {
+  table<T>(
+    read: { readonly ok: true; readonly table: T; readonly input: RunInput } | InputFailure,
+  ): T | undefined {
     if (!read.ok) {
       this.failures.push(read);
       return undefined;
@@ -118,7 +120,11 @@ class Reading {
     return read.bars;
   }
 
-  volatility(role: string, path: string | undefined, calendar: TradingCalendar | undefined): VolatilityIndex | undefined {
+  volatility(
+    role: string,
+    path: string | undefined,
+    calendar: TradingCalendar | undefined,
+  ): VolatilityIndex | undefined {
     if (path === undefined || calendar === undefined) return undefined;
     const read = readVolatilityIndex(role, path, calendar);
     if (!read.ok) {

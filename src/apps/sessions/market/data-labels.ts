@@ -1,9 +1,9 @@
 // Says in plain sentences what of a run's market is recorded and what stands in for it.
-import type { FeeSchedule } from '../../core/domain/index.ts';
-import { areFeesExtrapolated } from '../../core/execution/index.ts';
-import type { DataLabels } from '../../core/ledger/index.ts';
-import type { VolatilityPath } from '../../core/synthetic/index.ts';
-import type { Settings } from '../config/index.ts';
+import type { FeeSchedule } from '../../../core/domain/index.ts';
+import { areFeesExtrapolated } from '../../../core/execution/index.ts';
+import type { DataLabels } from '../../../core/ledger/index.ts';
+import type { VolatilityPath } from '../../../core/synthetic/index.ts';
+import type { Settings } from '../../config/index.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 
@@ -36,7 +36,9 @@ function priceAssumptions({ inputs, history }: LabelledParts): readonly string[]
   }
   const bridgedOpens = history.repairs['bridged-open'] ?? 0;
   if (bridgedOpens > 0) {
-    sentences.push(`${bridgedOpens} published opens repeat the previous close or lie outside the day: those were drawn.`);
+    sentences.push(
+      `${bridgedOpens} published opens repeat the previous close or lie outside the day: those were drawn.`,
+    );
   }
   return sentences;
 }
@@ -46,23 +48,38 @@ function chainAssumptions({ inputs, volatility, settings }: LabelledParts): read
   const level =
     volatility.origin === 'estimated'
       ? `Volatility is estimated from past prices${premium === 1 ? '' : ` at ${premium} of the estimated premium`}: option prices, and the P&L with them, rest on that estimate.`
-      : 'The intraday volatility level is interpolated between the index\'s daily open and close.';
-  const sentences = ['Option quotes are simulated from a calibrated surface; no quote was ever traded on.', level];
+      : "The intraday volatility level is interpolated between the index's daily open and close.";
+  const sentences = [
+    'Option quotes are simulated from a calibrated surface; no quote was ever traded on.',
+    level,
+  ];
   if (settings.root === 'SPY') {
-    sentences.push('SPY options are priced as European without discrete dividends, and closed before they expire.');
+    sentences.push(
+      'SPY options are priced as European without discrete dividends, and closed before they expire.',
+    );
   }
   if (inputs.rates === undefined) sentences.push('No rates given: forwards carry no interest or dividends.');
-  else sentences.push(`Forwards use the rates file and a constant dividend yield of ${settings.market.dividendYield}.`);
+  else
+    sentences.push(
+      `Forwards use the rates file and a constant dividend yield of ${settings.market.dividendYield}.`,
+    );
   return sentences;
 }
 
 function moneyAssumptions({ inputs, history, settings, feeSchedule }: LabelledParts): readonly string[] {
   const { patient, urgent } = settings.fill;
-  const interest = inputs.rates === undefined ? 'Cash earns nothing and the risk-free rate is 0.' : 'Cash earns the rates file.';
+  const interest =
+    inputs.rates === undefined
+      ? 'Cash earns nothing and the risk-free rate is 0.'
+      : 'Cash earns the rates file.';
   const unknownFees = history.sessionOf.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
   return [
     `Orders fill at mid less ${patient} (stops ${urgent}) of the way to natural, at a later bar.`,
-    ...(unknownFees ? [`Part of the run lies outside the known fees of ${feeSchedule.broker}: the nearest known were charged.`] : []),
+    ...(unknownFees
+      ? [
+          `Part of the run lies outside the known fees of ${feeSchedule.broker}: the nearest known were charged.`,
+        ]
+      : []),
     interest,
   ];
 }

@@ -1,5 +1,5 @@
 // One volatility index as daily bars: checked closes, with the day's open and range where the file has them.
-import { readBarsFile, readVolatilityFile } from '../../adapters/market-data/csv/index.ts';
+import { readBarsFile, readVolatilityFile } from '../../../adapters/market-data/csv/index.ts';
 import {
   dayNumberOf,
   emptyBarSeries,
@@ -7,10 +7,10 @@ import {
   MS_PER_DAY,
   type RawBars,
   type SessionDate,
-} from '../../core/domain/index.ts';
-import type { RunInput } from '../../core/ledger/index.ts';
-import { prepareIndexCloses, type TradingCalendar, type TradingSession } from '../../core/market/index.ts';
-import type { SessionBars } from '../../core/synthetic/index.ts';
+} from '../../../core/domain/index.ts';
+import type { RunInput } from '../../../core/ledger/index.ts';
+import { prepareIndexCloses, type TradingCalendar, type TradingSession } from '../../../core/market/index.ts';
+import type { SessionBars } from '../../../core/synthetic/index.ts';
 
 export interface VolatilityIndex {
   readonly ok: true;
@@ -85,5 +85,7 @@ function rangeAround(raw: RawBars, row: number, close: number): DayRange | undef
   const high = raw.high[row] ?? Number.NaN;
   const low = raw.low[row] ?? Number.NaN;
   const isOrdered = low > 0 && low <= open && open <= high && low <= close && close <= high;
-  return isOrdered && high <= close * RANGE_RATIO_MAX && low >= close / RANGE_RATIO_MAX ? { open, high, low } : undefined;
+  return isOrdered && high <= close * RANGE_RATIO_MAX && low >= close / RANGE_RATIO_MAX
+    ? { open, high, low }
+    : undefined;
 }

@@ -7,7 +7,7 @@ import {
   type SessionDate,
   type Timeframe,
   truncatedBarSeries,
-} from '../../core/domain/index.ts';
+} from '../../../core/domain/index.ts';
 import {
   aggregateBars,
   type BarsReport,
@@ -15,10 +15,10 @@ import {
   type PreparedBars,
   type TradingCalendar,
   type TradingSession,
-} from '../../core/market/index.ts';
-import { createRng } from '../../core/numerics/index.ts';
-import { bridgeIntraday, type SessionBars } from '../../core/synthetic/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+} from '../../../core/market/index.ts';
+import { createRng } from '../../../core/numerics/index.ts';
+import { bridgeIntraday, type SessionBars } from '../../../core/synthetic/index.ts';
+import { usageError, type UsageResult } from '../../config/index.ts';
 
 /** Bars of a run and the daily bars behind them; all in the root's points. */
 export interface PriceHistory {
@@ -48,13 +48,19 @@ export interface PriceHistoryRequest {
 const BRIDGED_TIMEFRAME: Timeframe = '5m';
 
 /** Error codes `input-rows`, `no-bars-in-range`, `timeframe-too-fine`. */
-export function priceHistory(request: PriceHistoryRequest, calendar: TradingCalendar): UsageResult<PriceHistory> {
+export function priceHistory(
+  request: PriceHistoryRequest,
+  calendar: TradingCalendar,
+): UsageResult<PriceHistory> {
   const prepared = prepareBars(request.bars, calendar, { name: 'bars' });
   if (!prepared.ok) return usageErrorOf(prepared);
   const own = scaled(upTo(prepared, request.to), request.priceScale);
   if (own.bars.length === 0) {
     const { from, to } = prepared.report.sessions;
-    return usageError('no-bars-in-range', `the bars run from ${from} to ${to}: expected some up to --to ${request.to}`);
+    return usageError(
+      'no-bars-in-range',
+      `the bars run from ${from} to ${to}: expected some up to --to ${request.to}`,
+    );
   }
   const earlier = earlierDays(request, own, calendar);
   if (!earlier.ok) return earlier;
@@ -63,7 +69,15 @@ export function priceHistory(request: PriceHistoryRequest, calendar: TradingCale
   const quarantined = prepared.report.quarantinedRows;
   if (isDaily) {
     const bridged = bridgedHistory(own, request, calendar);
-    return { ok: true, value: { ...bridged, daily: joined(earlier.value, own), repairs: { ...repairs, ...bridged.repairs }, quarantined } };
+    return {
+      ok: true,
+      value: {
+        ...bridged,
+        daily: joined(earlier.value, own),
+        repairs: { ...repairs, ...bridged.repairs },
+        quarantined,
+      },
+    };
   }
   const framed = framedBars(own, prepared.timeframe, request.timeframe, calendar);
   if (!framed.ok) return framed;
@@ -96,7 +110,9 @@ function bridgedHistory(
   });
   // A run on daily bars still needs an opening value for each day, which the bridge has.
   const market = barMinutes === undefined ? daily : bridged;
-  const openings = new Map(Array.from(daily.sessionIndex, (session, row) => [session, bridged.openings[row] as number]));
+  const openings = new Map(
+    Array.from(daily.sessionIndex, (session, row) => [session, bridged.openings[row] as number]),
+  );
   return {
     timeframe,
     market: { bars: market.bars, sessionIndex: market.sessionIndex },
@@ -117,7 +133,10 @@ function framedBars(
   const wantedMinutes = intradayMinutes(wanted) ?? Number.POSITIVE_INFINITY;
   const givenMinutes = intradayMinutes(given) ?? Number.POSITIVE_INFINITY;
   if (wantedMinutes < givenMinutes) {
-    return usageError('timeframe-too-fine', `the bars are ${given}: expected --timeframe ${given} or longer, found ${wanted}`);
+    return usageError(
+      'timeframe-too-fine',
+      `the bars are ${given}: expected --timeframe ${given} or longer, found ${wanted}`,
+    );
   }
   return { ok: true, value: withSessions(aggregateBars(own.bars, calendar, wanted), calendar) };
 }
@@ -141,14 +160,25 @@ function upTo(prepared: PreparedBars, to: SessionDate | undefined): PreparedBars
   if (to === undefined) return prepared;
   const length = prepared.sessionOf.findIndex((session) => session.date > to);
   if (length < 0) return prepared;
-  return { ...prepared, series: slice(prepared.series, length), sessionOf: prepared.sessionOf.slice(0, length) };
+  return {
+    ...prepared,
+    series: slice(prepared.series, length),
+    sessionOf: prepared.sessionOf.slice(0, length),
+  };
 }
 
 function scaled(prepared: PreparedBars, scale: number): SessionBars {
   const { series } = prepared;
-  const times = (column: Float64Array): Float64Array => (scale === 1 ? column : column.map((value) => value * scale));
+  const times = (column: Float64Array): Float64Array =>
+    scale === 1 ? column : column.map((value) => value * scale);
   return {
-    bars: { ...series, open: times(series.open), high: times(series.high), low: times(series.low), close: times(series.close) },
+    bars: {
+      ...series,
+      open: times(series.open),
+      high: times(series.high),
+      low: times(series.low),
+      close: times(series.close),
+    },
     sessionIndex: Int32Array.from(prepared.sessionOf, (session) => session.index),
   };
 }
@@ -207,5 +237,9 @@ function repairCounts(report: BarsReport): Record<string, number> {
 }
 
 function usageErrorOf({ error }: InputFailure): UsageResult<never> {
-  return usageError(error.code, error.message, error.problems.map((message) => ({ message })));
+  return usageError(
+    error.code,
+    error.message,
+    error.problems.map((message) => ({ message })),
+  );
 }

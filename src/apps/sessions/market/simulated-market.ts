@@ -6,9 +6,9 @@ import {
   parseSessionDate,
   type SessionDate,
   type VolatilityRow,
-} from '../../core/domain/index.ts';
-import type { Dataset } from '../../core/engine/index.ts';
-import type { DataFacts, DataLabels } from '../../core/ledger/index.ts';
+} from '../../../core/domain/index.ts';
+import type { Dataset } from '../../../core/engine/index.ts';
+import type { DataFacts, DataLabels } from '../../../core/ledger/index.ts';
 import {
   createListings,
   createRateCurve,
@@ -16,7 +16,7 @@ import {
   type TradingCalendar,
   type TradingSession,
   volatilityRows,
-} from '../../core/market/index.ts';
+} from '../../../core/market/index.ts';
 import {
   type CarryRates,
   createSimulatedChain,
@@ -27,9 +27,9 @@ import {
   VarianceClock,
   type VolatilityPath,
   ZERO_CARRY,
-} from '../../core/synthetic/index.ts';
-import type { Settings } from '../config/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+} from '../../../core/synthetic/index.ts';
+import type { Settings } from '../../config/index.ts';
+import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
 import { type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
@@ -100,7 +100,9 @@ export function simulatedMarket(
 }
 
 function firstTradable(history: PriceHistory, from: SessionDate | undefined): TradingSession | undefined {
-  return from === undefined ? history.sessionOf[0] : history.sessionOf.find((session) => session.date >= from);
+  return from === undefined
+    ? history.sessionOf[0]
+    : history.sessionOf.find((session) => session.date >= from);
 }
 
 function emptyRange(history: PriceHistory, settings: Settings): UsageResult<never> {
