@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleRun } from '../../../test/fixtures/sample-run.ts';
 import { InvariantViolation } from '../../core/domain/index.ts';
 import { canonicalJson, type LedgerRecord } from '../../core/ledger/index.ts';
-import { createLedgerFile, type LedgerFileSystem } from './ledger-file.ts';
+import { createLedgerFile } from './ledger-file.ts';
+import type { WritableFileSystem } from './partial-file.ts';
 import { readLedgerFile } from './read-ledger.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -20,7 +21,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-function write(records: readonly LedgerRecord[], files?: LedgerFileSystem): void {
+function write(records: readonly LedgerRecord[], files?: WritableFileSystem): void {
   const ledger = createLedgerFile(path, files);
   for (const record of records) ledger.append(record);
   ledger.finish();
@@ -35,7 +36,7 @@ function longRun(): LedgerRecord[] {
 }
 
 /** The file system, with `fail` asked before each call by its name and its position among all calls. */
-function watched(fail: (name: string, call: number) => void): LedgerFileSystem {
+function watched(fail: (name: string, call: number) => void): WritableFileSystem {
   let calls = 0;
   const through =
     <A extends unknown[], R>(name: string, real: (...args: A) => R) =>
@@ -167,7 +168,7 @@ describe('createLedgerFile', () => {
   );
 
   it('names what is wrong: a full disk, a missing permission, a missing folder', () => {
-    const failing = (name: string, code: string): LedgerFileSystem =>
+    const failing = (name: string, code: string): WritableFileSystem =>
       watched((called) => {
         if (called === name) throw systemError(code);
       });

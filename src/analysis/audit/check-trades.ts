@@ -82,14 +82,15 @@ function problemsOfOpening(record: TradeOpenedRecord, trade: TradeAccount): read
   const legs = [...trade.legs.values()].map(({ leg, quantity }): typeof leg => ({ ...leg, quantity }));
   const lossCents = worstExpiryLossCents(legs);
   const premium = trade.openingPremiumCents;
-  const creditCents = record.creditCents * (legs[0]?.multiplier ?? 0) * record.quantity;
+  const [first] = legs;
+  const creditCents = first === undefined ? 0 : record.creditCents * first.multiplier * record.quantity;
   return [
     ...differs('quantity', record.quantity, trade.openedQuantity),
     ...differs('credit, whole position,', creditCents, premium),
     ...differs('fees', record.feesCents, trade.feesCents),
     ...differs('worst loss', record.maxLossCents, lossCents === undefined ? undefined : lossCents - premium),
     ...differs('strikes', record.candidate.strikesCents.join(), legs.map((leg) => leg.strikeCents).join()),
-    ...differs('expiry', record.candidate.expiry, legs[0]?.expiry),
+    ...differs('expiry', record.candidate.expiry, first?.expiry),
   ];
 }
 
