@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -71,6 +72,12 @@ describe('createOutputFolder', () => {
     expect(readdirSync(path).toSorted()).toEqual(['ledger.txt', 'trades.csv']);
     expect(readdirSync(join(root, 'runs'))).toEqual(['first']);
     expect(readFileSync(folder.pathOf('trades'), 'utf8')).toBe('one');
+  });
+
+  it('gives the folder the rights that any new folder has', () => {
+    run(join(root, 'run'), 'one');
+    mkdirSync(join(root, 'other'));
+    expect(statSync(join(root, 'run')).mode).toBe(statSync(join(root, 'other')).mode);
   });
 
   it('leaves nothing when abandoned, not even the folders above, but keeps what others put there', () => {

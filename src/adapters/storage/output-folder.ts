@@ -1,10 +1,10 @@
 // The folder a run's outputs appear in, all at once: written beside it and renamed into place when the run is done.
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readSync,
@@ -58,7 +58,7 @@ export function createOutputFolder(path: string): OutputFolder {
   const firstMade = writing(path, () => mkdirSync(parent, { recursive: true }));
   const staging = writing(path, () => {
     try {
-      return mkdtempSync(join(parent, `.${basename(target)}.partial-`));
+      return makeStaging(parent, basename(target));
     } catch (cause) {
       removeMade(parent, firstMade);
       throw cause;
@@ -95,6 +95,13 @@ export function createOutputFolder(path: string): OutputFolder {
       writing(path, abandon);
     },
   };
+}
+
+/** A folder of its own name beside the target; `mkdtemp` would close it to everyone but its owner for good. */
+function makeStaging(parent: string, name: string): string {
+  const staging = join(parent, `.${name}.partial-${randomBytes(6).toString('hex')}`);
+  mkdirSync(staging);
+  return staging;
 }
 
 function abandonQuietly(abandon: () => void): void {
