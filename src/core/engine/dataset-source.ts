@@ -42,16 +42,22 @@ export function createDatasetSource(dataset: Dataset): EventSource {
 
 class DatasetSource implements EventSource {
   readonly #dataset: Dataset;
+  readonly #series: BarSeries;
   readonly #preview: Mutable<EventPreview> = { availableAtMs: 0 as EpochMs, kind: 'bar-closed' };
   readonly #bar: Mutable<BarClosed['bar']>;
   readonly #event: Mutable<BarClosed>;
   #barIndex = 0;
   #volatilityIndex = 0;
-  /** The session whose end has not been told yet. */
-  #unended: TradingSession | undefined;
+  /** The session of the latest bar. */
+  #session: TradingSession | undefined;
+  // When the next event of each kind is due, Infinity where none is: looked up once an event, compared at every peek.
+  #barMs = Number.POSITIVE_INFINITY;
+  #volatilityMs = Number.POSITIVE_INFINITY;
+  #sessionEndMs = Number.POSITIVE_INFINITY;
 
   constructor(dataset: Dataset) {
     this.#dataset = dataset;
+    this.#series = dataset.series;
     const zero = 0 as EpochMs;
     this.#bar = { startMs: zero, closeMs: zero, open: 0, high: 0, low: 0, close: 0, volume: undefined };
     this.#event = {
@@ -70,77 +76,75 @@ class DatasetSource implements EventSource {
       chain: { unavailable: 'not-started' },
       openingSettlement: undefined,
     };
+    this.#seekBar(0);
+    this.#seekVolatility(0);
   }
 
   peek(): EventPreview | undefined {
-    const { series, volatility } = this.#dataset;
-    const barMs = this.#barIndex < series.length ? (series.closeMs[this.#barIndex] ?? 0) : Number.POSITIVE_INFINITY;
-    const volatilityMs = volatility[this.#volatilityIndex]?.publishedMs ?? Number.POSITIVE_INFINITY;
-    const isSessionOver = this.#unended !== undefined && this.#sessionAt(this.#barIndex) !== this.#unended;
-    const endMs = isSessionOver ? (this.#unended?.closeMs ?? 0) : Number.POSITIVE_INFINITY;
+    const kind = this.#nextKind();
+    if (kind === undefined) return undefined;
     const preview = this.#preview;
-    // At one instant: volatility, then the bar, then the session's end (event-order.ts).
-    if (endMs < volatilityMs && endMs < barMs) {
-      preview.kind = 'session-ended';
-      preview.availableAtMs = endMs as EpochMs;
-    } else if (volatilityMs <= barMs) {
-      if (volatilityMs === Number.POSITIVE_INFINITY) return undefined;
-      preview.kind = 'volatility-published';
-      preview.availableAtMs = volatilityMs as EpochMs;
-    } else {
-      preview.kind = 'bar-closed';
-      preview.availableAtMs = barMs as EpochMs;
-    }
+    preview.kind = kind;
+    preview.availableAtMs = Math.min(this.#barMs, this.#volatilityMs, this.#sessionEndMs) as EpochMs;
     return preview;
   }
 
   next(seq: number): MarketEvent {
-    const preview = this.peek();
-    invariant(preview !== undefined, 'the source has a next event');
-    switch (preview.kind) {
+    switch (this.#nextKind()) {
+      case 'bar-closed':
+        return this.#closeBar(seq);
       case 'session-ended':
         return this.#endSession(seq);
       case 'volatility-published':
         return this.#publish(seq);
       default:
-        return this.#closeBar(seq);
+        invariant(false, 'the source has a next event');
     }
   }
 
+  /** At one instant: volatility, then the bar, then the session's end (event-order.ts). */
+  #nextKind(): MarketEvent['kind'] | undefined {
+    if (this.#barMs < this.#volatilityMs && this.#barMs <= this.#sessionEndMs) return 'bar-closed';
+    if (this.#sessionEndMs < this.#volatilityMs) return 'session-ended';
+    return this.#volatilityMs === Number.POSITIVE_INFINITY ? undefined : 'volatility-published';
+  }
+
   #endSession(seq: number): SessionEnded {
-    const session = this.#unended;
+    const session = this.#session;
     invariant(session !== undefined, 'a session is over');
-    this.#unended = undefined;
+    this.#sessionEndMs = Number.POSITIVE_INFINITY;
     return { kind: 'session-ended', seq, availableAtMs: session.closeMs, sessionDate: session.date };
   }
 
   #publish(seq: number): VolatilityPublished {
     const published = this.#dataset.volatility[this.#volatilityIndex];
     invariant(published !== undefined, 'a volatility row is due');
-    this.#volatilityIndex += 1;
+    this.#seekVolatility(this.#volatilityIndex + 1);
     return { kind: 'volatility-published', seq, availableAtMs: published.publishedMs, row: published.row };
   }
 
   #closeBar(seq: number): BarClosed {
     const index = this.#barIndex;
-    const session = this.#sessionAt(index);
+    const { sessionOf } = this.#dataset;
+    const session = sessionOf[index];
     invariant(session !== undefined, 'every bar belongs to a session');
-    this.#barIndex = index + 1;
-    this.#readBar(index);
     const event = this.#event;
-    event.seq = seq;
-    event.availableAtMs = this.#bar.closeMs;
-    event.isFirstOfSession = this.#sessionAt(index - 1) !== session;
-    event.isLastOfSession = this.#sessionAt(index + 1) !== session;
-    event.isTradable = this.#bar.closeMs >= this.#dataset.tradableFromMs;
-    event.chain = this.#dataset.chain.at(index);
+    event.isFirstOfSession = session !== this.#session;
+    event.isLastOfSession = sessionOf[index + 1] !== session;
     event.openingSettlement = event.isFirstOfSession ? this.#dataset.openingSettlement(session) : undefined;
     if (event.isFirstOfSession) this.#enterSession(session);
+    if (event.isLastOfSession) this.#sessionEndMs = session.closeMs;
+    this.#readBar(index);
+    event.seq = seq;
+    event.availableAtMs = this.#bar.closeMs;
+    event.isTradable = this.#bar.closeMs >= this.#dataset.tradableFromMs;
+    event.chain = this.#dataset.chain.at(index);
+    this.#seekBar(index + 1);
     return event;
   }
 
   #enterSession(session: TradingSession): void {
-    this.#unended = session;
+    this.#session = session;
     const event = this.#event;
     event.sessionDate = session.date;
     event.sessionDay = dayNumberOf(session.date);
@@ -150,7 +154,7 @@ class DatasetSource implements EventSource {
   }
 
   #readBar(index: number): void {
-    const { series } = this.#dataset;
+    const series = this.#series;
     const bar = this.#bar;
     bar.startMs = valueAt(series.startMs, index) as EpochMs;
     bar.closeMs = valueAt(series.closeMs, index) as EpochMs;
@@ -161,8 +165,15 @@ class DatasetSource implements EventSource {
     bar.volume = series.volume?.[index];
   }
 
-  #sessionAt(index: number): TradingSession | undefined {
-    return this.#dataset.sessionOf[index];
+  #seekBar(index: number): void {
+    this.#barIndex = index;
+    const isLeft = index < this.#series.length;
+    this.#barMs = isLeft ? valueAt(this.#series.closeMs, index) : Number.POSITIVE_INFINITY;
+  }
+
+  #seekVolatility(index: number): void {
+    this.#volatilityIndex = index;
+    this.#volatilityMs = this.#dataset.volatility[index]?.publishedMs ?? Number.POSITIVE_INFINITY;
   }
 }
 
