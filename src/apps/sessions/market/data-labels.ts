@@ -4,6 +4,7 @@ import { areFeesExtrapolated } from '../../../core/execution/index.ts';
 import type { DataLabels } from '../../../core/ledger/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
+import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 
@@ -26,8 +27,11 @@ export function dataLabels(parts: LabelledParts): DataLabels {
   };
 }
 
-function priceAssumptions({ inputs, history }: LabelledParts): readonly string[] {
+function priceAssumptions({ inputs, history, settings }: LabelledParts): readonly string[] {
   const sentences: string[] = [];
+  const last = history.sessionOf.at(-1);
+  const warning = last && levelWarning(settings.root, last.date, history.market.bars.close.at(-1) ?? 0);
+  if (warning !== undefined) sentences.push(warning);
   if (inputs.isBundledBars) sentences.push('Prices: the bundled S&P 500 daily bars, 2000 to 2020.');
   if (history.isBridged) {
     sentences.push(
