@@ -8,7 +8,7 @@ import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { replayCommand } from './commands/replay.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from './exit-status.ts';
-import { printError } from './print-error.ts';
+import { printError } from './terminal/print-error.ts';
 import { usageError } from '../config/index.ts';
 
 /** Runs one command line and returns the exit status. */

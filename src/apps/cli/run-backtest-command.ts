@@ -21,15 +21,15 @@ import {
   startRun,
   type Watch,
 } from '../sessions/index.ts';
-import { closingText } from './closing-text.ts';
-import { recordedCommand } from './command-line.ts';
+import { closingText } from './terminal/closing-text.ts';
+import { recordedCommand } from './flags/command-line.ts';
 import type { BacktestFlags } from './commands/backtest.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
-import { inputPathsOf } from './input-flags.ts';
-import { printError } from './print-error.ts';
+import { inputPathsOf } from './flags/input-flags.ts';
+import { printError } from './terminal/print-error.ts';
 import { type Bands, repeatedRuns } from './repeated-runs.ts';
-import { createProgressBar } from './progress-bar.ts';
-import { settingsOf } from './setting-flags.ts';
+import { createProgressBar } from './terminal/progress-bar.ts';
+import { settingsOf } from './flags/setting-flags.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 const RUNS_FOLDER = 'quantor-runs';

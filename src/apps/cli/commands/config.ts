@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import { leafKeys, type LoadedSettings } from '../../config/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
-import { printError } from '../print-error.ts';
-import { type SettingFlags, settingsOf } from '../setting-flags.ts';
+import { printError } from '../terminal/print-error.ts';
+import { type SettingFlags, settingsOf } from '../flags/setting-flags.ts';
 
 /** The command; `end` receives the exit status. */
 export function configCommand(end: (status: number) => void): Command {

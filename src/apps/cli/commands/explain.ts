@@ -5,7 +5,7 @@ import { funnelText } from '../../../analysis/report/index.ts';
 import { changedInput } from '../../sessions/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
-import { printError } from '../print-error.ts';
+import { printError } from '../terminal/print-error.ts';
 
 /** The command; `end` receives the exit status. */
 export function explainCommand(end: (status: number) => void): Command {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { usageError } from '../../config/index.ts';
 import { livePorts, missingParts, paperPorts, type SessionPorts } from '../../sessions/index.ts';
 import { EXIT_BAD_INPUT } from '../exit-status.ts';
-import { printError } from '../print-error.ts';
+import { printError } from '../terminal/print-error.ts';
 
 /** The paper command; `end` receives the exit status. */
 export function paperCommand(end: (status: number) => void): Command {

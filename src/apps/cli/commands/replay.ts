@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import { replay, type ReplayResult, UNWATCHED } from '../../sessions/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
-import { printError } from '../print-error.ts';
-import { createProgressBar } from '../progress-bar.ts';
+import { printError } from '../terminal/print-error.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
 
 /** The command; `end` receives the exit status. */
 export function replayCommand(end: (status: number) => void): Command {

@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import { readLedgerFile } from '../../../adapters/storage/index.ts';
 import { type LedgerAudit, verifyLedger } from '../../../analysis/audit/index.ts';
-import { contractText } from '../contract-text.ts';
+import { contractText } from '../terminal/contract-text.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
-import { printError } from '../print-error.ts';
+import { printError } from '../terminal/print-error.ts';
 import { usageError } from '../../config/index.ts';
 
 interface VerifyReport {

@@ -5,8 +5,8 @@ import {
   readSettingsFile,
   type SettingLayer,
   treeWith,
-} from '../config/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+} from '../../config/index.ts';
+import { usageError, type UsageResult } from '../../config/index.ts';
 
 /** The flags that carry settings, as commander gives them. */
 export interface SettingFlags {

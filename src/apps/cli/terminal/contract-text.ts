@@ -1,5 +1,5 @@
 // A contract of a ledger as a person reads it.
-import type { LegRecord } from '../../core/ledger/index.ts';
+import type { LegRecord } from '../../../core/ledger/index.ts';
 
 /** `XSP 2018-03-16 275 put`. */
 export function contractText(leg: LegRecord): string {

@@ -1,5 +1,5 @@
 // Tells a person or a program what was wrong with what they gave.
-import type { UsageError } from '../config/index.ts';
+import type { UsageError } from '../../config/index.ts';
 
 /** One JSON document on standard output, or the code, the sentence and every problem on standard error. */
 export function printError(error: UsageError, isJson: boolean): void {

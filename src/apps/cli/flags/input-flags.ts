@@ -1,6 +1,6 @@
 // Turns the command line's file flags into the paths of a run.
-import { nearestName, usageError, type UsageResult } from '../config/index.ts';
-import type { InputPaths } from '../sessions/index.ts';
+import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
+import type { InputPaths } from '../../sessions/index.ts';
 
 const VOLATILITY_NAMES = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 

@@ -1,5 +1,5 @@
 // The last lines of a backtest for people: where its files are and that the ledger was read back and holds.
-import type { RunFiles } from '../../analysis/report/index.ts';
+import type { RunFiles } from '../../../analysis/report/index.ts';
 
 /** Lines on the files of a run whose ledger has `records` records and was verified. */
 export function closingText(files: RunFiles, records: number): string {
