@@ -5,3 +5,17 @@ export const EXIT_DONE = 0;
 export const EXIT_FAILED_CHECK = 1;
 export const EXIT_BAD_INPUT = 2;
 export const EXIT_STOPPED = 3;
+/** A bug: the number that sysexits.h gives to internal errors. */
+export const EXIT_INTERNAL_ERROR = 70;
+
+/** The paragraph of every `--help` that tells a script what to look at. */
+export const EXIT_STATUS_HELP = `
+Exit status:
+  0   done
+  1   a check failed: a ledger was changed, a replay differs, a line of calc
+      has no answer
+  2   bad usage or bad input, told on standard error; nothing was written
+  3   stopped by Ctrl-C or another signal; nothing was written
+  70  a bug in quantor (QUANTOR_DEBUG=1 shows where)
+With --json, standard output holds exactly one JSON document, for errors
+{"error":{"code","message","problems"}}; progress goes to standard error.`;

@@ -1,14 +1,41 @@
-// Reads the ledger that a command was given, as usage errors.
-import { type LedgerReading, readLedgerFile } from '../../adapters/storage/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+// Reads the ledger that a command was given.
+import { statSync } from 'node:fs';
+import { type LedgerError, type LedgerReading, readLedgerFile } from '../../adapters/storage/index.ts';
+import { usageError, type UsageError, type UsageResult } from '../config/index.ts';
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
-/** Error codes as the ledger reader gives them. */
+/** A ledger that is whole; error codes as the ledger reader gives them. */
 export function openLedger(path: string): UsageResult<ReadLedger> {
-  const reading = readLedgerFile(path);
-  if (reading.ok) return { ok: true, value: reading };
-  const { code, message, offset } = reading.error;
-  const place = offset > 0 ? ` (byte ${offset})` : '';
-  return usageError(code, `${path}: ${message}${place}`);
+  const reading = readLedger(path);
+  return reading.ok
+    ? { ok: true, value: reading }
+    : { ok: false, error: ledgerUsageError(path, reading.error) };
+}
+
+/** What the reader says of the file at `path`; a device, which may never end, is not read. */
+export function readLedger(path: string): LedgerReading {
+  if (isDevice(path)) {
+    const message = `${path}: expected a ledger file, found a device`;
+    return { ok: false, error: { code: 'ledger-unreadable', offset: 0, records: 0, message } };
+  }
+  return readLedgerFile(path);
+}
+
+/** The reader's finding as bad input, with the file and the place in it. */
+export function ledgerUsageError(path: string, error: LedgerError): UsageError {
+  const { code, message, offset, records } = error;
+  const named = message.includes(path) ? message : `${path}: ${message}`;
+  const place = offset > 0 ? ` (byte ${offset}; intact records before it: ${records})` : '';
+  return usageError(code, `${named}${place}`).error;
+}
+
+function isDevice(path: string): boolean {
+  try {
+    const stats = statSync(path);
+    return stats.isCharacterDevice() || stats.isBlockDevice();
+  } catch {
+    // The reader says what is wrong with it.
+    return false;
+  }
 }

@@ -1,51 +1,106 @@
 // The `quantor` command: its subcommands, their help, and how their errors leave the process.
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../../adapters/bundled/index.ts';
+import { usageError } from '../config/index.ts';
 import { backtestCommand } from './commands/backtest.ts';
+import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
 import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { replayCommand } from './commands/replay.ts';
 import { verifyCommand } from './commands/verify.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE } from './exit-status.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERNAL_ERROR, EXIT_STATUS_HELP } from './exit-status.ts';
 import { printError } from './terminal/print-error.ts';
-import { usageError } from '../config/index.ts';
+import { printInternalError } from './terminal/print-internal-error.ts';
 
-/** Runs one command line and returns the exit status. */
+const COMMANDS = [
+  backtestCommand,
+  explainCommand,
+  verifyCommand,
+  replayCommand,
+  calcCommand,
+  configCommand,
+  paperCommand,
+  liveCommand,
+];
+
+const FIRST_STEPS = `
+First steps:
+  quantor backtest                     trade the bundled bars; no file is needed
+  quantor config show --describe       every setting, its value, what it means
+  quantor backtest --help              your own files, presets and settings`;
+
+/** What commander told while it read the command line. */
+interface Told {
+  status: number;
+  /** The command it stopped at, as typed: `quantor config show`. */
+  command: string;
+  /** What it would have written on standard error. */
+  text: string;
+}
+
+/** Runs one command line and returns the exit status; nothing is thrown. */
 export async function runProgram(args: readonly string[]): Promise<number> {
-  const outcome = { status: EXIT_DONE };
-  const program = createProgram((status) => {
-    outcome.status = status;
-  }, args);
+  const told: Told = { status: EXIT_DONE, command: 'quantor', text: '' };
   try {
-    await program.parseAsync(args, { from: 'user' });
-    return outcome.status;
+    await createProgram(told, args).parseAsync(args, { from: 'user' });
+    return told.status;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return endOfUsage(error, args);
+    if (error instanceof CommanderError) return endOfUsage(error, told, args);
+    printInternalError(error, args.includes('--json'));
+    return EXIT_INTERNAL_ERROR;
   }
 }
 
-/** The command tree; each subcommand reports its exit status through `end`. */
-export function createProgram(end: (status: number) => void, args: readonly string[]): Command {
+function createProgram(told: Told, args: readonly string[]): Command {
   const program = new Command('quantor')
-    .description('Iron condors on SPY and SPX: backtest, replay and verify, with a reason for every trade not made.')
-    .version(packageVersion())
-    .showHelpAfterError(false);
-  for (const command of [backtestCommand, explainCommand, verifyCommand, replayCommand, configCommand, paperCommand, liveCommand]) {
-    program.addCommand(command(end, args));
-  }
-  for (const command of [program, ...program.commands]) {
-    // The sentence is printed by printError: once, and as JSON where that was asked for.
-    command.exitOverride().configureOutput({ writeErr: () => undefined });
-  }
+    .description(
+      'Iron condors on SPX, SPXW, XSP and SPY: backtest, replay and verify, with a reason for every trade not made.',
+    )
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', FIRST_STEPS);
+  const end = (status: number): void => {
+    told.status = status;
+  };
+  for (const command of COMMANDS) program.addCommand(command(end, args));
+  prepare(program, 'quantor', told);
   return program;
 }
 
-function endOfUsage(error: CommanderError, args: readonly string[]): number {
+/** Makes a command and those below it report what is wrong instead of writing and leaving by themselves. */
+function prepare(command: Command, path: string, told: Told): void {
+  command
+    .helpOption('-h, --help', 'print this help')
+    // Descriptions name their own defaults; `false` and `[]` tell nobody anything.
+    .configureHelp({ optionDescription: (option) => option.description })
+    .addHelpText('after', EXIT_STATUS_HELP)
+    .exitOverride((error) => {
+      told.command = path;
+      throw error;
+    })
+    .configureOutput({
+      writeErr: (text) => {
+        told.text += text;
+      },
+    });
+  for (const child of command.commands) prepare(child, `${path} ${child.name()}`, told);
+}
+
+function endOfUsage(error: CommanderError, told: Told, args: readonly string[]): number {
   if (error.exitCode === 0) return EXIT_DONE;
-  const code = error.code.replace(/^commander\./, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
-  printError(usageError(code, `${message}; see quantor --help`).error, args.includes('--json'));
+  // A group of commands without a command: its help is the answer.
+  if (error.code === 'commander.help') {
+    process.stdout.write(told.text);
+    return EXIT_DONE;
+  }
+  const code = error.code
+    .replace(/^commander\./, '')
+    .replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const sentence = error.message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .replace(/\.$/, '');
+  printError(usageError(code, `${sentence}; see ${told.command} --help`).error, args.includes('--json'));
   return EXIT_BAD_INPUT;
 }

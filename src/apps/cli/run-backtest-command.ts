@@ -29,6 +29,7 @@ import { inputPathsOf } from './flags/input-flags.ts';
 import { printError } from './terminal/print-error.ts';
 import { type Bands, repeatedRuns } from './repeated-runs.ts';
 import { createProgressBar } from './terminal/progress-bar.ts';
+import { stopOnSignal } from './terminal/stop-on-signal.ts';
 import { settingsOf } from './flags/setting-flags.ts';
 import { writeTextFile } from './write-text-file.ts';
 
@@ -37,17 +38,18 @@ const RUNS_FOLDER = 'quantor-runs';
 /** Runs the command and returns the exit status. */
 export async function runBacktestCommand(flags: BacktestFlags, args: readonly string[]): Promise<number> {
   const bar = createProgressBar(process.stderr, () => performance.now());
-  const stop = stopOnInterrupt();
+  const stop = stopOnSignal();
+  const isJson = flags.json === true;
   try {
     const outcome = await backtest(flags, args, { update: bar.update, isStopped: stop.isStopped });
     bar.finish();
     if (!outcome.ok) {
-      printError(outcome.error, flags.json);
+      printError(outcome.error, isJson);
       return outcome.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
     }
     const { document, records } = outcome.value;
     const text = (): string => textSummary(document) + closingText(document.files, records);
-    process.stdout.write(flags.json ? `${JSON.stringify(document)}\n` : text());
+    process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : text());
     return EXIT_DONE;
   } finally {
     bar.finish();
@@ -145,14 +147,4 @@ function documentOf(
     timing: { loadSeconds, runSeconds, barsPerSecond: run.market.dataset.series.length / runSeconds },
     ...bands,
   });
-}
-
-/** Notices Ctrl-C, so that a run ends between two sessions and leaves nothing half-written. */
-function stopOnInterrupt(): { readonly isStopped: () => boolean; readonly release: () => void } {
-  let stopped = false;
-  const note = (): void => {
-    stopped = true;
-  };
-  process.once('SIGINT', note);
-  return { isStopped: () => stopped, release: () => process.removeListener('SIGINT', note) };
 }

@@ -3,6 +3,7 @@ export * from './load-settings.ts';
 export * from './nearest-name.ts';
 export * from './presets.ts';
 export * from './read-settings-file.ts';
+export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
 export * from './settings-schema.ts';
 export * from './trading-plan.ts';

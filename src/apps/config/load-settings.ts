@@ -1,9 +1,16 @@
 // Effective settings from defaults, preset, file and command line, with every problem told at once.
-import { daysBetween, parseSessionDate } from '../../core/domain/index.ts';
 import { type Problem, usageError, type UsageResult } from './usage-error.ts';
 import { nearestName } from './nearest-name.ts';
 import { DEFAULT_PRESET, DEFAULT_SETTINGS, PRESETS } from './presets.ts';
-import { leafKeys, mergeLayers, type SettingLayer, type SettingTree } from './setting-layers.ts';
+import { settingCatalog } from './setting-catalog.ts';
+import {
+  leafKeys,
+  type MergedSettings,
+  mergeLayers,
+  type SettingLayer,
+  type SettingTree,
+  valueAt,
+} from './setting-layers.ts';
 import { minutesOf, type Settings, settingsSchema } from './settings-schema.ts';
 
 export interface LoadedSettings {
@@ -21,18 +28,14 @@ export interface SettingSources {
   readonly flags: readonly SettingLayer[];
 }
 
-/** Command line over file over preset over defaults; error codes `unknown-preset`, `config-invalid`. */
+/** Command line over file over preset over defaults; error codes `unknown-preset`, `unknown-key`, `config-invalid`. */
 export function loadSettings(sources: SettingSources): UsageResult<LoadedSettings> {
   const named = presetOf(sources);
-  const preset = PRESETS[named];
-  if (preset === undefined || !Object.hasOwn(PRESETS, named)) {
-    const hint = nearestName(named, Object.keys(PRESETS));
-    const expected = `one of ${Object.keys(PRESETS).join(', ')}`;
-    return usageError('unknown-preset', `no preset is called "${named}"${hint}: expected ${expected}`);
-  }
+  const preset = typeof named === 'string' && Object.hasOwn(PRESETS, named) ? PRESETS[named] : undefined;
+  if (typeof named !== 'string' || preset === undefined) return unknownPreset(named);
   const layers: SettingLayer[] = [
     { origin: 'default', tree: DEFAULT_SETTINGS },
-    { origin: `preset ${named}`, tree: preset.settings as SettingTree },
+    { origin: `preset ${named}`, tree: preset.settings },
   ];
   if (sources.file !== undefined) {
     const { preset: _preset, ...tree } = sources.file.tree;
@@ -44,66 +47,95 @@ export function loadSettings(sources: SettingSources): UsageResult<LoadedSetting
   const merged = mergeLayers(layers);
   const parsed = settingsSchema.safeParse(merged.tree);
   const problems = parsed.success
-    ? contradictions(parsed.data)
-    : parsed.error.issues.map((issue) => problemOf(issue.path.join('.'), issue.message, merged));
+    ? contradictions(parsed.data, merged)
+    : invalidValues(parsed.error.issues, merged);
   if (problems.length > 0 || !parsed.success) {
     return usageError('config-invalid', problems[0]?.message ?? 'the settings are not valid', problems);
   }
   return { ok: true, value: { settings: parsed.data, preset: named, origins: merged.origins } };
 }
 
-function presetOf(sources: SettingSources): string {
-  if (sources.preset !== undefined) return sources.preset;
-  const fromFile = sources.file?.tree['preset'];
-  return typeof fromFile === 'string' ? fromFile : DEFAULT_PRESET;
+function presetOf(sources: SettingSources): unknown {
+  return sources.preset ?? sources.file?.tree['preset'] ?? DEFAULT_PRESET;
+}
+
+function unknownPreset(named: unknown): UsageResult<never> {
+  const known = Object.keys(PRESETS);
+  const hint = typeof named === 'string' ? nearestName(named, known) : '';
+  return usageError(
+    'unknown-preset',
+    `preset: expected one of ${known.join(', ')}, found ${JSON.stringify(named)}${hint}`,
+  );
 }
 
 const KNOWN_KEYS: readonly string[] = leafKeys(DEFAULT_SETTINGS);
 
 function unknownKeys(layer: SettingLayer): readonly Problem[] {
   return leafKeys(layer.tree)
-    .filter((key) => !KNOWN_KEYS.includes(key))
-    .map((key) => ({
-      key,
-      message: `"${key}" (${layer.origin}) is no setting${nearestName(key, KNOWN_KEYS)}: see quantor config show`,
-    }));
+    .filter((key) => !KNOWN_KEYS.includes(key) && !isEmptyGroup(layer.tree, key))
+    .map((key) => {
+      const inside = KNOWN_KEYS.find((known) => known.startsWith(`${key}.`));
+      const meaning =
+        inside === undefined
+          ? `is no setting${nearestName(key, KNOWN_KEYS)}`
+          : `is a group of settings, such as ${inside}`;
+      return { key, message: `"${key}" (${layer.origin}) ${meaning}: see quantor config show` };
+    });
 }
 
-function problemOf(
-  key: string,
-  message: string,
-  merged: { readonly tree: SettingTree; readonly origins: ReadonlyMap<string, string> },
-): Problem {
-  const found = key.split('.').reduce<unknown>((tree, part) => (tree as SettingTree | undefined)?.[part], merged.tree);
-  return { key, message: `${key} (${merged.origins.get(key) ?? 'missing'}): ${message}, found ${JSON.stringify(found)}` };
+/** `"selection": {}` asks for nothing. */
+function isEmptyGroup(tree: SettingTree, key: string): boolean {
+  const value = valueAt(tree, key);
+  const isEmpty = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isEmpty && KNOWN_KEYS.some((known) => known.startsWith(`${key}.`));
+}
+
+/** One problem for each value that is not accepted, named by the flag or the key that gave it. */
+function invalidValues(
+  issues: readonly { readonly path: readonly PropertyKey[] }[],
+  merged: MergedSettings,
+): readonly Problem[] {
+  const catalog = settingCatalog();
+  const problems = new Map<string, Problem>();
+  for (const { path } of issues) {
+    const key = path.map(String).join('.');
+    const facts = catalog.get(key);
+    const found = valueAt(merged.tree, key);
+    const hint = typeof found === 'string' ? nearestName(found, facts?.choices ?? []) : '';
+    const expected = facts?.expected ?? 'another value';
+    const message = `${nameOf(key, merged)}: expected ${expected}, found ${JSON.stringify(found)}${hint}`;
+    if (!problems.has(message)) problems.set(message, { key, message });
+  }
+  return [...problems.values()];
+}
+
+/** The flag that gave a value, or the key with its origin: what a person has to change. */
+function nameOf(key: string, { origins }: MergedSettings): string {
+  const origin = origins.get(key) ?? 'default';
+  return origin.startsWith('--') && origin !== '--set' ? origin : `${key} (${origin})`;
 }
 
 /** Settings that are valid one by one and make no sense together. */
-function contradictions(settings: Settings): readonly Problem[] {
-  const { selection, entry } = settings;
+function contradictions(settings: Settings, merged: MergedSettings): readonly Problem[] {
+  const { selection, entry, exit, from, to } = settings;
   const problems: Problem[] = [];
   const require = (holds: boolean, key: string, message: string): void => {
-    if (!holds) problems.push({ key, message: `${key}: ${message}` });
+    if (!holds) problems.push({ key, message: `${nameOf(key, merged)}: ${message}` });
   };
-  require(selection.dteMin <= selection.dteMax, 'selection.dteMin', `${selection.dteMin} is above dteMax ${selection.dteMax}`);
-  require(
-    selection.longDelta < selection.shortDelta,
-    'selection.longDelta',
-    `${selection.longDelta} must be below shortDelta ${selection.shortDelta}: the longs lie further out`,
-  );
-  require(
-    minutesOf(entry.windowStart) <= minutesOf(entry.windowEnd),
-    'entry.windowStart',
-    `${entry.windowStart} is after windowEnd ${entry.windowEnd}`,
-  );
-  for (const key of ['from', 'to'] as const) {
-    const value = settings[key];
-    require(value === null || parseSessionDate(value) !== undefined, key, `${String(value)} is no day of the calendar`);
-  }
-  const from = settings.from === null ? undefined : parseSessionDate(settings.from);
-  const to = settings.to === null ? undefined : parseSessionDate(settings.to);
-  if (from !== undefined && to !== undefined) {
-    require(daysBetween(from, to) >= 0, 'from', `${from} is after --to ${to}`);
-  }
+  require(selection.dteMin <=
+    selection.dteMax, 'selection.dteMin', `expected at most dteMax ${selection.dteMax}, found ${selection.dteMin}`);
+  require(selection.longDelta <
+    selection.shortDelta, 'selection.longDelta', `expected less than shortDelta ${selection.shortDelta}, since the longs lie further out, found ${selection.longDelta}`);
+  require(exit.dteFloor === null ||
+    exit.dteFloor <
+      selection.dteMax, 'exit.dteFloor', `expected less than dteMax ${selection.dteMax}, or every condor is closed as soon as it is open, found ${exit.dteFloor ?? 0}`);
+  require(minutesOf(entry.windowStart) <=
+    minutesOf(
+      entry.windowEnd,
+    ), 'entry.windowStart', `expected a time up to windowEnd ${entry.windowEnd}, found ${entry.windowStart}`);
+  // Dates as YYYY-MM-DD order as text.
+  require(from === null ||
+    to === null ||
+    from <= to, 'from', `expected a date up to --to ${to ?? ''}, found ${from ?? ''}`);
   return problems;
 }

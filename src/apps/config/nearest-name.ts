@@ -1,21 +1,34 @@
 // Suggests the name a person probably meant.
 
-const DISTANCE_MAX = 4;
-
 /** ` (did you mean "…"?)` with the nearest of `names`, or nothing where none is near. */
 export function nearestName(given: string, names: readonly string[]): string {
+  const asked = given.toLowerCase();
   let best: string | undefined;
-  let bestDistance = DISTANCE_MAX + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const name of names) {
     // A bare key is compared with the last part of a dotted one: `dteMax` is meant as `selection.dteMax`.
     const tail = name.slice(name.lastIndexOf('.') + 1);
-    const distance = Math.min(editDistance(given, name), editDistance(given, tail));
+    const distance = Math.min(
+      distanceWithin(asked, name.toLowerCase()),
+      distanceWithin(asked, tail.toLowerCase()),
+    );
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;
     }
   }
   return best === undefined ? '' : ` (did you mean "${best}"?)`;
+}
+
+const PREFIX_LENGTH_MIN = 3;
+
+/** The edit distance where two names are alike: at most half of the longer differs, or `name` begins with `given`. */
+function distanceWithin(given: string, name: string): number {
+  const distance = editDistance(given, name);
+  const isPrefix = given.length >= PREFIX_LENGTH_MIN && name.startsWith(given);
+  return isPrefix || distance <= Math.max(given.length, name.length) / 2
+    ? distance
+    : Number.POSITIVE_INFINITY;
 }
 
 /** Levenshtein's distance. Source: Wagner and Fischer (1974). */

@@ -2,7 +2,9 @@
 import type { Settings } from './settings-schema.ts';
 
 /** Differences from another set of settings, nested as settings are. */
-export type PartialSettings = { readonly [K in keyof Settings]?: Settings[K] extends object ? Partial<Settings[K]> : Settings[K] };
+export type PartialSettings = {
+  readonly [K in keyof Settings]?: Settings[K] extends object ? Partial<Settings[K]> : Settings[K];
+};
 
 export interface Preset {
   readonly summary: string;
@@ -38,7 +40,13 @@ export const DEFAULT_SETTINGS: Settings = {
     orderTimeoutMinutes: 30,
     creditSlipMax: 0.1,
   },
-  exit: { profitTargetRatio: 0.5, stopCreditMultiple: null, dteFloor: 21, windowStart: '10:00', physicalFlatBy: '15:00' },
+  exit: {
+    profitTargetRatio: 0.5,
+    stopCreditMultiple: null,
+    dteFloor: 21,
+    windowStart: '10:00',
+    physicalFlatBy: '15:00',
+  },
   liquidity: { spreadRatioMax: 0.25, spreadCentsMax: 10 },
   risk: { riskPerTradeRatio: 0.02, contractsMax: 1000 },
   fill: { patient: 0.5, urgent: 0.75 },
@@ -50,11 +58,13 @@ export const DEFAULT_PRESET = 'tasty-30-16';
 
 export const PRESETS: Readonly<Record<string, Preset>> = {
   'tasty-30-16': {
-    summary: '45 days, 30-delta shorts, 16-delta longs, half the credit taken, out at 21 days; one entry a week',
+    summary:
+      '45 days, 30-delta shorts, 16-delta longs, half the credit taken, out at 21 days; one entry a week',
     settings: {},
   },
   cndr: {
-    summary: "Cboe's iron-condor index: monthly, 20-delta shorts, 5-delta longs, sold at the bid, held to settlement",
+    summary:
+      "Cboe's iron-condor index: monthly, 20-delta shorts, 5-delta longs, sold at the bid, held to settlement",
     settings: {
       root: 'SPX',
       // A tenth of the account is at risk each month; one SPX condor risks five figures.

@@ -1,21 +1,54 @@
 // Reads a settings file: JSON with nested keys, as `quantor config show --json` prints it.
 import { readFileSync, statSync } from 'node:fs';
-import { usageError, type UsageResult } from './usage-error.ts';
 import type { SettingTree } from './setting-layers.ts';
+import { usageError, type UsageResult } from './usage-error.ts';
 
-/** Error codes `config-missing`, `config-is-folder`, `config-not-json`. */
-export function readSettingsFile(path: string): UsageResult<{ readonly path: string; readonly tree: SettingTree }> {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return usageError('config-missing', `no settings file at ${path}`);
-  if (!stats.isFile()) return usageError('config-is-folder', `${path}: expected a settings file, found a folder`);
+const BYTES_MAX = 1_000_000;
+
+/** Error codes `config-missing`, `config-is-folder`, `config-unreadable`, `config-not-json`. */
+export function readSettingsFile(
+  path: string,
+): UsageResult<{ readonly path: string; readonly tree: SettingTree }> {
+  const text = textOf(path);
+  if (!text.ok) return text;
+  const notJson = (found: string): UsageResult<never> =>
+    usageError('config-not-json', `${path}: expected a JSON object of settings, found ${found}`);
   try {
-    const tree: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) {
-      return usageError('config-not-json', `${path}: expected a JSON object of settings, found another value`);
-    }
+    const tree: unknown = JSON.parse(text.value);
+    if (typeof tree !== 'object' || tree === null) return notJson(JSON.stringify(tree).slice(0, 40));
+    if (Array.isArray(tree)) return notJson('a list');
     return { ok: true, value: { path, tree: tree as SettingTree } };
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    return usageError('config-not-json', `${path}: expected JSON: ${detail}`);
+    return notJson(text.value.trim() === '' ? 'nothing' : `text that is no JSON: ${messageOf(cause)}`);
   }
+}
+
+function textOf(path: string): UsageResult<string> {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined)
+      return usageError('config-missing', `${path}: expected a settings file, found none`);
+    if (stats.isDirectory()) {
+      return usageError('config-is-folder', `${path}: expected a settings file, found a folder`);
+    }
+    if (!stats.isFile() || stats.size > BYTES_MAX) {
+      const found = stats.isFile() ? `one of ${stats.size} bytes` : 'a device or pipe';
+      return usageError(
+        'config-unreadable',
+        `${path}: expected a settings file of at most 1 MB, found ${found}`,
+      );
+    }
+    const text = readFileSync(path, 'utf8');
+    // Some editors put a byte-order mark first, which JSON does not allow.
+    return { ok: true, value: text.startsWith('\uFEFF') ? text.slice(1) : text };
+  } catch (cause) {
+    return usageError(
+      'config-unreadable',
+      `${path}: expected a settings file that can be read: ${messageOf(cause)}`,
+    );
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

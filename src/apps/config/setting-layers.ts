@@ -27,11 +27,23 @@ export function mergeLayers(layers: readonly SettingLayer[]): MergedSettings {
   return { tree, origins };
 }
 
-/** Dotted keys of all leaves. */
+/** Dotted keys of all leaves; an empty object is a leaf, so that nothing given goes unseen. */
 export function leafKeys(tree: SettingTree, prefix = ''): readonly string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    isTree(value) ? leafKeys(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+    isTree(value) && Object.keys(value).length > 0
+      ? leafKeys(value, `${prefix}${key}.`)
+      : [`${prefix}${key}`],
   );
+}
+
+/** The value at a dotted key, `undefined` where the tree has none. */
+export function valueAt(tree: SettingTree, dottedKey: string): unknown {
+  return dottedKey
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) => (isTree(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+      tree,
+    );
 }
 
 /** A tree that holds one leaf at a dotted key. */
@@ -40,7 +52,10 @@ export function treeWith(dottedKey: string, value: unknown): SettingTree {
 }
 
 function mergeTree(under: SettingTree, over: SettingTree): SettingTree {
-  const merged: Record<string, unknown> = Object.assign(Object.create(null) as Record<string, unknown>, under);
+  const merged: Record<string, unknown> = Object.assign(
+    Object.create(null) as Record<string, unknown>,
+    under,
+  );
   for (const [key, value] of Object.entries(over)) {
     const below = merged[key];
     merged[key] = isTree(value) && isTree(below) ? mergeTree(below, value) : value;

@@ -1,26 +1,38 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
-import { ROOTS } from '../../core/domain/index.ts';
+import { parseSessionDate, ROOTS } from '../../core/domain/index.ts';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /** Bars a run can decide on; a week is no bar to trade at. */
 const DECISION_TIMEFRAMES = ['1m', '5m', '15m', '30m', '60m', 'D'] as const;
 
+/** Days, positions and entries beyond this are a slip of the keyboard. */
+const COUNT_MAX = 100_000;
+
 const ratio = z.number().min(0).max(1);
-const count = z.number().int().min(0);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date YYYY-MM-DD');
-const timeOfDay = z.string().regex(TIME_OF_DAY, 'expected a New York time HH:MM');
+const count = z.number().int().min(0).max(COUNT_MAX);
+const date = z
+  .string()
+  .refine((text) => parseSessionDate(text) !== undefined)
+  .meta({ expected: 'a day of the calendar as YYYY-MM-DD' });
+const timeOfDay = z.string().regex(TIME_OF_DAY).meta({ expected: 'a New York time as HH:MM' });
 
 const selection = z.strictObject({
-  expiryRule: z.enum(['nearest-dte', 'next-monthly']).describe('nearest-dte: nearest to dteTarget in the band; next-monthly: the next standard monthly'),
+  expiryRule: z
+    .enum(['nearest-dte', 'next-monthly'])
+    .describe('nearest-dte: nearest to dteTarget in the band; next-monthly: the next standard monthly'),
   dteTarget: count.describe('days to expiry wanted'),
   dteMin: count.describe('fewest days to expiry'),
   dteMax: count.describe('most days to expiry'),
   shortDelta: z.number().gt(0).lt(1).describe('absolute delta of both shorts'),
   longDelta: z.number().gt(0).lt(1).describe('absolute delta of both longs'),
-  deltaTolerance: z.number().gt(0).max(1).describe('farthest a strike\'s delta may lie from the one wanted'),
-  creditWidthMin: z.number().min(0).nullable().describe('least mid credit over the wider side\'s width; null: none'),
+  deltaTolerance: z.number().gt(0).max(1).describe("farthest a strike's delta may lie from the one wanted"),
+  creditWidthMin: z
+    .number()
+    .min(0)
+    .nullable()
+    .describe("least mid credit over the wider side's width; null: none"),
 });
 
 const entry = z.strictObject({
@@ -31,13 +43,17 @@ const entry = z.strictObject({
   daysBetweenEntriesMin: count.describe('fewest calendar days between two entries'),
   coolDownDaysAfterStop: count.describe('calendar days without entries after a stop'),
   positionsMax: count.describe('most condors open at once'),
-  orderTimeoutMinutes: z.number().int().min(1).describe('an unfilled entry order is cancelled after this long'),
+  orderTimeoutMinutes: count.min(1).describe('an unfilled entry order is cancelled after this long'),
   creditSlipMax: ratio.describe('share of the natural credit the entry limit gives away'),
 });
 
 const exit = z.strictObject({
   profitTargetRatio: ratio.nullable().describe('share of the credit taken as profit; null: off'),
-  stopCreditMultiple: z.number().gt(0).nullable().describe('loss in credits that closes the trade; null: off'),
+  stopCreditMultiple: z
+    .number()
+    .gt(0)
+    .nullable()
+    .describe('loss in credits that closes the trade; null: off'),
   dteFloor: count.nullable().describe('close at this many days to expiry; null: hold'),
   windowStart: timeOfDay.describe('first time of day for profit and DTE exits, New York'),
   physicalFlatBy: timeOfDay.describe('SPY condors are closed from this time on their expiry day, New York'),
@@ -50,7 +66,7 @@ const liquidity = z.strictObject({
 
 const risk = z.strictObject({
   riskPerTradeRatio: z.number().gt(0).max(1).describe('worst expiry loss of one trade as a share of equity'),
-  contractsMax: z.number().int().min(1).describe('most condors in one trade'),
+  contractsMax: count.min(1).describe('most condors in one trade'),
 });
 
 const fill = z.strictObject({
@@ -59,17 +75,34 @@ const fill = z.strictObject({
 });
 
 const market = z.strictObject({
-  dividendYield: z.number().min(0).max(0.2).describe('yearly dividend yield used in forwards when --rates is given'),
-  priceScale: z.number().gt(0).nullable().describe('bars are multiplied by this to give points of the root; null: 0.1 for XSP, else 1'),
-  volatilityPremiumScale: z.number().min(0).max(5).describe('estimated volatility: 1 as estimated, 0 implied = forecast realised'),
+  dividendYield: z
+    .number()
+    .min(0)
+    .max(0.2)
+    .describe('yearly dividend yield used in forwards when --rates is given'),
+  priceScale: z
+    .number()
+    .gt(0)
+    .nullable()
+    .describe('bars are multiplied by this to give points of the root; null: 0.1 for XSP, else 1'),
+  volatilityPremiumScale: z
+    .number()
+    .min(0)
+    .max(5)
+    .describe('estimated volatility: 1 as estimated, 0 implied = forecast realised'),
 });
 
 /** Settings as files and flags give them; nested keys are named with dots on the command line. */
 export const settingsSchema = z.strictObject({
-  root: z.enum(ROOTS as readonly [(typeof ROOTS)[number], ...(typeof ROOTS)[number][]]).describe('option class'),
-  cash: z.number().gt(0).max(1e12).describe('initial cash, dollars'),
+  root: z
+    .enum(ROOTS as readonly [(typeof ROOTS)[number], ...(typeof ROOTS)[number][]])
+    .describe('option class'),
+  cash: z.number().min(1).max(1e12).describe('initial cash, dollars'),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).describe('seed of everything drawn'),
-  timeframe: z.enum(DECISION_TIMEFRAMES).nullable().describe('bars to decide on; null: the file\'s own, 5m where daily bars are bridged'),
+  timeframe: z
+    .enum(DECISION_TIMEFRAMES)
+    .nullable()
+    .describe("bars to decide on; null: the file's own, 5m where daily bars are bridged"),
   from: date.nullable().describe('first session to trade; earlier bars warm up'),
   to: date.nullable().describe('last session'),
   selection,
@@ -78,7 +111,7 @@ export const settingsSchema = z.strictObject({
   liquidity,
   risk,
   fill,
-  fees: z.strictObject({ broker: z.string().min(1).describe('fee schedule') }),
+  fees: z.strictObject({ broker: z.string().min(1).describe('fee schedule, by broker') }),
   market,
 });
 

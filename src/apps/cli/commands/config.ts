@@ -1,22 +1,39 @@
 // `quantor config show`: every setting, its effective value, and where the value comes from.
 import { Command } from 'commander';
-import { leafKeys, type LoadedSettings } from '../../config/index.ts';
+import { leafKeys, type LoadedSettings, settingCatalog, valueAt } from '../../config/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
+import { settingFlags, type SettingFlags, settingsOf } from '../flags/setting-flags.ts';
 import { printError } from '../terminal/print-error.ts';
-import { type SettingFlags, settingsOf } from '../flags/setting-flags.ts';
+
+interface ShowFlags extends SettingFlags {
+  readonly describe?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  quantor config show --describe
+      what each setting means and which values it takes
+  quantor config show --preset cndr --set selection.shortDelta=0.15
+      the settings of that run; the last column says where each value comes from
+  quantor config show --json > my.json
+      a settings file for --config, to be edited`;
 
 /** The command; `end` receives the exit status. */
 export function configCommand(end: (status: number) => void): Command {
-  const show = new Command('show')
-    .description('Print every setting with its effective value and its origin.')
-    .option('--preset <name>', 'strategy')
-    .option('--config <file>', 'settings file (JSON)')
-    .option('--set <key=value>', 'one setting, repeatable', (value: string, all: readonly string[]) => [...all, value], [])
-    .option('--json', 'print the settings as a settings file', false)
-    .action((flags: SettingFlags & { readonly json: boolean }) => {
+  const show = new Command('show').description(
+    'Print every setting with its effective value and its origin.',
+  );
+  for (const option of settingFlags()) show.addOption(option);
+  show
+    .option('--describe', 'add what each setting means and which values it takes')
+    .option('--json', 'print the settings as a settings file for --config')
+    .addHelpText('after', EXAMPLES)
+    .action((flags: ShowFlags) => {
       const loaded = settingsOf(flags);
-      if (loaded.ok) process.stdout.write(flags.json ? settingsFile(loaded.value) : settingsTable(loaded.value));
-      else printError(loaded.error, flags.json);
+      if (!loaded.ok) printError(loaded.error, flags.json === true);
+      else if (flags.json === true) process.stdout.write(settingsFile(loaded.value));
+      else process.stdout.write(settingsTable(loaded.value, flags.describe === true));
       end(loaded.ok ? EXIT_DONE : EXIT_BAD_INPUT);
     });
   return new Command('config').description('Show the effective settings.').addCommand(show);
@@ -26,14 +43,23 @@ function settingsFile(loaded: LoadedSettings): string {
   return `${JSON.stringify(loaded.settings, undefined, 2)}\n`;
 }
 
-function settingsTable({ settings, origins }: LoadedSettings): string {
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function settingsTable({ settings, origins }: LoadedSettings, isDescribed: boolean): string {
   const rows = leafKeys(settings).map((key) => {
-    const value = key.split('.').reduce<unknown>((tree, part) => (tree as Record<string, unknown>)[part], settings);
-    return [key, value === null ? '-' : String(value), origins.get(key) ?? 'default'] as const;
+    const value = valueAt(settings, key);
+    return { key, value: value === null ? '-' : textOf(value), origin: origins.get(key) ?? 'default' };
   });
-  const keyWidth = Math.max(...rows.map(([key]) => key.length));
-  const valueWidth = Math.max(...rows.map(([, value]) => value.length));
+  const keyWidth = Math.max(...rows.map(({ key }) => key.length));
+  const valueWidth = Math.max(...rows.map(({ value }) => value.length));
+  const catalog = isDescribed ? settingCatalog() : undefined;
   return rows
-    .map(([key, value, origin]) => `${key.padEnd(keyWidth)}  ${value.padStart(valueWidth)}  ${origin}\n`)
+    .map(({ key, value, origin }) => {
+      const facts = catalog?.get(key);
+      const description = facts === undefined ? '' : `    ${facts.meaning}; ${facts.expected}\n`;
+      return `${key.padEnd(keyWidth)}  ${value.padStart(valueWidth)}  ${origin}\n${description}`;
+    })
     .join('');
 }

@@ -7,14 +7,22 @@ import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
 import { printError } from '../terminal/print-error.ts';
 
+const EXAMPLES = `
+Example:
+  quantor explain quantor-runs/0a3325b9e0a3/ledger.txt
+      the gates in order, how many bars each stopped, and what was left
+
+The input files must stand where they stood when the run was made, unchanged.`;
+
 /** The command; `end` receives the exit status. */
 export function explainCommand(end: (status: number) => void): Command {
   return new Command('explain')
     .description('Show how far each bar got on its way to a trade, and which gate stopped it.')
-    .argument('<ledger>', 'ledger file')
-    .option('--json', 'print one JSON document', false)
-    .action((path: string, flags: { readonly json: boolean }) => {
-      end(explain(path, flags.json));
+    .argument('<ledger>', 'ledger file of a run')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', EXAMPLES)
+    .action((path: string, flags: { readonly json?: boolean }) => {
+      end(explain(path, flags.json === true));
     });
 }
 

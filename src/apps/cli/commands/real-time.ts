@@ -7,7 +7,12 @@ import { printError } from '../terminal/print-error.ts';
 
 /** The paper command; `end` receives the exit status. */
 export function paperCommand(end: (status: number) => void): Command {
-  return realTimeCommand('paper', 'Trade live data against the simulated venue (not yet possible).', paperPorts, end);
+  return realTimeCommand(
+    'paper',
+    'Trade live data against the simulated venue (not yet possible).',
+    paperPorts,
+    end,
+  );
 }
 
 /** The live command; `end` receives the exit status. */
@@ -23,12 +28,12 @@ function realTimeCommand(
 ): Command {
   return new Command(name)
     .description(description)
-    .option('--json', 'print one JSON document', false)
-    .action((flags: { readonly json: boolean }) => {
+    .option('--json', 'print one JSON document')
+    .action((flags: { readonly json?: boolean }) => {
       const missing = missingParts(portsOf(Date.now));
       const sentence = `a ${name} session needs parts that this version does not have: ${missing.join('; ')}`;
       const problems = missing.map((message) => ({ message }));
-      printError(usageError('session-incomplete', sentence, problems).error, flags.json);
+      printError(usageError('session-incomplete', sentence, problems).error, flags.json === true);
       end(EXIT_BAD_INPUT);
     });
 }

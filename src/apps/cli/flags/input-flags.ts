@@ -1,6 +1,8 @@
 // Turns the command line's file flags into the paths of a run.
+import type { Option } from 'commander';
 import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
 import type { InputPaths } from '../../sessions/index.ts';
+import { valueOption } from './value-option.ts';
 
 const VOLATILITY_NAMES = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 
@@ -9,6 +11,22 @@ export interface InputFlags {
   readonly volatility?: string;
   readonly rates?: string;
   readonly history?: string;
+}
+
+/** The flags of a run that name files. */
+export function inputFlags(): readonly Option[] {
+  return [
+    valueOption(
+      '--bars <file>',
+      'bars of the underlying, daily or intraday (default: the bundled S&P 500 days)',
+    ),
+    valueOption(
+      '--volatility <list>',
+      'files of index levels, vix=FILE,vix9d=FILE,vix3m=FILE,vix6m=FILE; vix is needed (default: estimated from the bars)',
+    ),
+    valueOption('--rates <file>', 'yearly rates in percent by date (default: none, cash earns nothing)'),
+    valueOption('--history <file>', 'daily bars before the first bar, for warm-up only (default: none)'),
+  ];
 }
 
 /** Error codes `volatility-syntax`, `volatility-name`. */
@@ -26,7 +44,9 @@ export function inputPathsOf(flags: InputFlags): UsageResult<InputPaths> {
   };
 }
 
-function volatilityPaths(list: string | undefined): UsageResult<Partial<Record<(typeof VOLATILITY_NAMES)[number], string>>> {
+function volatilityPaths(
+  list: string | undefined,
+): UsageResult<Partial<Record<(typeof VOLATILITY_NAMES)[number], string>>> {
   const paths: Partial<Record<(typeof VOLATILITY_NAMES)[number], string>> = {};
   for (const part of list === undefined ? [] : list.split(',')) {
     const at = part.indexOf('=');
@@ -38,8 +58,12 @@ function volatilityPaths(list: string | undefined): UsageResult<Partial<Record<(
     const name = VOLATILITY_NAMES.find((known) => known === given);
     if (name === undefined) {
       const hint = nearestName(given, VOLATILITY_NAMES);
-      return usageError('volatility-name', `--volatility knows ${VOLATILITY_NAMES.join(', ')}, found "${given}"${hint}`);
+      return usageError(
+        'volatility-name',
+        `--volatility knows ${VOLATILITY_NAMES.join(', ')}, found "${given}"${hint}`,
+      );
     }
+    if (paths[name] !== undefined) return usageError('volatility-syntax', `--volatility names ${name} twice`);
     paths[name] = path;
   }
   if (list !== undefined && paths.vix === undefined) {

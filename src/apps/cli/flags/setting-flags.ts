@@ -1,18 +1,24 @@
 // Turns the command line's setting flags into layers of settings.
+import type { Option } from 'commander';
 import {
+  DEFAULT_PRESET,
+  DEFAULT_SETTINGS,
   type LoadedSettings,
   loadSettings,
+  PRESETS,
   readSettingsFile,
   type SettingLayer,
   treeWith,
+  usageError,
+  type UsageResult,
 } from '../../config/index.ts';
-import { usageError, type UsageResult } from '../../config/index.ts';
+import { repeatableOption, valueOption } from './value-option.ts';
 
 /** The flags that carry settings, as commander gives them. */
 export interface SettingFlags {
   readonly preset?: string;
   readonly config?: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly root?: string;
   readonly cash?: string;
   readonly seed?: string;
@@ -22,12 +28,39 @@ export interface SettingFlags {
   readonly to?: string;
 }
 
+/** The flags that carry settings, for every command that takes them. */
+export function settingFlags(): readonly Option[] {
+  const { root, cash, seed, fill } = DEFAULT_SETTINGS;
+  const presets = Object.keys(PRESETS).join(' or ');
+  return [
+    valueOption('--preset <name>', `strategy: ${presets} (default: ${DEFAULT_PRESET})`),
+    valueOption('--config <file>', 'settings file, JSON as config show --json prints it (default: none)'),
+    repeatableOption('--set <key=value>', 'one setting, such as exit.dteFloor=14; repeatable'),
+    valueOption('--root <root>', `option class: SPX, SPXW, XSP or SPY (default: ${root})`),
+    valueOption('--cash <dollars>', `initial cash (default: ${cash})`),
+    valueOption('--seed <number>', `seed of everything drawn, a whole number (default: ${seed})`),
+    valueOption(
+      '--fill <f>',
+      `share of the way from mid to natural given up on every fill, 0 to 1 (default: ${fill.patient}, stops ${fill.urgent})`,
+    ),
+    valueOption(
+      '--timeframe <frame>',
+      'bars to decide on: 1m, 5m, 15m, 30m, 60m or D (default: those of the file, 5m where days are given)',
+    ),
+    valueOption(
+      '--from <date>',
+      'first session to trade, YYYY-MM-DD; earlier bars warm up (default: the first)',
+    ),
+    valueOption('--to <date>', 'last session, YYYY-MM-DD (default: the last)'),
+  ];
+}
+
 /** Effective settings of a command line; errors as `loadSettings` and `readSettingsFile` give them, and `set-syntax`. */
 export function settingsOf(flags: SettingFlags): UsageResult<LoadedSettings> {
   const file = flags.config === undefined ? undefined : readSettingsFile(flags.config);
   if (file !== undefined && !file.ok) return file;
   const layers = [...flagLayers(flags)];
-  for (const assignment of flags.set) {
+  for (const assignment of flags.set ?? []) {
     const layer = setLayer(assignment);
     if (!layer.ok) return layer;
     layers.push(layer.value);
@@ -36,8 +69,14 @@ export function settingsOf(flags: SettingFlags): UsageResult<LoadedSettings> {
 }
 
 function flagLayers(flags: SettingFlags): readonly SettingLayer[] {
-  const layer = (flag: string, value: string | undefined, keys: readonly string[] = [flag]): readonly SettingLayer[] =>
-    value === undefined ? [] : keys.map((key) => ({ origin: `--${flag}`, tree: treeWith(key, flagValue(flag, value)) }));
+  const layer = (
+    flag: string,
+    value: string | undefined,
+    keys: readonly string[] = [flag],
+  ): readonly SettingLayer[] =>
+    value === undefined
+      ? []
+      : keys.map((key) => ({ origin: `--${flag}`, tree: treeWith(key, flagValue(flag, value)) }));
   return [
     ...layer('root', flags.root),
     ...layer('cash', flags.cash),
@@ -53,8 +92,7 @@ const NUMERIC_FLAGS: ReadonlySet<string> = new Set(['cash', 'seed', 'fill']);
 
 /** A number where the flag takes one; a text that is none is left for the schema to refuse by name. */
 function flagValue(flag: string, text: string): unknown {
-  const value = Number(text);
-  return NUMERIC_FLAGS.has(flag) && text.trim() !== '' && Number.isFinite(value) ? value : text;
+  return NUMERIC_FLAGS.has(flag) ? (decimalIn(text) ?? text) : text;
 }
 
 function setLayer(assignment: string): UsageResult<SettingLayer> {
@@ -63,7 +101,10 @@ function setLayer(assignment: string): UsageResult<SettingLayer> {
   if (at < 1 || key.split('.').includes('__proto__')) {
     return usageError('set-syntax', `--set expects key=value, found "${assignment}"`);
   }
-  return { ok: true, value: { origin: '--set', tree: treeWith(key, literal(assignment.slice(at + 1).trim())) } };
+  return {
+    ok: true,
+    value: { origin: '--set', tree: treeWith(key, literal(assignment.slice(at + 1).trim())) },
+  };
 }
 
 /** Numbers, true, false and null as such; everything else is text. */
@@ -71,6 +112,13 @@ function literal(text: string): unknown {
   if (text === 'null') return null;
   if (text === 'true') return true;
   if (text === 'false') return false;
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? value : text;
+  return decimalIn(text) ?? text;
+}
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** The number that a text spells in decimal, so that `0x10`, `Infinity` and an empty text stay what they are. */
+function decimalIn(text: string): number | undefined {
+  const value = DECIMAL.test(text.trim()) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
 }

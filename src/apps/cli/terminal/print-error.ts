@@ -3,11 +3,24 @@ import type { UsageError } from '../../config/index.ts';
 
 /** One JSON document on standard output, or the code, the sentence and every problem on standard error. */
 export function printError(error: UsageError, isJson: boolean): void {
-  if (isJson) {
-    process.stdout.write(`${JSON.stringify({ error })}\n`);
-    return;
-  }
+  if (isJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
+  else process.stderr.write(errorText(error));
+}
+
+/** `error CODE: sentence`, then a line for each further problem. */
+export function errorText(error: UsageError): string {
   const others = error.problems.filter((problem) => problem.message !== error.message);
-  const lines = [`error ${error.code}: ${error.message}`, ...others.map((problem) => `  - ${problem.message}`)];
-  process.stderr.write(`${lines.join('\n')}\n`);
+  const lines = [
+    `error ${error.code}: ${error.message}`,
+    ...others.map((problem) => `  - ${problem.message}`),
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+/** Shows control characters, which a file or a name may hold, instead of sending them to the terminal. */
+function printable(line: string): string {
+  return line.replaceAll(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }

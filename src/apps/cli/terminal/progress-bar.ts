@@ -7,9 +7,9 @@ const WIDTH = 30;
 
 /** Progress of one job; `update` is cheap enough to be called at every session. */
 export interface ProgressBar {
-  update(label: string, doneRatio: number): void;
+  readonly update: (label: string, doneRatio: number) => void;
   /** Removes the bar. */
-  finish(): void;
+  readonly finish: () => void;
 }
 
 /** A bar that redraws on a terminal and writes a line now and then elsewhere. */

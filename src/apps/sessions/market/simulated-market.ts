@@ -33,6 +33,7 @@ import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
 import { type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
+import { volatilityCoverage } from './volatility-coverage.ts';
 
 /** A prepared market; it can be run any number of times. */
 export interface SimulatedMarket {
@@ -47,7 +48,7 @@ export interface SimulatedMarket {
 
 const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;
 
-/** Error codes as the parts give them, and `no-bars-in-range`, `rates-coverage`. */
+/** Error codes as the parts give them, and `no-bars-in-range`, `rates-coverage`, `volatility-coverage`. */
 export function simulatedMarket(
   inputs: RawInputs,
   settings: Settings,
@@ -71,6 +72,8 @@ export function simulatedMarket(
   const history = prices.value;
   const first = firstTradable(history, from);
   if (first === undefined) return emptyRange(history, settings);
+  const coverage = volatilityCoverage(inputs, tradedSessions(history, first));
+  if (!coverage.ok) return coverage;
   const volatility = volatilityOf(inputs, history, calendar, settings);
   const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
   const uncovered = rates === undefined ? undefined : uncoveredRate(rates, history, first);
@@ -95,7 +98,8 @@ export function simulatedMarket(
     tradableFromMs: first.openMs,
   };
   const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
-  const labels = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule });
+  const told = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule });
+  const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
   return { ok: true, value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first) } };
 }
 
@@ -194,8 +198,13 @@ function uncoveredRate(rates: RateCurve, history: PriceHistory, first: TradingSe
     : `the rates file has no rate known on ${missing.date}: expected a row at most 10 days before every session traded`;
 }
 
+/** The session of each bar that may be traded. */
+function tradedSessions(history: PriceHistory, first: TradingSession): readonly TradingSession[] {
+  return history.sessionOf.filter((session) => session.index >= first.index);
+}
+
 function factsOf(history: PriceHistory, first: TradingSession): DataFacts {
-  const traded = history.sessionOf.filter((session) => session.index >= first.index);
+  const traded = tradedSessions(history, first);
   return {
     timeframe: history.timeframe,
     bars: traded.length,
