@@ -1,7 +1,16 @@
 // Test suites by name: `npx vitest run --project unit` runs one; `npm test` runs all.
 import { defineConfig } from 'vitest/config';
 
-const crossRoomSuites = ['architecture', 'golden', 'property', 'simulation', 'contract', 'parity'];
+const crossRoomSuites = [
+  'architecture',
+  'golden',
+  'property',
+  'simulation',
+  'contract',
+  'parity',
+  'lookahead',
+  'docs',
+];
 
 export default defineConfig({
   test: {
