@@ -3,6 +3,7 @@ import {
   type Cents,
   cents,
   CONDOR_LEG_QUANTITIES,
+  daysBetween,
   exerciseCashCents,
   type ExpirySettled,
   invariant,
@@ -44,7 +45,8 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     closeCostDoubleCents: -2 * valueCents,
     isMarkFresh: false,
     stopBreachCount: 0,
-    dte: opening.candidate.dte,
+    // An order may fill in a later session than it was decided in.
+    dte: daysBetween(opening.openedOn, opening.condor.longPut.expiry.sessionDate),
     closingOrderId: undefined,
   };
   portfolio.openTrades.push(trade);

@@ -1,7 +1,7 @@
 // What the strategy may look at when it decides at a bar's close.
 import type { BarClosed, ChainSnapshot, DayNumber, OpenTrade, SessionDate } from '../domain/index.ts';
 
-/** The strategy's own memory of what it did; advanced by the engine when entries fill and stops close. */
+/** The strategy's own memory of what it did; advanced by the engine as entries are sent and fill, and as stops are sent and close. */
 export interface StrategyMemory {
   lastEntryDay: DayNumber | undefined;
   entriesThisSession: number;

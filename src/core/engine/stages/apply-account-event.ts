@@ -1,7 +1,6 @@
 // Books what the venue does to the account without an order: settlement and interest.
 import {
   type AccountEvent,
-  type Cents,
   cents,
   CONDOR_LEG_QUANTITIES,
   contractKey,
@@ -60,7 +59,7 @@ function applySettlement(state: EngineState, event: ExpirySettled, output: StepO
       strikeCents: leg.contract.strikeCents,
       quantity: leg.quantity,
       multiplier: leg.contract.multiplier,
-      cashPerContractCents: leg.cashPerContractCents as Cents,
+      cashPerContractCents: leg.cashPerContractCents,
     })),
     cashCents: cents(state.portfolio.cashCents),
   });

@@ -12,6 +12,8 @@ export function manageTrades(state: EngineState, event: BarClosed, output: StepO
     if (trade.closingOrderId !== undefined) continue;
     const reason = exitReason(trade, event, state.plan.strategy.exit);
     if (reason !== undefined) sendExit(state, trade, reason, output);
+    // The pause begins with the decision: the bar that stops one trade must not open the next.
+    if (reason === 'stop-loss') state.memory.lastStopDay = event.sessionDay;
   }
 }
 
