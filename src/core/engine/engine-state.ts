@@ -10,7 +10,7 @@ import type {
 } from '../domain/index.ts';
 import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
 import type { RiskLimits } from '../risk/index.ts';
-import type { ExpiryCalendar, StrategyConfig, StrategyMemory } from '../strategy/index.ts';
+import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
 /** What a run trades by; fixed for its length. */
@@ -45,6 +45,8 @@ export interface EngineState {
   readonly plan: TradingPlan;
   readonly portfolio: Portfolio;
   readonly memory: StrategyMemory;
+  /** What the strategy was last shown; rewritten at every bar. */
+  context: { -readonly [K in keyof StrategyContext]: StrategyContext[K] } | undefined;
   readonly signals: SignalSet;
   readonly workingOrders: Map<number, WorkingOrder>;
   readonly seenFillIds: Set<number>;
@@ -67,6 +69,7 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     plan,
     portfolio: emptyPortfolio(initialCashCents),
     memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
+    context: undefined,
     signals: { vixPoints: { available: false, reason: 'not-published-yet' } },
     workingOrders: new Map(),
     seenFillIds: new Set(),

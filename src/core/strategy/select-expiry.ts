@@ -14,7 +14,8 @@ export function selectExpiry(
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const expiry of chain.expiries()) {
     const dte = daysBetween(today, expiry.sessionDate);
-    if (dte < selection.dteMin || dte > selection.dteMax) continue;
+    if (dte > selection.dteMax) break;
+    if (dte < selection.dteMin) continue;
     if (selection.expiryRule === 'next-monthly') {
       if (calendar.isMonthlyExpiry(expiry.sessionDate)) return expiry;
       continue;

@@ -9,7 +9,7 @@ import {
 } from '../../domain/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
 import { approveEntry } from '../../risk/index.ts';
-import { decideEntry, STAND_AT_GATE } from '../../strategy/index.ts';
+import { decideEntry, STAND_AT_GATE, type StrategyContext } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { candidateRecord } from '../records/order-records.ts';
 import { sendOrder } from './send-order.ts';
@@ -33,16 +33,26 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
 
 function decide(state: EngineState, event: BarClosed): EntryDecision {
   if (state.isHalted) return STAND_AT_GATE.halted;
-  return decideEntry(
-    {
-      bar: event,
-      calendar: state.plan.calendar,
-      memory: state.memory,
-      openTrades: state.portfolio.openTrades,
-      workingEntries: countWorkingEntries(state),
-    },
-    state.plan.strategy,
-  );
+  return decideEntry(contextAt(state, event), state.plan.strategy);
+}
+
+/** What the strategy may look at now; one object for the whole run, so that a quiet bar allocates none. */
+function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
+  const workingEntries = countWorkingEntries(state);
+  if (state.context === undefined) {
+    const { plan, memory, portfolio } = state;
+    state.context = {
+      bar,
+      calendar: plan.calendar,
+      memory,
+      openTrades: portfolio.openTrades,
+      workingEntries,
+    };
+  } else {
+    state.context.bar = bar;
+    state.context.workingEntries = workingEntries;
+  }
+  return state.context;
 }
 
 function refuseOrSend(

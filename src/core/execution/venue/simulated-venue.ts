@@ -84,8 +84,9 @@ class SimulatedVenue {
       for (const order of this.#orders.list()) this.#workOrder(order, event.availableAtMs, bar);
     }
     if (bar === undefined) return;
-    const isDue = bar.availableAtMs >= this.#account.nextSettlementMs();
-    if (isDue || bar.isLastOfSession) this.#settleExpiries(bar);
+    // A session that lost its last bars settles at the one it has.
+    const settlableMs = bar.isLastOfSession ? bar.sessionCloseMs : bar.availableAtMs;
+    if (settlableMs >= this.#account.nextSettlementMs()) this.#settleExpiries(bar);
     if (bar.isLastOfSession && bar.isTradable) this.#payInterest(bar);
   }
 

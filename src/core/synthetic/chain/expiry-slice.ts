@@ -1,5 +1,5 @@
 // One expiry of the simulated chain at one bar: forward, smile and quoting scales, rebuilt only for bars at which it is looked at.
-import { MS_PER_YEAR, type OptionExpiry, type TickRule } from '../../domain/index.ts';
+import { MS_PER_YEAR, type OptionExpiry } from '../../domain/index.ts';
 import { essviTotalVariance } from '../../pricing/index.ts';
 import {
   maturityScore,
@@ -10,6 +10,7 @@ import {
 import type { VarianceClock } from '../surface/variance-clock.ts';
 import { LegMemo } from './leg-memo.ts';
 import type { MarketMoment } from './market-moment.ts';
+import type { QuoteTicks } from './quote-ticks.ts';
 import { inTheMoneyMaturityFactor, maturitySpreadFactor } from './spread-model.ts';
 
 const HALF_POINT = 0.5 / 100;
@@ -22,7 +23,8 @@ export class ExpirySlice {
   readonly expiry: OptionExpiry;
   readonly legs = new LegMemo();
   phase: SlicePhase = 'closed';
-  tickRule: TickRule | undefined = undefined;
+  /** `undefined` where no rule gives price steps: then nothing is quoted. */
+  ticks: QuoteTicks | undefined = undefined;
   /** ACT/365F years to settlement. */
   years = 0;
   forward = 0;
@@ -60,18 +62,27 @@ export class ExpirySlice {
     this.logForward = Math.log(this.forward);
     this.discount = Math.exp(-moment.rate * this.years);
     this.phase = !moment.hasVolatility ? 'closed' : remainingMs === 0 ? 'settling' : 'trading';
-    this.tickRule = moment.tickRule;
+    this.ticks = moment.ticks;
     if (this.phase !== 'trading') return;
     moment.fit();
-    this.#maturity.score = maturityScore(this.years);
-    this.#maturity.indexVariance = moment.curve.totalVariance(this.#settlesAtElapsed - moment.elapsed);
-    writeRuleSlice(this.#smile, this.#maturity, moment.surface);
-    const { spread, spreadFactor } = moment;
-    const vegaScale = 100 * this.discount * this.forward * Math.sqrt(this.years);
+    this.#refreshSmile(moment);
+    this.#refreshWidths(moment);
+  }
+
+  #refreshSmile(moment: MarketMoment): void {
+    const maturity = this.#maturity;
+    maturity.score = maturityScore(this.years);
+    maturity.indexVariance = moment.curve.totalVariance(this.#settlesAtElapsed - moment.elapsed);
+    writeRuleSlice(this.#smile, maturity, moment.surface);
+  }
+
+  #refreshWidths({ spread, spreadFactor }: MarketMoment): void {
+    const { years, forward } = this;
+    const vegaScale = 100 * this.discount * forward * Math.sqrt(years);
     this.halfWidthScaleCents =
-      HALF_POINT * spread.atmWidthVolPoints * spreadFactor * maturitySpreadFactor(this.years) * vegaScale;
+      HALF_POINT * spread.atmWidthVolPoints * spreadFactor * maturitySpreadFactor(years) * vegaScale;
     this.inTheMoneyHalfWidthCents =
-      50 * spread.inTheMoneyWidthRatio * spreadFactor * inTheMoneyMaturityFactor(this.years) * this.forward;
+      50 * spread.inTheMoneyWidthRatio * spreadFactor * inTheMoneyMaturityFactor(years) * forward;
   }
 
   /** Standard deviation of the logarithm to settlement that the smile gives a strike. */

@@ -10,9 +10,6 @@ const SPREADER = 0x9e3779b1;
 export class LegMemo {
   readonly key = new Int32Array(ENTRIES).fill(-1);
   readonly bar = new Int32Array(ENTRIES).fill(-1);
-  /** Unrounded price and half of the quoted width: typed arrays pass numbers on without boxing them. */
-  readonly priceCents = new Float64Array(ENTRIES);
-  readonly halfWidthCents = new Float64Array(ENTRIES);
   readonly bidCents = new Int32Array(ENTRIES);
   readonly askCents = new Int32Array(ENTRIES);
   /** Strikes in points, and their logarithms. */

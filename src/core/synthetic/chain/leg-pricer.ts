@@ -1,9 +1,9 @@
 // Prices one contract of a slice and puts a bid and an ask around it: the inner loop of every simulated quote.
 import type { ContractModel, OptionRight } from '../../domain/index.ts';
-import { tickCents } from '../../market/index.ts';
 import { INVERSE_SQRT_TWO_PI, scaledNormalTail } from '../../numerics/index.ts';
 import { blackDelta } from '../../pricing/index.ts';
 import type { ExpirySlice } from './expiry-slice.ts';
+import type { QuoteTicks } from './quote-ticks.ts';
 import { HALF_WIDTH_SHARE_MAX, inTheMoneyShare, wingSpreadFactor } from './spread-model.ts';
 
 /** A price this little off a tick, in ticks, is on it. */
@@ -14,7 +14,7 @@ const TICK_TOLERANCE = 1e-7;
  * it is written out here because the logarithm of the strike is known and the spread needs the price's own d1, delta
  * and density, which saves half of the work of a look.
  */
-export function quoteLeg(slice: ExpirySlice, entry: number, isCall: boolean): void {
+export function quoteLeg(slice: ExpirySlice, ticks: QuoteTicks, entry: number, isCall: boolean): void {
   const { legs, forward } = slice;
   const logStrike = legs.logStrike[entry] as number;
   const strike = legs.strike[entry] as number;
@@ -32,20 +32,34 @@ export function quoteLeg(slice: ExpirySlice, entry: number, isCall: boolean): vo
       : Math.max(0, Math.min(forward, strike) - forward * (tail1 + tail2));
   const intrinsic = Math.max(0, isCall ? forward - strike : strike - forward);
   const absoluteDelta = slice.discount * (d1 < 0 === isCall ? tail1 : 1 - tail1);
-  legs.priceCents[entry] = 100 * slice.discount * (intrinsic + timeValue);
-  legs.halfWidthCents[entry] =
+  const priceCents = 100 * slice.discount * (intrinsic + timeValue);
+  const halfSpreadCents =
     slice.halfWidthScaleCents * INVERSE_SQRT_TWO_PI * gaussian * wingSpreadFactor(distance) +
     slice.inTheMoneyHalfWidthCents * inTheMoneyShare(absoluteDelta);
-  roundOutwards(slice, entry);
+  const { belowCents, fineCents, coarseCents } = ticks;
+  // Rounding widens a quote by a tick on average: half of the finest one is taken off each side beforehand.
+  const width = Math.min(halfSpreadCents, HALF_WIDTH_SHARE_MAX * priceCents);
+  const half = Math.max(0, width - 0.5 * fineCents);
+  const low = priceCents - half;
+  const high = priceCents + half;
+  const lowTick = low < belowCents ? fineCents : coarseCents;
+  const highTick = high < belowCents ? fineCents : coarseCents;
+  const bid = Math.floor(low / lowTick + TICK_TOLERANCE) * lowTick;
+  const ask = Math.ceil(high / highTick - TICK_TOLERANCE) * highTick;
+  legs.bidCents[entry] = bid;
+  legs.askCents[entry] = ask > bid ? ask : bid + (bid < belowCents ? fineCents : coarseCents);
 }
 
 /** Writes the quote of a contract at its last instant, when it is worth what exercise gives. */
-export function quoteSettling(slice: ExpirySlice, entry: number, isCall: boolean): void {
-  const strike = slice.legs.strike[entry] as number;
-  const intrinsic = Math.max(0, isCall ? slice.forward - strike : strike - slice.forward);
-  slice.legs.priceCents[entry] = 100 * intrinsic;
-  slice.legs.halfWidthCents[entry] = 0;
-  roundOutwards(slice, entry);
+export function quoteSettling(slice: ExpirySlice, ticks: QuoteTicks, entry: number, isCall: boolean): void {
+  const { legs } = slice;
+  const strike = legs.strike[entry] as number;
+  const priceCents = 100 * Math.max(0, isCall ? slice.forward - strike : strike - slice.forward);
+  const tick = ticks.at(priceCents);
+  const bid = Math.floor(priceCents / tick + TICK_TOLERANCE) * tick;
+  const ask = Math.ceil(priceCents / tick - TICK_TOLERANCE) * tick;
+  legs.bidCents[entry] = bid;
+  legs.askCents[entry] = ask > bid ? ask : bid + ticks.at(bid);
 }
 
 /** Volatility and spot delta of a trading slice's contract. */
@@ -54,23 +68,4 @@ export function legModel(slice: ExpirySlice, right: OptionRight, strikeCents: nu
   const strike = strikeCents / 100;
   const iv = slice.totalVolatility(Math.log(strike)) / Math.sqrt(years);
   return { iv, delta: blackDelta({ right, forward, strike, years, vol: iv, discount }) * growth };
-}
-
-/** Makes the quote of what was priced: below the first tick nobody bids, and an ask is at least a tick above its bid. */
-function roundOutwards(slice: ExpirySlice, entry: number): void {
-  const { tickRule, legs } = slice;
-  if (tickRule === undefined) return;
-  const priceCents = legs.priceCents[entry] as number;
-  // Rounding widens a quote by a tick on average: half of the finest one is taken off each side beforehand.
-  const rounding = 0.5 * (tickRule.quoteTicks[0]?.tickCents ?? 0);
-  const width = Math.min(legs.halfWidthCents[entry] as number, HALF_WIDTH_SHARE_MAX * priceCents);
-  const half = Math.max(0, width - rounding);
-  const low = priceCents - half;
-  const high = priceCents + half;
-  const lowTick = tickCents(tickRule, low);
-  const highTick = tickCents(tickRule, high);
-  const bid = Math.floor(low / lowTick + TICK_TOLERANCE) * lowTick;
-  const ask = Math.ceil(high / highTick - TICK_TOLERANCE) * highTick;
-  legs.bidCents[entry] = bid;
-  legs.askCents[entry] = ask > bid ? ask : bid + tickCents(tickRule, bid);
 }

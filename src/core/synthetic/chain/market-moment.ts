@@ -1,11 +1,12 @@
 // The market at one bar as every expiry needs it: spot, index curve, surface state and spread factors, rebuilt bar by bar.
-import { invariant, type SessionDate, type TickRule } from '../../domain/index.ts';
+import { invariant, type SessionDate } from '../../domain/index.ts';
 import { tickRuleOn, type TradingSession } from '../../market/index.ts';
 import { firstBarOfSession, type SessionBars } from '../session-bars.ts';
 import { INDEX_HORIZON_DAYS, IndexAnchors } from '../surface/index-anchors.ts';
 import { IndexCurve } from '../surface/index-curve.ts';
 import { type SurfaceState, writeSurfaceState } from '../surface/surface-rule.ts';
 import type { SimulatedChainInput } from './chain-input.ts';
+import { QuoteTicks } from './quote-ticks.ts';
 import { sessionSpreadFactor, type SpreadModel, stressSpreadFactor } from './spread-model.ts';
 
 /** Rewritten in place by `moveTo`; what volatility enters holds only where `hasVolatility`, and after `fit`. */
@@ -16,7 +17,7 @@ export class MarketMoment {
   session: TradingSession;
   rate = 0;
   yield = 0;
-  tickRule: TickRule | undefined = undefined;
+  ticks: QuoteTicks | undefined = undefined;
   hasVolatility = false;
   /** The variance clock now, trading days. */
   elapsed = 0;
@@ -93,7 +94,8 @@ export class MarketMoment {
     this.session = session;
     this.rate = carry.rateOn(session.date);
     this.yield = carry.yieldOn(session.date);
-    this.tickRule = tickRuleOn(tickRules, root, session.date);
+    const tickRule = tickRuleOn(tickRules, root, session.date);
+    this.ticks = tickRule && new QuoteTicks(tickRule);
     this.#anchors.enterSession(session.openMs);
   }
 }

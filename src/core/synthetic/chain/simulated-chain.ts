@@ -81,13 +81,13 @@ class LazyChain implements SimulatedChain {
 
   readQuote(contract: OptionContract, slot: QuoteSlot): boolean {
     const slice = this.#slice(contract.expiry);
-    if (slice.phase === 'closed' || slice.tickRule === undefined) return false;
-    const { legs } = slice;
+    const { legs, ticks } = slice;
+    if (slice.phase === 'closed' || ticks === undefined) return false;
     const isCall = contract.right === 'call';
     const entry = legs.entryOf(contract.strikeCents, isCall);
     if (legs.bar[entry] !== this.#bar) {
-      if (slice.phase === 'trading') quoteLeg(slice, entry, isCall);
-      else quoteSettling(slice, entry, isCall);
+      if (slice.phase === 'trading') quoteLeg(slice, ticks, entry, isCall);
+      else quoteSettling(slice, ticks, entry, isCall);
       legs.bar[entry] = this.#bar;
     }
     slot.bidCents = legs.bidCents[entry] as number;
