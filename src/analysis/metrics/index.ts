@@ -1,4 +1,7 @@
 // The figures a run is judged by, one a file; a figure whose denominator is zero is `undefined`.
+export * from './benchmark/beta.ts';
+export * from './benchmark/correlation.ts';
+export * from './benchmark/jensens-alpha.ts';
 export * from './distribution/autocorrelations.ts';
 export * from './distribution/conditional-value-at-risk.ts';
 export * from './distribution/kurtosis.ts';

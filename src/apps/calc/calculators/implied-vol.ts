@@ -1,0 +1,60 @@
+// The calculator of implied volatility: the vol at which bsm gives the price.
+import { type ImpliedVolatilityInput, impliedVolatility } from '../../../core/pricing/index.ts';
+import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
+import { readFields } from '../fields/read-fields.ts';
+import {
+  atLeast0,
+  CONFLICT_ERROR,
+  conflictOf,
+  FORWARD_FIELDS,
+  isOnForward,
+  OUT_OF_RANGE_ERROR,
+  SPOT_FIELDS,
+} from './option-fields.ts';
+
+const price = atLeast0('price of the option, dollars per share, at least 0');
+const ON_SPOT = { ...SPOT_FIELDS, price } as const;
+const ON_FORWARD = { ...FORWARD_FIELDS, price } as const;
+
+export const impliedVol: Calculator = {
+  name: 'implied-vol',
+  summary: 'volatility at which a European option has the given price',
+  forms: [
+    { title: 'on a spot', fields: ON_SPOT },
+    { title: 'on a forward', fields: ON_FORWARD },
+  ],
+  outputs: [{ name: 'vol', meaning: 'volatility a year (0.2 is 20%)' }],
+  errors: [
+    { name: 'below-intrinsic', meaning: 'the price is below the discounted intrinsic value on the forward' },
+    {
+      name: 'above-maximum',
+      meaning:
+        'the price is at or above the discounted forward (call) or strike (put), which no volatility reaches',
+    },
+    { name: 'undetermined', meaning: 'years is 0, where every volatility gives the same price' },
+    CONFLICT_ERROR,
+    OUT_OF_RANGE_ERROR,
+  ],
+  conventions: [
+    'A price of exactly the discounted intrinsic value has the volatility 0.',
+    'The result is as accurate as the price allows: deep in the money, where little of the price is time value, digits are lost.',
+    'Source: Jäckel (2014), Let\u2019s Be Rational, for the form of the problem. The first example is 15.6 of Hull, Options, Futures, and Other Derivatives, turned round.',
+  ],
+  examples: [
+    '{"right":"call","price":4.76,"spot":42,"strike":40,"years":0.5,"rate":0.1,"yield":0}',
+    '{"right":"put","price":8.25,"forward":4200,"strike":3500,"years":0.125,"discount":0.995}',
+  ],
+  start: () => answer,
+};
+
+function answer(line: LineObject): LineAnswer {
+  const conflict = conflictOf(line);
+  if (conflict !== undefined) return conflict;
+  const reading = isOnForward(line) ? readFields(ON_FORWARD, line) : readFields(ON_SPOT, line);
+  return reading.ok ? solved(reading.values) : reading;
+}
+
+function solved(input: ImpliedVolatilityInput): LineAnswer {
+  const result = impliedVolatility(input);
+  return result.ok ? { ok: true, value: { vol: result.vol } } : result;
+}
