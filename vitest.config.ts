@@ -10,6 +10,8 @@ const crossRoomSuites = [
   'parity',
   'lookahead',
   'docs',
+  'cli',
+  'real-data',
 ];
 
 export default defineConfig({

@@ -1,0 +1,135 @@
+// `verify`, `replay` and `explain` on a run's ledger, whole and damaged.
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { smallMarket } from './market-files.fixture.ts';
+import { expectErrorDocument, expectErrorSentence, quantor, scratchFolder } from './quantor-command.fixture.ts';
+
+let folder: string;
+let ledger: string;
+let bytes: Buffer;
+
+beforeAll(async () => {
+  folder = scratchFolder();
+  const outcome = await quantor(['backtest', ...smallMarket(folder, 120), '--out', join(folder, 'out'), '--json']);
+  expect(outcome.status).toBe(0);
+  ledger = join(folder, 'out', 'ledger.txt');
+  bytes = readFileSync(ledger);
+});
+
+function damaged(name: string, content: Buffer | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+interface Verified {
+  readonly ok: boolean;
+  readonly records: number;
+  readonly firstBad: { readonly offset: number; readonly reason: string } | null;
+  readonly cash: number | null;
+  readonly positions: readonly unknown[];
+  readonly treeHead: null;
+}
+
+async function verified(path: string): Promise<{ readonly status: number | null; readonly report: Verified }> {
+  const { status, stdout, stderr } = await quantor(['verify', path, '--json']);
+  expect(stderr).toBe('');
+  return { status, report: JSON.parse(stdout) as Verified };
+}
+
+const lineStartBefore = (at: number): number => bytes.lastIndexOf(0x0a, at - 1) + 1;
+
+describe('verify', () => {
+  test.concurrent('a whole ledger', async () => {
+    const { status, report } = await verified(ledger);
+    expect(status).toBe(0);
+    expect(report).toMatchObject({ ok: true, firstBad: null, treeHead: null });
+    expect(report.records).toBe(bytes.toString().split('\n').length - 2);
+  });
+
+  test.concurrent.each([0.3, 0.6, 0.95])('a byte flipped at %d of the file, and where', async (share) => {
+    const at = Math.floor(bytes.length * share);
+    const changed = Buffer.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    const { status, report } = await verified(damaged(`flipped-${share}`, changed));
+    expect(status).toBe(1);
+    expect(report).toMatchObject({ ok: false, cash: null, firstBad: { offset: lineStartBefore(at) } });
+    expect(report.firstBad?.reason).toMatch(/^ledger-corrupt: /);
+  });
+
+  test.concurrent('a ledger cut in the middle of a line, and where', async () => {
+    const at = lineStartBefore(Math.floor(bytes.length / 2));
+    const path = damaged('cut', bytes.subarray(0, at + 20));
+    const { status, report } = await verified(path);
+    expect(status).toBe(2);
+    expect(report).toMatchObject({ ok: false, firstBad: { offset: at }, error: { code: 'ledger-truncated' } });
+    const prose = await quantor(['verify', path]);
+    expectErrorSentence(prose, 'ledger-truncated');
+    expect(prose.stderr).toContain(`byte ${at}`);
+  });
+
+  test.concurrent('a ledger whose last record is missing', async () => {
+    const end = lineStartBefore(bytes.length - 1);
+    const { status, report } = await verified(damaged('no-end', bytes.subarray(0, end)));
+    expect(status).toBe(2);
+    expect(report).toMatchObject({ ok: false, firstBad: { offset: end }, error: { code: 'ledger-truncated' } });
+  });
+
+  test.concurrent('a file that is no ledger', async () => {
+    const { status, report } = await verified(join(folder, 'bars.csv'));
+    expect(status).toBe(2);
+    expect(report).toMatchObject({ ok: false, firstBad: { offset: 0 }, error: { code: 'ledger-format' } });
+  });
+
+  test.concurrent.each([
+    ['nothing', 'ledger-missing', (): string => join(folder, 'nowhere')],
+    ['a folder', 'ledger-is-folder', (): string => folder],
+    ['an empty file', 'ledger-empty', (): string => damaged('empty', '')],
+    ['a device that never ends', 'ledger-unreadable', (): string => '/dev/zero'],
+  ])('%s: %s', async (_name, code, pathOf) => {
+    expectErrorDocument(await quantor(['verify', pathOf(), '--json']), code);
+  });
+});
+
+describe('replay', () => {
+  test.concurrent('a run made again is identical', async () => {
+    const outcome = await quantor(['replay', ledger, '--json']);
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    const result = JSON.parse(outcome.stdout) as { readonly decisions: number };
+    expect(result).toEqual({ identical: true, decisions: result.decisions, firstDifference: null });
+    expect(result.decisions).toBeGreaterThan(9000);
+  });
+
+  test.concurrent('a damaged ledger is bad input', async () => {
+    const changed = Buffer.from(bytes);
+    changed[bytes.length - 40] = (changed[bytes.length - 40] ?? 0) ^ 1;
+    expectErrorDocument(await quantor(['replay', damaged('replayed', changed), '--json']), 'ledger-corrupt');
+  });
+});
+
+test('replay and explain refuse inputs that are gone or changed, one after the other', async () => {
+  const own = scratchFolder();
+  const out = join(own, 'out');
+  await quantor(['backtest', ...smallMarket(own), '--out', out]);
+  const bars = join(own, 'bars.csv');
+  copyFileSync(bars, join(own, 'kept.csv'));
+  writeFileSync(bars, `${readFileSync(bars, 'utf8')}2018-12-31,2500,2510,2490,2505,1000\n`);
+  for (const command of ['replay', 'explain']) {
+    expectErrorDocument(await quantor([command, join(out, 'ledger.txt'), '--json']), 'input-changed');
+  }
+});
+
+test('explain gives the funnel of the ledger', async () => {
+  const outcome = await quantor(['explain', ledger, '--json']);
+  expect(outcome).toMatchObject({ status: 0, stderr: '' });
+  const { funnel, nearest, unlock } = JSON.parse(outcome.stdout) as Record<string, unknown> & {
+    readonly funnel: {
+      readonly bars: number;
+      readonly candidates: number;
+      readonly gates: readonly { readonly stopped: number }[];
+    };
+  };
+  expect(funnel.gates.reduce((sum, { stopped }) => sum + stopped, funnel.candidates)).toBe(funnel.bars);
+  expect([nearest, unlock]).toEqual([null, null]);
+});
