@@ -1,0 +1,35 @@
+// Runs every benchmark, prints a table, and writes one line of JSON each: `npm run bench`, `npm run bench -- --baseline`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { growth } from './growth.ts';
+import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
+import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
+import { wholeBacktest } from './whole-backtest.ts';
+
+const benchmarks: readonly (() => BenchResult | readonly BenchResult[])[] = [
+  wholeBacktest,
+  growth,
+  priceAndDelta,
+  chainQuotes,
+  bridge,
+];
+
+const isBaseline = process.argv.includes('--baseline');
+const file = join(import.meta.dirname, isBaseline ? 'baseline.jsonl' : 'results/latest.jsonl');
+const lines: string[] = [];
+console.log(
+  Object.entries(machine())
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', '),
+);
+for (const benchmark of benchmarks) {
+  const results = benchmark();
+  for (const result of Array.isArray(results)
+    ? (results as readonly BenchResult[])
+    : [results as BenchResult]) {
+    console.log(tableRow(result));
+    lines.push(jsonLine(result));
+  }
+}
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(file, `${lines.join('\n')}\n`);
