@@ -38,7 +38,7 @@ export const impliedVol: Calculator = {
   conventions: [
     'A price of exactly the discounted intrinsic value has the volatility 0.',
     'The result is as accurate as the price allows: deep in the money, where little of the price is time value, digits are lost.',
-    'Source: Jäckel (2014), Let\u2019s Be Rational, for the form of the problem. The first example is 15.6 of Hull, Options, Futures, and Other Derivatives, turned round.',
+    "Source: Jäckel (2014), Let's Be Rational. The first example is 15.6 of Hull, Options, Futures, and Other Derivatives, the other way round.",
   ],
   examples: [
     '{"right":"call","price":4.76,"spot":42,"strike":40,"years":0.5,"rate":0.1,"yield":0}',
