@@ -72,11 +72,12 @@ export function simulatedMarket(
   const history = prices.value;
   const first = firstTradable(history, from);
   if (first === undefined) return emptyRange(history, settings);
-  const coverage = volatilityCoverage(inputs, tradedSessions(history, first));
+  const traded = tradedSessions(history, first);
+  const coverage = volatilityCoverage(inputs, traded);
   if (!coverage.ok) return coverage;
   const volatility = volatilityOf(inputs, history, calendar, settings);
   const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
-  const uncovered = rates === undefined ? undefined : uncoveredRate(rates, history, first);
+  const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded);
   if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
   const chain = createSimulatedChain({
     root: settings.root,
@@ -100,7 +101,10 @@ export function simulatedMarket(
   const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
   const told = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule });
   const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
-  return { ok: true, value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first) } };
+  return {
+    ok: true,
+    value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first, traded) },
+  };
 }
 
 function firstTradable(history: PriceHistory, from: SessionDate | undefined): TradingSession | undefined {
@@ -189,26 +193,24 @@ function known(rates: RateCurve, date: SessionDate): number | undefined {
 }
 
 /** A sentence on the first session without a known rate, where there is one. */
-function uncoveredRate(rates: RateCurve, history: PriceHistory, first: TradingSession): string | undefined {
-  const missing = history.sessionOf.find(
-    (session) => session.index >= first.index && known(rates, session.date) === undefined,
-  );
+function uncoveredRate(rates: RateCurve, traded: readonly TradingSession[]): string | undefined {
+  const missing = traded.find((session) => known(rates, session.date) === undefined);
   return missing === undefined
     ? undefined
     : `the rates file has no rate known on ${missing.date}: expected a row at most 10 days before every session traded`;
 }
 
-/** The session of each bar that may be traded. */
+/** The sessions that may be traded, each once. */
 function tradedSessions(history: PriceHistory, first: TradingSession): readonly TradingSession[] {
-  return history.sessionOf.filter((session) => session.index >= first.index);
+  const { sessionOf } = history;
+  return sessionOf.filter((session, bar) => session.index >= first.index && session !== sessionOf[bar - 1]);
 }
 
-function factsOf(history: PriceHistory, first: TradingSession): DataFacts {
-  const traded = tradedSessions(history, first);
+function factsOf(history: PriceHistory, first: TradingSession, traded: readonly TradingSession[]): DataFacts {
   return {
     timeframe: history.timeframe,
-    bars: traded.length,
-    sessions: new Set(traded).size,
+    bars: history.sessionOf.length - history.sessionOf.indexOf(first),
+    sessions: traded.length,
     repairs: history.repairs,
     quarantined: history.quarantined,
   };

@@ -8,9 +8,8 @@ const MEMBERS = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 /** A sentence for each index that lacks some of the sessions traded; error code `volatility-coverage` where VIX lacks all. */
 export function volatilityCoverage(
   inputs: Pick<RawInputs, (typeof MEMBERS)[number]>,
-  traded: readonly TradingSession[],
+  sessions: readonly TradingSession[],
 ): UsageResult<readonly string[]> {
-  const sessions = [...new Set(traded)];
   const sentences: string[] = [];
   for (const member of MEMBERS) {
     const closes = inputs[member]?.closes;
