@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { BARS_HEADER, barRows, vixRows, writeLines } from './market-files.fixture.ts';
-import { expectErrorDocument, expectErrorSentence, quantor, scratchFolder } from './quantor-command.fixture.ts';
+import {
+  expectErrorDocument,
+  expectErrorSentence,
+  quantor,
+  scratchFolder,
+} from './quantor-command.fixture.ts';
 
 const rows = barRows();
 const withClose = (row: string, close: string): string => row.split(',').toSpliced(4, 1, close).join(',');
@@ -22,14 +27,22 @@ const REFUSED: readonly (readonly [name: string, code: string, make: MakeFile])[
   ['an empty file', 'input-empty', lines()],
   ['a header alone', 'input-empty', lines(BARS_HEADER)],
   ['wrong columns', 'input-columns', lines('name,age', 'bob,3')],
-  ['binary data', 'input-not-text', (path) => writeFileSync(path, Buffer.from([0x7f, 0x45, 0, 0xff, 0xfe, 1]))],
+  [
+    'binary data',
+    'input-not-text',
+    (path) => writeFileSync(path, Buffer.from([0x7f, 0x45, 0, 0xff, 0xfe, 1])),
+  ],
   [
     'half a gzip',
     'input-not-text',
     (path) => writeFileSync(path, gzipSync(rows.join('\n')).subarray(0, 300)),
   ],
   ['negative prices only', 'input-rows', lines(BARS_HEADER, ...rows.map((row) => withClose(row, '-5')))],
-  ['days without a session only', 'input-rows', lines(BARS_HEADER, '2018-01-06,1,2,1,1,0', '2018-01-07,1,2,1,1,0')],
+  [
+    'days without a session only',
+    'input-rows',
+    lines(BARS_HEADER, '2018-01-06,1,2,1,1,0', '2018-01-07,1,2,1,1,0'),
+  ],
 ];
 
 describe('bars that cannot be used', () => {
@@ -56,8 +69,18 @@ interface Told {
   readonly data: { readonly repairs: Readonly<Record<string, number>>; readonly quarantined: number };
 }
 
-const MENDED: readonly (readonly [name: string, repairs: Readonly<Record<string, number>>, quarantined: number, make: MakeFile])[] = [
-  ['unsorted rows', { 'out-of-order': 1 }, 0, lines(BARS_HEADER, ...rows.slice(1, 20), rows[0] ?? '', ...rows.slice(20))],
+const MENDED: readonly (readonly [
+  name: string,
+  repairs: Readonly<Record<string, number>>,
+  quarantined: number,
+  make: MakeFile,
+])[] = [
+  [
+    'unsorted rows',
+    { 'out-of-order': 1 },
+    0,
+    lines(BARS_HEADER, ...rows.slice(1, 20), rows[0] ?? '', ...rows.slice(20)),
+  ],
   ['repeated rows', { duplicate: 60 }, 0, lines(BARS_HEADER, ...rows.flatMap((row) => [row, row]))],
   ['a gap', { 'missing-sessions': 20 }, 0, lines(BARS_HEADER, ...rows.slice(0, 20), ...rows.slice(40))],
   [
@@ -66,8 +89,12 @@ const MENDED: readonly (readonly [name: string, repairs: Readonly<Record<string,
     1,
     lines(BARS_HEADER, ...rows.map((row, index) => (index === 30 ? withClose(row, '-5') : row))),
   ],
-  ['a byte-order mark, semicolons and Windows line ends', {}, 0, (path) =>
-    writeFileSync(path, `\uFEFF${[BARS_HEADER, ...rows].join('\r\n').replaceAll(',', ';')}`)],
+  [
+    'a byte-order mark, semicolons and Windows line ends',
+    {},
+    0,
+    (path) => writeFileSync(path, `\uFEFF${[BARS_HEADER, ...rows].join('\r\n').replaceAll(',', ';')}`),
+  ],
   ['one bar', {}, 0, lines(BARS_HEADER, rows[0] ?? '')],
 ];
 
@@ -104,7 +131,10 @@ describe('files of volatility and rates', () => {
   test.concurrent('a VIX that ends before the run is refused', async () => {
     const folder = scratchFolder();
     const vix = writeLines(folder, 'vix.csv', ['date,close', '2017-01-03,12.9', '2017-01-04,11.9']);
-    const message = expectErrorDocument(await run(folder, '--volatility', `vix=${vix}`), 'volatility-coverage');
+    const message = expectErrorDocument(
+      await run(folder, '--volatility', `vix=${vix}`),
+      'volatility-coverage',
+    );
     expect(message).toContain('2017-01-03 to 2017-01-04');
     expect(existsSync(join(folder, 'a'))).toBe(false);
   });
@@ -118,7 +148,9 @@ describe('files of volatility and rates', () => {
       readonly data: { readonly assumptions: readonly string[] };
       readonly funnel: { readonly gates: readonly { readonly gate: string; readonly stopped: number }[] };
     };
-    expect(document.data.assumptions).toContainEqual(expect.stringContaining('vix has no row for 35 of 60 sessions'));
+    expect(document.data.assumptions).toContainEqual(
+      expect.stringContaining('vix has no row for 35 of 60 sessions'),
+    );
     const stopped = document.funnel.gates.find(({ gate }) => gate === 'volatility-unavailable')?.stopped;
     expect(stopped).toBe(35 * 78);
   });
@@ -137,7 +169,9 @@ test('the run leaves a trades file that a spreadsheet reads', async () => {
   const args = ['--bars', bars, '--volatility', `vix=${vix}`, '--out', join(folder, 'out'), '--json'];
   const outcome = await quantor(['backtest', ...args]);
   const { metrics } = JSON.parse(outcome.stdout) as { readonly metrics: { readonly trades: number } };
-  const table = readFileSync(join(folder, 'out', 'trades.csv'), 'utf8').trimEnd().split('\r\n');
+  const table = readFileSync(join(folder, 'out', 'trades.csv'), 'utf8')
+    .trimEnd()
+    .split('\r\n');
   const [header, ...cells] = table.map((line) => line.split(','));
   expect(metrics.trades).toBeGreaterThan(0);
   expect(cells).toHaveLength(metrics.trades);

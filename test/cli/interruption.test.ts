@@ -8,24 +8,27 @@ import { expectErrorSentence, quantor, scratchFolder } from './quantor-command.f
 const POLL_MS = 5;
 
 describe('a signal in the middle', () => {
-  test.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends in status 3 and leaves nothing', async (name) => {
-    const folder = scratchFolder();
-    const parent = join(folder, 'runs');
-    const outcome = await quantor(['backtest', '--out', join(parent, 'first'), '--json'], {
-      whileRunning(child) {
-        const poll = setInterval(() => {
-          // The folder of unfinished files says that the run is under way.
-          if (!existsSync(parent) || readdirSync(parent).length === 0) return;
-          clearInterval(poll);
-          child.kill(name);
-        }, POLL_MS);
-        child.once('close', () => clearInterval(poll));
-      },
-    });
-    expect(outcome).toMatchObject({ status: 3, signal: null });
-    expect(JSON.parse(outcome.stdout)).toMatchObject({ error: { code: 'stopped' } });
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  test.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s ends in status 3 and leaves nothing',
+    async (name) => {
+      const folder = scratchFolder();
+      const parent = join(folder, 'runs');
+      const outcome = await quantor(['backtest', '--out', join(parent, 'first'), '--json'], {
+        whileRunning(child) {
+          const poll = setInterval(() => {
+            // The folder of unfinished files says that the run is under way.
+            if (!existsSync(parent) || readdirSync(parent).length === 0) return;
+            clearInterval(poll);
+            child.kill(name);
+          }, POLL_MS);
+          child.once('close', () => clearInterval(poll));
+        },
+      });
+      expect(outcome).toMatchObject({ status: 3, signal: null });
+      expect(JSON.parse(outcome.stdout)).toMatchObject({ error: { code: 'stopped' } });
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 });
 
 describe('standard output that takes no more', () => {

@@ -3,7 +3,12 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { smallMarket } from './market-files.fixture.ts';
-import { expectErrorDocument, expectErrorSentence, quantor, scratchFolder } from './quantor-command.fixture.ts';
+import {
+  expectErrorDocument,
+  expectErrorSentence,
+  quantor,
+  scratchFolder,
+} from './quantor-command.fixture.ts';
 
 let folder: string;
 let ledger: string;
@@ -11,8 +16,14 @@ let bytes: Buffer;
 
 beforeAll(async () => {
   folder = scratchFolder();
-  const outcome = await quantor(['backtest', ...smallMarket(folder, 120), '--out', join(folder, 'out'), '--json']);
-  expect(outcome.status).toBe(0);
+  const outcome = await quantor([
+    'backtest',
+    ...smallMarket(folder, 120),
+    '--out',
+    join(folder, 'out'),
+    '--json',
+  ]);
+  if (outcome.status !== 0) throw new Error(outcome.stderr);
   ledger = join(folder, 'out', 'ledger.txt');
   bytes = readFileSync(ledger);
 });
@@ -32,7 +43,9 @@ interface Verified {
   readonly treeHead: null;
 }
 
-async function verified(path: string): Promise<{ readonly status: number | null; readonly report: Verified }> {
+async function verified(
+  path: string,
+): Promise<{ readonly status: number | null; readonly report: Verified }> {
   const { status, stdout, stderr } = await quantor(['verify', path, '--json']);
   expect(stderr).toBe('');
   return { status, report: JSON.parse(stdout) as Verified };
@@ -63,7 +76,11 @@ describe('verify', () => {
     const path = damaged('cut', bytes.subarray(0, at + 20));
     const { status, report } = await verified(path);
     expect(status).toBe(2);
-    expect(report).toMatchObject({ ok: false, firstBad: { offset: at }, error: { code: 'ledger-truncated' } });
+    expect(report).toMatchObject({
+      ok: false,
+      firstBad: { offset: at },
+      error: { code: 'ledger-truncated' },
+    });
     const prose = await quantor(['verify', path]);
     expectErrorSentence(prose, 'ledger-truncated');
     expect(prose.stderr).toContain(`byte ${at}`);
@@ -73,7 +90,11 @@ describe('verify', () => {
     const end = lineStartBefore(bytes.length - 1);
     const { status, report } = await verified(damaged('no-end', bytes.subarray(0, end)));
     expect(status).toBe(2);
-    expect(report).toMatchObject({ ok: false, firstBad: { offset: end }, error: { code: 'ledger-truncated' } });
+    expect(report).toMatchObject({
+      ok: false,
+      firstBad: { offset: end },
+      error: { code: 'ledger-truncated' },
+    });
   });
 
   test.concurrent('a file that is no ledger', async () => {

@@ -22,13 +22,11 @@ export function nearestName(given: string, names: readonly string[]): string {
 
 const PREFIX_LENGTH_MIN = 3;
 
-/** The edit distance where two names are alike: at most half of the longer differs, or `name` begins with `given`. */
+/** The edit distance where at most half of the longer name differs; less for a name that begins with `given`. */
 function distanceWithin(given: string, name: string): number {
   const distance = editDistance(given, name);
-  const isPrefix = given.length >= PREFIX_LENGTH_MIN && name.startsWith(given);
-  return isPrefix || distance <= Math.max(given.length, name.length) / 2
-    ? distance
-    : Number.POSITIVE_INFINITY;
+  if (given.length >= PREFIX_LENGTH_MIN && name.startsWith(given)) return distance / name.length;
+  return distance <= Math.max(given.length, name.length) / 2 ? distance : Number.POSITIVE_INFINITY;
 }
 
 /** Levenshtein's distance. Source: Wagner and Fischer (1974). */

@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readSettingsFile } from './read-settings-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'settings-file-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let files = 0;
+function fileOf(content: string | Buffer): string {
+  const path = join(folder, `${(files += 1)}.json`);
+  writeFileSync(path, content);
+  return path;
+}
+
+test.each([
+  ['plain', '{"cash": 5000}'],
+  ['with a byte-order mark', '\uFEFF{"cash": 5000}'],
+])('a settings file %s', (_name, text) => {
+  const path = fileOf(text);
+  expect(readSettingsFile(path)).toEqual({ ok: true, value: { path, tree: { cash: 5000 } } });
+});
+
+test.each([
+  ['text that is no JSON', 'config-not-json', '{"cash": 5000,}', 'text that is no JSON'],
+  ['nothing', 'config-not-json', '', 'found nothing'],
+  ['a list', 'config-not-json', '[1]', 'found a list'],
+  ['null', 'config-not-json', 'null', 'found null'],
+  ['bytes', 'config-not-json', Buffer.from([0xff, 0xfe, 0]), 'text that is no JSON'],
+  ['a megabyte', 'config-unreadable', Buffer.alloc(1_000_001, ' '), '1000001 bytes'],
+])('%s is %s', (_name, code, content, said) => {
+  const result = readSettingsFile(fileOf(content));
+  expect(result).toMatchObject({ ok: false, error: { code } });
+  expect(!result.ok && result.error.message).toContain(said);
+});
+
+test('a missing file, a path below a file, a folder and a device', () => {
+  mkdirSync(join(folder, 'folder'));
+  const codeOf = (path: string): unknown => {
+    const result = readSettingsFile(path);
+    return result.ok || result.error.code;
+  };
+  expect(codeOf(join(folder, 'gone.json'))).toBe('config-missing');
+  expect(codeOf(join(fileOf('{}'), 'below.json'))).toBe('config-missing');
+  expect(codeOf(join(folder, 'folder'))).toBe('config-is-folder');
+  expect(codeOf('/dev/null')).toBe('config-unreadable');
+});

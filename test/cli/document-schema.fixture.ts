@@ -1,0 +1,114 @@
+// The JSON document of a run, field by field: a field that is missing, renamed, added or of another type fails.
+import { z } from 'zod';
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.number().int().nonnegative();
+const figure = z.number().nullable();
+
+const leg = z.strictObject({
+  right: z.enum(['put', 'call']),
+  strike: z.number().positive(),
+  side: z.enum(['long', 'short']),
+  quantity: z.number().int().positive(),
+  delta: z.number().min(-1).max(1).nullable(),
+  entryPrice: z.number().nonnegative(),
+  exitPrice: z.number().nonnegative().nullable(),
+});
+
+const trade = z.strictObject({
+  id: z.number().int().positive(),
+  root: z.enum(['SPX', 'SPXW', 'XSP', 'SPY']),
+  expiry: date,
+  dte: count,
+  entryAt: instant,
+  exitAt: instant.nullable(),
+  spotAtEntry: z.number().positive(),
+  legs: z.array(leg).length(4),
+  quantity: z.number().int().positive(),
+  creditDollars: z.number().positive(),
+  maxLossDollars: z.number(),
+  breakevens: z.tuple([z.number(), z.number()]),
+  pnlDollars: figure,
+  pnlBounds: z.tuple([z.number(), z.number()]).nullable(),
+  feesDollars: z.number().nonnegative(),
+  exitReason: z.string().nullable(),
+  adjustments: z.array(z.never()),
+  decision: z.strictObject({ regime: z.null(), confidence: z.null(), bias: z.null(), consensus: z.null() }),
+});
+
+export const runDocumentSchema = z.strictObject({
+  run: z.strictObject({
+    id: z.string().regex(/^[0-9a-f]{12}$/),
+    command: z.array(z.string()).min(1),
+    seed: count,
+    configHash: sha256,
+    dataHashes: z.record(z.string(), sha256),
+    version: z.string().regex(/^\d+\.\d+\.\d+$/),
+    nodeVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
+    initialCashDollars: z.number().positive(),
+  }),
+  data: z.strictObject({
+    root: z.enum(['SPX', 'SPXW', 'XSP', 'SPY']),
+    from: date,
+    to: date,
+    timeframe: z.enum(['1m', '5m', '15m', '30m', '60m', 'D']),
+    bars: count,
+    sessions: count,
+    underlying: z.enum(['real', 'bridged', 'simulated']),
+    volatility: z.enum(['recorded', 'estimated']),
+    chain: z.enum(['recorded', 'simulated']),
+    repairs: z.record(z.string(), count),
+    quarantined: count,
+    assumptions: z.array(z.string().min(10)).min(1),
+  }),
+  metrics: z.strictObject({
+    netPnlDollars: figure,
+    netReturn: figure,
+    cagr: figure,
+    volatility: figure,
+    sharpe: figure,
+    sortino: figure,
+    calmar: figure,
+    maxDrawdown: figure,
+    maxDrawdownDollars: figure,
+    winRate: figure,
+    expectancyDollars: figure,
+    profitFactor: figure,
+    trades: count,
+    timeInMarket: figure,
+    returnOnMargin: figure,
+    feesDollars: figure,
+    interestDollars: figure,
+    evidence: z.enum(['sufficient', 'insufficient']),
+    reasons: z.array(z.string()),
+  }),
+  funnel: z.strictObject({
+    bars: count,
+    gates: z.array(z.strictObject({ gate: z.string().regex(/^[a-z-]+$/), stopped: count })).min(10),
+    candidates: count,
+    orders: count,
+    trades: count,
+  }),
+  trades: z.array(trade),
+  openPositions: z.array(trade),
+  monthlyReturns: z.array(z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), return: figure })),
+  equity: z.array(z.tuple([count, z.number()])),
+  fillBand: z
+    .array(z.strictObject({ f: z.number().min(0).max(1), netPnlDollars: z.number(), trades: count }))
+    .length(5),
+  breakEvenF: figure,
+  premiumBand: z
+    .array(z.strictObject({ netPnlDollars: z.number(), trades: count, premiumVolPoints: z.number() }))
+    .nullable(),
+  breakEvenPremiumVolPoints: figure,
+  files: z.strictObject({ ledger: z.string(), trades: z.string(), pdf: z.null(), html: z.null() }),
+  timing: z.strictObject({
+    loadSeconds: z.number().positive(),
+    runSeconds: z.number().positive(),
+    barsPerSecond: z.number().positive(),
+  }),
+});
+
+export type RunDocument = z.infer<typeof runDocumentSchema>;
