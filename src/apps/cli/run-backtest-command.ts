@@ -23,7 +23,7 @@ import {
 } from '../sessions/index.ts';
 import { closingText } from './terminal/closing-text.ts';
 import { recordedCommand } from './flags/command-line.ts';
-import type { BacktestFlags } from './commands/backtest.ts';
+import type { BacktestFlags } from './flags/backtest-flags.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
 import { inputPathsOf } from './flags/input-flags.ts';
 import { printError } from './terminal/print-error.ts';

@@ -8,8 +8,6 @@ export interface Watch {
   readonly isStopped: () => boolean;
 }
 
-export const UNWATCHED: Watch = { update: () => undefined, isStopped: () => false };
-
 /** About ten milliseconds of work: short enough for a person, long enough to cost nothing. */
 const SESSIONS_BETWEEN_PAUSES = 25;
 

@@ -1,16 +1,10 @@
 // `quantor backtest`: the main job, from inputs to trades, reasons, ledger and figures.
 import { Command } from 'commander';
-import { type SettingFlags, settingFlags } from '../flags/setting-flags.ts';
-import { type InputFlags, inputFlags } from '../flags/input-flags.ts';
+import type { BacktestFlags } from '../flags/backtest-flags.ts';
+import { settingFlags } from '../flags/setting-flags.ts';
+import { inputFlags } from '../flags/input-flags.ts';
 import { valueOption } from '../flags/value-option.ts';
 import { runBacktestCommand } from '../run-backtest-command.ts';
-
-/** Flags as commander gives them; each is checked when settings and inputs are loaded. */
-export interface BacktestFlags extends SettingFlags, InputFlags {
-  readonly out?: string;
-  readonly report: boolean;
-  readonly json?: boolean;
-}
 
 const EXAMPLES = `
 Examples:
