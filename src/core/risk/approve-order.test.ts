@@ -137,7 +137,12 @@ describe('buying power', () => {
   it('sums the worst losses of different expiries, though both cannot be lost at once', () => {
     const later = stageExpiry('XSP', '2018-03-16', 'PM');
     const other = stageExpiry('SPX', '2018-02-16', 'AM');
-    const condors = [EXPIRY, later, other].map((expiry) => held([250, 260, 280, 290], 1, expiry));
+    // The first loses ten points below and one above, the others the reverse.
+    const condors = [
+      held([250, 260, 300, 301], 1),
+      held([200, 201, 280, 290], 1, later),
+      held([200, 201, 280, 290], 1, other),
+    ];
     expectNeeds(condors, 300_000);
   });
 

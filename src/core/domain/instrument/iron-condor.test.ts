@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
 import { InvariantViolation } from '../invariant.ts';
-import { cents } from '../money.ts';
 import { callWidthCents, CONDOR_LEG_QUANTITIES, ironCondor, legsOf, putWidthCents } from './iron-condor.ts';
 import { optionContract } from './option-contract.ts';
 
@@ -41,9 +40,10 @@ describe('iron condor', () => {
   });
 
   it('has one expiry, the same object in every leg', () => {
-    const { shortPut, shortCall, longCall } = condor;
-    const twin = optionContract({ ...EXPIRY }, 'put', cents(25_000));
-    expect(() => ironCondor({ longPut: twin, shortPut, shortCall, longCall })).toThrow(/one expiry/);
+    for (const leg of ['longPut', 'shortPut', 'shortCall', 'longCall'] as const) {
+      const twin = optionContract({ ...EXPIRY }, condor[leg].right, condor[leg].strikeCents);
+      expect(() => ironCondor({ ...condor, [leg]: twin }), leg).toThrow(/one expiry/);
+    }
   });
 
   it('knows its widths, and holds its wings long', () => {
