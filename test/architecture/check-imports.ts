@@ -33,7 +33,11 @@ export async function checkImports(
       doNotFollow: { path: 'node_modules' },
       outputType: 'json',
     },
-    { extensions: ['.ts', '.js', '.json'], conditionNames: ['import', 'types', 'node'] },
+    {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node'],
+    },
   );
   const result = resultOf(output);
   return [

@@ -1,8 +1,12 @@
-// The typed document that a run is reported by, and its forms as table and text.
+// The typed document that a run is reported by, and its forms as table, text and report.
+export type * from './blocks/report-block.ts';
+export type * from './charts/chart-data.ts';
 export type { DataSection } from './document/data-section.ts';
 export type { MetricsSection } from './document/metrics-section.ts';
 export type { RunSection } from './document/run-section.ts';
 export type { EntryContext, LegEntry, TradeEntry } from './document/trade-entry.ts';
+export type { ReportCover } from './pages/cover-page.ts';
+export { type ReportDocument, reportDocument } from './report-document.ts';
 export {
   type FillBandEntry,
   type PremiumBandEntry,

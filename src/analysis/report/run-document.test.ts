@@ -288,6 +288,11 @@ test('a fill band is shown as given', () => {
     { premiumVolPoints: 4, netPnlDollars: -1, trades: 3 },
   ];
   const withBands = runDocument([manifest()], { ...sampleFacts(), fillBand, premiumBand });
-  expect(withBands).toMatchObject({ fillBand, breakEvenF: 0.75, premiumBand, breakEvenPremiumVolPoints: null });
+  expect(withBands).toMatchObject({
+    fillBand,
+    breakEvenF: 0.75,
+    premiumBand,
+    breakEvenPremiumVolPoints: null,
+  });
   expect(documentOf([manifest()])).toMatchObject({ fillBand: null, breakEvenF: null, premiumBand: null });
 });

@@ -108,6 +108,9 @@ function breakEvenOf<T extends { readonly netPnlDollars: number }>(
   band: readonly T[] | undefined,
   settingOf: (entry: T) => number,
 ): number | null {
-  const points = (band ?? []).map((entry) => ({ setting: settingOf(entry), pnlDollars: entry.netPnlDollars }));
+  const points = (band ?? []).map((entry) => ({
+    setting: settingOf(entry),
+    pnlDollars: entry.netPnlDollars,
+  }));
   return breakEvenSetting(points) ?? null;
 }

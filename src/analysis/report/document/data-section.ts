@@ -10,10 +10,7 @@ export interface DataSection extends DataLabels, DataFacts {
 }
 
 /** The section; kinds of repair come in alphabetical order. */
-export function dataSection(
-  manifest: RunManifest,
-  sessions: readonly SessionClosedRecord[],
-): DataSection {
+export function dataSection(manifest: RunManifest, sessions: readonly SessionClosedRecord[]): DataSection {
   const { data: facts } = manifest;
   const { underlying, volatility, chain, assumptions } = manifest.labels;
   const kinds = Object.keys(facts.repairs).toSorted();

@@ -1,5 +1,11 @@
 // The figures of a run, computed from the account at session closes and from its closed trades.
-import { type Cents, cents, centsFromDollars, daysBetween, dollarsFromCents } from '../../../core/domain/index.ts';
+import {
+  type Cents,
+  cents,
+  centsFromDollars,
+  daysBetween,
+  dollarsFromCents,
+} from '../../../core/domain/index.ts';
 import type {
   InterestRecord,
   LedgerRecord,

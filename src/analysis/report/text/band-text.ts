@@ -20,7 +20,9 @@ function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
   return [
     ...heading('THE SAME RUN AT OTHER FILLS (share f of the way from mid to natural, on every order)'),
     ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
-    ...wrappedText(`${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid, which nobody can count on.`),
+    ...wrappedText(
+      `${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid, which nobody can count on.`,
+    ),
   ];
 }
 

@@ -1,0 +1,56 @@
+// How tall each chart is drawn and how much room is kept around its plot, so that charts set below each other line up.
+import type { ChartData } from '../../../analysis/report/index.ts';
+
+const FUNNEL_ROW = 22;
+/** Below this width a chart is drawn for a phone. */
+export const NARROW_BELOW = 480;
+
+/** Height in CSS pixels for a chart of the given width. */
+export function chartHeight(chart: ChartData, width: number): number {
+  const isNarrow = width < NARROW_BELOW;
+  switch (chart.kind) {
+    case 'equity':
+      return isNarrow ? 200 : 270;
+    case 'drawdown':
+      return isNarrow ? 130 : 170;
+    case 'pnl-histogram':
+      return isNarrow ? 200 : 260;
+    case 'price-overview':
+      return isNarrow ? 220 : 270;
+    case 'price-strikes':
+      return isNarrow ? 320 : 460;
+    case 'funnel':
+      return FUNNEL_ROW * (chart.steps.length + 1) + 8;
+    case 'band':
+      return isNarrow ? 190 : 200;
+  }
+}
+
+/** Room for axes and legend around the plot, CSS pixels. */
+export interface ChartPadding {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The room that a chart of the given width keeps around its plot. */
+export function chartPadding(chart: ChartData, width: number): ChartPadding {
+  const isNarrow = width < NARROW_BELOW;
+  const sides = { left: isNarrow ? 48 : 66, right: 14, top: 10, bottom: 24 };
+  switch (chart.kind) {
+    case 'equity':
+    case 'drawdown':
+      return sides;
+    case 'pnl-histogram':
+      return { ...sides, right: 26 };
+    case 'price-overview':
+      return { ...sides, top: chart.entries.length === 0 ? 10 : 30 };
+    case 'price-strikes':
+      return { ...sides, top: 30 };
+    case 'funnel':
+      return { left: isNarrow ? 128 : 146, right: 4, top: 2, bottom: 2 };
+    case 'band':
+      return { ...sides, bottom: 40 };
+  }
+}

@@ -1,0 +1,51 @@
+// Draws chart data as SVG text with Vega: the one place where charts become pictures.
+import type { ChartData } from '../../../analysis/report/index.ts';
+import { drawdownLayers, equityLayers } from './account-charts.ts';
+import { bandLayers, funnelLayers } from './assumption-charts.ts';
+import { chartPadding } from './chart-layout.ts';
+import { chartConfig, type ChartLook, type Spec } from './chart-theme.ts';
+import { histogramLayers, overviewLayers, strikesLayers } from './trade-charts.ts';
+
+/** SVG of the chart at a size; the same data and look always give the same text. */
+export async function chartSvg(chart: ChartData, look: ChartLook): Promise<string> {
+  // Loaded on first use: most commands draw nothing.
+  const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')]);
+  const padding = chartPadding(chart, look.width);
+  const spec = {
+    width: look.width - padding.left - padding.right,
+    height: look.height - padding.top - padding.bottom,
+    padding,
+    // Without a canvas Vega only guesses how wide labels are: the room for them is given.
+    autosize: { type: 'none', contains: 'content' },
+    config: chartConfig(look),
+    layer: layersOf(chart, look),
+  };
+  const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0]);
+  // The count of clip paths runs on from drawing to drawing.
+  vega.resetSVGDefIds();
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.Error });
+  try {
+    return await view.toSVG();
+  } finally {
+    view.finalize();
+  }
+}
+
+function layersOf(chart: ChartData, look: ChartLook): readonly Spec[] {
+  switch (chart.kind) {
+    case 'equity':
+      return equityLayers(chart, look);
+    case 'drawdown':
+      return drawdownLayers(chart, look);
+    case 'pnl-histogram':
+      return histogramLayers(chart, look);
+    case 'price-overview':
+      return overviewLayers(chart, look);
+    case 'price-strikes':
+      return strikesLayers(chart, look);
+    case 'funnel':
+      return funnelLayers(chart, look);
+    case 'band':
+      return bandLayers(chart, look);
+  }
+}

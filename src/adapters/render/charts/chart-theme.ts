@@ -1,0 +1,130 @@
+// Colours and type of charts: blue and vermilion of Okabe and Ito's palette, which colour-blind readers tell apart.
+import { NARROW_BELOW } from './chart-layout.ts';
+
+/** Colours by what they stand for, as any CSS colour. Source: Okabe and Ito (2008), "Color Universal Design". */
+export interface ChartPalette {
+  readonly ink: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly line: string;
+  readonly gain: string;
+  readonly loss: string;
+  readonly open: string;
+  readonly shade: string;
+  readonly paper: string;
+}
+
+/** For paper. */
+export const PRINT_PALETTE: ChartPalette = {
+  ink: '#14213d',
+  muted: '#5b6577',
+  grid: '#e3e6eb',
+  line: '#0b4f8a',
+  gain: '#0072b2',
+  loss: '#d55e00',
+  open: '#6b7280',
+  shade: '#f0e6c8',
+  paper: '#ffffff',
+};
+
+/** For pages whose style sheet defines the colours, light and dark. */
+export const PAGE_PALETTE: ChartPalette = {
+  ink: 'var(--ink)',
+  muted: 'var(--muted)',
+  grid: 'var(--grid)',
+  line: 'var(--line)',
+  gain: 'var(--gain)',
+  loss: 'var(--loss)',
+  open: 'var(--open)',
+  shade: 'var(--shade)',
+  paper: 'var(--paper)',
+};
+
+/** Size in CSS pixels, axes included; a narrow chart has fewer ticks. */
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ChartLook extends ChartSize {
+  readonly palette: ChartPalette;
+}
+
+export const CHART_FONT = 'IBM Plex Sans';
+
+/** A piece of a Vega-Lite specification. */
+export type Spec = Readonly<Record<string, unknown>>;
+
+const LABEL_SIZE = 10.5;
+
+/** Settings that every chart shares. */
+export function chartConfig({ palette }: ChartLook): Spec {
+  return {
+    aria: false,
+    font: CHART_FONT,
+    background: null,
+    view: { stroke: null },
+    axis: {
+      labelColor: palette.muted,
+      titleColor: palette.muted,
+      labelFontSize: LABEL_SIZE,
+      titleFontSize: LABEL_SIZE,
+      titleFontWeight: 'normal',
+      gridColor: palette.grid,
+      gridWidth: 0.8,
+      domainColor: palette.muted,
+      domainWidth: 0.8,
+      tickColor: palette.muted,
+      tickWidth: 0.8,
+      tickSize: 4,
+      labelPadding: 4,
+    },
+    axisY: { domain: false, ticks: false, labelPadding: 8 },
+    axisX: { grid: false },
+    legend: {
+      orient: 'top',
+      title: null,
+      labelColor: palette.ink,
+      labelFontSize: LABEL_SIZE,
+      symbolStrokeWidth: 0,
+      padding: 0,
+      offset: 6,
+    },
+    text: { font: CHART_FONT, fontSize: LABEL_SIZE, color: palette.ink },
+  };
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** The x axis of time, with dates as fine as the span needs. */
+export function timeAxis(spanMs: number, { width }: ChartSize): Spec {
+  const days = spanMs / MS_PER_DAY;
+  const format = days > 1100 ? '%Y' : days > 75 ? '%b %Y' : '%-d %b';
+  return {
+    field: 'atMs',
+    type: 'temporal',
+    scale: { type: 'utc', nice: false },
+    axis: { title: null, format, tickCount: Math.max(2, Math.round(width / 88)), labelFlush: true },
+  };
+}
+
+const LARGE_DOLLARS = 1e6;
+
+/** How dollars are written along an axis: in full, or short where they are long or the chart is narrow. */
+export function dollarFormat(most: number, { width }: ChartSize): string {
+  return most >= LARGE_DOLLARS || width < NARROW_BELOW ? '$,.3~s' : '$,.0f';
+}
+
+/** A horizontal line across the chart. */
+export function levelRule(level: number, { palette }: ChartLook): Spec {
+  return {
+    data: { values: [{ level }] },
+    mark: { type: 'rule', color: palette.muted, strokeWidth: 0.9, strokeDash: [3, 3] },
+    encoding: { y: { field: 'level', type: 'quantitative' } },
+  };
+}
+
+/** The place of a name beside a vertical rule, so that the names of two rules keep apart. */
+export function besideRule(isLeft: boolean): Spec {
+  return { baseline: 'top', align: isLeft ? 'right' : 'left', dx: isLeft ? -5 : 5 };
+}

@@ -1,0 +1,43 @@
+// A chart as a figure of a web page: drawn once for wide screens and once for phones, the style sheet shows one.
+import type { ChartBlock } from '../../../analysis/report/index.ts';
+import { chartHeight } from '../charts/chart-layout.ts';
+import { chartSvg } from '../charts/chart-svg.ts';
+import { PAGE_PALETTE } from '../charts/chart-theme.ts';
+import { escapeHtml, proseHtml } from './escape-html.ts';
+
+/** Widths drawn, CSS pixels: the text column, and a phone's. */
+const WIDTHS = [
+  ['wide', 884],
+  ['narrow', 358],
+] as const;
+
+/** The figure with its caption and caveat; `id` is unique on the page. */
+export async function chartHtml(block: ChartBlock, id: string): Promise<string> {
+  const { chart, title, caption, caveat, description } = block;
+  const drawings: string[] = [];
+  for (const [name, width] of WIDTHS) {
+    const svg = await chartSvg(chart, { width, height: chartHeight(chart, width), palette: PAGE_PALETTE });
+    drawings.push(inlineSvg(svg, { name, id: `${id}-${name}`, label: `${title}. ${description}` }));
+  }
+  const note = caveat === '' ? '' : ` <b>Caveat.</b> ${escapeHtml(caveat)}`;
+  return (
+    `<figure class="block"><h3>${escapeHtml(title)}</h3>${drawings.join('')}` +
+    `<figcaption>${proseHtml(caption)}${note}</figcaption></figure>`
+  );
+}
+
+interface Drawing {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+}
+
+// Inline SVG needs no namespace; its size is the style sheet's, its ids must not meet those of other charts.
+function inlineSvg(svg: string, { name, id, label }: Drawing): string {
+  const viewBox = /viewBox="(?<box>[\d. -]+)"/.exec(svg)?.groups?.['box'] ?? '0 0 1 1';
+  const open = `<svg class="${name}" viewBox="${viewBox}" role="img" aria-label="${escapeHtml(label)}">`;
+  return svg
+    .replace(/^<svg[^>]*>/, () => open)
+    .replaceAll(/\bid="(?<own>[^"]+)"/g, `id="${id}-$<own>"`)
+    .replaceAll(/url\(#(?<own>[^)]+)\)/g, `url(#${id}-$<own>)`);
+}

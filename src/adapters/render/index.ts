@@ -1,0 +1,5 @@
+// Renders the report document as PDF and as one self-contained web page.
+export { renderHtml } from './html/render-html.ts';
+export { renderPdf } from './pdf/render-pdf.ts';
+export { type ReportFiles, reportFiles } from './report-files.ts';
+export { RenderError, type RenderErrorCode } from './render-error.ts';

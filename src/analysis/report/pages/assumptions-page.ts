@@ -1,0 +1,151 @@
+// The same run under other fills and other volatility premiums: how much of the result is assumption.
+import { bandChart } from '../charts/assumption-charts.ts';
+import type { RunDocument } from '../run-document.ts';
+import { groupedNumber } from '../text/number-text.ts';
+import { plainRow, type ReportBlock, type ReportSection, type TableBlock } from '../blocks/report-block.ts';
+import { numberText } from '../blocks/typeset-number.ts';
+
+interface BandEntry {
+  readonly setting: number;
+  readonly netPnlDollars: number;
+  readonly trades: number;
+}
+
+/** The section on other assumptions; `undefined` where nothing was traded under any, or none other was tried. */
+export function assumptionsPage(document: RunDocument): ReportSection | undefined {
+  const blocks = [...fillBlocks(document), ...premiumBlocks(document)];
+  if (blocks.length === 0) return undefined;
+  return {
+    id: 'assumptions',
+    title: 'What the result hangs on',
+    lead: breakEvenSentences(document).join(' '),
+    blocks,
+  };
+}
+
+/** Where the result breaks even under other fills and premiums, a sentence each. */
+export function breakEvenSentences(document: RunDocument): readonly string[] {
+  const sentences: string[] = [];
+  const fills = fillEntries(document);
+  if (hasTrades(fills)) {
+    const where =
+      document.breakEvenF === null
+        ? `${isLosing(fills) ? 'loses' : 'gains'} at every fill`
+        : `breaks even at f = ${numberText(document.breakEvenF, 2)}`;
+    sentences.push(
+      `Fills: made again with orders filled a share f of the way from mid to natural, it ${where}.`,
+    );
+  }
+  const premiums = premiumEntries(document);
+  if (hasTrades(premiums)) {
+    const breakEven = document.breakEvenPremiumVolPoints;
+    const where =
+      breakEven === null
+        ? `${isLosing(premiums) ? 'loses' : 'gains'} at every premium tried`
+        : `breaks even at a premium of ${numberText(breakEven, 2)} volatility points`;
+    const own = currentPremium(document);
+    const assumed = own === undefined ? '' : `; ${numberText(own, 2)} are assumed`;
+    sentences.push(
+      `Volatility: option prices rest on an estimated premium over forecast volatility; it ${where}${assumed}.`,
+    );
+  }
+  return sentences;
+}
+
+function fillEntries({ fillBand }: RunDocument): readonly BandEntry[] {
+  return (fillBand ?? []).map(({ f, ...entry }) => ({ ...entry, setting: f }));
+}
+
+function premiumEntries({ premiumBand }: RunDocument): readonly BandEntry[] {
+  return (premiumBand ?? []).map(({ premiumVolPoints, ...entry }) => ({
+    ...entry,
+    setting: premiumVolPoints,
+  }));
+}
+
+function hasTrades(entries: readonly BandEntry[]): boolean {
+  return entries.some(({ trades, netPnlDollars }) => trades > 0 || netPnlDollars !== 0);
+}
+
+function isLosing(entries: readonly BandEntry[]): boolean {
+  return (entries[0]?.netPnlDollars ?? 0) < 0;
+}
+
+// The repetition that came to what the run itself came to.
+function currentPremium(document: RunDocument): number | undefined {
+  const { metrics } = document;
+  const same = premiumEntries(document).find(
+    ({ netPnlDollars, trades }) => netPnlDollars === metrics.netPnlDollars && trades === metrics.trades,
+  );
+  return same?.setting;
+}
+
+function fillBlocks(document: RunDocument): readonly ReportBlock[] {
+  const entries = fillEntries(document);
+  if (!hasTrades(entries)) return [];
+  return [
+    {
+      kind: 'chart',
+      title: 'Net P&L, $, by fill share f',
+      chart: bandChart({
+        setting: 'fill-share',
+        points: entries.map(({ setting, netPnlDollars }) => ({ setting, pnlDollars: netPnlDollars })),
+        breakEven: document.breakEvenF ?? undefined,
+        current: undefined,
+      }),
+      caption:
+        'The whole run made again at each f, on every order alike: 0 fills at mid, 1 at the far side of every quote.',
+      caveat:
+        'Nobody can count on mid. Real fills depend on size, speed and the other side; none of that is modelled.',
+      description: breakEvenSentences(document)[0] ?? '',
+    },
+    bandTable({ title: 'Fill share f', unit: '' }, entries),
+  ];
+}
+
+function premiumBlocks(document: RunDocument): readonly ReportBlock[] {
+  const entries = premiumEntries(document);
+  if (!hasTrades(entries)) return [];
+  return [
+    {
+      kind: 'chart',
+      title: 'Net P&L, $, by volatility premium, volatility points',
+      chart: bandChart({
+        setting: 'premium',
+        points: entries.map(({ setting, netPnlDollars }) => ({ setting, pnlDollars: netPnlDollars })),
+        breakEven: document.breakEvenPremiumVolPoints ?? undefined,
+        current: currentPremium(document),
+      }),
+      caption:
+        'The whole run made again with implied volatility that many points above forecast realised volatility, on average.',
+      caveat:
+        'Volatility was estimated here, not recorded: the premium is an assumption, and the P&L with it. At 0 options are sold for the volatility that is forecast.',
+      description: breakEvenSentences(document).at(-1) ?? '',
+    },
+    bandTable({ title: 'Premium', unit: 'volatility points' }, entries),
+  ];
+}
+
+function bandTable(
+  setting: { readonly title: string; readonly unit: string },
+  entries: readonly BandEntry[],
+): TableBlock {
+  return {
+    kind: 'table',
+    title: '',
+    columns: [
+      { ...setting, align: 'right' },
+      { title: 'Net P&L', unit: '$', align: 'right' },
+      { title: 'Closed trades', unit: '', align: 'right' },
+    ],
+    rows: entries.map((entry) =>
+      plainRow([
+        numberText(entry.setting, 2),
+        numberText(entry.netPnlDollars, 2),
+        groupedNumber(entry.trades, 0),
+      ]),
+    ),
+    note: '',
+    isDense: false,
+  };
+}

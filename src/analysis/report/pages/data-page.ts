@@ -1,0 +1,89 @@
+// What of the run was recorded and what was made up, and every assumption that stands in for missing data.
+import type { RunDocument } from '../run-document.ts';
+import { counted, groupedNumber } from '../text/number-text.ts';
+import type { DataLabel, ReportSection } from '../blocks/report-block.ts';
+
+const UNDERLYING = {
+  real: 'recorded prices at every bar',
+  bridged: 'recorded daily bars; prices inside each day are drawn to fit them',
+  simulated: 'no recorded price: the path is drawn from a model',
+} as const;
+const VOLATILITY = {
+  recorded: 'recorded closes of the VIX family',
+  estimated: 'no VIX was given: its level is estimated from past prices',
+} as const;
+const CHAIN = {
+  recorded: 'recorded option quotes',
+  simulated: 'every option quote comes from a model; nobody traded at these prices',
+} as const;
+
+/** What each part of the data is. */
+export function dataLabels({ data }: RunDocument): readonly DataLabel[] {
+  return [
+    {
+      subject: 'Underlying',
+      label: data.underlying,
+      isRecorded: data.underlying === 'real',
+      meaning: UNDERLYING[data.underlying],
+    },
+    {
+      subject: 'Volatility',
+      label: data.volatility,
+      isRecorded: data.volatility === 'recorded',
+      meaning: VOLATILITY[data.volatility],
+    },
+    {
+      subject: 'Option quotes',
+      label: data.chain,
+      isRecorded: data.chain === 'recorded',
+      meaning: CHAIN[data.chain],
+    },
+  ];
+}
+
+/** The section on the data. */
+export function dataPage(document: RunDocument): ReportSection {
+  const { data } = document;
+  const labels = dataLabels(document);
+  const invented = labels
+    .filter(({ isRecorded }) => !isRecorded)
+    .map(({ subject, label }) => `${subject.toLowerCase()} (${label})`);
+  const span = data.from === null || data.to === null ? 'no session traded' : `${data.from} to ${data.to}`;
+  return {
+    id: 'data',
+    title: 'What is real and what is simulated',
+    lead:
+      invented.length === 0
+        ? 'Prices, volatility and option quotes are all recorded.'
+        : `Not recorded: ${invented.join(', ')}. No fee, tax, borrowing cost or market impact beyond those named here is in any figure.`,
+    blocks: [
+      { kind: 'labels', labels },
+      { kind: 'list', title: 'Assumptions of this run', items: data.assumptions },
+      {
+        kind: 'facts',
+        title: 'Data',
+        facts: [
+          {
+            term: 'Bars',
+            value: `${counted(data.bars, 'bar')} of ${data.timeframe} in ${counted(data.sessions, 'session')}`,
+            isCode: false,
+          },
+          { term: 'Traded', value: span, isCode: false },
+          { term: 'Repairs', value: repairsText(data.repairs), isCode: false },
+          {
+            term: 'Set aside',
+            value: `${counted(data.quarantined, 'row')} not to be trusted`,
+            isCode: false,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function repairsText(repairs: Readonly<Record<string, number>>): string {
+  const kinds = Object.entries(repairs).filter(([, count]) => count > 0);
+  return kinds.length === 0
+    ? 'none'
+    : kinds.map(([kind, count]) => `${groupedNumber(count, 0)} ${kind}`).join(', ');
+}

@@ -1,0 +1,64 @@
+// Builds the report that people are sent: one document, ready to be set, for every renderer.
+import { invariant } from '../../core/domain/index.ts';
+import type { LedgerRecord } from '../../core/ledger/index.ts';
+import type { ReportSection } from './blocks/report-block.ts';
+import { assumptionsPage } from './pages/assumptions-page.ts';
+import { coverPage, type ReportCover } from './pages/cover-page.ts';
+import { dataPage } from './pages/data-page.ts';
+import { definitionsPage } from './pages/definitions-page.ts';
+import { equityPage, figuresPage } from './pages/equity-page.ts';
+import { funnelPage } from './pages/funnel-page.ts';
+import { manifestPage } from './pages/manifest-page.ts';
+import { monthsPage } from './pages/months-page.ts';
+import { pricePage } from './pages/price-page.ts';
+import { resultsPage, tradeListPage } from './pages/trades-page.ts';
+import type { RunDocument } from './run-document.ts';
+
+export interface ReportDocument {
+  readonly runId: string;
+  /** `Quantor 0.1.0`. */
+  readonly producer: string;
+  /** Stands on every page. */
+  readonly notice: string;
+  readonly cover: ReportCover;
+  readonly sections: readonly ReportSection[];
+}
+
+/**
+ * The report of a run from its document and the records of its ledger. It depends on neither files nor timing, so one
+ * ledger with the same bands always makes the same report. A run that opened nothing
+ * has the funnel in place of results.
+ */
+export function reportDocument(document: RunDocument, records: readonly LedgerRecord[]): ReportDocument {
+  const [manifest] = records;
+  invariant(manifest?.type === 'manifest', 'the first record of a ledger is its manifest');
+  const isTraded = document.trades.length + document.openPositions.length > 0;
+  const funnel = funnelPage(document, records);
+  const sections = isTraded
+    ? [
+        equityPage(document),
+        monthsPage(document),
+        figuresPage(document),
+        resultsPage(document),
+        pricePage(document, records),
+        tradeListPage(document),
+        funnel,
+        assumptionsPage(document),
+      ]
+    : [funnel];
+  return {
+    runId: document.run.id,
+    producer: `Quantor ${document.run.version}`,
+    notice: noticeOf(document),
+    cover: coverPage(document, records),
+    sections: [...sections, dataPage(document), definitionsPage(), manifestPage(document, manifest)].filter(
+      (section) => section !== undefined,
+    ),
+  };
+}
+
+function noticeOf({ data }: RunDocument): string {
+  return data.chain === 'simulated'
+    ? 'Hypothetical results on simulated option prices. No one traded this.'
+    : 'Hypothetical results. No one traded this.';
+}
