@@ -108,6 +108,13 @@ describe('a side that fails', () => {
     expect(outcome).toEqual({ ended: 'output-failed', message: 'write ENOSPC' });
   });
 
+  test('an output that is closed already ends the run without an endless wait', async () => {
+    const { output } = slowReader();
+    output.destroy();
+    const outcome = await answerLines(counting, { input: inputOf('{}\n', '{}\n'), output });
+    expect(outcome).toMatchObject({ ended: 'output-failed' });
+  });
+
   test('an input that cannot be read is told, after the answers to what was read', async () => {
     async function* broken(): AsyncGenerator<Buffer> {
       yield await Promise.resolve(Buffer.from('{}\n{}'));
