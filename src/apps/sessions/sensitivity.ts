@@ -14,12 +14,12 @@ export interface Repetition {
 }
 
 export const FILL_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
-/** Multiples of the estimated premium; 1 is the run itself. */
 /** Whether the run's volatility is estimated, so that its premium is an assumption. */
 export function isPremiumAssumed(run: PreparedRun): boolean {
   return run.manifest.labels.volatility === 'estimated';
 }
 
+/** Multiples of the estimated premium; 1 is the run itself. */
 export const PREMIUM_SCALES = [0, 0.5, 1, 1.5, 2] as const;
 
 /** The run with every fill giving up `f` of the way from mid to natural; `undefined` where the watch stopped it. */

@@ -30,7 +30,9 @@ export interface BarClosed {
    * The settlement value of series that settle on this session's opening, in the root's points;
    * given with the session's first bar.
    */
-  readonly openingSettlement: { readonly points: number; readonly source: 'open-proxy' | 'spy-open-proxy' } | undefined;
+  readonly openingSettlement:
+    | { readonly points: number; readonly source: 'open-proxy' | 'spy-open-proxy' }
+    | undefined;
 }
 
 /** A session's volatility index closes became public (16:15 New York, 13:15 on half days). */

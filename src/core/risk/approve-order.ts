@@ -47,7 +47,10 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
     return { kind: 'refused', refusal: { gate: 'buying-power', measured: maxLossDollars, limit } };
   }
   const quantity = Math.min(size.byRiskPerTrade, size.byBuyingPower, size.byContractsMax);
-  invariant(Number.isSafeInteger(quantity) && quantity >= 1, `an entry is of whole condors, found ${quantity}`);
+  invariant(
+    Number.isSafeInteger(quantity) && quantity >= 1,
+    `an entry is of whole condors, found ${quantity}`,
+  );
   const order = approved({
     tradeId: request.tradeId,
     action: 'open',

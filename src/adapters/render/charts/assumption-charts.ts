@@ -1,7 +1,7 @@
 // Vega-Lite layers of what stopped bars and of the result under other assumptions.
 import type { ChartData } from '../../../analysis/report/index.ts';
 import { NARROW_BELOW } from './chart-layout.ts';
-import { besideRule, type ChartLook, dollarFormat, levelRule, type Spec } from './chart-theme.ts';
+import { besideRule, type ChartLook, dollarFormat, labelSize, levelRule, type Spec } from './chart-theme.ts';
 
 type Chart<Kind extends ChartData['kind']> = Extract<ChartData, { readonly kind: Kind }>;
 
@@ -96,7 +96,7 @@ export function bandLayers(chart: Chart<'band'>, look: ChartLook): readonly Spec
     dy: -12,
     align: look.width < NARROW_BELOW ? 'center' : 'left',
     dx: look.width < NARROW_BELOW ? 0 : 4,
-    fontSize: look.width < NARROW_BELOW ? 9 : 10.5,
+    fontSize: look.width < NARROW_BELOW ? 9 : labelSize(look),
   };
   return [
     levelRule(0, look),

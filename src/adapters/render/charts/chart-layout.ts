@@ -37,7 +37,7 @@ export interface ChartPadding {
 /** The room that a chart of the given width keeps around its plot. */
 export function chartPadding(chart: ChartData, width: number): ChartPadding {
   const isNarrow = width < NARROW_BELOW;
-  const sides = { left: isNarrow ? 48 : 66, right: 14, top: 10, bottom: 24 };
+  const sides = { left: isNarrow ? 48 : 72, right: 14, top: 10, bottom: 24 };
   switch (chart.kind) {
     case 'equity':
     case 'drawdown':
@@ -49,7 +49,7 @@ export function chartPadding(chart: ChartData, width: number): ChartPadding {
     case 'price-strikes':
       return { ...sides, top: 30 };
     case 'funnel':
-      return { left: isNarrow ? 128 : 146, right: 4, top: 2, bottom: 2 };
+      return { left: isNarrow ? 128 : 158, right: 4, top: 2, bottom: 2 };
     case 'band':
       return { ...sides, bottom: 40 };
   }

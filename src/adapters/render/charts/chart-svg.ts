@@ -21,8 +21,6 @@ export async function chartSvg(chart: ChartData, look: ChartLook): Promise<strin
     layer: layersOf(chart, look),
   };
   const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0]);
-  // The count of clip paths runs on from drawing to drawing.
-  vega.resetSVGDefIds();
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.Error });
   try {
     return await view.toSVG();

@@ -55,10 +55,15 @@ export const CHART_FONT = 'IBM Plex Sans';
 /** A piece of a Vega-Lite specification. */
 export type Spec = Readonly<Record<string, unknown>>;
 
-const LABEL_SIZE = 10.5;
+/** Size of labels, CSS pixels: a chart as wide as a desktop page stands beside larger text than one on paper. */
+export function labelSize({ width }: ChartSize): number {
+  return width > 700 ? 12 : 10.5;
+}
 
 /** Settings that every chart shares. */
-export function chartConfig({ palette }: ChartLook): Spec {
+export function chartConfig(look: ChartLook): Spec {
+  const { palette } = look;
+  const fontSize = labelSize(look);
   return {
     aria: false,
     font: CHART_FONT,
@@ -67,8 +72,8 @@ export function chartConfig({ palette }: ChartLook): Spec {
     axis: {
       labelColor: palette.muted,
       titleColor: palette.muted,
-      labelFontSize: LABEL_SIZE,
-      titleFontSize: LABEL_SIZE,
+      labelFontSize: fontSize,
+      titleFontSize: fontSize,
       titleFontWeight: 'normal',
       gridColor: palette.grid,
       gridWidth: 0.8,
@@ -85,12 +90,12 @@ export function chartConfig({ palette }: ChartLook): Spec {
       orient: 'top',
       title: null,
       labelColor: palette.ink,
-      labelFontSize: LABEL_SIZE,
+      labelFontSize: fontSize,
       symbolStrokeWidth: 0,
       padding: 0,
       offset: 6,
     },
-    text: { font: CHART_FONT, fontSize: LABEL_SIZE, color: palette.ink },
+    text: { font: CHART_FONT, fontSize, color: palette.ink },
   };
 }
 

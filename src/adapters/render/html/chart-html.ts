@@ -11,13 +11,13 @@ const WIDTHS = [
   ['narrow', 358],
 ] as const;
 
-/** The figure with its caption and caveat; `id` is unique on the page. */
-export async function chartHtml(block: ChartBlock, id: string): Promise<string> {
+/** The figure with its caption and caveat. */
+export async function chartHtml(block: ChartBlock): Promise<string> {
   const { chart, title, caption, caveat, description } = block;
   const drawings: string[] = [];
   for (const [name, width] of WIDTHS) {
     const svg = await chartSvg(chart, { width, height: chartHeight(chart, width), palette: PAGE_PALETTE });
-    drawings.push(inlineSvg(svg, { name, id: `${id}-${name}`, label: `${title}. ${description}` }));
+    drawings.push(inlineSvg(svg, name, `${title}. ${description}`));
   }
   const note = caveat === '' ? '' : ` <b>Caveat.</b> ${escapeHtml(caveat)}`;
   return (
@@ -26,18 +26,9 @@ export async function chartHtml(block: ChartBlock, id: string): Promise<string> 
   );
 }
 
-interface Drawing {
-  readonly name: string;
-  readonly id: string;
-  readonly label: string;
-}
-
-// Inline SVG needs no namespace; its size is the style sheet's, its ids must not meet those of other charts.
-function inlineSvg(svg: string, { name, id, label }: Drawing): string {
+// Inline SVG needs no namespace, and its size is the style sheet's.
+function inlineSvg(svg: string, name: string, label: string): string {
   const viewBox = /viewBox="(?<box>[\d. -]+)"/.exec(svg)?.groups?.['box'] ?? '0 0 1 1';
   const open = `<svg class="${name}" viewBox="${viewBox}" role="img" aria-label="${escapeHtml(label)}">`;
-  return svg
-    .replace(/^<svg[^>]*>/, () => open)
-    .replaceAll(/\bid="(?<own>[^"]+)"/g, `id="${id}-$<own>"`)
-    .replaceAll(/url\(#(?<own>[^)]+)\)/g, `url(#${id}-$<own>)`);
+  return svg.replace(/^<svg[^>]*>/, () => open);
 }

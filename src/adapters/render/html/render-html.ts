@@ -63,7 +63,7 @@ function fontFaces(): string {
 }
 
 async function coverHtml(cover: ReportCover): Promise<string> {
-  const chart = cover.chart === undefined ? '' : await chartHtml(cover.chart, 'cover');
+  const chart = cover.chart === undefined ? '' : await chartHtml(cover.chart);
   const sentences: readonly ReportBlock[] =
     cover.sentences.length === 0
       ? []
@@ -83,8 +83,8 @@ async function coverHtml(cover: ReportCover): Promise<string> {
 
 async function sectionHtml({ id, title, lead, blocks }: ReportSection): Promise<string> {
   const parts: string[] = [];
-  for (const [index, block] of blocks.entries()) {
-    parts.push(block.kind === 'chart' ? await chartHtml(block, `${id}-${index}`) : blockHtml(block));
+  for (const block of blocks) {
+    parts.push(block.kind === 'chart' ? await chartHtml(block) : blockHtml(block));
   }
   return (
     `<section id="${escapeHtml(id)}"><h2>${escapeHtml(title)}</h2><p class="lead">${proseHtml(lead)}</p>` +

@@ -19,6 +19,7 @@ describe('breakEvenSetting', () => {
   it('has no answer where the sign never changes', () => {
     expect(breakEvenSetting(points([0, -1], [1, -2]))).toBeUndefined();
     expect(breakEvenSetting([])).toBeUndefined();
+    expect(breakEvenSetting(points([0, 0], [0.5, 0], [1, 0]))).toBeUndefined();
   });
 
   it('finds the root of any falling line', () => {

@@ -8,9 +8,10 @@ export interface MeasuredPoint {
 
 /**
  * The smallest setting at which the P&L, taken as linear between the points, is zero; `undefined` where it has one sign
- * throughout. `points` are in order of the setting.
+ * throughout, or where it is nothing throughout since nothing was traded. `points` are in order of the setting.
  */
 export function breakEvenSetting(points: readonly MeasuredPoint[]): number | undefined {
+  if (points.every(({ pnlDollars }) => pnlDollars === 0)) return undefined;
   for (const [index, point] of points.entries()) {
     if (point.pnlDollars === 0) return point.setting;
     const next = points[index + 1];

@@ -6,7 +6,7 @@ const DEFINITIONS: readonly (readonly [term: string, meaning: string])[] = [
   ['Growth (CAGR)', '(final / initial)^(1 / years) − 1; years of 365.25 days'],
   ['Volatility', 'sample standard deviation of session returns × √252'],
   ['Sharpe ratio', 'mean / standard deviation of session returns in excess of the cash rate × √252'],
-  ['Sortino ratio', 'mean / downside deviation of the same returns, divisor all sessions, × √252'],
+  ['Sortino ratio', 'mean / downside deviation of the same returns (over all sessions) × √252'],
   ['Calmar ratio', 'growth a year / maximum drawdown, over the whole run'],
   ['Maximum drawdown', 'deepest fall from the highest earlier equity, at session closes'],
   ['Win rate', 'closed trades with a P&L above zero / all closed trades'],

@@ -1,5 +1,6 @@
 // Monthly returns as a table, a row a year, shaded by size.
 import type { RunDocument } from '../run-document.ts';
+import { counted } from '../text/number-text.ts';
 import { plainCell, type ReportSection, type TableCell, type TableRow } from '../blocks/report-block.ts';
 import { numberText, percentText } from '../blocks/typeset-number.ts';
 
@@ -38,7 +39,9 @@ function leadOf(months: readonly Month[]): string {
   const losses = known.filter((month) => month.return < 0).length;
   const best = known.reduce((top, month) => (month.return > top.return ? month : top));
   const worst = known.reduce((bottom, month) => (month.return < bottom.return ? month : bottom));
-  const first = `Of ${known.length} ${known.length === 1 ? 'month' : 'months'}, ${gains} gained and ${losses} lost.`;
+  const flat = known.length - gains - losses;
+  const rest = flat === 0 ? '' : `, ${flat} did neither`;
+  const first = `Of ${counted(known.length, 'month')}, ${gains} gained and ${losses} lost${rest}.`;
   if (known.length < 2 || best.return === worst.return) return first;
   return (
     `${first} Best: ${best.month} with ${percentText(best.return, 2)}; ` +

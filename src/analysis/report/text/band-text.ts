@@ -31,7 +31,9 @@ function breakEvenSentence(
   breakEvenF: number | null,
 ): string {
   if (breakEvenF !== null) return `It breaks even at f = ${breakEvenF.toFixed(2)}.`;
-  return (band[0]?.netPnlDollars ?? 0) < 0 ? 'It loses at every f.' : 'It gains at every f.';
+  const first = band[0]?.netPnlDollars ?? 0;
+  if (first === 0) return 'It neither gains nor loses at any f.';
+  return first < 0 ? 'It loses at every f.' : 'It gains at every f.';
 }
 
 function premiumLines({ premiumBand, breakEvenPremiumVolPoints: breakEven }: RunDocument): readonly string[] {

@@ -2,6 +2,7 @@
 import type { FeeSchedule } from '../../../core/domain/index.ts';
 import { areFeesExtrapolated } from '../../../core/execution/index.ts';
 import type { DataLabels } from '../../../core/ledger/index.ts';
+import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
 import { levelWarning } from './price-level.ts';
@@ -14,6 +15,8 @@ export interface LabelledParts {
   readonly volatility: VolatilityPath;
   readonly settings: Settings;
   readonly feeSchedule: FeeSchedule;
+  /** Sessions that may be traded, without warm-up. */
+  readonly traded: readonly TradingSession[];
 }
 
 /** The labels of a run; an assumption is listed for everything that no file gave. */
@@ -70,13 +73,13 @@ function chainAssumptions({ inputs, volatility, settings }: LabelledParts): read
   return sentences;
 }
 
-function moneyAssumptions({ inputs, history, settings, feeSchedule }: LabelledParts): readonly string[] {
+function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledParts): readonly string[] {
   const { patient, urgent } = settings.fill;
   const interest =
     inputs.rates === undefined
       ? 'Cash earns nothing and the risk-free rate is 0.'
       : 'Cash earns the rates file.';
-  const unknownFees = history.sessionOf.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
+  const unknownFees = traded.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
   return [
     `Orders fill at mid less ${patient} (stops ${urgent}) of the way to natural, at a later bar.`,
     ...(unknownFees

@@ -99,7 +99,7 @@ export function simulatedMarket(
     tradableFromMs: first.openMs,
   };
   const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
-  const told = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule });
+  const told = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule, traded });
   const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
   return {
     ok: true,
