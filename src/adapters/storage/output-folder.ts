@@ -17,6 +17,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { invariant } from '../../core/domain/index.ts';
 import { LEDGER_HEADER } from './hash-chain.ts';
+import { makeFolders } from './make-folders.ts';
 import { StorageError, systemCodeOf, writing } from './storage-error.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -55,7 +56,7 @@ export function createOutputFolder(path: string): OutputFolder {
     requireReplaceable(target, target);
   });
   const parent = dirname(target);
-  const firstMade = writing(path, () => mkdirSync(parent, { recursive: true }));
+  const firstMade = writing(path, () => makeFolders(parent));
   const staging = writing(path, () => {
     try {
       return makeStaging(parent, basename(target));
