@@ -32,6 +32,9 @@ export function quantor(args: readonly string[], around: Surroundings = {}): Pro
     cwd: around.cwd,
     env: { ...process.env, ...around.env },
     stdio: ['ignore', around.stdout ?? 'pipe', 'pipe'],
+    // A command that never ends is a failure, not a process left behind.
+    timeout: 110_000,
+    killSignal: 'SIGKILL',
   });
   let stdout = '';
   let stderr = '';
