@@ -60,7 +60,7 @@ describe('a run with trades', () => {
   test('says on its cover what the figures prove before it shows them', () => {
     const [callout] = report.cover.callouts;
     expect(callout?.title).toBe('Evidence: insufficient');
-    expect(callout?.text).toContain('Under 30 trades (2); under 10 losses (1).');
+    expect(callout?.text).toContain('Under 30 trades (2); under 10 losses (1)');
     expect(report.cover.figures.map(({ label, value }) => [label, value])).toContainEqual([
       'Net P&L',
       '$100',

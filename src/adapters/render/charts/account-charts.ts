@@ -39,6 +39,7 @@ export function equityLayers(chart: Chart<'equity'>, look: ChartLook): readonly 
           axis: {
             title: null,
             format: dollarFormat(most, look),
+            tickMinStep: 1,
             tickCount: Math.max(3, Math.round(look.height / 45)),
           },
         },

@@ -104,12 +104,17 @@ const MS_PER_DAY = 86_400_000;
 /** The x axis of time, with dates as fine as the span needs. */
 export function timeAxis(spanMs: number, { width }: ChartSize): Spec {
   const days = spanMs / MS_PER_DAY;
-  const format = days > 1100 ? '%Y' : days > 75 ? '%b %Y' : '%-d %b';
+  const format = days > 1100 ? '%Y' : days > 75 ? '%b %Y' : days > 4 ? '%-d %b' : '%-d %b %H:%M';
   return {
     field: 'atMs',
     type: 'temporal',
     scale: { type: 'utc', nice: false },
-    axis: { title: null, format, tickCount: Math.max(2, Math.round(width / 88)), labelFlush: true },
+    axis: {
+      title: null,
+      format,
+      tickCount: Math.max(2, Math.round(width / (days > 4 ? 88 : 150))),
+      labelFlush: true,
+    },
   };
 }
 

@@ -50,6 +50,7 @@ export type ChartData =
   | {
       readonly kind: 'price-overview';
       readonly points: readonly SeriesPoint[];
+      /** Of many entries an even selection. */
       readonly entries: readonly EntryMark[];
       /** The part that the strikes are shown for. */
       readonly zoom: { readonly fromMs: number; readonly toMs: number } | undefined;

@@ -7,6 +7,8 @@ import { thinnedSeries } from './thinned-series.ts';
 
 // More trades than this in one picture cannot be told apart.
 const TRADES_ZOOMED_MAX = 40;
+// Dots beyond this lie on each other and only make the file large.
+const ENTRIES_DRAWN_MAX = 1000;
 
 export interface PriceCharts {
   readonly overview: Extract<ChartData, { readonly kind: 'price-overview' }>;
@@ -32,7 +34,7 @@ export function priceCharts(
     overview: {
       kind: 'price-overview',
       points: thinnedSeries(points),
-      entries: spans.map(({ fromMs, entryPoints, outcome }) => ({
+      entries: evenly(spans, ENTRIES_DRAWN_MAX).map(({ fromMs, entryPoints, outcome }) => ({
         atMs: fromMs,
         spotPoints: entryPoints,
         outcome,
@@ -41,6 +43,11 @@ export function priceCharts(
     },
     strikes: shown.length === 0 ? undefined : { kind: 'price-strikes', points: within, trades: shown },
   };
+}
+
+function evenly<T>(items: readonly T[], most: number): readonly T[] {
+  const step = Math.ceil(items.length / most);
+  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
 }
 
 function spansOf(

@@ -11,7 +11,7 @@ interface BandEntry {
   readonly trades: number;
 }
 
-/** The section on other assumptions; `undefined` where nothing was traded under any, or none other was tried. */
+/** The section on other assumptions; `undefined` where none other was tried. */
 export function assumptionsPage(document: RunDocument): ReportSection | undefined {
   const blocks = [...fillBlocks(document), ...premiumBlocks(document)];
   if (blocks.length === 0) return undefined;
@@ -27,7 +27,7 @@ export function assumptionsPage(document: RunDocument): ReportSection | undefine
 export function breakEvenSentences(document: RunDocument): readonly string[] {
   const sentences: string[] = [];
   const fills = fillEntries(document);
-  if (hasTrades(fills)) {
+  if (fills.length > 0) {
     const where =
       document.breakEvenF === null
         ? `${isLosing(fills) ? 'loses' : 'gains'} at every fill`
@@ -37,7 +37,7 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
     );
   }
   const premiums = premiumEntries(document);
-  if (hasTrades(premiums)) {
+  if (premiums.length > 0) {
     const breakEven = document.breakEvenPremiumVolPoints;
     const where =
       breakEven === null
@@ -63,10 +63,6 @@ function premiumEntries({ premiumBand }: RunDocument): readonly BandEntry[] {
   }));
 }
 
-function hasTrades(entries: readonly BandEntry[]): boolean {
-  return entries.some(({ trades, netPnlDollars }) => trades > 0 || netPnlDollars !== 0);
-}
-
 function isLosing(entries: readonly BandEntry[]): boolean {
   return (entries[0]?.netPnlDollars ?? 0) < 0;
 }
@@ -82,7 +78,7 @@ function currentPremium(document: RunDocument): number | undefined {
 
 function fillBlocks(document: RunDocument): readonly ReportBlock[] {
   const entries = fillEntries(document);
-  if (!hasTrades(entries)) return [];
+  if (entries.length === 0) return [];
   return [
     {
       kind: 'chart',
@@ -94,7 +90,7 @@ function fillBlocks(document: RunDocument): readonly ReportBlock[] {
         current: undefined,
       }),
       caption:
-        'The whole run made again at each f, on every order alike: 0 fills at mid, 1 at the far side of every quote.',
+        'The whole run made again at each f, on every order alike: 0 fills at mid, 1 at the far side of every quote; prices are rounded to ticks against us.',
       caveat:
         'Nobody can count on mid. Real fills depend on size, speed and the other side; none of that is modelled.',
       description: breakEvenSentences(document)[0] ?? '',
@@ -105,7 +101,7 @@ function fillBlocks(document: RunDocument): readonly ReportBlock[] {
 
 function premiumBlocks(document: RunDocument): readonly ReportBlock[] {
   const entries = premiumEntries(document);
-  if (!hasTrades(entries)) return [];
+  if (entries.length === 0) return [];
   return [
     {
       kind: 'chart',
@@ -117,9 +113,9 @@ function premiumBlocks(document: RunDocument): readonly ReportBlock[] {
         current: currentPremium(document),
       }),
       caption:
-        'The whole run made again with implied volatility that many points above forecast realised volatility, on average.',
+        'The whole run made again with the level of the volatility index that many points above forecast realised volatility, on average.',
       caveat:
-        'Volatility was estimated here, not recorded: the premium is an assumption, and the P&L with it. At 0 options are sold for the volatility that is forecast.',
+        'Volatility was estimated here, not recorded: the premium is an assumption, and the P&L with it. At 0 the index level equals the volatility that is forecast, as for a fair variance swap; options at the money stand below that level.',
       description: breakEvenSentences(document).at(-1) ?? '',
     },
     bandTable({ title: 'Premium', unit: 'volatility points' }, entries),

@@ -1,5 +1,6 @@
 // The report's first page: what was run, on what, what came of it and what that proves.
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import { equityChart } from '../charts/equity-charts.ts';
@@ -61,7 +62,7 @@ function resultFigures(document: RunDocument): readonly Figure[] {
   return [
     figure('Net P&L', dollarText(metrics.netPnlDollars, 0), ['', 'after fees, open trades at mid']),
     figure('Net return', percentText(metrics.netReturn, 2), ['', 'on the initial cash']),
-    figure('Growth', percentText(metrics.cagr, 2), ['a year', 'compound (CAGR)']),
+    figure('Growth', percentText(metrics.cagr, 2), ['a year', growthNote(document)]),
     figure('Maximum drawdown', percentText(metrics.maxDrawdown, 1), [
       '',
       `${dollarText(metrics.maxDrawdownDollars, 0)} at most`,
@@ -75,6 +76,13 @@ function resultFigures(document: RunDocument): readonly Figure[] {
     figure('Time in market', percentText(metrics.timeInMarket, 1), ['', 'of sessions']),
     figure('Fees', dollarText(metrics.feesDollars, 0), ['', 'charged to the account']),
   ];
+}
+
+// A yearly rate of a few sessions is arithmetic, not a forecast.
+function growthNote({ equity }: RunDocument): string {
+  return equity.length < SESSIONS_PER_YEAR
+    ? `stretched from ${counted(equity.length, 'session')}`
+    : 'compound (CAGR)';
 }
 
 function activityFigures({ funnel, data, metrics }: RunDocument): readonly Figure[] {

@@ -58,7 +58,9 @@ export function dataPage(document: RunDocument): ReportSection {
         : `Not recorded: ${invented.join(', ')}. No fee, tax, borrowing cost or market impact beyond those named here is in any figure.`,
     blocks: [
       { kind: 'labels', labels },
-      { kind: 'list', title: 'Assumptions of this run', items: data.assumptions },
+      ...(data.assumptions.length === 0
+        ? []
+        : [{ kind: 'list', title: 'Assumptions of this run', items: data.assumptions } as const]),
       {
         kind: 'facts',
         title: 'Data',

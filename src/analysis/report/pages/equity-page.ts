@@ -96,7 +96,7 @@ export function figuresPage(document: RunDocument): ReportSection {
     id: 'figures',
     title: 'All figures',
     lead:
-      document.data.sessions < SESSIONS_PER_YEAR
+      document.equity.length < SESSIONS_PER_YEAR
         ? 'Yearly figures are stretched from less than a year: read them as rates, not as results.'
         : 'How each figure is computed stands at the end of this report.',
     blocks: [figuresTable(document)],

@@ -2,7 +2,7 @@
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { dateOfInstant, type PriceCharts, priceCharts } from '../charts/price-charts.ts';
 import type { RunDocument } from '../run-document.ts';
-import { counted } from '../text/number-text.ts';
+import { counted, groupedNumber } from '../text/number-text.ts';
 import type { ChartBlock, ReportSection } from '../blocks/report-block.ts';
 
 /** The section on price and strikes; `undefined` for a run without a session. */
@@ -41,6 +41,11 @@ function overviewBlock(
   tradeCount: number,
 ): ChartBlock {
   const closes = counted(equity.length, 'close');
+  const drawn = overview.entries.length;
+  const entries =
+    drawn < tradeCount
+      ? `${groupedNumber(drawn, 0)} of ${counted(tradeCount, 'trade')}, evenly chosen`
+      : counted(tradeCount, 'trade');
   const thinned =
     overview.points.length < equity.length
       ? `${overview.points.length} of ${closes} are drawn: the lowest and highest of each few.`
@@ -52,7 +57,7 @@ function overviewBlock(
     caption:
       tradeCount === 0
         ? 'The market this run saw, points.'
-        : `Dots: entries, at the price then (${counted(tradeCount, 'trade')}). The shaded part is shown below.`,
+        : `Dots: entries, at the price then (${entries}). The shaded part is shown below.`,
     caveat: [PRICE_CAVEATS[data.underlying], thinned].filter((sentence) => sentence !== '').join(' '),
     description: `Price of ${data.root} over ${counted(data.sessions, 'session')}.`,
   };

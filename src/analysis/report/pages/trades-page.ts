@@ -138,7 +138,7 @@ export function tradeListPage({ trades, openPositions }: RunDocument): ReportSec
       ? `The last ${shown.length} of ${counted(trades.length, 'closed trade')}` +
         `${openPositions.length === 0 ? '' : ` and ${counted(openPositions.length, 'open one')}`}. ` +
         'The table of trades written beside this report lists every one, leg by leg.'
-      : `All ${counted(trades.length, 'closed trade')}, in order of entry; ${openPositions.length} still open at the end.`,
+      : `${counted(trades.length, 'closed trade')}, in order of entry; ${openPositions.length === 0 ? 'none' : openPositions.length} still open at the end.`,
     blocks: [
       {
         kind: 'table',
