@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type ReportDocument, reportDocument, runDocument } from '../../analysis/report/index.ts';
@@ -14,6 +15,7 @@ function reportOf(records = sampleRun()): ReportDocument {
 }
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const urlOf = (path: string): string => new URL(path, import.meta.url).href;
 const headOf = (pdf: Uint8Array): string => new TextDecoder('latin1').decode(pdf.subarray(0, 8));
 
 const runs = {
@@ -56,6 +58,29 @@ describe.each(Object.entries(runs))('the report of %s', (_, records) => {
     const used = [...html.matchAll(/(?:url\(#|href="#)([^)"]+)/g)].map(([, id]) => id);
     expect(used.filter((id) => !ids.includes(id))).toEqual([]);
   });
+});
+
+test('has the same bytes in another process', () => {
+  const child = `
+    import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+    import { reportDocument, runDocument } from '${urlOf('../../analysis/report/index.ts')}';
+    import { longRun } from '${urlOf('../../analysis/report/long-run.fixture.ts')}';
+    import { sampleFacts } from '${urlOf('../../analysis/report/sample-run.fixture.ts')}';
+    import { renderHtml, renderPdf } from '${urlOf('./index.ts')}';
+    const records = longRun(60);
+    const fillBand = [0, 1].map((f) => ({ f, netPnlDollars: 100 - 150 * f, trades: 60 }));
+    const report = reportDocument(runDocument(records, { ...sampleFacts(), fillBand }), records);
+    const hash = createHash('sha256').update(await renderPdf(report)).update(await renderHtml(report));
+    process.stdout.write(hash.digest('hex'));`;
+  const hashIn = (TZ: string): string =>
+    execFileSync(process.execPath, ['--input-type=module', '--eval', child], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ },
+    });
+  const first = hashIn('America/New_York');
+  expect(first).toMatch(/^[0-9a-f]{64}$/);
+  expect(hashIn('Asia/Tokyo')).toBe(first);
 });
 
 describe('text from outside', () => {

@@ -51,11 +51,11 @@ export function equityLayers(chart: Chart<'equity'>, look: ChartLook): readonly 
 /** Drawdown as an area hanging from zero. */
 export function drawdownLayers({ points }: Chart<'drawdown'>, look: ChartLook): readonly Spec[] {
   const deepest = points.reduce((least, [, value]) => Math.min(least, value), 0);
-  const { loss } = look.palette;
+  const { loss, lossWash } = look.palette;
   return [
     {
       data: { values: seriesValues(points) },
-      mark: { type: 'area', color: loss, fillOpacity: 0.22, line: { color: loss, strokeWidth: 1 } },
+      mark: { type: 'area', color: lossWash, opacity: 1, line: { color: loss, strokeWidth: 1 } },
       encoding: {
         x: timeAxis(spanOf(points), look),
         y: {
@@ -65,6 +65,8 @@ export function drawdownLayers({ points }: Chart<'drawdown'>, look: ChartLook): 
           axis: {
             title: null,
             format: deepest > -0.03 ? '.1%' : '.0%',
+            // The lines of the grid stand on the area, which hides what is below it.
+            zindex: 1,
             tickCount: Math.max(3, Math.round(look.height / 40)),
           },
         },

@@ -107,7 +107,7 @@ export function bandLayers(chart: Chart<'band'>, look: ChartLook): readonly Spec
       mark: { type: 'line', color: palette.muted, strokeWidth: 1.2 },
       encoding: { x, y },
     },
-    { data: { values }, mark: { type: 'circle', size: 46, opacity: 1 }, encoding: { x, y, color } },
+    { data: { values }, mark: { type: 'circle', size: 46 }, encoding: { x, y, color } },
     // The same text twice: below as a halo that keeps lines off the figures.
     ...[{ stroke: palette.paper, strokeWidth: 4, strokeJoin: 'round' }, { color: palette.ink }].map(
       (form) => ({

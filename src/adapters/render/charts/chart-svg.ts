@@ -20,13 +20,21 @@ export async function chartSvg(chart: ChartData, look: ChartLook): Promise<strin
     config: chartConfig(look),
     layer: layersOf(chart, look),
   };
-  const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0]);
+  const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0], {
+    // Its warnings are about the specification, which is ours, and would stand among the output of a command.
+    logger: vega.logger(vega.Error),
+  });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.Error });
   try {
-    return await view.toSVG();
+    return withoutHidden(await view.toSVG());
   } finally {
     view.finalize();
   }
+}
+
+// Labels that would overlap are hidden by opacity 0; in a PDF each would still be there, as a transparent group.
+function withoutHidden(svg: string): string {
+  return svg.replaceAll(/<text[^>]* opacity="0"[^>]*>[^<]*<\/text>|<line[^>]* opacity="0"[^>]*\/>/g, '');
 }
 
 function layersOf(chart: ChartData, look: ChartLook): readonly Spec[] {

@@ -10,6 +10,11 @@ export interface ChartPalette {
   readonly gain: string;
   readonly loss: string;
   readonly open: string;
+  /** Paler, for what stands behind: mixed beforehand, since transparency would make PDF bytes differ by process. */
+  readonly gainPale: string;
+  readonly lossPale: string;
+  readonly openPale: string;
+  readonly lossWash: string;
   readonly shade: string;
   readonly paper: string;
 }
@@ -23,6 +28,10 @@ export const PRINT_PALETTE: ChartPalette = {
   gain: '#0072b2',
   loss: '#d55e00',
   open: '#6b7280',
+  gainPale: '#66aad1',
+  lossPale: '#e69e66',
+  openPale: '#a6aab3',
+  lossWash: '#f6dcc9',
   shade: '#f0e6c8',
   paper: '#ffffff',
 };
@@ -36,6 +45,10 @@ export const PAGE_PALETTE: ChartPalette = {
   gain: 'var(--gain)',
   loss: 'var(--loss)',
   open: 'var(--open)',
+  gainPale: 'var(--gain-pale)',
+  lossPale: 'var(--loss-pale)',
+  openPale: 'var(--open-pale)',
+  lossWash: 'var(--loss-wash)',
   shade: 'var(--shade)',
   paper: 'var(--paper)',
 };
@@ -69,6 +82,8 @@ export function chartConfig(look: ChartLook): Spec {
     font: CHART_FONT,
     background: null,
     view: { stroke: null },
+    circle: { opacity: 1 },
+    point: { opacity: 1 },
     axis: {
       labelColor: palette.muted,
       titleColor: palette.muted,

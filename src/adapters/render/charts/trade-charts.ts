@@ -102,7 +102,7 @@ export function overviewLayers(chart: Chart<'price-overview'>, look: ChartLook):
   const outcomes = new Set(entries.map(({ outcome }) => outcome));
   const shade: Spec = {
     data: { values: [zoom ?? {}] },
-    mark: { type: 'rect', color: palette.shade, opacity: 0.75 },
+    mark: { type: 'rect', color: palette.shade, opacity: 1 },
     encoding: { x: { ...x, field: 'fromMs' }, x2: { field: 'toMs' } },
   };
   const dots: Spec = {
@@ -113,7 +113,7 @@ export function overviewLayers(chart: Chart<'price-overview'>, look: ChartLook):
         outcome: OUTCOME_NAMES[outcome],
       })),
     },
-    mark: { type: 'circle', size: entries.length > 200 ? 9 : 20, opacity: 0.85 },
+    mark: { type: 'circle', size: entries.length > 200 ? 9 : 20 },
     encoding: { x, y: { field: 'value', ...priceAxis(look) }, color: outcomeColour(outcomes, palette) },
   };
   return [
@@ -134,10 +134,16 @@ export function strikesLayers({ points, trades }: Chart<'price-strikes'>, look: 
   const y = { field: 'value', ...priceAxis(look) };
   const outcomes = new Set(trades.map(({ outcome }) => outcome));
   const color = outcomeColour(outcomes, palette);
-  const strikes = (indices: readonly number[], strokeWidth: number, opacity: number): Spec => ({
-    data: { values: trades.flatMap((trade) => indices.map((index) => strikeValue(trade, index))) },
-    mark: { type: 'rule', strokeWidth, opacity },
-    encoding: { x, x2: { field: 'untilMs' }, y, color },
+  const pales = { gain: palette.gainPale, loss: palette.lossPale, open: palette.openPale };
+  const pale = { field: 'pale', type: 'nominal', scale: null };
+  const strikes = (indices: readonly number[], strokeWidth: number, strikeColour: Spec): Spec => ({
+    data: {
+      values: trades.flatMap((trade) =>
+        indices.map((index) => ({ ...strikeValue(trade, index), pale: pales[trade.outcome] })),
+      ),
+    },
+    mark: { type: 'rule', strokeWidth },
+    encoding: { x, x2: { field: 'untilMs' }, y, color: strikeColour },
   });
   const entries = trades.map(({ fromMs, entryPoints, outcome }) => ({
     atMs: fromMs,
@@ -148,8 +154,8 @@ export function strikesLayers({ points, trades }: Chart<'price-strikes'>, look: 
     exitPoints === undefined ? [] : [{ atMs: toMs, value: exitPoints, outcome: OUTCOME_NAMES[outcome] }],
   );
   return [
-    strikes([0, 3], 0.8, 0.65),
-    strikes([1, 2], 2.4, 0.8),
+    strikes([0, 3], 1, pale),
+    strikes([1, 2], 2.4, color),
     {
       data: { values: seriesValues(points) },
       mark: { type: 'line', color: palette.ink, strokeWidth: 1.2, strokeJoin: 'round' },
@@ -157,7 +163,7 @@ export function strikesLayers({ points, trades }: Chart<'price-strikes'>, look: 
     },
     {
       data: { values: entries },
-      mark: { type: 'point', shape: 'triangle-up', size: 38, filled: true, opacity: 1 },
+      mark: { type: 'point', shape: 'triangle-up', size: 38, filled: true },
       encoding: { x, y, color },
     },
     {
