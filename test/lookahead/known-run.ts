@@ -80,12 +80,3 @@ export function recordsOf(dataset: Dataset): readonly TimedRecord[] {
 export function textsUpTo(records: readonly TimedRecord[], atMs: EpochMs): readonly string[] {
   return records.filter((record) => record.atMs <= atMs).map((record) => JSON.stringify(record));
 }
-
-/** Records before an instant and the decisions made at it. */
-export function decisionsUpTo(records: readonly TimedRecord[], atMs: EpochMs): readonly string[] {
-  return records
-    .filter(
-      ({ atMs: ms, type }) => ms < atMs || (ms === atMs && (type === 'order-submitted' || type === 'trace')),
-    )
-    .map((record) => JSON.stringify(record));
-}

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainSnapshot, EpochMs } from '../../src/core/domain/index.ts';
 import type { Dataset, DatasetChain } from '../../src/core/engine/index.ts';
-import { decisionsUpTo, recordsOf, textsUpTo, type TimedRecord } from './known-run.ts';
+import { recordsOf, textsUpTo, type TimedRecord } from './known-run.ts';
 import { cutAfter, datasetOf, marketStream, poisonAfter, type MarketStream } from './synthetic-market.ts';
 
 const STREAM = marketStream();
-const { bars, sessionIndex } = STREAM.intraday;
+const { bars } = STREAM.intraday;
 /** Bars of every time of day and every weekday: the step shares no factor with the bars of a session or a week. */
 const STEP = 7;
 const CUTS = Array.from(
@@ -15,30 +15,21 @@ const CUTS = Array.from(
 );
 
 const instantOf = (bar: number): EpochMs => bars.closeMs[bar] as EpochMs;
-const isLastOfSession = (bar: number): boolean => sessionIndex[bar] !== sessionIndex[bar + 1];
 
 /** The bars after which the future showed through; `changed` gives the dataset with another future. */
-function leaks(
-  full: readonly TimedRecord[],
-  changed: (bar: number) => Dataset,
-  known: (records: readonly TimedRecord[], atMs: EpochMs, bar: number) => readonly string[],
-): readonly number[] {
+function leaks(full: readonly TimedRecord[], changed: (bar: number) => Dataset): readonly number[] {
   return CUTS.filter((bar) => {
-    const before = known(full, instantOf(bar), bar);
-    const after = known(recordsOf(changed(bar)), instantOf(bar), bar);
+    const before = textsUpTo(full, instantOf(bar));
+    const after = textsUpTo(recordsOf(changed(bar)), instantOf(bar));
     return before.join('\n') !== after.join('\n');
   });
 }
 
-/** Where data ends inside a session, its last bar is the session's: what the venue books at that close is left out. */
-const knownAtCut = (records: readonly TimedRecord[], atMs: EpochMs, bar: number): readonly string[] =>
-  isLastOfSession(bar) ? textsUpTo(records, atMs) : decisionsUpTo(records, atMs);
-
 type Build = (stream: MarketStream) => Dataset;
 const leaksWhenPoisoned = (build: Build): readonly number[] =>
-  leaks(recordsOf(build(STREAM)), (bar) => build(poisonAfter(STREAM, bar)), textsUpTo);
+  leaks(recordsOf(build(STREAM)), (bar) => build(poisonAfter(STREAM, bar)));
 const leaksWhenCut = (build: Build): readonly number[] =>
-  leaks(recordsOf(build(STREAM)), (bar) => build(cutAfter(STREAM, bar)), knownAtCut);
+  leaks(recordsOf(build(STREAM)), (bar) => build(cutAfter(STREAM, bar)));
 
 describe('a run over the simulated market', () => {
   it('enters, exits and expires often enough to be worth asking', () => {

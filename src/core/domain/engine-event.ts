@@ -21,7 +21,6 @@ export interface BarClosed {
   /** `sessionOpenMs` in minutes since midnight in New York: 570 unless the session opened late. */
   readonly sessionOpenMinute: number;
   readonly isFirstOfSession: boolean;
-  readonly isLastOfSession: boolean;
   /** False while the run only warms up: before `--from`. */
   readonly isTradable: boolean;
   /** The chain at the bar's close, or the reason there is none. */
@@ -43,13 +42,21 @@ export interface VolatilityPublished {
   readonly row: VolatilityRow;
 }
 
-/** A session is over and every report of its last bar has been given: the account may be drawn up. */
+/**
+ * A session is over. What the venue reports of it (settlement, interest) reaches the engine first, so that the account
+ * may be drawn up.
+ */
 export interface SessionEnded {
   readonly kind: 'session-ended';
   readonly seq: number;
   /** The session's close. */
   readonly availableAtMs: EpochMs;
   readonly sessionDate: SessionDate;
+  /**
+   * True where a bar closed at the session's close, or bars of a later session follow; false where the data end inside
+   * the session, so that its close is not known.
+   */
+  readonly isComplete: boolean;
 }
 
 /** A timer that the engine set has come due. */

@@ -60,13 +60,13 @@ describe('a dataset', () => {
     ]);
   });
 
-  it('marks the first and last bar of a session and says when it opens and closes', () => {
+  it('marks the first bar of a session and says when it opens and closes', () => {
     const bars = barsIn(eventsIn(fakeDataset({ days: DAYS })));
-    expect(bars.map((bar) => [bar.sessionDate, bar.isFirstOfSession, bar.isLastOfSession])).toEqual([
-      [TUESDAY, true, false],
-      [TUESDAY, false, true],
-      [WEDNESDAY, true, false],
-      [WEDNESDAY, false, true],
+    expect(bars.map((bar) => [bar.sessionDate, bar.isFirstOfSession])).toEqual([
+      [TUESDAY, true],
+      [TUESDAY, false],
+      [WEDNESDAY, true],
+      [WEDNESDAY, false],
     ]);
     expect(bars.at(-1)).toMatchObject({
       sessionDay: dayNumberOf(WEDNESDAY),
@@ -74,6 +74,20 @@ describe('a dataset', () => {
       sessionCloseMs: instant(WEDNESDAY, 390),
       sessionOpenMinute: 570,
     });
+  });
+
+  it('says of a session’s end whether its close is known', () => {
+    const endsOf = (days: typeof DAYS) =>
+      eventsIn(fakeDataset({ days })).flatMap((event) =>
+        event.kind === 'session-ended' ? [[event.sessionDate, event.isComplete]] : [],
+      );
+    // Tuesday lost its last bar, but Wednesday follows.
+    expect(endsOf(DAYS)).toEqual([
+      [TUESDAY, true],
+      [WEDNESDAY, true],
+    ]);
+    expect(endsOf(DAYS.slice(0, 1))).toEqual([[TUESDAY, false]]);
+    expect(endsOf([{ date: TUESDAY, closes: [270, undefined, 271], vix: 15 }])).toEqual([[TUESDAY, true]]);
   });
 
   it('gives an opening settlement with the session’s first bar only', () => {

@@ -71,7 +71,6 @@ class DatasetSource implements EventSource {
       sessionCloseMs: zero,
       sessionOpenMinute: 0,
       isFirstOfSession: false,
-      isLastOfSession: false,
       isTradable: false,
       chain: { unavailable: 'not-started' },
       openingSettlement: undefined,
@@ -113,7 +112,13 @@ class DatasetSource implements EventSource {
     const session = this.#session;
     invariant(session !== undefined, 'a session is over');
     this.#sessionEndMs = Number.POSITIVE_INFINITY;
-    return { kind: 'session-ended', seq, availableAtMs: session.closeMs, sessionDate: session.date };
+    return {
+      kind: 'session-ended',
+      seq,
+      availableAtMs: session.closeMs,
+      sessionDate: session.date,
+      isComplete: this.#bar.closeMs >= session.closeMs || this.#barMs !== Number.POSITIVE_INFINITY,
+    };
   }
 
   #publish(seq: number): VolatilityPublished {
@@ -125,15 +130,12 @@ class DatasetSource implements EventSource {
 
   #closeBar(seq: number): BarClosed {
     const index = this.#barIndex;
-    const { sessionOf } = this.#dataset;
-    const session = sessionOf[index];
+    const session = this.#dataset.sessionOf[index];
     invariant(session !== undefined, 'every bar belongs to a session');
     const event = this.#event;
     event.isFirstOfSession = session !== this.#session;
-    event.isLastOfSession = sessionOf[index + 1] !== session;
     event.openingSettlement = event.isFirstOfSession ? this.#dataset.openingSettlement(session) : undefined;
     if (event.isFirstOfSession) this.#enterSession(session);
-    if (event.isLastOfSession) this.#sessionEndMs = session.closeMs;
     this.#readBar(index);
     event.seq = seq;
     event.availableAtMs = this.#bar.closeMs;
@@ -145,6 +147,7 @@ class DatasetSource implements EventSource {
 
   #enterSession(session: TradingSession): void {
     this.#session = session;
+    this.#sessionEndMs = session.closeMs;
     const event = this.#event;
     event.sessionDate = session.date;
     event.sessionDay = dayNumberOf(session.date);

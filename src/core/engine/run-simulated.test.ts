@@ -22,8 +22,9 @@ import { createVirtualTimers } from './virtual-timers.ts';
 const CASH = cents(10_000_000);
 const [TUESDAY, WEDNESDAY] = weekdays('2018-01-16', 2) as [SessionDate, SessionDate];
 
-function soundVenue(): Venue {
+function soundVenue(rate?: number): Venue {
   return createSimulatedVenue({
+    ...(rate === undefined ? {} : { interest: { rateOn: () => rate } }),
     fillPolicy: uniformFillPolicy(0.5),
     complexTickCents: () => 1,
     feeSchedule: { broker: 'free', total: { scope: 'order', rounding: 'nearest', unitCents: 1 }, items: [] },
@@ -158,5 +159,70 @@ describe('a simulated run', () => {
     const [first, ...rest] = told;
     expect(first).toMatchObject({ seq: 2, atMs: instant(TUESDAY, 45) });
     expect(rest.map((record) => ('seq' in record ? record.seq : 0))).toEqual([4, 5, 6]);
+  });
+});
+
+describe('the end of an expiry session', () => {
+  const FRIDAY = '2018-01-19' as SessionDate;
+  const CLOSE = instant(FRIDAY, 390);
+  /** One trade of the Friday's expiry, held to it. */
+  const HELD: TradingPlan = {
+    ...PLAN,
+    strategy: {
+      ...STRATEGY,
+      selection: { ...STRATEGY.selection, dteTarget: 3, dteMin: 1, dteMax: 5 },
+      exit: { ...STRATEGY.exit, profitTargetRatio: 2, stopCreditMultiple: 100, dteFloor: undefined },
+    },
+  };
+  /** Half-hour bars at 270 from Tuesday on, `fridayBars` of them on Friday, the last of which closes at 268. */
+  const heldOver = (fridayBars: number, sessions: number) => {
+    const days = weekdays(TUESDAY, sessions).map((date) => ({
+      date,
+      closes: Array.from({ length: 13 }, (_, bar) => {
+        if (date !== FRIDAY || bar < fridayBars - 1) return 270;
+        return bar === fridayBars - 1 ? 268 : undefined;
+      }),
+      vix: 15,
+    }));
+    const outcome = runOf(fakeDataset({ days }), HELD, soundVenue(0.03));
+    while (outcome.run.advanceSession());
+    return outcome;
+  };
+  const endOf = (records: readonly LedgerRecord[]) =>
+    records.filter((record) => record.type !== 'manifest' && record.atMs === CLOSE);
+
+  it('has settlement and interest on record before the account is drawn up', () => {
+    for (const [fridayBars, source] of [
+      [13, 'close'],
+      // The last bars are missing, but Monday follows.
+      [5, 'last-known-close'],
+    ] as const) {
+      const { records, state } = heldOver(fridayBars, 5);
+      const ending = endOf(records);
+      expect(ending.map(({ type }) => type)).toEqual([
+        'expiry-settled',
+        'trade-closed',
+        'interest-credited',
+        'session-closed',
+      ]);
+      const [settled, , credited, closed] = ending;
+      expect(settled).toMatchObject({ settlementPoints: 268, source });
+      const cashCents = credited?.type === 'interest-credited' ? credited.cashCents : undefined;
+      expect(closed).toMatchObject({ cashCents, equityCents: cashCents, openTrades: [] });
+      const seqs = ending.map((record) => ('seq' in record ? record.seq : 0));
+      expect(new Set(seqs).size).toBe(3);
+      expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+      expect(state.portfolio.openTrades).toEqual([]);
+    }
+  });
+
+  it('settles and pays nothing where the data end inside the session', () => {
+    const { records, state } = heldOver(5, 4);
+    const types = new Set(records.map(({ type }) => type));
+    expect(types).toContain('trade-opened');
+    expect(types).not.toContain('expiry-settled');
+    expect(types).not.toContain('trade-closed');
+    expect(endOf(records).map(({ type }) => type)).toEqual(['session-closed']);
+    expect(state.portfolio.openTrades).toHaveLength(1);
   });
 });

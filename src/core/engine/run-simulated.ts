@@ -1,5 +1,5 @@
 // Drives a run: merges market, venue and timers into one order and feeds each event to `step`, session by session.
-import type { EngineEvent, EpochMs, VenueReport } from '../domain/index.ts';
+import type { EngineEvent, EpochMs, MarketEvent, VenueReport } from '../domain/index.ts';
 import type { EventSource, LedgerSink, TimerService, Venue } from '../ports/index.ts';
 import type { EngineState } from './engine-state.ts';
 import { compareEventPlaces, type EventPlace } from './event-order.ts';
@@ -21,20 +21,28 @@ export interface SimulatedRun {
   advanceSession(): boolean;
 }
 
+/** Events that were taken from their port and have not reached the engine. */
+interface WaitingEvents {
+  /** In event order. */
+  readonly reports: VenueReport[];
+  /** Seen by the venue, whose reports on it come first. */
+  market: MarketEvent | undefined;
+}
+
 /** A run over `ports` from the initial state, waiting for its first event. */
 export function createSimulatedRun(state: EngineState, ports: RunPorts): SimulatedRun {
   const output = emptyStepOutput();
-  const pending: VenueReport[] = [];
+  const waiting: WaitingEvents = { reports: [], market: undefined };
   return {
     state,
     advanceSession() {
       for (;;) {
-        const event = nextEvent(state.seq + 1, ports, pending);
+        const event = nextEvent(state.seq + 1, ports, waiting);
         if (event === undefined) return false;
         step(state, event, output);
         if (output.records.length > 0 || output.commands.length > 0) {
           carryOut(output, state.nowMs, ports);
-          takeReports(ports.venue, pending);
+          takeReports(ports.venue, waiting.reports);
         }
         if (event.kind === 'session-ended') return true;
       }
@@ -42,23 +50,34 @@ export function createSimulatedRun(state: EngineState, ports: RunPorts): Simulat
   };
 }
 
-/** The earliest of a pending venue report, the next market event and the next timer. */
-function nextEvent(seq: number, ports: RunPorts, pending: VenueReport[]): EngineEvent | undefined {
+/** The earliest of a waiting venue report, the next market event and the next timer. */
+function nextEvent(seq: number, ports: RunPorts, waiting: WaitingEvents): EngineEvent | undefined {
   const { source, timers, venue } = ports;
-  const market = source.peek();
-  const timerMs = timers.peekMs();
-  const report = pending[0];
-  const timer = timerMs === undefined ? undefined : ({ availableAtMs: timerMs, kind: 'timer-due' } as const);
-  if (report !== undefined && isFirst(report, market) && isFirst(report, timer)) {
-    pending.shift();
-    return { ...report, seq };
+  for (;;) {
+    const market = waiting.market ?? source.peek();
+    const timerMs = timers.peekMs();
+    const report = waiting.reports[0];
+    const timer =
+      timerMs === undefined ? undefined : ({ availableAtMs: timerMs, kind: 'timer-due' } as const);
+    if (report !== undefined && isFirst(report, market) && isFirst(report, timer)) {
+      waiting.reports.shift();
+      return { ...report, seq };
+    }
+    if (timer !== undefined && isFirst(timer, market)) return { ...timer, timerId: timers.take(), seq };
+    if (waiting.market !== undefined) {
+      const held = waiting.market;
+      waiting.market = undefined;
+      return { ...held, seq };
+    }
+    if (market === undefined) return undefined;
+    const event = source.next(seq);
+    venue.observe(event);
+    takeReports(venue, waiting.reports);
+    const first = waiting.reports[0];
+    if (first === undefined || !isFirst(first, event)) return event;
+    // The venue's answer to a session's end belongs to the session: it comes before the account is drawn up.
+    waiting.market = event;
   }
-  if (timer !== undefined && isFirst(timer, market)) return { ...timer, timerId: timers.take(), seq };
-  if (market === undefined) return undefined;
-  const event = source.next(seq);
-  venue.observe(event);
-  takeReports(venue, pending);
-  return event;
 }
 
 function isFirst(place: EventPlace, other: EventPlace | undefined): boolean {

@@ -8,7 +8,8 @@ import { step } from './step.ts';
 import { emptyStepOutput } from './step-output.ts';
 
 const HALT = { kind: 'operator-command', command: 'halt' } as const;
-const end = (date: string) => ({ kind: 'session-ended', sessionDate: date as SessionDate }) as const;
+const end = (date: string) =>
+  ({ kind: 'session-ended', sessionDate: date as SessionDate, isComplete: true }) as const;
 const row = (vix: number) => ({
   kind: 'volatility-published' as const,
   row: { date: TODAY, vix, vix9d: undefined, vix3m: undefined, vix6m: undefined },

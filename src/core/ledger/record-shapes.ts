@@ -167,6 +167,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     settlementPoints: number,
     source: wordOf<SettlementSource>({
       close: true,
+      'last-known-close': true,
       'open-proxy': true,
       'spy-open-proxy': true,
       'late-open-proxy': true,

@@ -5,10 +5,16 @@ import type { Cents } from '../money.ts';
 import type { EpochMs, SessionDate } from '../time.ts';
 
 /**
- * Where a settlement value comes from: the closing print, a stand-in for the special opening quotation, or
- * (`late-open-proxy`) the first opening after the expiry date where the data has no value on that date.
+ * Where a settlement value comes from: the closing print, the last close before it where the session's last bars are
+ * missing (`last-known-close`), a stand-in for the special opening quotation, or (`late-open-proxy`) the first opening
+ * after the expiry date where the data has no value on that date.
  */
-export type SettlementSource = 'close' | 'open-proxy' | 'spy-open-proxy' | 'late-open-proxy';
+export type SettlementSource =
+  | 'close'
+  | 'last-known-close'
+  | 'open-proxy'
+  | 'spy-open-proxy'
+  | 'late-open-proxy';
 
 /** One held contract of a settled expiry. */
 export interface SettledLeg {

@@ -21,11 +21,11 @@ describe('interest', () => {
   const interest = { rateOn: (date: SessionDate) => RATES.get(date) };
 
   it('accrues on the cash of the previous close for the days since, at the rate of then', () => {
-    const { bar } = stagedVenue({ interest });
-    expect(bar(DAY, LAST_MINUTE)).toEqual([]);
+    const { close } = stagedVenue({ interest });
+    expect(close(DAY)).toEqual([]);
     const amountCents = Math.round(10_000_000 * Math.expm1(0.03 / 365));
     expect(amountCents).toBe(822);
-    expect(bar('2018-01-17', LAST_MINUTE)).toEqual([
+    expect(close('2018-01-17')).toEqual([
       {
         kind: 'interest-credited',
         availableAtMs: instant('2018-01-17', LAST_MINUTE),
@@ -35,23 +35,23 @@ describe('interest', () => {
       },
     ]);
     // No rate is known on the 17th; the 19th was a Friday.
-    expect(bar('2018-01-19', LAST_MINUTE)).toEqual([]);
-    expect(bar('2018-01-22', LAST_MINUTE)[0]).toMatchObject({
+    expect(close('2018-01-19')).toEqual([]);
+    expect(close('2018-01-22')[0]).toMatchObject({
       amountCents: Math.round(10_000_822 * Math.expm1((0.05 * 3) / 365)),
       rate: 0.05,
     });
   });
 
   it('counts cash from the close after it came in', () => {
-    const { bar, submit } = stagedVenue({ interest: { rateOn: () => 0.5 } });
-    bar(DAY, LAST_MINUTE);
+    const { bar, close, submit } = stagedVenue({ interest: { rateOn: () => 0.5 } });
+    close(DAY);
     submit(1, 10, stageCondor(stageExpiry('XSP', '2018-03-16', 'PM'), STRIKES), { quantity: 100 });
     bar('2018-01-17', 5);
-    const [first] = bar('2018-01-17', LAST_MINUTE);
+    const [first] = close('2018-01-17');
     expect(first).toMatchObject({ amountCents: Math.round(10_000_000 * Math.expm1(0.5 / 365)) });
     const carried =
       10_000_000 + 100 * 100 * 93 + (first?.kind === 'interest-credited' ? first.amountCents : 0);
-    expect(bar('2018-01-18', LAST_MINUTE)[0]).toMatchObject({
+    expect(close('2018-01-18')[0]).toMatchObject({
       amountCents: Math.round(carried * Math.expm1(0.5 / 365)),
     });
   });
@@ -72,22 +72,49 @@ describe('interest', () => {
       total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
       items: [levy],
     };
-    const { bar, hold } = stagedVenue({ feeSchedule, interest: { rateOn: () => 0.5 } });
+    const { close, hold } = stagedVenue({ feeSchedule, interest: { rateOn: () => 0.5 } });
     hold(PM, 100);
     // 93 a share received, two sales a condor at half a dollar, and 5 points lost on the short put.
     const carried = 10_000_000 + 100 * (100 * 93 - 2 * 50 - 100 * 500);
-    const [settled, ...others] = bar(EXPIRY_DAY, LAST_MINUTE, { close: 255 });
+    const [settled, ...others] = close(EXPIRY_DAY, { close: 255 });
     expect(settled?.kind).toBe('expiry-settled');
     expect(others).toEqual([]);
-    expect(bar('2018-01-22', LAST_MINUTE)[0]).toMatchObject({
+    expect(close('2018-01-22')[0]).toMatchObject({
       amountCents: Math.round(carried * Math.expm1((0.5 * 3) / 365)),
     });
   });
 
+  it('is paid at the session’s end, where bars are missing too, on what its settlement left', () => {
+    const { bar, close, end, hold } = stagedVenue({ interest: { rateOn: () => 0.5 } });
+    hold(PM, 100);
+    close('2018-01-18');
+    expect(bar(EXPIRY_DAY, 200, { close: 255 })).toEqual([]);
+    const atMs = instant(EXPIRY_DAY, LAST_MINUTE);
+    const reports = end(EXPIRY_DAY);
+    expect(reports.map(({ kind, availableAtMs }) => [kind, availableAtMs])).toEqual([
+      ['expiry-settled', atMs],
+      ['interest-credited', atMs],
+    ]);
+    const [, paid] = reports;
+    const held = 10_000_000 + 100 * 100 * 93;
+    expect(paid).toMatchObject({ amountCents: Math.round(held * Math.expm1(0.5 / 365)) });
+    const carried = held - 100 * 100 * 500 + (paid?.kind === 'interest-credited' ? paid.amountCents : 0);
+    expect(close('2018-01-22')[0]).toMatchObject({
+      amountCents: Math.round(carried * Math.expm1((0.5 * 3) / 365)),
+    });
+  });
+
+  it('is not paid for a session whose close the data do not reach', () => {
+    const { bar, close, end } = stagedVenue({ interest });
+    close(DAY);
+    bar('2018-01-17', 200);
+    expect(end('2018-01-17', false)).toEqual([]);
+  });
+
   it('does not accrue while the run warms up', () => {
-    const { bar } = stagedVenue({ interest: { rateOn: () => 0.03 } });
-    expect(bar(DAY, LAST_MINUTE, { isTradable: false })).toEqual([]);
-    expect(bar('2018-01-17', LAST_MINUTE)).toEqual([]);
-    expect(kinds(bar('2018-01-18', LAST_MINUTE))).toEqual(['interest-credited']);
+    const { close } = stagedVenue({ interest: { rateOn: () => 0.03 } });
+    expect(close(DAY, { isTradable: false })).toEqual([]);
+    expect(close('2018-01-17')).toEqual([]);
+    expect(kinds(close('2018-01-18'))).toEqual(['interest-credited']);
   });
 });

@@ -18,7 +18,7 @@ const opening = (points: number): Pick<BarClosed, 'openingSettlement'> => ({
 });
 
 describe('a PM expiry', () => {
-  it('settles at the close of its last bar, and only then', () => {
+  it('settles at the close of the bar that reaches its session’s close, and only then', () => {
     const { bar, hold } = stagedVenue();
     hold(PM, 2);
     expect(bar('2018-01-18', LAST_MINUTE, { close: 300 })).toEqual([]);
@@ -48,19 +48,45 @@ describe('a PM expiry', () => {
     expect(bar('2018-01-22', 5)).toEqual([]);
   });
 
-  it('waits for the last bar where its session runs on after the series stopped', () => {
-    const { bar, hold } = stagedVenue();
+  it('is left alone where the data end inside its session', () => {
+    const { bar, end, hold } = stagedVenue();
     hold(PM);
-    expect(bar(EXPIRY_DAY, LAST_MINUTE, { isLastOfSession: false })).toEqual([]);
-    const [settled] = bar(EXPIRY_DAY, LAST_MINUTE + 15, { close: 259, isLastOfSession: true });
-    expect(settled).toMatchObject({ settlementPoints: 259, source: 'close' });
+    expect(bar(EXPIRY_DAY, 150, { close: 259 })).toEqual([]);
+    expect(end(EXPIRY_DAY, false)).toEqual([]);
   });
 
-  it('settles at the last bar there is where the data ends the session early', () => {
-    const { bar, hold } = stagedVenue();
+  it('settles at its session’s end where the last bars are missing, at the last close there was', () => {
+    const { bar, end, hold } = stagedVenue();
     hold(PM);
-    const [settled] = bar(EXPIRY_DAY, 200, { close: 259, isLastOfSession: true });
-    expect(settled).toMatchObject({ settlementPoints: 259, source: 'close' });
+    bar('2018-01-18', LAST_MINUTE, { close: 300 });
+    expect(end('2018-01-18')).toEqual([]);
+    bar(EXPIRY_DAY, 195, { close: 258 });
+    expect(bar(EXPIRY_DAY, 200, { close: 259 })).toEqual([]);
+    const reports = end(EXPIRY_DAY);
+    expect(reports).toHaveLength(1);
+    expect(reports[0]).toMatchObject({
+      kind: 'expiry-settled',
+      availableAtMs: instant(EXPIRY_DAY, LAST_MINUTE),
+      settlementPoints: 259,
+      source: 'last-known-close',
+    });
+    expect(bar('2018-01-22', 5)).toEqual([]);
+  });
+
+  it('waits for its own close where another expiry is due before it', () => {
+    const { bar, submit } = stagedVenue();
+    submit(1, 10, stageCondor(PM, STRIKES));
+    submit(2, 10, stageCondor(AM, STRIKES));
+    bar(DAY, 15);
+    expect(bar(EXPIRY_DAY, 5)).toEqual([]);
+    expect(bar(EXPIRY_DAY, LAST_MINUTE)).toMatchObject([{ expiry: PM, source: 'close' }]);
+  });
+
+  it('is not settled again at the end of a session that settled it', () => {
+    const { bar, end, hold } = stagedVenue();
+    hold(PM);
+    expect(kinds(bar(EXPIRY_DAY, LAST_MINUTE))).toEqual(['expiry-settled']);
+    expect(end(EXPIRY_DAY)).toEqual([]);
   });
 
   it('settles at the next opening where its date is missing from the data', () => {
@@ -118,10 +144,10 @@ describe('an AM expiry', () => {
   });
 
   it('waits through its session for a value, then takes the next opening', () => {
-    const { bar, hold } = stagedVenue();
+    const { bar, close, hold } = stagedVenue();
     hold(AM);
     expect(bar(EXPIRY_DAY, 5)).toEqual([]);
-    expect(bar(EXPIRY_DAY, LAST_MINUTE)).toEqual([]);
+    expect(close(EXPIRY_DAY)).toEqual([]);
     const [settled] = bar('2018-01-22', 5, opening(265));
     expect(settled).toMatchObject({ settlementPoints: 265, source: 'late-open-proxy' });
   });

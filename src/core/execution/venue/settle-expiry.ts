@@ -3,6 +3,7 @@ import {
   type BarClosed,
   exerciseCashCents,
   type OptionExpiry,
+  type SessionEnded,
   type SettledLeg,
   type SettlementSource,
 } from '../../domain/index.ts';
@@ -15,8 +16,9 @@ export interface SettlementValue {
 }
 
 /**
- * The value that `event` gives for `expiry`, or `undefined` while none is known: the opening of the expiry's session
- * (AM) or its last close (PM). Where the data passed the expiry date without one, the first opening after it stands in.
+ * The value that a bar gives for `expiry`, or `undefined` while none is known: the opening of the expiry's session (AM)
+ * or the close of the bar that reaches its settlement (PM). Where the data passed the expiry date without one, the first
+ * opening after it stands in.
  */
 export function settlementValue(expiry: OptionExpiry, event: BarClosed): SettlementValue | undefined {
   if (event.sessionDate < expiry.sessionDate) return undefined;
@@ -25,7 +27,20 @@ export function settlementValue(expiry: OptionExpiry, event: BarClosed): Settlem
     return { points: opening?.points ?? event.bar.open, source: 'late-open-proxy' };
   }
   if (expiry.settlement === 'AM') return opening;
-  return event.isLastOfSession ? { points: event.bar.close, source: 'close' } : undefined;
+  return event.availableAtMs >= expiry.settlesAtMs ? { points: event.bar.close, source: 'close' } : undefined;
+}
+
+/**
+ * The value that the end of a session gives for a PM expiry of its date that no bar has settled: the last close seen, or
+ * `undefined` where the data end inside the session and the close is still to come.
+ */
+export function lastKnownValue(
+  expiry: OptionExpiry,
+  ended: SessionEnded,
+  lastClosePoints: number,
+): SettlementValue | undefined {
+  const isDue = ended.isComplete && expiry.settlement === 'PM' && expiry.sessionDate === ended.sessionDate;
+  return isDue ? { points: lastClosePoints, source: 'last-known-close' } : undefined;
 }
 
 /**

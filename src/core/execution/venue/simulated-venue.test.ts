@@ -141,18 +141,18 @@ describe('refusals', () => {
   });
 });
 
-it('reports one event’s orders by id, then settlements by contract key, then interest', () => {
-  const { bar, submit } = stagedVenue({ interest: { rateOn: () => 0.03 } });
+it('reports orders by id, then settlements by contract key, and interest when the session is over', () => {
+  const { bar, close, submit } = stagedVenue({ interest: { rateOn: () => 0.03 } });
   const index = stageExpiry('SPXW', EXPIRY_DAY, 'PM');
   const later = stageCondor(stageExpiry('XSP', '2018-03-16', 'PM'), STRIKES);
   submit(1, 10, stageCondor(PM, STRIKES));
   submit(2, 10, stageCondor(index, STRIKES));
   bar(DAY, 15);
-  bar('2018-01-18', LAST_MINUTE);
+  close('2018-01-18');
   submit(7, 20, later);
   submit(5, 20, stageCondor(index, STRIKES), { limitCents: cents(500) });
   submit(6, 20, later);
-  const reports = bar(EXPIRY_DAY, LAST_MINUTE).filter(({ kind }) => kind !== 'order-accepted');
+  const reports = close(EXPIRY_DAY).filter(({ kind }) => kind !== 'order-accepted');
   const named = reports.map((report) => {
     if ('orderId' in report) return [report.kind, report.orderId];
     return [report.kind, report.kind === 'expiry-settled' ? report.expiry.root : report.date];

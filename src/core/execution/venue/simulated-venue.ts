@@ -9,9 +9,11 @@ import {
   invariant,
   legsOf,
   type MarketEvent,
+  type OptionExpiry,
   type OrderIntent,
   type Root,
   type SessionDate,
+  type SessionEnded,
   type SubmitOrder,
   type VenueReport,
 } from '../../domain/index.ts';
@@ -22,7 +24,7 @@ import { createFeeAccount, type FeeAccount } from '../fee-account.ts';
 import type { FeeLeg } from '../fees.ts';
 import { type FillPolicy, isBought } from '../fill-price.ts';
 import { createReportQueue } from './report-queue.ts';
-import { settledLegs, settlementValue } from './settle-expiry.ts';
+import { lastKnownValue, settledLegs, type SettlementValue, settlementValue } from './settle-expiry.ts';
 import { createVenueAccount, type VenueAccount } from './venue-account.ts';
 import { createWorkingOrders, dropInstantMs, type WorkingOrder } from './working-orders.ts';
 
@@ -48,7 +50,8 @@ export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue
 /**
  * A venue that answers from market events alone. An order fills at the first bar after its submission whose chain
  * quotes all four legs at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
- * Reports of one event come in this order: orders by id, settlements by contract key, interest.
+ * Reports of one event come in this order: orders by id, settlements by contract key, interest. A session whose close
+ * the data do not reach settles nothing at it and pays no interest.
  */
 class SimulatedVenue {
   readonly #rules: SimulatedVenueRules;
@@ -60,6 +63,9 @@ class SimulatedVenue {
   readonly #reports = createReportQueue();
   readonly #slots = createLegSlots();
   #nextFillId = 1;
+  /** Of the latest bar. */
+  #lastClosePoints = Number.NaN;
+  #isTradable = false;
 
   constructor(rules: SimulatedVenueRules) {
     this.#rules = rules;
@@ -83,11 +89,13 @@ class SimulatedVenue {
     if (this.#orders.size > 0) {
       for (const order of this.#orders.list()) this.#workOrder(order, event.availableAtMs, bar);
     }
-    if (bar === undefined) return;
-    // A session that lost its last bars settles at the one it has.
-    const settlableMs = bar.isLastOfSession ? bar.sessionCloseMs : bar.availableAtMs;
-    if (settlableMs >= this.#account.nextSettlementMs()) this.#settleExpiries(bar);
-    if (bar.isLastOfSession && bar.isTradable) this.#payInterest(bar);
+    if (bar !== undefined) {
+      this.#lastClosePoints = bar.bar.close;
+      this.#isTradable = bar.isTradable;
+      if (bar.availableAtMs >= this.#account.nextSettlementMs()) {
+        this.#settleExpiries(bar.availableAtMs, (expiry) => settlementValue(expiry, bar));
+      }
+    } else if (event.kind === 'session-ended') this.#endSession(event);
   }
 
   /** Takes the next report, oldest first, or `undefined` when there is none. */
@@ -151,16 +159,26 @@ class SimulatedVenue {
     this.#reports.push({ kind: 'order-rejected', availableAtMs: nowMs, orderId, code, message });
   }
 
-  #settleExpiries(bar: BarClosed): void {
+  #endSession(ended: SessionEnded): void {
+    this.#settleExpiries(ended.availableAtMs, (expiry) =>
+      lastKnownValue(expiry, ended, this.#lastClosePoints),
+    );
+    if (ended.isComplete && this.#isTradable) this.#payInterest(ended);
+  }
+
+  #settleExpiries(
+    availableAtMs: EpochMs,
+    valueOf: (expiry: OptionExpiry) => SettlementValue | undefined,
+  ): void {
     for (const expiry of this.#account.expiries()) {
-      const value = settlementValue(expiry, bar);
+      const value = valueOf(expiry);
       if (value === undefined) continue;
       const legs = settledLegs(this.#account.removeExpiry(expiry), value.points);
       for (const { quantity, cashPerContractCents } of legs)
         this.#account.addCash(quantity * cashPerContractCents);
       this.#reports.push({
         kind: 'expiry-settled',
-        availableAtMs: bar.availableAtMs,
+        availableAtMs,
         expiry,
         settlementPoints: value.points,
         source: value.source,
@@ -169,7 +187,7 @@ class SimulatedVenue {
     }
   }
 
-  #payInterest({ sessionDate, availableAtMs }: BarClosed): void {
+  #payInterest({ sessionDate, availableAtMs }: SessionEnded): void {
     if (this.#interest === undefined) return;
     const interest = this.#interest.accrueTo(sessionDate);
     if (interest !== undefined) {
