@@ -58,18 +58,20 @@ interface SessionFacts {
   readonly day: string;
   readonly equityDollars: number;
   readonly vixPoints?: number;
+  /** The session whose close that is; without it, the record's own. */
+  readonly vixDay?: string;
   readonly bars?: SessionClosedRecord['bars'];
 }
 
 export function session(facts: SessionFacts): SessionClosedRecord {
-  const { day, equityDollars, vixPoints } = facts;
+  const { day, equityDollars, vixPoints, vixDay } = facts;
   return {
     type: 'session-closed',
     seq: 0,
     atMs: instant(day, '21:00'),
     date: date(day),
     spotPoints: 275,
-    ...(vixPoints === undefined ? {} : { vixPoints }),
+    ...(vixPoints === undefined ? {} : { vixPoints, vixDate: date(vixDay ?? day) }),
     cashCents: cents(Math.round(equityDollars * 100)),
     marksCents: cents(0),
     equityCents: cents(Math.round(equityDollars * 100)),

@@ -31,6 +31,8 @@ export interface WorkingOrder {
 export interface SignalSet {
   /** VIX-like level of the latest published session, points. */
   vixPoints: Signal<number>;
+  /** The session whose close that is. */
+  vixDate: SessionDate | undefined;
 }
 
 export interface RunCounts {
@@ -70,7 +72,7 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     portfolio: emptyPortfolio(initialCashCents),
     memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
     context: undefined,
-    signals: { vixPoints: { available: false, reason: 'not-published-yet' } },
+    signals: { vixPoints: { available: false, reason: 'not-published-yet' }, vixDate: undefined },
     workingOrders: new Map(),
     seenFillIds: new Set(),
     outcomes: emptyOutcomes(),

@@ -4,6 +4,7 @@ import type { RunEndedRecord } from '../ledger/index.ts';
 import { equityCents, marksCents } from '../portfolio/index.ts';
 import type { EngineState } from './engine-state.ts';
 import { openTradeRecord } from './records/trade-records.ts';
+import { vixRecord } from './records/vix-record.ts';
 
 /** The last record of a ledger; `chain` is the chain at the last bar, for closing prices of what is still open. */
 export function runEndedRecord(state: EngineState, chain: ChainSnapshot | undefined): RunEndedRecord {
@@ -14,6 +15,7 @@ export function runEndedRecord(state: EngineState, chain: ChainSnapshot | undefi
     atMs: state.nowMs,
     ...counts,
     openTrades: portfolio.openTrades.map((trade) => openTradeRecord(trade, chain)),
+    ...vixRecord(state),
     cashCents: cents(portfolio.cashCents),
     marksCents: cents(marksCents(portfolio)),
     equityCents: cents(equityCents(portfolio)),

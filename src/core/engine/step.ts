@@ -31,6 +31,7 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
       break;
     case 'volatility-published':
       state.signals.vixPoints = { available: true, value: event.row.vix, asOfMs: event.availableAtMs };
+      state.signals.vixDate = event.row.date;
       break;
     case 'session-ended':
       closeSession(state, event, output);

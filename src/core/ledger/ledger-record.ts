@@ -139,8 +139,9 @@ export interface SessionClosedRecord extends AtEvent {
   readonly type: 'session-closed';
   readonly date: SessionDate;
   readonly spotPoints: number;
-  /** The latest VIX-like level published or estimated before this close, points. */
+  /** The latest VIX-like level published or estimated before this close, points, and the session it is of. */
   readonly vixPoints?: number;
+  readonly vixDate?: SessionDate;
   readonly cashCents: Cents;
   readonly marksCents: Cents;
   readonly equityCents: Cents;
@@ -192,6 +193,9 @@ export interface RunEndedRecord extends AtEvent {
   readonly orders: number;
   readonly trades: number;
   readonly openTrades: readonly OpenTradeRecord[];
+  /** The latest level published by the end of the data, and the session it is of. */
+  readonly vixPoints?: number;
+  readonly vixDate?: SessionDate;
   readonly cashCents: Cents;
   readonly marksCents: Cents;
   readonly equityCents: Cents;

@@ -195,7 +195,8 @@ describe('an exit', () => {
         condor: CONDOR,
         quantity: 9,
         urgency: reason === 'stop-loss' || reason === 'expiry' ? 'urgent' : 'patient',
-        limitCents: undefined,
+        // The wider side: what holding to expiry can cost at most.
+        limitCents: 1000,
         exitReason: reason,
         expiresAtMs: undefined,
       });

@@ -1,6 +1,7 @@
 // The only place where an order becomes an approved one: entries are sized or refused, exits are never refused.
 import {
   type ApprovedOrder,
+  callWidthCents,
   type Cents,
   cents,
   type CondorCandidate,
@@ -9,6 +10,7 @@ import {
   invariant,
   type OpenTrade,
   type OrderIntent,
+  putWidthCents,
 } from '../domain/index.ts';
 import type { RiskLimits } from './risk-limits.ts';
 import { type AccountView, sizeEntry } from './size-entry.ts';
@@ -64,15 +66,19 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
   return { kind: 'approved', order };
 }
 
-/** The closing order of a trade: it reduces risk, so nothing refuses it. */
+/**
+ * The closing order of a trade: it reduces risk, so nothing refuses it. It never pays more than the wider side's width,
+ * which is the most that holding the condor to its expiry can cost.
+ */
 export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedOrder {
+  const { condor } = trade.opening;
   return approved({
     tradeId: trade.opening.tradeId,
     action: 'close',
-    condor: trade.opening.condor,
+    condor,
     quantity: trade.opening.quantity,
     urgency: exitReason === 'stop-loss' || exitReason === 'expiry' ? 'urgent' : 'patient',
-    limitCents: undefined,
+    limitCents: cents(Math.max(putWidthCents(condor), callWidthCents(condor))),
     exitReason,
     expiresAtMs: undefined,
   });

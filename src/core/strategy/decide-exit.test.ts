@@ -110,6 +110,24 @@ describe('expiry day', () => {
     expect(reason(held(condor), {}, at(150, { sessionCloseMs: close }))).toBe('expiry');
   });
 
+  it('on long bars sends the order while a later bar can still fill it', () => {
+    const hour = (minutesAfterOpen: number) => {
+      const bar = at(minutesAfterOpen);
+      return { ...bar, bar: { ...bar.bar, startMs: (bar.availableAtMs - 3_600_000) as EpochMs } };
+    };
+    // From 15:00 on the flat-by time rules; at 14:00 the bar of 15:00 is not yet the last that can fill.
+    expect(reason(held(physical), {}, hour(269))).toBeUndefined();
+    expect(reason(held(physical), {}, hour(270))).toBe('expiry');
+  });
+
+  it('on daily bars leaves before any weekend that the next session could lie behind', () => {
+    const bar = barAt(390, { unavailable: 'not asked' }, '2018-02-09');
+    const day = { ...bar, bar: { ...bar.bar, startMs: bar.sessionOpenMs } };
+    expect(reason(held(physical, 6), {}, day)).toBeUndefined();
+    expect(reason(held(physical, 5), {}, day)).toBe('expiry');
+    expect(reason(held(CONDOR, 5), {}, day)).toBeUndefined();
+  });
+
   it('asks for nothing once the contracts no longer trade', () => {
     const trade = openTradeOf({ stopBreachCount: 2, dte: 0, closeCostDoubleCents: 0 });
     const rules = { ...STOP, profitTargetRatio: 0.5, dteFloor: 21 };

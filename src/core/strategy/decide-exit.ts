@@ -1,11 +1,13 @@
 // The exit arbiter: at most one reason a trade, by a fixed precedence.
 import type { BarClosed, ExitReason, OpenTrade } from '../domain/index.ts';
 import type { ExitRules } from './strategy-config.ts';
-import { minuteOfDay } from './strategy-context.ts';
+import { isSessionBar, minuteOfDay } from './strategy-context.ts';
 
 /** Fresh marks in a row on which a stop must hold. */
 const STOP_CONFIRMATIONS = 2;
 const FULL_SESSION_CLOSE_MINUTE = 16 * 60;
+/** An order sent at a daily close fills at the next: over a holiday weekend that is four days on, and it must not be the expiry. */
+const FLAT_DAYS_ON_DAILY_BARS = 5;
 
 /** Keeps count of the fresh marks in a row on which the trade's loss is at or past its stop. */
 export function updateStopBreaches(trade: OpenTrade, rules: ExitRules): void {
@@ -20,14 +22,21 @@ export function exitReason(trade: OpenTrade, bar: BarClosed, rules: ExitRules): 
   const { longPut } = trade.opening.condor;
   // An order can only fill at a later event: past the last but one nothing is left to trade.
   if (bar.availableAtMs >= longPut.expiry.lastTradeMs) return undefined;
-  const minute = minuteOfDay(bar);
-  if (longPut.delivery === 'physical' && trade.dte === 0 && minute >= flatByMinute(bar, rules))
-    return 'expiry';
+  if (longPut.delivery === 'physical' && mustBeFlat(trade, bar, rules)) return 'expiry';
   if (trade.stopBreachCount >= STOP_CONFIRMATIONS) return 'stop-loss';
-  if (minute < rules.windowStart) return undefined;
+  if (minuteOfDay(bar) < rules.windowStart) return undefined;
   if (isProfitTaken(trade, rules)) return 'profit-target';
   if (rules.dteFloor !== undefined && trade.dte <= rules.dteFloor) return 'dte-floor';
   return undefined;
+}
+
+/** Whether an order must be sent now to be filled before the contract's last trade, or the flat-by time has come. */
+function mustBeFlat(trade: OpenTrade, bar: BarClosed, rules: ExitRules): boolean {
+  if (isSessionBar(bar)) return trade.dte <= FLAT_DAYS_ON_DAILY_BARS;
+  if (trade.dte > 0) return false;
+  const barMs = bar.availableAtMs - bar.bar.startMs;
+  const isLastChance = bar.availableAtMs + 2 * barMs >= trade.opening.condor.longPut.expiry.lastTradeMs;
+  return isLastChance || minuteOfDay(bar) >= flatByMinute(bar, rules);
 }
 
 function flatByMinute(bar: BarClosed, rules: ExitRules): number {

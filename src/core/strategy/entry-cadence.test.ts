@@ -35,6 +35,21 @@ describe('entry window', () => {
   });
 });
 
+describe('the session’s close', () => {
+  const untilClose = { ...STRATEGY.entry, windowEnd: 16 * 60 };
+
+  it('is too late for an entry, whatever the window says', () => {
+    expect(cadenceGate(contextOf({ bar: barAt(389) }), untilClose)).toBeUndefined();
+    expect(cadenceGate(contextOf({ bar: barAt(390) }), untilClose)).toBe('entry-window');
+  });
+
+  it('is when daily bars decide, which know no time of day', () => {
+    const bar = barAt(390);
+    const day = { ...bar, bar: { ...bar.bar, startMs: bar.sessionOpenMs } };
+    expect(cadenceGate(contextOf({ bar: day }), STRATEGY.entry)).toBeUndefined();
+  });
+});
+
 describe('entry calendar', () => {
   it('asks for a monthly expiry where it is told to', () => {
     const calendar = 'monthly-expiry';

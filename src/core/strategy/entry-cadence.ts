@@ -1,14 +1,13 @@
 // The gates that look at the clock and at what is already open, before any chain is read.
-import type { EntryGate } from '../domain/index.ts';
+import type { BarClosed, EntryGate } from '../domain/index.ts';
 import type { EntryCadence } from './strategy-config.ts';
-import { chainOf, minuteOfDay, type StrategyContext } from './strategy-context.ts';
+import { chainOf, isSessionBar, minuteOfDay, type StrategyContext } from './strategy-context.ts';
 
 /** The first cadence gate that stops an entry at this bar, or `undefined` where a condor may be looked for. */
 export function cadenceGate(context: StrategyContext, cadence: EntryCadence): EntryGate | undefined {
   const { bar, memory } = context;
   if (chainOf(bar) === undefined) return 'volatility-unavailable';
-  const minute = minuteOfDay(bar);
-  if (minute < cadence.windowStart || minute > cadence.windowEnd) return 'entry-window';
+  if (!isEntryTime(bar, cadence)) return 'entry-window';
   if (cadence.calendar === 'monthly-expiry' && !context.calendar.isMonthlyExpiry(bar.sessionDate)) {
     return 'entry-calendar';
   }
@@ -23,4 +22,13 @@ export function cadenceGate(context: StrategyContext, cadence: EntryCadence): En
   if (context.workingEntries > 0) return 'order-working';
   if (context.openTrades.length >= cadence.positionsMax) return 'max-positions';
   return undefined;
+}
+
+/** A daily bar is always in time; of others only those inside the window and before the session's close. */
+function isEntryTime(bar: BarClosed, cadence: EntryCadence): boolean {
+  if (isSessionBar(bar)) return true;
+  const minute = minuteOfDay(bar);
+  const isInWindow = minute >= cadence.windowStart && minute <= cadence.windowEnd;
+  // Decided at the close, an order would wait for the next session's market.
+  return isInWindow && bar.availableAtMs < bar.sessionCloseMs;
 }

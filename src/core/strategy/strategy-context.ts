@@ -28,6 +28,11 @@ export function minuteOfDay(bar: BarClosed): number {
   return bar.sessionOpenMinute + (bar.availableAtMs - bar.sessionOpenMs) / 60_000;
 }
 
+/** Whether the bar spans its whole session: such a run sees each session once, at its close. */
+export function isSessionBar(bar: BarClosed): boolean {
+  return bar.bar.startMs <= bar.sessionOpenMs && bar.availableAtMs >= bar.sessionCloseMs;
+}
+
 /** The bar's chain, or `undefined` where there is none. */
 export function chainOf(bar: BarClosed): ChainSnapshot | undefined {
   return 'unavailable' in bar.chain ? undefined : bar.chain;

@@ -1,7 +1,8 @@
 // Checks what counts as evidence, and that every shortfall is named.
 import { describe, expect, test } from 'vitest';
+import type { SessionDate } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
-import { closing, manifest, opening, session } from '../ledger-records.fixture.ts';
+import { closing, ended, manifest, opening, session } from '../ledger-records.fixture.ts';
 import { sampleFacts } from '../sample-run.fixture.ts';
 import { runDocument } from '../run-document.ts';
 
@@ -40,6 +41,23 @@ describe('evidence', () => {
     expect(judged(manifest(), ...trades(30, 9), at(31))).toEqual(['insufficient', ['under 10 losses (9)']]);
     const calm = 'no session with VIX above 30 (highest 30.00)';
     expect(judged(manifest(), ...trades(20, 10), at(30))).toEqual(['insufficient', [calm]]);
+  });
+
+  test('counts the closes of its own sessions only', () => {
+    const before = session({
+      day: '2018-01-30',
+      equityDollars: 100_000,
+      vixPoints: 37,
+      vixDay: '2018-01-29',
+    });
+    const calm = 'no session with VIX above 30 (none was known)';
+    expect(judged(manifest(), ...trades(20, 10), before)).toEqual(['insufficient', [calm]]);
+  });
+
+  test('counts the last session too, whose close is published after it ended', () => {
+    const day = session({ day: '2018-01-30', equityDollars: 100_000 });
+    const late = { ...ended('2018-01-30', 100_000, []), vixPoints: 31, vixDate: '2018-01-30' as SessionDate };
+    expect(judged(manifest(), ...trades(20, 10), day, late)).toEqual(['sufficient', []]);
   });
 
   test('does not take an estimate for a VIX', () => {

@@ -85,7 +85,11 @@ export function metricsSection(run: MeasuredRun): MetricsSection {
   const interest = records.filter((record) => record.type === 'interest-credited');
   const interestDollars = interest.reduce((sum, { amountCents }) => sum + amountCents, 0) / 100;
   const account = accountFigures(run, interest);
-  const { verdict, reasons } = evidenceOf(pnls, sessions, manifest.labels);
+  const { verdict, reasons } = evidenceOf(pnls, {
+    sessions,
+    ended: records.findLast((record) => record.type === 'run-ended'),
+    labels: manifest.labels,
+  });
   return {
     ...account,
     winRate: winRate(pnls) ?? null,

@@ -18,7 +18,9 @@ function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
     groupedNumber(trades, 0),
   ]);
   return [
-    ...heading('THE SAME RUN AT OTHER FILLS (share f of the way from mid to natural, on every order)'),
+    ...heading(
+      'THE SAME RUN AT OTHER FILLS (share f of the way from mid to natural, on every order; prices are rounded against us)',
+    ),
     ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(
       `${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid, which nobody can count on.`,
@@ -48,11 +50,14 @@ function premiumLines({ premiumBand, breakEvenPremiumVolPoints: breakEven }: Run
       ? 'It breaks even at none of these premiums.'
       : `It breaks even at a premium of ${breakEven.toFixed(2)} volatility points.`;
   return [
-    ...heading('THE SAME RUN AT OTHER VOLATILITY PREMIUMS (implied over forecast realised, average points)'),
+    ...heading(
+      'THE SAME RUN AT OTHER VOLATILITY PREMIUMS (index level over forecast realised, average points)',
+    ),
     ...alignedRows([['premium', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(
       `Volatility is estimated here, so the P&L is the estimator's own assumption. ${sentence} ` +
-        'At 0 the options are sold for the volatility that is forecast.',
+        'At 0 the index level equals the volatility that is forecast, as for a fair variance swap; at the money ' +
+        'stands below the level, here as in recorded chains.',
     ),
   ];
 }

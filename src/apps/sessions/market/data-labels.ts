@@ -44,33 +44,49 @@ function priceAssumptions({ inputs, history, settings }: LabelledParts): readonl
   const bridgedOpens = history.repairs['bridged-open'] ?? 0;
   if (bridgedOpens > 0) {
     sentences.push(
-      `${bridgedOpens} published opens repeat the previous close or lie outside the day: those were drawn.`,
+      `${bridgedOpens} opens of the file repeat the previous close or lie outside the day: those were drawn.`,
     );
   }
   return sentences;
 }
 
-function chainAssumptions({ inputs, volatility, settings }: LabelledParts): readonly string[] {
-  const premium = settings.market.volatilityPremiumScale;
-  const level =
-    volatility.origin === 'estimated'
-      ? `Volatility is estimated from past prices${premium === 1 ? '' : ` at ${premium} of the estimated premium`}: option prices, and the P&L with them, rest on that estimate.`
-      : "The intraday volatility level is interpolated between the index's daily open and close.";
-  const sentences = [
-    'Option quotes are simulated from a calibrated surface; no quote was ever traded on.',
-    level,
+function chainAssumptions({ inputs, settings, volatility }: LabelledParts): readonly string[] {
+  return [
+    'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on, and any size is taken.',
+    volatility.origin === 'estimated' ? estimatedLevel(settings) : recordedLevel(inputs),
+    ...settlementAssumptions(settings),
+    inputs.rates === undefined
+      ? 'No rates given: forwards carry no interest or dividends.'
+      : `Forwards use the rates file and a constant dividend yield of ${settings.market.dividendYield}.`,
   ];
-  if (settings.root === 'SPY') {
-    sentences.push(
-      'SPY options are priced as European without discrete dividends, and closed before they expire.',
-    );
+}
+
+function estimatedLevel({ market }: Settings): string {
+  const scale = market.volatilityPremiumScale;
+  const scaled = scale === 1 ? '' : ` at ${scale} of the estimated premium`;
+  return `Volatility is estimated from past prices${scaled}: option prices, and the P&L with them, rest on that estimate.`;
+}
+
+function recordedLevel(inputs: RawInputs): string {
+  const absent = (['vix9d', 'vix3m', 'vix6m'] as const).filter((member) => inputs[member] === undefined);
+  const estimated =
+    absent.length === 0 ? '' : ` ${absent.join(', ')} were not given and are estimated from the others.`;
+  return `Inside the day the volatility level moves from the day's open (else the previous close) towards that day's own close.${estimated}`;
+}
+
+function settlementAssumptions({ root }: Settings): readonly string[] {
+  switch (root) {
+    case 'SPY':
+      return [
+        'SPY options are priced as European without discrete dividends, and closed before they expire.',
+      ];
+    case 'SPXW':
+      return [];
+    default:
+      return [
+        'AM-settled series settle at the opening value of the bars, which stands in for the special opening quotation.',
+      ];
   }
-  if (inputs.rates === undefined) sentences.push('No rates given: forwards carry no interest or dividends.');
-  else
-    sentences.push(
-      `Forwards use the rates file and a constant dividend yield of ${settings.market.dividendYield}.`,
-    );
-  return sentences;
 }
 
 function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledParts): readonly string[] {

@@ -19,6 +19,7 @@ import {
 import { createRng } from '../../../core/numerics/index.ts';
 import { bridgeIntraday, type SessionBars } from '../../../core/synthetic/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
+import { rawRowsUpTo } from './raw-rows.ts';
 
 /** Bars of a run and the daily bars behind them; all in the root's points. */
 export interface PriceHistory {
@@ -52,16 +53,12 @@ export function priceHistory(
   request: PriceHistoryRequest,
   calendar: TradingCalendar,
 ): UsageResult<PriceHistory> {
-  const prepared = prepareBars(request.bars, calendar, { name: 'bars' });
+  // Cut before anything is judged: what comes after the end of the run must not decide what is trusted before it.
+  const raw = request.to === undefined ? request.bars : rawRowsUpTo(request.bars, request.to);
+  if (raw.length === 0) return nothingUpTo(request, calendar);
+  const prepared = prepareBars(raw, calendar, { name: 'bars' });
   if (!prepared.ok) return usageErrorOf(prepared);
-  const own = scaled(upTo(prepared, request.to), request.priceScale);
-  if (own.bars.length === 0) {
-    const { from, to } = prepared.report.sessions;
-    return usageError(
-      'no-bars-in-range',
-      `the bars run from ${from} to ${to}: expected some up to --to ${request.to}`,
-    );
-  }
+  const own = scaled(prepared, request.priceScale);
   const earlier = earlierDays(request, own, calendar);
   if (!earlier.ok) return earlier;
   const isDaily = intradayMinutes(prepared.timeframe) === undefined;
@@ -156,15 +153,12 @@ function earlierDays(
   return { ok: true, value: length < 0 ? all : cut(all, length) };
 }
 
-function upTo(prepared: PreparedBars, to: SessionDate | undefined): PreparedBars {
-  if (to === undefined) return prepared;
-  const length = prepared.sessionOf.findIndex((session) => session.date > to);
-  if (length < 0) return prepared;
-  return {
-    ...prepared,
-    series: slice(prepared.series, length),
-    sessionOf: prepared.sessionOf.slice(0, length),
-  };
+function nothingUpTo(request: PriceHistoryRequest, calendar: TradingCalendar): UsageResult<never> {
+  const prepared = prepareBars(request.bars, calendar, { name: 'bars' });
+  if (!prepared.ok) return usageErrorOf(prepared);
+  const { from, to } = prepared.report.sessions;
+  const found = `the bars run from ${from} to ${to}`;
+  return usageError('no-bars-in-range', `${found}: expected some up to --to ${request.to}`);
 }
 
 function scaled(prepared: PreparedBars, scale: number): SessionBars {

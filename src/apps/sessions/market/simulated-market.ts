@@ -1,5 +1,6 @@
 // Builds the market a backtest runs on: bars, volatility levels, the simulated chain, and the labels that say what is what.
 import {
+  addDays,
   type BarClosed,
   type EpochMs,
   type FeeSchedule,
@@ -73,6 +74,8 @@ export function simulatedMarket(
   const first = firstTradable(history, from);
   if (first === undefined) return emptyRange(history, settings);
   const traded = tradedSessions(history, first);
+  const beyond = beyondCalendar(history, calendar);
+  if (beyond !== undefined) return usageError('beyond-calendar', beyond);
   const coverage = volatilityCoverage(inputs, traded);
   if (!coverage.ok) return coverage;
   const volatility = volatilityOf(inputs, history, calendar, settings);
@@ -105,6 +108,18 @@ export function simulatedMarket(
     ok: true,
     value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first, traded) },
   };
+}
+
+/** Volatility indices look half a year ahead, and so must the calendar. */
+const CALENDAR_DAYS_AHEAD = 200;
+
+/** A sentence where the bars end too near the end of the exchange calendar. */
+function beyondCalendar(history: PriceHistory, calendar: TradingCalendar): string | undefined {
+  const last = history.sessionOf.at(-1)?.date;
+  const latest = addDays(calendar.to, -CALENDAR_DAYS_AHEAD);
+  return last === undefined || last <= latest
+    ? undefined
+    : `the bars run to ${last}: expected an end by ${latest}, since the exchange calendar is known to ${calendar.to}`;
 }
 
 function firstTradable(history: PriceHistory, from: SessionDate | undefined): TradingSession | undefined {

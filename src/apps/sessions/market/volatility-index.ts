@@ -1,15 +1,21 @@
 // One volatility index as daily bars: checked closes, with the day's open and range where the file has them.
 import { readBarsFile, readVolatilityFile } from '../../../adapters/market-data/csv/index.ts';
 import {
-  dayNumberOf,
+  type DayNumber,
   emptyBarSeries,
+  type EpochMs,
   type InputFailure,
   MS_PER_DAY,
   type RawBars,
   type SessionDate,
 } from '../../../core/domain/index.ts';
 import type { RunInput } from '../../../core/ledger/index.ts';
-import { prepareIndexCloses, type TradingCalendar, type TradingSession } from '../../../core/market/index.ts';
+import {
+  epochMsFromEastern,
+  prepareIndexCloses,
+  type TradingCalendar,
+  type TradingSession,
+} from '../../../core/market/index.ts';
 import type { SessionBars } from '../../../core/synthetic/index.ts';
 
 export interface VolatilityIndex {
@@ -47,14 +53,13 @@ function dailyBars(
   raw: RawBars | undefined,
   calendar: TradingCalendar,
 ): SessionBars {
-  const rowOf = raw?.stampKind === 'date' ? rowsByDay(raw) : new Map<number, number>();
+  const ranges = raw === undefined ? new Map<number, DayRange>() : sessionRanges(raw, calendar);
   const bars = emptyBarSeries(closes.size, false);
   const sessionIndex = new Int32Array(closes.size);
   let at = 0;
   for (const [date, close] of closes) {
     const session = calendar.sessionOn(date) as TradingSession;
-    const row = rowOf.get(dayNumberOf(date));
-    const own = row === undefined || raw === undefined ? undefined : rangeAround(raw, row, close);
+    const own = believable(ranges.get(session.index), close);
     sessionIndex[at] = session.index;
     bars.startMs[at] = session.openMs;
     bars.closeMs[at] = session.closeMs;
@@ -67,25 +72,47 @@ function dailyBars(
   return { bars, sessionIndex };
 }
 
-function rowsByDay(raw: RawBars): ReadonlyMap<number, number> {
-  return new Map(Array.from(raw.stampsMs, (ms, row) => [Math.floor(ms / MS_PER_DAY), row]));
+interface DayRange {
+  open: number;
+  high: number;
+  low: number;
 }
 
-interface DayRange {
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
+/** First value and range of each session, from daily rows or from the rows inside its hours, in file order. */
+function sessionRanges(raw: RawBars, calendar: TradingCalendar): ReadonlyMap<number, DayRange> {
+  const ranges = new Map<number, DayRange>();
+  for (let row = 0; row < raw.length; row += 1) {
+    const session = sessionOfRow(raw, row, calendar);
+    const open = raw.open[row] ?? Number.NaN;
+    const high = raw.high[row] ?? Number.NaN;
+    const low = raw.low[row] ?? Number.NaN;
+    if (session === undefined || !(low > 0 && low <= open && open <= high)) continue;
+    const range = ranges.get(session.index);
+    if (range === undefined) ranges.set(session.index, { open, high, low });
+    else {
+      range.high = Math.max(range.high, high);
+      range.low = Math.min(range.low, low);
+    }
+  }
+  return ranges;
+}
+
+function sessionOfRow(raw: RawBars, row: number, calendar: TradingCalendar): TradingSession | undefined {
+  const stampMs = raw.stampsMs[row] ?? Number.NaN;
+  if (Number.isNaN(stampMs)) return undefined;
+  if (raw.stampKind === 'date') return calendar.sessionOnDay(Math.floor(stampMs / MS_PER_DAY) as DayNumber);
+  return calendar.containing(raw.stampKind === 'local' ? epochMsFromEastern(stampMs) : (stampMs as EpochMs));
 }
 
 /** Factor by which the day's own values may lie from its checked close. */
 const RANGE_RATIO_MAX = 6;
 
-function rangeAround(raw: RawBars, row: number, close: number): DayRange | undefined {
-  const open = raw.open[row] ?? Number.NaN;
-  const high = raw.high[row] ?? Number.NaN;
-  const low = raw.low[row] ?? Number.NaN;
-  const isOrdered = low > 0 && low <= open && open <= high && low <= close && close <= high;
-  return isOrdered && high <= close * RANGE_RATIO_MAX && low >= close / RANGE_RATIO_MAX
-    ? { open, high, low }
+/** The range, stretched to hold the close that was checked apart from it; `undefined` where the two cannot be of one day. */
+function believable(range: DayRange | undefined, close: number): DayRange | undefined {
+  if (range === undefined) return undefined;
+  const high = Math.max(range.high, close);
+  const low = Math.min(range.low, close);
+  return high <= close * RANGE_RATIO_MAX && low >= close / RANGE_RATIO_MAX
+    ? { open: range.open, high, low }
     : undefined;
 }

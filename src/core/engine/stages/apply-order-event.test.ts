@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumberOf, type OrderEvent } from '../../domain/index.ts';
 import { strikeLadder } from '../../domain/market/fake-chain.fixture.ts';
-import { chainToday, STRATEGY, TODAY } from '../../strategy/entry-case.fixture.ts';
+import { barAt, chainToday, STRATEGY, TODAY } from '../../strategy/entry-case.fixture.ts';
 import { fillAt, PLAN, stagedEngine, submitted, types } from '../engine-stage.fixture.ts';
 
 type End = Exclude<OrderEvent['kind'], 'order-accepted' | 'order-filled'>;
@@ -76,14 +76,31 @@ describe('a fill', () => {
 
 describe('an entry decided at the close', () => {
   it('works into the next session, and its trade counts its days from there', () => {
-    const strategy = { ...STRATEGY, entry: { ...STRATEGY.entry, windowEnd: 960 } };
-    const { state, bar, fill } = stagedEngine({ ...PLAN, strategy });
-    const { orderId, order } = submitted(bar(390));
+    const { state, feed, bar, fill } = stagedEngine();
+    const close = barAt(390);
+    const wholeSession = { ...close, bar: { ...close.bar, startMs: close.sessionOpenMs } };
+    const { orderId, order } = submitted(feed(wholeSession, close.availableAtMs));
     expect(order.expiresAtMs).toBeUndefined();
     expect(bar(5, chainToday(5), '2018-01-17').commands).toEqual([]);
     fill(orderId);
     expect(state.portfolio.openTrades).toMatchObject([{ dte: 30, opening: { openedOn: '2018-01-17' } }]);
     expect(bar(90, chainToday(), '2018-01-17').commands).toEqual([]);
+  });
+
+  it('is made on daily bars only: a shorter bar that ends with its session opens nothing', () => {
+    const strategy = { ...STRATEGY, entry: { ...STRATEGY.entry, windowEnd: 960 } };
+    expect(stagedEngine({ ...PLAN, strategy }).bar(390).commands).toEqual([]);
+  });
+});
+
+describe('an entry on bars longer than its timeout', () => {
+  it('works until the next bar has been seen', () => {
+    const { feed } = stagedEngine();
+    const eleven = barAt(90);
+    const hour = { ...eleven, bar: { ...eleven.bar, startMs: eleven.availableAtMs - 3_600_000 } };
+    const { commands } = feed(hour as typeof eleven, eleven.availableAtMs);
+    const timer = commands.find((command) => command.kind === 'set-timer');
+    expect(timer?.atMs).toBe(eleven.availableAtMs + 3_600_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { cents, invariant, type SessionEnded } from '../../domain/index.ts';
 import { equityCents, marksCents } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { StepOutput } from '../step-output.ts';
+import { vixRecord } from '../records/vix-record.ts';
 import { takeOutcomes } from './session-outcomes.ts';
 
 /** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */
@@ -11,14 +12,13 @@ export function closeSession(state: EngineState, event: SessionEnded, output: St
   if (bars.length === 0) return;
   const { portfolio, spotPoints } = state;
   invariant(spotPoints !== undefined, 'a session has at least one bar');
-  const vix = state.signals.vixPoints;
   output.records.push({
     type: 'session-closed',
     seq: state.seq,
     atMs: state.nowMs,
     date: event.sessionDate,
     spotPoints,
-    ...(vix.available ? { vixPoints: vix.value } : {}),
+    ...vixRecord(state),
     cashCents: cents(portfolio.cashCents),
     marksCents: cents(marksCents(portfolio)),
     equityCents: cents(equityCents(portfolio)),

@@ -3,6 +3,7 @@ import {
   type BarClosed,
   type CondorCandidate,
   type EntryDecision,
+  type EpochMs,
   gateIndex,
   MS_PER_DAY,
   type Stand,
@@ -68,7 +69,8 @@ function refuseOrSend(
       tradeId: state.nextTradeId,
       candidate,
       creditSlipMax: entry.creditSlipMax,
-      expiresAtMs: isAtClose ? undefined : event.sessionCloseMs,
+      // The bar that closes the session may still fill it.
+      expiresAtMs: isAtClose ? undefined : ((event.sessionCloseMs + 1) as EpochMs),
     },
     {
       cashCents: state.portfolio.cashCents,
@@ -82,8 +84,10 @@ function refuseOrSend(
   state.counts.orders += 1;
   state.memory.entriesThisSession += 1;
   const orderId = sendOrder(state, { intent: verdict.order, candidate }, output);
-  const atMs = state.nowMs + (isAtClose ? OVERNIGHT_ORDER_MS : entry.orderTimeoutMinutes * MS_PER_MINUTE);
-  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: atMs as typeof state.nowMs });
+  const timeoutMs = Math.max(entry.orderTimeoutMinutes * MS_PER_MINUTE, state.nowMs - event.bar.startMs);
+  // An order sees at least the next bar, however long bars are.
+  const atMs = state.nowMs + (isAtClose ? OVERNIGHT_ORDER_MS : timeoutMs);
+  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: atMs as EpochMs });
   return undefined;
 }
 
