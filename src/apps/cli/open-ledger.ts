@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { type LedgerError, type LedgerReading, readLedgerFile } from '../../adapters/storage/index.ts';
 import { usageError, type UsageError, type UsageResult } from '../config/index.ts';
 
-type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
+export type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
 /** A ledger that is whole; error codes as the ledger reader gives them. */
 export function openLedger(path: string): UsageResult<ReadLedger> {

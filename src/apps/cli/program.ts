@@ -7,6 +7,7 @@ import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
 import { liveCommand, paperCommand } from './commands/real-time.ts';
+import { reportCommand } from './commands/report.ts';
 import { replayCommand } from './commands/replay.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERNAL_ERROR, EXIT_STATUS_HELP } from './exit-status.ts';
@@ -18,6 +19,7 @@ const COMMANDS = [
   explainCommand,
   verifyCommand,
   replayCommand,
+  reportCommand,
   calcCommand,
   configCommand,
   paperCommand,

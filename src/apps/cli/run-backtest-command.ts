@@ -1,5 +1,6 @@
 // What `quantor backtest` does: settings, inputs, the run, its files, its document.
 import { join } from 'node:path';
+import { RenderError } from '../../adapters/render/index.ts';
 import {
   createLedgerFile,
   createOutputFolder,
@@ -9,7 +10,13 @@ import {
   StorageError,
 } from '../../adapters/storage/index.ts';
 import { verifyLedger } from '../../analysis/audit/index.ts';
-import { runDocument, type RunDocument, textSummary, tradesTable } from '../../analysis/report/index.ts';
+import {
+  runDocument,
+  type RunDocument,
+  type RunFiles,
+  textSummary,
+  tradesTable,
+} from '../../analysis/report/index.ts';
 import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
@@ -22,6 +29,7 @@ import {
   type Watch,
 } from '../sessions/index.ts';
 import { closingText } from './terminal/closing-text.ts';
+import { drawReport } from './draw-report.ts';
 import { recordedCommand } from './flags/command-line.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
@@ -82,9 +90,10 @@ async function backtest(
   const loadSeconds = (performance.now() - startedMs) / 1000;
   try {
     const folder = createOutputFolder(flags.out ?? join(RUNS_FOLDER, run.value.runId));
-    return await writeRun(run.value, folder, { loadSeconds, watch });
+    return await writeRun(run.value, folder, { loadSeconds, watch, hasReport: flags.report });
   } catch (error) {
-    if (error instanceof StorageError) return usageError(error.code, error.message);
+    if (error instanceof StorageError || error instanceof RenderError)
+      return usageError(error.code, error.message);
     throw error;
   }
 }
@@ -92,7 +101,7 @@ async function backtest(
 async function writeRun(
   run: PreparedRun,
   folder: OutputFolder,
-  told: { readonly loadSeconds: number; readonly watch: Watch },
+  told: { readonly loadSeconds: number; readonly watch: Watch; readonly hasReport: boolean },
 ): Promise<UsageResult<FinishedRun>> {
   const ledger = createLedgerFile(folder.stagingPathOf('ledger'));
   const records: LedgerRecord[] = [];
@@ -106,13 +115,33 @@ async function writeRun(
     if (bands === undefined) return abandoned(ledger, folder);
     const document = documentOf(run, records, { folder, loadSeconds: told.loadSeconds, runSeconds, bands });
     writeTextFile(folder.stagingPathOf('trades'), tradesTable(document.trades));
+    const files = told.hasReport ? await writtenReport(document, records, folder) : document.files;
     folder.commit();
-    return { ok: true, value: { document, records: verifiedRecords(folder.pathOf('ledger')) } };
+    const verified = verifiedRecords(folder.pathOf('ledger'));
+    return { ok: true, value: { document: { ...document, files }, records: verified } };
   } catch (error) {
     ledger.abandon();
     folder.abandon();
     throw error;
   }
+}
+
+/** Draws the report into the folder and returns the run's files with it. */
+async function writtenReport(
+  document: RunDocument,
+  records: readonly LedgerRecord[],
+  folder: OutputFolder,
+): Promise<RunFiles> {
+  const drawn = await drawReport(document, records, {
+    html: folder.stagingPathOf('html'),
+    pdf: folder.stagingPathOf('pdf'),
+  });
+  if (drawn.warning !== undefined) process.stderr.write(`warning: no PDF: ${drawn.warning}\n`);
+  return {
+    ...document.files,
+    pdf: drawn.pdf ? folder.pathOf('pdf') : null,
+    html: folder.pathOf('html'),
+  };
 }
 
 /** Reads the written ledger back and audits it: a run is not reported before its own evidence holds. */

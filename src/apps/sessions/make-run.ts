@@ -35,8 +35,13 @@ export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
   const market = simulatedMarket(inputs, request.settings, feeSchedule);
   if (!market.ok) return market;
   const manifest = manifestOf(request, inputs, market.value);
-  const runId = sha256(canonicalJson(manifest)).slice(0, 12);
+  const runId = runIdOf(manifest);
   return { ok: true, value: { request, inputs, market: market.value, feeSchedule, manifest, runId } };
+}
+
+/** The id of the run a manifest describes. */
+export function runIdOf(manifest: RunManifestRecord): string {
+  return sha256(canonicalJson(manifest)).slice(0, 12);
 }
 
 /** Starts the run into `sink`; its manifest is written. */

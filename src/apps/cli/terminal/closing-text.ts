@@ -6,14 +6,16 @@ export function closingText(files: RunFiles, records: number): string {
   const rows = [
     ['ledger', files.ledger],
     ['trades', files.trades],
+    ['page', files.html],
+    ['PDF', files.pdf],
   ].filter((row): row is [string, string] => row[1] !== null);
   return [
     '',
     'FILES',
     '-'.repeat(100),
-    ...rows.map(([name, path]) => `  ${name}  ${path}`),
     `  The ledger was read back and verified: ${records} records, cash and equity recomputed to the cent.`,
     `  Make the run again from it:  npx quantor replay ${files.ledger ?? ''}`,
+    ...rows.map(([name, path]) => `  ${name.padEnd(6)}  ${path}`),
     '',
   ].join('\n');
 }
