@@ -6,6 +6,7 @@ import { backtestCommand } from './commands/backtest.ts';
 import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { reportCommand } from './commands/report.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -22,6 +23,7 @@ const COMMANDS = [
   reportCommand,
   calcCommand,
   configCommand,
+  initCommand,
   paperCommand,
   liveCommand,
 ];

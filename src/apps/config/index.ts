@@ -6,5 +6,6 @@ export * from './read-settings-file.ts';
 export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
 export * from './settings-schema.ts';
+export * from './settings-template.ts';
 export * from './trading-plan.ts';
 export * from './usage-error.ts';

@@ -19,13 +19,14 @@ function fileOf(content: string | Buffer): string {
 test.each([
   ['plain', '{"cash": 5000}'],
   ['with a byte-order mark', '\uFEFF{"cash": 5000}'],
+  ['with comments and a last comma', '// mine\n{"cash": 5000, /* dollars */}'],
 ])('a settings file %s', (_name, text) => {
   const path = fileOf(text);
   expect(readSettingsFile(path)).toEqual({ ok: true, value: { path, tree: { cash: 5000 } } });
 });
 
 test.each([
-  ['text that is no JSON', 'config-not-json', '{"cash": 5000,}', 'text that is no JSON'],
+  ['text that is no JSON', 'config-not-json', '{"cash": 5000 "seed": 1}', 'text that is no JSON'],
   ['nothing', 'config-not-json', '', 'found nothing'],
   ['a list', 'config-not-json', '[1]', 'found a list'],
   ['null', 'config-not-json', 'null', 'found null'],

@@ -1,5 +1,6 @@
-// Reads a settings file: JSON with nested keys, as `quantor config show --json` prints it.
+// Reads a settings file: JSON with nested keys, as `quantor config show --json` prints it; comments are allowed.
 import { readFileSync, statSync } from 'node:fs';
+import { jsonOf } from './json-with-comments.ts';
 import type { SettingTree } from './setting-layers.ts';
 import { usageError, type UsageResult } from './usage-error.ts';
 
@@ -14,7 +15,7 @@ export function readSettingsFile(
   const notJson = (found: string): UsageResult<never> =>
     usageError('config-not-json', `${path}: expected a JSON object of settings, found ${found}`);
   try {
-    const tree: unknown = JSON.parse(text.value);
+    const tree: unknown = JSON.parse(jsonOf(text.value));
     if (typeof tree !== 'object' || tree === null) return notJson(JSON.stringify(tree).slice(0, 40));
     if (Array.isArray(tree)) return notJson('a list');
     return { ok: true, value: { path, tree: tree as SettingTree } };
