@@ -5,6 +5,7 @@ import { usageError } from '../config/index.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { liveCommand, paperCommand } from './commands/real-time.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   reportCommand,
   calcCommand,
   configCommand,
+  doctorCommand,
   initCommand,
   paperCommand,
   liveCommand,
