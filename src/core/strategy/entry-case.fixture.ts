@@ -72,8 +72,3 @@ export function contextOf(changes: Partial<StrategyContext> = {}): StrategyConte
     ...changes,
   };
 }
-
-/** The chain of a context made by `contextOf`. */
-export function chainIn(context: StrategyContext): FakeChain {
-  return context.bar.chain as FakeChain;
-}
