@@ -103,7 +103,12 @@ export const runDocumentSchema = z.strictObject({
     .array(z.strictObject({ netPnlDollars: z.number(), trades: count, premiumVolPoints: z.number() }))
     .nullable(),
   breakEvenPremiumVolPoints: figure,
-  files: z.strictObject({ ledger: z.string(), trades: z.string(), pdf: z.null(), html: z.null() }),
+  files: z.strictObject({
+    ledger: z.string(),
+    trades: z.string(),
+    pdf: z.string().nullable(),
+    html: z.string().nullable(),
+  }),
   timing: z.strictObject({
     loadSeconds: z.number().positive(),
     runSeconds: z.number().positive(),

@@ -47,9 +47,17 @@ test('an earlier run is replaced, and the folders above are made', async () => {
   const out = join(folder, 'runs', 'first');
   for (let time = 0; time < 2; time += 1) {
     expect(await backtest(folder, out)).toMatchObject({ status: 0 });
-    expect(readdirSync(out).toSorted()).toEqual(['ledger.txt', 'trades.csv']);
+    expect(readdirSync(out).toSorted()).toEqual(['ledger.txt', 'report.html', 'report.pdf', 'trades.csv']);
     expect(readdirSync(join(folder, 'runs'))).toEqual(['first']);
   }
+});
+
+test('--no-report leaves the report out', async () => {
+  const folder = scratchFolder();
+  const out = join(folder, 'out');
+  const outcome = await quantor(['backtest', ...smallMarket(folder), '--out', out, '--no-report', '--json']);
+  expect(JSON.parse(outcome.stdout)).toMatchObject({ files: { pdf: null, html: null } });
+  expect(readdirSync(out).toSorted()).toEqual(['ledger.txt', 'trades.csv']);
 });
 
 test('without --out the run stands in quantor-runs under its id', async () => {

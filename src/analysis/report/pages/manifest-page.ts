@@ -58,7 +58,7 @@ function quoted(argument: string): string {
   return /^[\w./:=,@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** The configuration as dotted names and values, in its own order. */
+/** The configuration as dotted names and values, by name: a ledger does not keep any other order. */
 function settingsOf(config: unknown, prefix = ''): readonly Fact[] {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     if (prefix === '') return [];
@@ -66,7 +66,8 @@ function settingsOf(config: unknown, prefix = ''): readonly Fact[] {
       config === null || config === undefined ? 'not set' : JSON.stringify(config).replaceAll('"', '');
     return [{ term: prefix, value, isCode: true }];
   }
-  return Object.entries(config).flatMap(([name, value]: readonly [string, unknown]) =>
-    settingsOf(value, prefix === '' ? name : `${prefix}.${name}`),
-  );
+  const settings = config as Readonly<Record<string, unknown>>;
+  return Object.keys(settings)
+    .toSorted()
+    .flatMap((name) => settingsOf(settings[name], prefix === '' ? name : `${prefix}.${name}`));
 }

@@ -1,0 +1,63 @@
+// The report of a run: drawn by the run itself and again from its ledger, with the same bytes.
+import { appendFileSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { smallMarket } from './market-files.fixture.ts';
+import { expectErrorDocument, quantor, scratchFolder } from './quantor-command.fixture.ts';
+
+const MINUTE = 60_000;
+const folder = scratchFolder();
+const out = join(folder, 'out');
+const ledger = join(out, 'ledger.txt');
+const bytesOf = (name: string): Buffer => readFileSync(join(out, name));
+
+beforeAll(async () => {
+  const outcome = await quantor(['backtest', ...smallMarket(folder), '--out', out]);
+  expect(outcome.status, outcome.stderr).toBe(0);
+  // The last line a person sees is where the report is.
+  expect(outcome.stdout.trimEnd().split('\n').at(-1)).toBe(`  PDF     ${join(out, 'report.pdf')}`);
+}, MINUTE);
+
+test('a run writes a PDF and a page', () => {
+  expect(bytesOf('report.pdf').subarray(0, 5).toString()).toBe('%PDF-');
+  expect(bytesOf('report.html').toString()).toMatch(/^<!doctype html>/i);
+});
+
+test(
+  'the report drawn again from the ledger has the same bytes',
+  async () => {
+    const [pdf, html] = [bytesOf('report.pdf'), bytesOf('report.html')];
+    rmSync(join(out, 'report.pdf'));
+    rmSync(join(out, 'report.html'));
+    const outcome = await quantor(['report', ledger, '--json']);
+    expect(JSON.parse(outcome.stdout)).toEqual({
+      html: join(out, 'report.html'),
+      pdf: join(out, 'report.pdf'),
+    });
+    expect(bytesOf('report.pdf').equals(pdf)).toBe(true);
+    expect(bytesOf('report.html').equals(html)).toBe(true);
+  },
+  MINUTE,
+);
+
+test('a ledger that was changed gets no report', async () => {
+  const changed = join(folder, 'changed.txt');
+  copyFileSync(ledger, changed);
+  appendFileSync(changed, 'x');
+  expectErrorDocument(await quantor(['report', changed, '--json']), 'ledger-corrupt');
+});
+
+test(
+  'without its input files the report is drawn without bands, and says so',
+  async () => {
+    const other = scratchFolder();
+    const files = smallMarket(other);
+    const run = join(other, 'run');
+    await quantor(['backtest', ...files, '--out', run]);
+    rmSync(join(other, 'bars.csv'));
+    const outcome = await quantor(['report', join(run, 'ledger.txt'), '--json']);
+    expect(outcome.status).toBe(0);
+    expect(outcome.stderr).toContain('the report has no bands');
+  },
+  MINUTE,
+);
