@@ -32,6 +32,7 @@ const COMMANDS = [
 
 const FIRST_STEPS = `
 First steps:
+  quantor                              in a terminal: asks what to backtest
   quantor backtest                     trade the bundled bars; no file is needed
   quantor config show --describe       every setting, its value, what it means
   quantor backtest --help              your own files, presets and settings`;
@@ -47,6 +48,11 @@ interface Told {
 
 /** Runs one command line and returns the exit status; nothing is thrown. */
 export async function runProgram(args: readonly string[]): Promise<number> {
+  if (args.length === 0 && process.stdin.isTTY && process.stdout.isTTY) return askAndRun();
+  return runArguments(args);
+}
+
+async function runArguments(args: readonly string[]): Promise<number> {
   const told: Told = { status: EXIT_DONE, command: 'quantor', text: '' };
   try {
     await createProgram(told, args).parseAsync(args, { from: 'user' });
@@ -54,6 +60,19 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return endOfUsage(error, told, args);
     printInternalError(error, args.includes('--json'));
+    return EXIT_INTERNAL_ERROR;
+  }
+}
+
+/** The questions, which nobody who gives arguments has to load. */
+async function askAndRun(): Promise<number> {
+  try {
+    const { runInteractive } = await import('./interactive/run-interactive.ts');
+    const { terminalAsker } = await import('./interactive/terminal-asker.ts');
+    const greeting = `Quantor ${packageVersion()}: a backtest in a few questions; Enter takes what is shown`;
+    return await runInteractive(terminalAsker(greeting), runArguments);
+  } catch (error) {
+    printInternalError(error, false);
     return EXIT_INTERNAL_ERROR;
   }
 }
