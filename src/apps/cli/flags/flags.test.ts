@@ -6,7 +6,7 @@ import { settingsOf } from './setting-flags.ts';
 test('the manifest keeps what was asked for, not where it went nor how it was told', () => {
   const kept = ['backtest', '--root', 'SPX'];
   expect(recordedCommand(['backtest', '--out', 'x', '--root', 'SPX', '--json'])).toEqual(kept);
-  expect(recordedCommand(['backtest', '--root', 'SPX', '--out=x'])).toEqual(kept);
+  expect(recordedCommand(['backtest', '--no-report', '--root', 'SPX', '--out=x'])).toEqual(kept);
 });
 
 describe('files', () => {
