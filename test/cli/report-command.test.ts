@@ -1,5 +1,5 @@
 // The report of a run: drawn by the run itself and again from its ledger, with the same bytes.
-import { appendFileSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { smallMarket } from './market-files.fixture.ts';
@@ -44,6 +44,14 @@ test(
   MINUTE,
 );
 
+test('a report that cannot be written whole is not written at all', async () => {
+  const blocked = scratchFolder();
+  copyFileSync(ledger, join(blocked, 'ledger.txt'));
+  mkdirSync(join(blocked, 'report.pdf'));
+  expectErrorDocument(await quantor(['report', join(blocked, 'ledger.txt'), '--json']), 'output-failed');
+  expect(readdirSync(blocked).toSorted()).toEqual(['ledger.txt', 'report.pdf']);
+});
+
 test('a ledger that was changed gets no report', async () => {
   const changed = join(folder, 'changed.txt');
   copyFileSync(ledger, changed);
@@ -52,14 +60,19 @@ test('a ledger that was changed gets no report', async () => {
 });
 
 test(
-  'without its input files the report is drawn without bands, and says so',
+  'without its input files a report is drawn without bands, and never in place of one that has them',
   async () => {
     const other = scratchFolder();
     const files = smallMarket(other);
     const run = join(other, 'run');
     await quantor(['backtest', ...files, '--out', run]);
     rmSync(join(other, 'bars.csv'));
-    const outcome = await quantor(['report', join(run, 'ledger.txt'), '--json']);
+    const report = ['report', join(run, 'ledger.txt'), '--json'];
+    const before = readFileSync(join(run, 'report.html'));
+    expectErrorDocument(await quantor(report), 'input-missing');
+    expect(readFileSync(join(run, 'report.html')).equals(before)).toBe(true);
+    rmSync(join(run, 'report.html'));
+    const outcome = await quantor(report);
     expect(outcome.status).toBe(0);
     expect(outcome.stderr).toContain('the report has no bands');
   },

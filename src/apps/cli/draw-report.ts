@@ -1,5 +1,5 @@
 // Draws a run's report into files: the page always, the PDF where its compiler is installed.
-import { writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { reportFiles } from '../../adapters/render/index.ts';
 import { writing } from '../../adapters/storage/index.ts';
 import type { RunDocument } from '../../analysis/report/index.ts';
@@ -17,6 +17,31 @@ export interface DrawnReport {
   readonly warning: string | undefined;
 }
 
+/** Writes every file under a name of its own first, so that a failure leaves the files that stood there before. */
+function writeTogether(files: readonly (readonly [path: string, content: string | Uint8Array])[]): void {
+  const partialOf = (path: string): string => `${path}.partial`;
+  try {
+    for (const [path, content] of files) {
+      writing(path, () => {
+        // A folder of that name would be found only after the first file was renamed.
+        if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw isFolder(path);
+        writeFileSync(partialOf(path), content);
+      });
+    }
+    for (const [path] of files) {
+      writing(path, () => {
+        renameSync(partialOf(path), path);
+      });
+    }
+  } finally {
+    for (const [path] of files) rmSync(partialOf(path), { force: true });
+  }
+}
+
+function isFolder(path: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
+}
+
 /** Writes the report of `document`; throws `StorageError` and, for a broken installation, `RenderError`. */
 export async function drawReport(
   document: RunDocument,
@@ -24,12 +49,13 @@ export async function drawReport(
   paths: ReportPaths,
 ): Promise<DrawnReport> {
   const { html, pdf } = await reportFiles(document, records);
-  writing(paths.html, () => {
-    writeFileSync(paths.html, html);
-  });
-  if (!pdf.ok) return { pdf: false, warning: `${pdf.error.code}: ${pdf.error.message}` };
-  writing(paths.pdf, () => {
-    writeFileSync(paths.pdf, pdf.bytes);
-  });
+  if (!pdf.ok) {
+    writeTogether([[paths.html, html]]);
+    return { pdf: false, warning: `${pdf.error.code}: ${pdf.error.message}` };
+  }
+  writeTogether([
+    [paths.html, html],
+    [paths.pdf, pdf.bytes],
+  ]);
   return { pdf: true, warning: undefined };
 }

@@ -231,3 +231,18 @@ test('spot terms and the forward terms they imply give one volatility', () => {
   } as const;
   expect(impliedVolatility(spotForm)).toEqual(impliedVolatility(forwardForm));
 });
+
+test('a price on a bound is found on it, although the bound carries the rounding of decimal inputs', () => {
+  const flat = { right: 'call', spot: 100, years: 0.5, rate: 0, yield: 0 } as const;
+  // In binary 100 - 90.1 is above 9.9.
+  expect(impliedVolatility({ ...flat, strike: 90.1, price: 9.9 })).toEqual({ ok: true, vol: 0 });
+  expect(impliedVolatility({ ...flat, strike: 90.1, price: 9.899999 })).toMatchObject({
+    code: 'below-intrinsic',
+  });
+  const hull = { right: 'call', spot: 42, strike: 40, years: 0.5, rate: 0.1, yield: 0 } as const;
+  // exp(-rT) times exp(rT) times 42 is a unit in the last place above 42.
+  expect(impliedVolatility({ ...hull, price: 42 })).toMatchObject({ code: 'above-maximum' });
+  const steep = { right: 'call', spot: 100, strike: 90, years: 0.25, rate: 0.05, yield: 0 } as const;
+  expect(impliedVolatility({ ...steep, price: 100 })).toMatchObject({ code: 'above-maximum' });
+  expect(impliedVolatility({ ...steep, price: 99.99 })).toMatchObject({ ok: true });
+});

@@ -29,7 +29,7 @@ export interface NoImpliedVolatility {
 
 /**
  * The volatility that `priceOption` turns into `price`. A price of exactly the discounted intrinsic value on the
- * forward gives 0; one below it is `below-intrinsic`; one at or above discount F (call) or discount K (put) is
+ * forward, or below it by no more than rounding, gives 0; one further below is `below-intrinsic`; one at or above discount F (call) or discount K (put) is
  * `above-maximum`.
  * Accuracy, measured against 60-digit arithmetic over total volatilities from 1e-6 to 10 and prices down to 1e-307:
  * relative error at most 5e-15 plus what two units in the last place of the price move the volatility,
@@ -45,12 +45,14 @@ export function impliedVolatility(input: ImpliedVolatilityInput): ImpliedVolatil
   const maximum = discount * (terms.right === 'call' ? forward : strike);
   const { price } = input;
   if (!Number.isFinite(maximum)) return outOfRange(`a maximum price of ${maximum}`);
-  if (price < intrinsic)
+  // The bounds are differences of decimal inputs and carry their rounding: a price on a bound must be found on it.
+  const rounding = 4 * Number.EPSILON * discount * Math.max(forward, strike);
+  if (price < intrinsic - rounding)
     return outside('below-intrinsic', `at least the intrinsic value ${intrinsic}`, price);
-  if (price >= maximum) return outside('above-maximum', `less than the maximum ${maximum}`, price);
+  if (price >= maximum - rounding) return outside('above-maximum', `less than the maximum ${maximum}`, price);
   if (years === 0)
     return outside('undetermined', 'years above 0, since at expiry every volatility gives one', price);
-  if (price === intrinsic) return { ok: true, vol: 0 };
+  if (price <= intrinsic) return { ok: true, vol: 0 };
   const scale = discount * Math.sqrt(forward) * Math.sqrt(strike);
   const timeValue = (price - intrinsic) / scale;
   const complement = (maximum - price) / scale;

@@ -74,7 +74,10 @@ function resultFigures(document: RunDocument): readonly Figure[] {
     figure('Sharpe ratio', numberText(metrics.sharpe, 2), ['a year', 'of session returns']),
     figure('Profit factor', numberText(metrics.profitFactor, 2), ['', 'gains over losses']),
     figure('Time in market', percentText(metrics.timeInMarket, 1), ['', 'of sessions']),
-    figure('Fees', dollarText(metrics.feesDollars, 0), ['', 'charged to the account']),
+    figure('Fees', dollarText(metrics.feesDollars, metrics.feesDollars < 100 ? 2 : 0), [
+      '',
+      'charged to the account',
+    ]),
   ];
 }
 

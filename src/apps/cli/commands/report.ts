@@ -1,5 +1,6 @@
 // `quantor report`: draws the report of a ledger again, beside it.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { RenderError } from '../../../adapters/render/index.ts';
@@ -79,17 +80,17 @@ async function draw(path: string, watch: Watch): Promise<UsageResult<DrawnFiles>
       `${path}: no report of a ledger that does not verify: ${audit.firstBad?.reason ?? ''}`,
     );
   }
-  const bands = await bandsOf(ledger.value, watch);
+  const folder = dirname(path);
+  const paths = { html: join(folder, RUN_FILES.html), pdf: join(folder, RUN_FILES.pdf) };
+  const bands = await bandsOf(ledger.value, paths.html, watch);
   if (!bands.ok) return bands;
   const records = ledger.value.entries.map((entry) => entry.record);
-  const folder = dirname(path);
   const document = runDocument(records, {
     runId: runIdOf(ledger.value.manifest),
     files: { ledger: path, trades: null, pdf: null, html: null },
     timing: { loadSeconds: 0, runSeconds: 0, barsPerSecond: 0 },
     ...bands.value.bands,
   });
-  const paths = { html: join(folder, RUN_FILES.html), pdf: join(folder, RUN_FILES.pdf) };
   try {
     const drawn = await drawReport(document, records, paths);
     const warnings = [bands.value.warning, drawn.warning].filter((text) => text !== undefined);
@@ -101,12 +102,23 @@ async function draw(path: string, watch: Watch): Promise<UsageResult<DrawnFiles>
   }
 }
 
-/** The bands, made by repeating the run; none, with a warning, where its inputs are gone or changed. */
+/**
+ * The bands, made by repeating the run; none, with a warning, where its inputs are gone or changed. A report that stands
+ * already has its bands: it is not replaced by one without.
+ */
 async function bandsOf(
   ledger: ReadLedger,
+  standingPath: string,
   watch: Watch,
 ): Promise<UsageResult<{ readonly bands: Partial<Bands>; readonly warning: string | undefined }>> {
   const changed = changedInput(ledger.manifest);
+  if (changed !== undefined && existsSync(standingPath)) {
+    const advice = 'run this where the backtest was run, with its files in place';
+    return usageError(
+      changed.code,
+      `${changed.message}; the report beside the ledger is left as it is: ${advice}`,
+    );
+  }
   if (changed !== undefined) {
     return { ok: true, value: { bands: {}, warning: `${changed.message}; the report has no bands` } };
   }
