@@ -73,6 +73,12 @@ describe('prepareIndexCloses', () => {
     expect(report.repaired).toEqual({ 'outside-session': 4 });
   });
 
+  it('takes no price for an index', () => {
+    const prices = [2695.81, 2713.06, 2723.99].map((close, day) => [`2018-01-0${day + 2}`, close] as const);
+    const result = prepareIndexCloses(raw(prices, 'date'), nyse, { name: 'vix.csv' });
+    expect(result).toMatchObject({ ok: false, error: { code: 'input-rows' } });
+  });
+
   it('fails where no close is left', () => {
     expect(prepareIndexCloses(raw([['2018-01-06', 10]], 'date'), nyse, { name: 'vix.csv' })).toMatchObject({
       ok: false,

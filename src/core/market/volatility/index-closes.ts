@@ -15,6 +15,8 @@ import type { TradingCalendar, TradingSession } from '../calendar/trading-calend
 
 /** VIX doubled from one close to the next on 2018-02-05; a one-day index moves further, a lost decimal point by ten. */
 const LEVEL_RATIO_MAX = 6;
+/** No close of the family has passed 100 since 1990; a price given for an index would stand in the hundreds or more. */
+const LEVEL_MAX = 250;
 /** The index is calculated for a quarter of an hour beyond the close of the stock market. */
 const AFTER_CLOSE_MS = 15 * 60_000;
 
@@ -57,6 +59,11 @@ export function prepareIndexCloses(
     tally,
     LEVEL_RATIO_MAX,
   );
+  // After the neighbours: a value out of line with them has lost its decimal point, which says more.
+  for (const row of ordered) {
+    const isTooHigh = (raw.close[row] as number) > LEVEL_MAX;
+    if (isTooHigh && tally.isCandidate(row)) tally.quarantine(row, 'implausible-price');
+  }
   const closes = new Map<SessionDate, number>();
   const indexes: number[] = [];
   for (const row of ordered) {
