@@ -3,10 +3,9 @@ import type { FillBandEntry, PremiumBandEntry } from '../../analysis/report/inde
 import {
   FILL_SHARES,
   isPremiumAssumed,
-  PREMIUM_SCALES,
   type PreparedRun,
   repeatWithFill,
-  repeatWithPremium,
+  repeatWithPremiums,
   type Watch,
 } from '../sessions/index.ts';
 
@@ -24,11 +23,7 @@ export async function repeatedRuns(run: PreparedRun, watch: Watch): Promise<Band
     fillBand.push({ f, ...repeated });
   }
   if (!isPremiumAssumed(run)) return { fillBand };
-  const premiumBand: PremiumBandEntry[] = [];
-  for (const scale of PREMIUM_SCALES) {
-    const repeated = await repeatWithPremium(run, scale, watch);
-    if (repeated === undefined) return undefined;
-    premiumBand.push(repeated);
-  }
+  const premiumBand = await repeatWithPremiums(run, watch);
+  if (premiumBand === undefined) return undefined;
   return { fillBand, premiumBand };
 }

@@ -19,8 +19,8 @@ export function isPremiumAssumed(run: PreparedRun): boolean {
   return run.manifest.labels.volatility === 'estimated';
 }
 
-/** Multiples of the estimated premium; 1 is the run itself. */
-export const PREMIUM_SCALES = [0, 0.5, 1, 1.5, 2] as const;
+/** Multiples of the estimated premium, from none; 1 is the run itself. */
+const PREMIUM_SCALES = [0, 0.5, 1, 1.5, 2] as const;
 
 /** The run with every fill giving up `f` of the way from mid to natural; `undefined` where the watch stopped it. */
 export function repeatWithFill(run: PreparedRun, f: number, watch: Watch): Promise<Repetition | undefined> {
@@ -36,19 +36,24 @@ export interface PremiumRepetition extends Repetition {
   readonly premiumVolPoints: number;
 }
 
-/** The run with the estimated volatility premium scaled; `undefined` where the watch stopped it. */
-export async function repeatWithPremium(
+/** The run at every scale of the estimated premium; `undefined` where the watch stopped it. */
+export async function repeatWithPremiums(
   run: PreparedRun,
-  premiumScale: number,
   watch: Watch,
-): Promise<PremiumRepetition | undefined> {
-  const market = marketAt(run, premiumScale);
-  const repeated = await repetition(
-    { run, market, watch, label: `${premiumScale} x the premium` },
-    run.request.settings,
-  );
-  if (repeated === undefined) return undefined;
-  return { ...repeated, premiumVolPoints: meanLevel(market) - meanLevel(marketAt(run, 0)) };
+): Promise<readonly PremiumRepetition[] | undefined> {
+  const repetitions: PremiumRepetition[] = [];
+  // The first scale is 0: its level is what every premium is measured from.
+  let zeroLevel: number | undefined;
+  for (const scale of PREMIUM_SCALES) {
+    const market = marketAt(run, scale);
+    const level = meanLevel(market);
+    zeroLevel ??= level;
+    const parts = { run, market, watch, label: `${scale} x the premium` };
+    const repeated = await repetition(parts, run.request.settings);
+    if (repeated === undefined) return undefined;
+    repetitions.push({ ...repeated, premiumVolPoints: level - zeroLevel });
+  }
+  return repetitions;
 }
 
 function marketAt(run: PreparedRun, volatilityPremiumScale: number): SimulatedMarket {

@@ -7,6 +7,7 @@ import {
   type SessionDate,
   sessionDateOf,
 } from '../domain/index.ts';
+import { lastIndexAtOrBelow } from '../numerics/index.ts';
 
 const AGE_DAYS_MAX = 10;
 /** Continuous yearly rates outside these bounds are misread units, not rates. */
@@ -48,22 +49,11 @@ export function createRateCurve(raw: RawRates): RateCurve {
     report: { rows: raw.length, accepted, duplicates: raw.length - accepted - unusable, unusable },
     rateOn: (date) => {
       const day = dayNumberOf(date);
-      const known = days[countBelow(days, day) - 1];
+      const known = days[lastIndexAtOrBelow(days, day - 1)];
       const rate = known === undefined ? undefined : rateByDay.get(known);
       if (known === undefined || rate === undefined) return { available: false, reason: 'before-first-rate' };
       if (day - known > AGE_DAYS_MAX) return { available: false, reason: 'rate-too-old' };
       return { available: true, rate, asOf: sessionDateOf(known as DayNumber) };
     },
   };
-}
-
-function countBelow(ascending: Float64Array, limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? Infinity) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -11,6 +11,7 @@ import {
   sessionDateOf,
   weekdayOf,
 } from '../../domain/index.ts';
+import { lastIndexAtOrBelow } from '../../numerics/index.ts';
 import { epochMsFromEastern } from './eastern-time.ts';
 import { thirdFridayOf } from './third-friday.ts';
 
@@ -116,7 +117,7 @@ function lookups(
     const index = latestByDay[day - firstDay] ?? NO_SESSION;
     return index === (latestByDay[day - firstDay - 1] ?? NO_SESSION) ? undefined : sessions[index];
   };
-  const lastOpened = (ms: EpochMs): TradingSession | undefined => sessions[countAtOrBelow(openTimes, ms) - 1];
+  const lastOpened = (ms: EpochMs): TradingSession | undefined => sessions[lastIndexAtOrBelow(openTimes, ms)];
   const covers = (date: SessionDate): boolean => date >= table.from && date <= table.to;
   const atOrBefore = (date: SessionDate): TradingSession | undefined =>
     sessions[latestIndex(dayNumberOf(date))];
@@ -143,16 +144,4 @@ function lookups(
       return session !== undefined && ms < session.closeMs ? session : undefined;
     },
   };
-}
-
-/** How many ascending values are <= `limit`. */
-function countAtOrBelow(ascending: Float64Array, limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? Infinity) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
