@@ -1,0 +1,62 @@
+// Checks that a list of records is read whole or refused with the place of what is wrong.
+import { describe, expect, test } from 'vitest';
+import { choiceField, numberField, optionalField } from './field.ts';
+import { objectsField } from './objects-field.ts';
+
+const legs = objectsField(
+  {
+    right: choiceField(['call', 'put'], 'right'),
+    strike: numberField('strike', 'a finite number above 0', (value) => value > 0),
+    price: optionalField(numberField('price')),
+  },
+  'the legs',
+  3,
+);
+
+test('is named after its fields in help', () => {
+  expect(legs.type).toBe('array of {right, strike, price (optional)}');
+});
+
+test('reads every element, an optional field as undefined where it is left out or null', () => {
+  expect(
+    legs.read(
+      [
+        { right: 'put', strike: 90 },
+        { right: 'call', strike: 110, price: 2 },
+      ],
+      'legs',
+    ),
+  ).toEqual({
+    ok: true,
+    value: [
+      { right: 'put', strike: 90, price: undefined },
+      { right: 'call', strike: 110, price: 2 },
+    ],
+  });
+  expect(legs.read([], 'legs')).toEqual({ ok: true, value: [] });
+});
+
+describe('says what was expected and what was found, beginning with the place', () => {
+  test.each([
+    [{}, 'legs: expected an array of {right, strike, price (optional)}, found an object'],
+    [null, 'legs: expected an array of {right, strike, price (optional)}, found null'],
+    [[3], 'legs[0]: expected an object, found 3'],
+    [[[]], 'legs[0]: expected an object, found an array of 0'],
+    [
+      [{ right: 'put', strike: 1 }, { right: 'put' }],
+      'legs[1]: expected the field strike, found none of that name',
+    ],
+    [[{ right: 'put', strike: 0 }], 'legs[0].strike: expected a finite number above 0, found 0'],
+    [
+      [{ right: 'put', strike: 1, size: 2 }],
+      'legs[0]: expected the fields right, strike, price, found "size"',
+    ],
+    [
+      [{ right: 'put', strike: 1, constructor: 2 }],
+      'legs[0]: expected the fields right, strike, price, found "constructor"',
+    ],
+    [Array.from({ length: 4 }, () => 1), 'legs: expected at most 3 elements, found 4'],
+  ])('%j', (value, message) => {
+    expect(legs.read(value, 'legs')).toEqual({ ok: false, message });
+  });
+});
