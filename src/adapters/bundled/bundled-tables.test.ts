@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bundledPath, minuteOfDay, readBundledTable, sessionDate } from './bundled-table.ts';
-import { readCalendarTable, readFeeSchedules, readListingRules, readTickRules } from './index.ts';
+import {
+  readCalendarTable,
+  readEconomicReleases,
+  readFeeSchedules,
+  readListingRules,
+  readTickRules,
+} from './index.ts';
 
 describe('bundled tables', () => {
   it('carry the hash and size of their file', () => {
@@ -12,6 +18,7 @@ describe('bundled tables', () => {
       [readListingRules(), 'option-listing-rules.json'],
       [readTickRules(), 'tick-rules.json'],
       [readFeeSchedules(), 'fee-schedules.json'],
+      [readEconomicReleases(), 'us-macro-events.json'],
     ] as const) {
       const bytes = readFileSync(bundledPath(file));
       expect(read).toMatchObject({
@@ -55,6 +62,24 @@ describe('bundled tables', () => {
         'SEC section 31 fee',
       ]),
     );
+  });
+
+  it('give each release its date and time, and say which nobody knew before', () => {
+    const read = readEconomicReleases();
+    if (!read.ok) throw new Error(read.error.message);
+    expect(read.table.releases).toContainEqual({
+      event: 'fomc',
+      date: '2012-12-12',
+      minuteOfDay: 750,
+      isScheduled: true,
+    });
+    expect(read.table.releases).toContainEqual({
+      event: 'fomc',
+      date: '2008-10-08',
+      minuteOfDay: 420,
+      isScheduled: false,
+    });
+    expect(read.table.coverage).toContainEqual({ event: 'fomc', from: '2000-01-01', to: '2027-12-31' });
   });
 
   it('are refused with every problem named where they do not fit', () => {

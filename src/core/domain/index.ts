@@ -17,6 +17,7 @@ export * from './market/timeframe.ts';
 export * from './market/volatility-row.ts';
 export * from './money.ts';
 export * from './rules/calendar-table.ts';
+export * from './rules/economic-releases.ts';
 export * from './rules/fee-schedule.ts';
 export * from './rules/listing-rules.ts';
 export * from './rules/tick-rules.ts';

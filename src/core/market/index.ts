@@ -3,6 +3,7 @@ export { aggregateBars } from './bars/aggregate-bars.ts';
 export * from './bars/bars-report.ts';
 export * from './bars/prepare-bars.ts';
 export * from './calendar/eastern-time.ts';
+export * from './calendar/economic-calendar.ts';
 export * from './calendar/third-friday.ts';
 export * from './calendar/trading-calendar.ts';
 export { createListings, type Listings } from './listing/listings.ts';
