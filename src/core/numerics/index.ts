@@ -1,6 +1,12 @@
 // Numerical building blocks that know no finance: chance, distributions, roots, interpolation and sums.
 export { brentRoot, type Bracket, type RootResult, type RootSearch } from './brent-root.ts';
 export { compensatedSum } from './compensated-sum.ts';
+export {
+  levenbergMarquardt,
+  type LeastSquaresResult,
+  type LeastSquaresSearch,
+} from './least-squares/levenberg-marquardt.ts';
+export type { LeastSquaresProblem } from './least-squares/least-squares-problem.ts';
 export { interpolateLinear, lastIndexAtOrBelow } from './interpolation.ts';
 export { inverseCumulativeNormal } from './inverse-cumulative-normal.ts';
 export { cumulativeNormal, INVERSE_SQRT_TWO_PI, normalDensity } from './normal-distribution.ts';
