@@ -8,3 +8,4 @@ export * from './replay.ts';
 export * from './run-request.ts';
 export * from './sensitivity.ts';
 export * from './session-ports.ts';
+export { readVolatilityIndex, type VolatilityIndex } from './market/volatility-index.ts';

@@ -5,6 +5,7 @@ export { createSimulatedChain, type SimulatedChain } from './chain/simulated-cha
 export { type SpreadModel, spreadModelOf } from './chain/spread-model.ts';
 export { type BridgedBars, type BridgeInput, bridgeIntraday } from './bridge/intraday-bridge.ts';
 export type { SessionBars } from './session-bars.ts';
+export { completedIndexLevels, type IndexLevels, MEMBER_ELASTICITY } from './surface/index-family.ts';
 export { VarianceClock } from './surface/variance-clock.ts';
 export {
   type EstimatedVolatility,

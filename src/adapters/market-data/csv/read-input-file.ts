@@ -16,9 +16,25 @@ export interface InputFile {
   readonly bytes: number;
 }
 
+/** A file's bytes as stored, with their hash. */
+export interface LoadedFile {
+  readonly ok: true;
+  readonly stored: Buffer;
+  readonly sha256: string;
+}
+
 /** The file's text, without a byte-order mark. */
 export function readInputFile(path: string): InputFile | InputFailure {
-  const expected = `${path}: expected a text file`;
+  const file = loadInputFile(path);
+  if (!file.ok) return file;
+  const decoded = decodeInput(path, file.stored);
+  if (!decoded.ok) return decoded;
+  return { ok: true, text: decoded.text, sha256: file.sha256, bytes: file.stored.length };
+}
+
+/** The file as it is stored. */
+export function loadInputFile(path: string): LoadedFile | InputFailure {
+  const expected = expectedText(path);
   try {
     const status = statSync(path);
     if (status.isDirectory()) return inputFailure('input-is-folder', `${expected}, found a folder`);
@@ -33,6 +49,15 @@ export function readInputFile(path: string): InputFile | InputFailure {
     return accessFailure(expected, error);
   }
   if (stored.length === 0) return inputFailure('input-empty', `${expected}, found 0 bytes`);
+  return { ok: true, stored, sha256: createHash('sha256').update(stored).digest('hex') };
+}
+
+/** The text in a file's bytes, unpacked, without a byte-order mark. */
+export function decodeInput(
+  path: string,
+  stored: Buffer,
+): { readonly ok: true; readonly text: string } | InputFailure {
+  const expected = expectedText(path);
   const unpacked = unpack(stored);
   if (unpacked === undefined) {
     return inputFailure('input-not-text', `${expected} or a gzip of one, found a damaged or oversized gzip`);
@@ -40,8 +65,11 @@ export function readInputFile(path: string): InputFile | InputFailure {
   const text = decode(unpacked);
   if (text === undefined) return inputFailure('input-not-text', `${expected} in UTF-8, found binary data`);
   if (text.trim() === '') return inputFailure('input-empty', `${expected}, found no rows`);
-  const sha256 = createHash('sha256').update(stored).digest('hex');
-  return { ok: true, text, sha256, bytes: stored.length };
+  return { ok: true, text };
+}
+
+function expectedText(path: string): string {
+  return `${path}: expected a text file`;
 }
 
 function accessFailure(expected: string, error: unknown): InputFailure {

@@ -1,6 +1,7 @@
 // Collects the wanted columns of a table as numbers with their stamps; the readers beside it only say which columns.
 import type { RawStamps, StampKind } from '../../../core/domain/index.ts';
 import type { CsvTable } from './csv-table.ts';
+import { GrowingColumn } from './growing-column.ts';
 import { parseStamp } from './parse-stamp.ts';
 
 export const STAMP_NAMES = ['ts', 'date', 'datetime', 'timestamp', 'time', 'observation date'] as const;
@@ -53,7 +54,7 @@ export function readStampedColumns(table: CsvTable, places: ColumnPlaces): Stamp
 }
 
 /** The number in a cell; an empty or unreadable one is NaN. Thousands separators are allowed in quoted cells. */
-function numberOf(cell: string | undefined): number {
+export function numberOf(cell: string | undefined): number {
   if (cell === undefined || cell === '') return Number.NaN;
   const value = Number(cell);
   if (!Number.isNaN(value)) return cell.trim() === '' ? Number.NaN : value;
@@ -64,7 +65,7 @@ function numberOf(cell: string | undefined): number {
  * A reader of stamps that remembers the minute before the time of day: bars of one day share date and offset, and
  * reading those once a day keeps large files fast.
  */
-function createStampReader(): typeof parseStamp {
+export function createStampReader(): typeof parseStamp {
   let knownDate = '';
   let knownZone = '';
   let midnightMs = 0;
@@ -93,23 +94,4 @@ function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-
-class GrowingColumn {
-  #values = new Float64Array(1024);
-  #length = 0;
-
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Float64Array(this.#length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length] = value;
-    this.#length += 1;
-  }
-
-  values(): Float64Array {
-    return this.#values.slice(0, this.#length);
-  }
 }

@@ -1,0 +1,2 @@
+// Compares simulated chains with recorded ones: the measure of how near the simulated market comes to the real one.
+export * from './calibration-split.ts';

@@ -1,0 +1,89 @@
+// The forward of one recorded expiry: from put-call parity, or from spot, rate and dividends where only one side is quoted.
+import { daysBetween, MS_PER_YEAR, type SessionDate } from '../../domain/index.ts';
+import type { RecordedExpiry, RecordedQuote, RecordedSnapshot } from './recorded-chain.ts';
+
+/** A cash dividend of the underlying, dollars a share. */
+export interface CashDividend {
+  readonly exDate: SessionDate;
+  readonly dollars: number;
+}
+
+/** All dividends of a span that ends with `knownTo`. */
+export interface KnownDividends {
+  readonly paid: readonly CashDividend[];
+  readonly knownTo: SessionDate;
+}
+
+export interface ForwardInputs {
+  /** Continuously compounded decimal a year; 0 where none is known. */
+  readonly rate: number;
+  /** `undefined`: unknown, and then no forward is carried. */
+  readonly dividends: KnownDividends | undefined;
+}
+
+export interface SliceForward {
+  readonly ok: true;
+  readonly forward: number;
+  readonly discount: number;
+  /** `carry` is of lower quality: implied financing is not the bill rate. */
+  readonly from: 'parity' | 'carry';
+}
+
+export type ForwardFailure = 'no-pairs' | 'forward-disagrees' | 'one-sided';
+
+/** Strikes around the money that are asked for the forward, and how few are enough. */
+const PARITY_STRIKES = 9;
+const PARITY_STRIKES_MIN = 3;
+/** The strikes must agree within this share of the forward. */
+const DISAGREEMENT_MAX = 0.002;
+
+/** The forward, or why there is none. */
+export function sliceForward(
+  snapshot: RecordedSnapshot,
+  { expiry, quotes }: RecordedExpiry,
+  inputs: ForwardInputs,
+): SliceForward | { readonly ok: false; readonly reason: ForwardFailure } {
+  const years = (expiry.settlesAtMs - snapshot.atMs) / MS_PER_YEAR;
+  const discount = Math.exp(-inputs.rate * years);
+  if (isOneSided(quotes)) return carriedForward(snapshot, expiry.sessionDate, { ...inputs, years });
+  const forwards = parityForwards(quotes, discount);
+  if (forwards.length < PARITY_STRIKES_MIN) return { ok: false, reason: 'no-pairs' };
+  const sorted = forwards.toSorted((a, b) => a - b);
+  const forward = sorted[sorted.length >> 1] as number;
+  const spread = (sorted.at(-1) as number) - (sorted[0] as number);
+  if (spread > DISAGREEMENT_MAX * forward) return { ok: false, reason: 'forward-disagrees' };
+  return { ok: true, forward, discount, from: 'parity' };
+}
+
+function isOneSided(quotes: readonly RecordedQuote[]): boolean {
+  return quotes.every(({ right }) => right === quotes[0]?.right);
+}
+
+/** F = K + (C - P) / discount at the strikes where call and put differ least. */
+function parityForwards(quotes: readonly RecordedQuote[], discount: number): readonly number[] {
+  const puts = new Map(quotes.filter(({ right }) => right === 'put').map(({ strike, mid }) => [strike, mid]));
+  const pairs = quotes.flatMap(({ right, strike, mid }) => {
+    const put = right === 'call' ? puts.get(strike) : undefined;
+    return put === undefined ? [] : [{ strike, difference: mid - put }];
+  });
+  return pairs
+    .toSorted((a, b) => Math.abs(a.difference) - Math.abs(b.difference))
+    .slice(0, PARITY_STRIKES)
+    .map(({ strike, difference }) => strike + difference / discount);
+}
+
+function carriedForward(
+  { date, vendorSpot }: RecordedSnapshot,
+  expiryDate: SessionDate,
+  { rate, dividends, years }: ForwardInputs & { readonly years: number },
+): SliceForward | { readonly ok: false; readonly reason: ForwardFailure } {
+  if (dividends === undefined || dividends.knownTo < expiryDate || vendorSpot === undefined)
+    return { ok: false, reason: 'one-sided' };
+  const ahead = dividends.paid.filter(({ exDate }) => exDate > date && exDate <= expiryDate);
+  const presentValue = ahead.reduce(
+    (sum, { exDate, dollars }) => sum + dollars * Math.exp((-rate * daysBetween(date, exDate)) / 365),
+    0,
+  );
+  const discount = Math.exp(-rate * years);
+  return { ok: true, forward: (vendorSpot - presentValue) / discount, discount, from: 'carry' };
+}
