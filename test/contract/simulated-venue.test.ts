@@ -7,6 +7,7 @@ import {
   uniformFillPolicy,
 } from '../../src/core/execution/index.ts';
 import type { Venue } from '../../src/core/ports/index.ts';
+import { tickRuleOf } from '../fixtures/venue-stage.ts';
 import { describeVenueContract } from './venue-contract.ts';
 
 const FREE: FeeSchedule = {
@@ -18,7 +19,7 @@ const FREE: FeeSchedule = {
 function makeVenue(fillPolicy = DEFAULT_FILL_POLICY): Venue {
   return createSimulatedVenue({
     fillPolicy,
-    complexTickCents: () => 1,
+    tickRuleOn: (root) => tickRuleOf(root, 1),
     feeSchedule: FREE,
     initialCashCents: cents(10_000_000),
   });

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   cents,
-  CONDOR_LEG_QUANTITIES,
   contractKey,
   type OrderFilled,
   type OrderIntent,
@@ -12,6 +11,7 @@ import {
 import { nextOrderState } from '../../src/core/execution/index.ts';
 import type { Venue } from '../../src/core/ports/index.ts';
 import {
+  condorContracts,
   instant,
   quoteLegs,
   stageBar,
@@ -46,7 +46,7 @@ const kinds = (reports: readonly VenueReport[]): readonly string[] => reports.ma
 
 /** Credit of a condor at these prices, cents per share. */
 function netCents(prices: readonly number[]): number {
-  return prices.reduce((sum, price, leg) => sum - (CONDOR_LEG_QUANTITIES[leg] ?? 0) * price, 0);
+  return prices.reduce((sum, price, leg) => sum - ([1, -1, -1, 1][leg] ?? 0) * price, 0);
 }
 
 /** A venue on a stage whose bars come when the test says so; all reports are kept. */
@@ -144,7 +144,7 @@ function describeFills(makeVenue: () => Venue): void {
 
   it('all legs fill together inside their quotes, or none does', () => {
     const stage = onStage(makeVenue());
-    const key = contractKey(CONDOR.shortCall);
+    const key = contractKey(condorContracts(CONDOR).shortCall);
     const quote = stage.quotes.get(key);
     if (quote === undefined) throw new Error('the stage quotes every leg');
     stage.quotes.delete(key);

@@ -10,6 +10,7 @@ import {
 } from '../../src/core/engine/index.ts';
 import { createSimulatedVenue, DEFAULT_FILL_POLICY } from '../../src/core/execution/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
+import { tickRuleOf } from '../fixtures/venue-stage.ts';
 import { INITIAL_CASH_CENTS } from './synthetic-market.ts';
 
 /** Enters as often as it may, takes profits and losses early, and lets the rest expire. */
@@ -18,6 +19,8 @@ const PLAN: TradingPlan = {
   risk: { riskPerTradeRatio: 0.05, contractsMax: 20 },
   strategy: {
     selection: {
+      structure: 'iron-condor',
+      strikeRule: 'nearest-delta',
       expiryRule: 'nearest-dte',
       dteTarget: 7,
       dteMin: 2,
@@ -57,7 +60,7 @@ export function recordsOf(dataset: Dataset): readonly TimedRecord[] {
   const records: TimedRecord[] = [];
   const venue = createSimulatedVenue({
     fillPolicy: DEFAULT_FILL_POLICY,
-    complexTickCents: () => 5,
+    tickRuleOn: (root) => tickRuleOf(root, 5),
     feeSchedule: { broker: 'free', total: { scope: 'order', rounding: 'nearest', unitCents: 1 }, items: [] },
     interest: { rateOn: () => 0.02 },
     initialCashCents: INITIAL_CASH_CENTS,

@@ -1,5 +1,5 @@
 // The limits of an entry, measured a second way at the moment the order is recorded.
-import { daysBetween, legsOf, type OpenTrade, type SessionDate } from '../../src/core/domain/index.ts';
+import { daysBetween, type OpenTrade, type SessionDate } from '../../src/core/domain/index.ts';
 import type { EngineState } from '../../src/core/engine/index.ts';
 import type { LegRecord, OrderSubmittedRecord } from '../../src/core/ledger/index.ts';
 import { equityCents } from '../../src/core/portfolio/index.ts';
@@ -17,7 +17,7 @@ export function checkEntry(state: EngineState, record: OrderSubmittedRecord): vo
   const days = daysBetween(state.sessionDate as SessionDate, record.legs[0]?.expiry as SessionDate);
   const entries = [...state.workingOrders.values()].filter(({ order }) => order.intent.action === 'open');
   const checks: readonly (readonly [name: string, holds: boolean])[] = [
-    ['a whole number of condors', Number.isInteger(quantity) && quantity >= 1 && quantity <= contractsMax],
+    ['a whole number of units', Number.isInteger(quantity) && quantity >= 1 && quantity <= contractsMax],
     ['risk per trade', lossCents <= riskPerTradeRatio * equityCents(portfolio) * (1 + 1e-12)],
     ['buying power', lossCents <= freeCents],
     ['positions', portfolio.openTrades.length < entry.positionsMax],
@@ -37,9 +37,9 @@ export function checkEntry(state: EngineState, record: OrderSubmittedRecord): vo
 function reservedCents(trades: readonly OpenTrade[]): number {
   const legsByExpiry = new Map<string, LegRecord[]>();
   for (const { opening } of trades) {
-    for (const [index, leg] of legsOf(opening.condor).entries()) {
-      const { root, right, strikeCents, multiplier, expiry } = leg;
-      const quantity = (index === 0 || index === 3 ? 1 : -1) * opening.quantity;
+    for (const leg of opening.structure.legs) {
+      const { root, right, strikeCents, multiplier, expiry } = leg.contract;
+      const quantity = leg.quantity * opening.quantity;
       const legs = legsByExpiry.get(expiry.sessionDate) ?? [];
       const { sessionDate, settlement } = expiry;
       legs.push({ root, right, strikeCents, multiplier, quantity, expiry: sessionDate, settlement });

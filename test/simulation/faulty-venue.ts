@@ -1,9 +1,7 @@
 // A venue that works soundly inside but talks badly: it repeats, delays and withholds reports, rejects and cancels at will.
 import {
-  CONDOR_LEG_QUANTITIES,
   contractKey,
   type EpochMs,
-  legsOf,
   type MarketEvent,
   type OrderIntent,
   type VenueReport,
@@ -117,9 +115,8 @@ export class FaultyVenue implements Venue {
     }
     const intent = report.kind === 'order-filled' ? this.#intents.get(report.orderId) : undefined;
     if (report.kind !== 'order-filled' || intent === undefined) return;
-    for (const [leg, contract] of legsOf(intent.condor).entries()) {
-      const bought =
-        (CONDOR_LEG_QUANTITIES[leg] ?? 0) * intent.quantity * (intent.action === 'open' ? 1 : -1);
+    for (const [leg, { contract, quantity }] of intent.structure.legs.entries()) {
+      const bought = quantity * intent.quantity * (intent.action === 'open' ? 1 : -1);
       book.cashCents -= bought * (report.legPricesCents[leg] ?? 0) * contract.multiplier;
       this.#hold(contractKey(contract), bought);
     }

@@ -9,6 +9,7 @@ import type { Dataset, TradingPlan } from '../../src/core/engine/index.ts';
 import { type FakeDay, fakeDataset, weekdays } from '../../src/core/engine/fake-dataset.fixture.ts';
 import type { SimulatedVenueRules } from '../../src/core/execution/index.ts';
 import { createRng, type Rng } from '../../src/core/numerics/index.ts';
+import { tickRuleOf } from '../fixtures/venue-stage.ts';
 
 export interface RandomRun {
   readonly dataset: Dataset;
@@ -77,6 +78,16 @@ function randomFault(rng: Rng): BarFault {
   return { isUnavailable, quotes, every: 1 + rng.integer(4) };
 }
 
+/** Condors as often as all short puts together. */
+const STRUCTURES: readonly Pick<TradingPlan['strategy']['selection'], 'structure' | 'strikeRule'>[] = [
+  { structure: 'iron-condor', strikeRule: 'nearest-delta' },
+  { structure: 'iron-condor', strikeRule: 'nearest-delta' },
+  { structure: 'iron-condor', strikeRule: 'delta-at-most' },
+  { structure: 'short-put', strikeRule: 'nearest-delta' },
+  { structure: 'short-put', strikeRule: 'delta-at-most' },
+  { structure: 'short-put', strikeRule: 'at-or-below-spot' },
+];
+
 function randomPlan(rng: Rng): TradingPlan {
   const optional = <T>(value: T): T | undefined => (isDrawn(rng, 0.5) ? undefined : value);
   return {
@@ -84,6 +95,7 @@ function randomPlan(rng: Rng): TradingPlan {
     risk: { riskPerTradeRatio: pick(rng, [0.02, 0.1, 0.5, 1]), contractsMax: 1 + rng.integer(30) },
     strategy: {
       selection: {
+        ...pick(rng, STRUCTURES),
         expiryRule: 'nearest-dte',
         dteTarget: 2 + rng.integer(10),
         dteMin: rng.integer(3),
@@ -119,7 +131,7 @@ function randomPlan(rng: Rng): TradingPlan {
 function randomRules(rng: Rng): SimulatedVenueRules {
   return {
     fillPolicy: { patient: pick(rng, [0, 0.25, 0.5, 1]), urgent: pick(rng, [0.5, 0.75, 1]) },
-    complexTickCents: () => 1,
+    tickRuleOn: (root) => tickRuleOf(root, 1),
     feeSchedule: {
       broker: 'simulation',
       total: { scope: 'day', rounding: 'up', unitCents: 1 },

@@ -1,11 +1,5 @@
 // A second account kept from ledger records alone, which refuses a record that does not follow from those before it.
-import {
-  CONDOR_LEG_QUANTITIES,
-  contractKey,
-  legsOf,
-  type OpenTrade,
-  type SessionDate,
-} from '../../src/core/domain/index.ts';
+import { contractKey, type OpenTrade, type SessionDate } from '../../src/core/domain/index.ts';
 import type { LedgerRecord, OrderFilledRecord, TradeOpenedRecord } from '../../src/core/ledger/index.ts';
 
 /** Throws with what was expected and found. */
@@ -126,9 +120,9 @@ export class RecordBook {
 export function netPositions(trades: readonly OpenTrade[]): ReadonlyMap<string, number> {
   const net = new Map<string, number>();
   for (const { opening } of trades) {
-    for (const [leg, contract] of legsOf(opening.condor).entries()) {
-      const key = contractKey(contract);
-      const quantity = (net.get(key) ?? 0) + (CONDOR_LEG_QUANTITIES[leg] ?? 0) * opening.quantity;
+    for (const leg of opening.structure.legs) {
+      const key = contractKey(leg.contract);
+      const quantity = (net.get(key) ?? 0) + leg.quantity * opening.quantity;
       if (quantity === 0) net.delete(key);
       else net.set(key, quantity);
     }

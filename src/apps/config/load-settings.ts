@@ -124,15 +124,20 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   };
   require(selection.dteMin <=
     selection.dteMax, 'selection.dteMin', `expected at most dteMax ${selection.dteMax}, found ${selection.dteMin}`);
-  require(selection.longDelta <
-    selection.shortDelta, 'selection.longDelta', `expected less than shortDelta ${selection.shortDelta}, since the longs lie further out, found ${selection.longDelta}`);
+  const isCondor = selection.structure === 'iron-condor';
+  require(!isCondor ||
+    selection.longDelta <
+      selection.shortDelta, 'selection.longDelta', `expected less than shortDelta ${selection.shortDelta}, since the longs lie further out, found ${selection.longDelta}`);
   require(exit.dteFloor === null ||
     exit.dteFloor <
-      selection.dteMax, 'exit.dteFloor', `expected less than dteMax ${selection.dteMax}, or every condor is closed as soon as it is open, found ${exit.dteFloor ?? 0}`);
+      selection.dteMax, 'exit.dteFloor', `expected less than dteMax ${selection.dteMax}, or every trade is closed as soon as it is open, found ${exit.dteFloor ?? 0}`);
   require(minutesOf(entry.windowStart) <=
     minutesOf(
       entry.windowEnd,
     ), 'entry.windowStart', `expected a time up to windowEnd ${entry.windowEnd}, found ${entry.windowStart}`);
+  require(!isCondor ||
+    selection.strikeRule !==
+      'at-or-below-spot', 'selection.strikeRule', 'expected a rule by delta for an iron-condor, found at-or-below-spot');
   // Dates as YYYY-MM-DD order as text.
   require(from === null ||
     to === null ||

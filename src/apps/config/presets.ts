@@ -20,6 +20,8 @@ export const DEFAULT_SETTINGS: Settings = {
   from: null,
   to: null,
   selection: {
+    structure: 'iron-condor',
+    strikeRule: 'nearest-delta',
     expiryRule: 'nearest-dte',
     dteTarget: 45,
     dteMin: 30,

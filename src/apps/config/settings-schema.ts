@@ -1,6 +1,6 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
-import { parseSessionDate, ROOTS } from '../../core/domain/index.ts';
+import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/index.ts';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
@@ -19,30 +19,40 @@ const date = z
 const timeOfDay = z.string().regex(TIME_OF_DAY).meta({ expected: 'a New York time as HH:MM' });
 
 const selection = z.strictObject({
+  structure: z
+    .enum(STRUCTURE_KINDS)
+    .describe(
+      'iron-condor: two shorts with a long further out on each side; short-put: one put against cash',
+    ),
+  strikeRule: z
+    .enum(['nearest-delta', 'delta-at-most', 'at-or-below-spot'])
+    .describe(
+      'nearest-delta: the strike nearest its delta; delta-at-most: the first out of the money not above it; at-or-below-spot: the first at or below the underlying (short-put)',
+    ),
   expiryRule: z
     .enum(['nearest-dte', 'next-monthly'])
     .describe('nearest-dte: nearest to dteTarget in the band; next-monthly: the next standard monthly'),
   dteTarget: count.describe('days to expiry wanted'),
   dteMin: count.describe('fewest days to expiry'),
   dteMax: count.describe('most days to expiry'),
-  shortDelta: z.number().gt(0).lt(1).describe('absolute delta of both shorts'),
-  longDelta: z.number().gt(0).lt(1).describe('absolute delta of both longs'),
+  shortDelta: z.number().gt(0).lt(1).describe('absolute delta of every short'),
+  longDelta: z.number().gt(0).lt(1).describe('absolute delta of every long'),
   deltaTolerance: z.number().gt(0).max(1).describe("farthest a strike's delta may lie from the one wanted"),
   creditWidthMin: z
     .number()
     .min(0)
     .nullable()
-    .describe("least mid credit over the wider side's width; null: none"),
+    .describe('least mid credit over the width: the wider side of a condor, the strike of a put; null: none'),
 });
 
 const entry = z.strictObject({
   windowStart: timeOfDay.describe('first time of day for entries, New York'),
   windowEnd: timeOfDay.describe('last time of day for entries, New York'),
   calendar: z.enum(['any-session', 'monthly-expiry']).describe('sessions on which entries are allowed'),
-  entriesPerSessionMax: count.describe('most new condors in one session'),
+  entriesPerSessionMax: count.describe('most new trades in one session'),
   daysBetweenEntriesMin: count.describe('fewest calendar days between two entries'),
   coolDownDaysAfterStop: count.describe('calendar days without entries after a stop'),
-  positionsMax: count.describe('most condors open at once'),
+  positionsMax: count.describe('most trades open at once'),
   orderTimeoutMinutes: count.min(1).describe('an unfilled entry order is cancelled after this long'),
   creditSlipMax: ratio.describe('share of the natural credit the entry limit gives away'),
 });
@@ -56,7 +66,7 @@ const exit = z.strictObject({
     .describe('loss in credits that closes the trade; null: off'),
   dteFloor: count.nullable().describe('close at this many days to expiry; null: hold'),
   windowStart: timeOfDay.describe('first time of day for profit and DTE exits, New York'),
-  physicalFlatBy: timeOfDay.describe('SPY condors are closed from this time on their expiry day, New York'),
+  physicalFlatBy: timeOfDay.describe('SPY trades are closed from this time on their expiry day, New York'),
 });
 
 const liquidity = z.strictObject({
@@ -66,7 +76,7 @@ const liquidity = z.strictObject({
 
 const risk = z.strictObject({
   riskPerTradeRatio: z.number().gt(0).max(1).describe('worst expiry loss of one trade as a share of equity'),
-  contractsMax: count.min(1).describe('most condors in one trade'),
+  contractsMax: count.min(1).describe('most condors or puts in one trade'),
 });
 
 const fill = z.strictObject({

@@ -1,5 +1,5 @@
 // The backtest session: a dataset, the simulated venue, virtual timers and a ledger around the engine's one step.
-import type { FeeSchedule, Root, SessionDate } from '../../core/domain/index.ts';
+import type { FeeSchedule, Root, SessionDate, TickRule } from '../../core/domain/index.ts';
 import { centsFromDollars, invariant } from '../../core/domain/index.ts';
 import {
   createDatasetSource,
@@ -40,7 +40,7 @@ export function createBacktest(parts: BacktestParts): Backtest {
   const state = initialStateOf(parts);
   const venue = createSimulatedVenue({
     fillPolicy: fillPolicyOf(settings),
-    complexTickCents: (root, date) => complexTickCents(parts.tables, root, date),
+    tickRuleOn: (root, date) => tickRuleIn(parts.tables, root, date),
     feeSchedule: parts.feeSchedule,
     interest: market.rateOn === undefined ? undefined : { rateOn: market.rateOn },
     initialCashCents: centsFromDollars(settings.cash),
@@ -78,8 +78,8 @@ function initialStateOf({ market, settings }: BacktestParts): EngineState {
   );
 }
 
-function complexTickCents(tables: BundledTables, root: Root, date: SessionDate): number {
+function tickRuleIn(tables: BundledTables, root: Root, date: SessionDate): TickRule {
   const rule = tickRuleOn(tables.tickRules, root, date);
   invariant(rule !== undefined, `a contract that was filled has a tick rule: ${root} on ${date}`);
-  return rule.complexNetTickCents;
+  return rule;
 }

@@ -2,7 +2,7 @@
 import type {
   ApprovedOrder,
   Cents,
-  CondorCandidate,
+  EntryCandidate,
   EpochMs,
   Order,
   SessionDate,
@@ -24,7 +24,7 @@ export interface TradingPlan {
 export interface WorkingOrder {
   readonly order: Order & { readonly intent: ApprovedOrder };
   /** The decision behind an opening order. */
-  readonly candidate: CondorCandidate | undefined;
+  readonly candidate: EntryCandidate | undefined;
 }
 
 /** The latest values of the signals. */

@@ -7,7 +7,7 @@ import {
   type SessionDate,
   type VenueReport,
 } from '../domain/index.ts';
-import { instant } from '../../../test/fixtures/venue-stage.ts';
+import { instant, tickRuleOf } from '../../../test/fixtures/venue-stage.ts';
 import { createSimulatedVenue, uniformFillPolicy } from '../execution/index.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import type { Venue, VenueCommand } from '../ports/index.ts';
@@ -26,7 +26,7 @@ function soundVenue(rate?: number): Venue {
   return createSimulatedVenue({
     ...(rate === undefined ? {} : { interest: { rateOn: () => rate } }),
     fillPolicy: uniformFillPolicy(0.5),
-    complexTickCents: () => 1,
+    tickRuleOn: (root) => tickRuleOf(root, 1),
     feeSchedule: { broker: 'free', total: { scope: 'order', rounding: 'nearest', unitCents: 1 }, items: [] },
     initialCashCents: CASH,
   });

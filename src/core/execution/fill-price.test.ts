@@ -1,31 +1,38 @@
 // Tests fill prices: worked examples, and the properties that hold for every quote and every f.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONDOR_LEG_QUANTITIES, InvariantViolation } from '../domain/index.ts';
-import { allocateLegPrices, type LegQuotes, netFillPriceCents } from './fill-price.ts';
+import { InvariantViolation } from '../domain/index.ts';
+import { allocateLegPrices, netFillPriceCents, type QuotedLegs } from './fill-price.ts';
 
-const quotes = (...bidsAndAsks: readonly (readonly [number, number])[]): LegQuotes =>
-  bidsAndAsks.map(([bidCents, askCents]) => ({ bidCents, askCents }));
+const QUANTITIES = [1, -1, -1, 1] as const;
+
+/** The legs of a condor with these quotes, or, of one quote, a put that is sold. */
+const quotes = (...bidsAndAsks: readonly (readonly [number, number])[]): QuotedLegs =>
+  bidsAndAsks.map(([bidCents, askCents], leg) => ({
+    quantity: bidsAndAsks.length === 1 ? -1 : (QUANTITIES[leg] ?? 1),
+    bidCents,
+    askCents,
+  }));
 
 // Mid credit 112.5 - 60.5 + 95 - 50 = 97; the spreads add up to 5 + 5 + 4 + 2 = 16, so natural is 8 to either side.
 const CONDOR = quotes([58, 63], [110, 115], [93, 97], [49, 51]);
 
 const shortsLessLongs = (prices: readonly number[]): number =>
-  prices.reduce((sum, price, leg) => sum - (CONDOR_LEG_QUANTITIES[leg] ?? 0) * price, 0);
+  prices.reduce((sum, price, leg) => sum - (QUANTITIES[leg] ?? 0) * price, 0);
 
 const legQuote = fc
   .tuple(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 900 }))
-  .map(([bidCents, spread]) => ({ bidCents, askCents: bidCents + spread }));
-const anyQuotes = fc.array(legQuote, { minLength: 4, maxLength: 4 });
+  .map(([bidCents, spread]) => [bidCents, bidCents + spread] as const);
+const anyQuotes = fc.array(legQuote, { minLength: 4, maxLength: 4 }).map((legs) => quotes(...legs));
 const action = fc.constantFrom('open', 'close' as const);
 const tickCents = fc.constantFrom(1, 5, 10);
 const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
 
 /** Cash received for one share: more is better for us, whichever way the order goes. */
 const received = (way: 'open' | 'close', net: number): number => (way === 'open' ? net : -net);
-const doubleMidReceived = (way: 'open' | 'close', legs: LegQuotes): number =>
+const doubleMidReceived = (way: 'open' | 'close', legs: QuotedLegs): number =>
   received(way, shortsLessLongs(legs.map(({ bidCents, askCents }) => bidCents + askCents)));
-const totalSpread = (legs: LegQuotes): number =>
+const totalSpread = (legs: QuotedLegs): number =>
   legs.reduce((sum, { bidCents, askCents }) => sum + askCents - bidCents, 0);
 
 describe('netFillPriceCents', () => {
@@ -42,6 +49,20 @@ describe('netFillPriceCents', () => {
     ['close', 0.5, 5, 105],
   ] as const)('%s at f = %f on a tick of %i gives %i', (way, naturalShare, tick, expected) => {
     expect(netFillPriceCents({ action: way, naturalShare, tickCents: tick }, CONDOR)).toBe(expected);
+  });
+
+  it.each([
+    ['open', 0, 1, 112],
+    ['open', 0.5, 1, 111],
+    ['open', 1, 1, 110],
+    ['open', 0, 5, 110],
+    ['close', 0, 1, 113],
+    ['close', 1, 1, 115],
+  ] as const)('%s of one put at f = %f on a tick of %i gives %i', (way, naturalShare, tick, expected) => {
+    const put = quotes([110, 115]);
+    const net = netFillPriceCents({ action: way, naturalShare, tickCents: tick }, put);
+    expect(net).toBe(expected);
+    expect(allocateLegPrices(way, put, net)).toEqual([expected]);
   });
 
   it('rounds half cents against us', () => {

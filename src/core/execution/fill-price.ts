@@ -1,10 +1,10 @@
-// The price at which a four-leg order fills: a stated share of the way from mid to natural, never in our favour.
+// The price at which an order fills: a stated share of the way from mid to natural, never in our favour.
 import {
-  CONDOR_LEG_QUANTITIES,
   type Cents,
   cents,
   invariant,
   type OrderIntent,
+  type StructureLeg,
   type Urgency,
 } from '../domain/index.ts';
 
@@ -19,14 +19,18 @@ export function uniformFillPolicy(naturalShare: number): FillPolicy {
   return { patient: naturalShare, urgent: naturalShare };
 }
 
-/** Quotes of the four legs aligned with `legsOf(condor)`, cents per share, bid <= ask. */
-export type LegQuotes = readonly { readonly bidCents: number; readonly askCents: number }[];
+/** What a structure holds of each leg with the leg's quote, cents per share, bid <= ask. */
+export type QuotedLegs = readonly {
+  readonly quantity: StructureLeg['quantity'];
+  readonly bidCents: number;
+  readonly askCents: number;
+}[];
 
 export interface FillTerms {
   readonly action: OrderIntent['action'];
   /** f in [0, 1]; six decimals count. */
   readonly naturalShare: number;
-  /** Increment of the net price of a four-leg order, whole cents. */
+  /** Increment of the order's net price, whole cents. */
   readonly tickCents: number;
 }
 
@@ -34,10 +38,10 @@ export interface FillTerms {
 const SHARE_UNITS = 1_000_000;
 
 /**
- * Net price of one condor, cents per share: the credit received by an opening order, rounded down to the tick, or the
+ * Net price of one unit, cents per share: the credit received by an opening order, rounded down to the tick, or the
  * debit paid by a closing one, rounded up. Where the tick would round past it, the natural price itself holds.
  */
-export function netFillPriceCents(terms: FillTerms, quotes: LegQuotes): Cents {
+export function netFillPriceCents(terms: FillTerms, legs: QuotedLegs): Cents {
   const { action, tickCents } = terms;
   invariant(
     Number.isInteger(tickCents) && tickCents > 0,
@@ -49,8 +53,8 @@ export function netFillPriceCents(terms: FillTerms, quotes: LegQuotes): Cents {
     `natural share: expected 0 to 1, found ${terms.naturalShare}`,
   );
   // Twice the cash received at mid, and twice what crossing every spread by half costs: both whole cents.
-  const doubleMid = action === 'open' ? doubleMidCreditCents(quotes) : -doubleMidCreditCents(quotes);
-  const spread = totalSpreadCents(quotes);
+  const doubleMid = action === 'open' ? doubleMidCreditCents(legs) : -doubleMidCreditCents(legs);
+  const spread = totalSpreadCents(legs);
   const ticks = Math.floor((doubleMid * SHARE_UNITS - share * spread) / (2 * SHARE_UNITS * tickCents));
   const natural = (doubleMid - spread) / 2;
   const received = Math.max(natural, ticks * tickCents);
@@ -63,41 +67,39 @@ export function netFillPriceCents(terms: FillTerms, quotes: LegQuotes): Cents {
  */
 export function allocateLegPrices(
   action: OrderIntent['action'],
-  quotes: LegQuotes,
+  legs: QuotedLegs,
   netCents: number,
 ): readonly Cents[] {
-  const spread = totalSpreadCents(quotes);
-  const doubleMid = doubleMidCreditCents(quotes);
+  const spread = totalSpreadCents(legs);
+  const doubleMid = doubleMidCreditCents(legs);
   const gain = action === 'open' ? netCents - (doubleMid - spread) / 2 : (doubleMid + spread) / 2 - netCents;
   invariant(gain >= 0 && gain <= spread, `net price ${netCents} lies outside the quotes of its legs`);
   let spreadSoFar = 0;
   let givenSoFar = 0;
-  return quotes.map(({ bidCents, askCents }, leg) => {
+  return legs.map(({ quantity, bidCents, askCents }) => {
     spreadSoFar += askCents - bidCents;
     // Rounding the running total, not each share, makes the shares add up and keeps each within its own spread.
     const given = spread === 0 ? 0 : Math.floor((gain * spreadSoFar) / spread);
     const improvement = given - givenSoFar;
     givenSoFar = given;
-    return cents(isBought(action, leg) ? askCents - improvement : bidCents + improvement);
+    return cents(isBought(action, quantity) ? askCents - improvement : bidCents + improvement);
   });
 }
 
 /** Whether an order buys the leg: an opening order buys the longs, a closing one buys the shorts back. */
-export function isBought(action: OrderIntent['action'], leg: number): boolean {
-  return (CONDOR_LEG_QUANTITIES[leg] as number) > 0 === (action === 'open');
+export function isBought(action: OrderIntent['action'], quantity: StructureLeg['quantity']): boolean {
+  return quantity > 0 === (action === 'open');
 }
 
 /** Twice the mid value of the shorts less that of the longs, cents per share. */
-function doubleMidCreditCents(quotes: LegQuotes): number {
+function doubleMidCreditCents(legs: QuotedLegs): number {
   let sum = 0;
-  for (const [leg, { bidCents, askCents }] of quotes.entries()) {
-    sum -= (CONDOR_LEG_QUANTITIES[leg] as number) * (bidCents + askCents);
-  }
+  for (const { quantity, bidCents, askCents } of legs) sum -= quantity * (bidCents + askCents);
   return sum;
 }
 
-function totalSpreadCents(quotes: LegQuotes): number {
+function totalSpreadCents(legs: QuotedLegs): number {
   let sum = 0;
-  for (const { bidCents, askCents } of quotes) sum += askCents - bidCents;
+  for (const { bidCents, askCents } of legs) sum += askCents - bidCents;
   return sum;
 }

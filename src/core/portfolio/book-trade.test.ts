@@ -4,16 +4,15 @@ import { describe, expect, it } from 'vitest';
 import {
   type Cents,
   cents,
-  CONDOR_LEG_QUANTITIES,
   contractKey,
   exerciseCashCents,
   type ExpirySettled,
-  type IronCondor,
-  legsOf,
   type OptionExpiry,
+  type OptionStructure,
+  structureValue,
 } from '../domain/index.ts';
 import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
-import { bookClosing, bookInterest, bookOpening, bookSettlement, condorValueCents } from './book-trade.ts';
+import { bookClosing, bookInterest, bookOpening, bookSettlement } from './book-trade.ts';
 import { assertCashIdentity } from './cash-identity.ts';
 import { CONDOR, EXPIRY, openingOf } from './open-trade.fixture.ts';
 import { emptyPortfolio, type Portfolio } from './portfolio-state.ts';
@@ -36,13 +35,13 @@ function settled(expiry: OptionExpiry, settlementPoints: number): ExpirySettled 
 function open(
   portfolio: Portfolio,
   tradeId: number,
-  condor: IronCondor,
+  structure: OptionStructure,
   quantity: number,
   legPrices = [59, 111, 92, 49],
 ) {
-  const creditCents = cents(-condorValueCents(legPrices));
+  const creditCents = cents(-structureValue(structure, legPrices));
   const legPricesCents = legPrices.map(cents);
-  return bookOpening(portfolio, openingOf({ tradeId, condor, quantity, legPricesCents, creditCents }));
+  return bookOpening(portfolio, openingOf({ tradeId, structure, quantity, legPricesCents, creditCents }));
 }
 
 /** Signed contracts times a price each, in cents. */
@@ -54,7 +53,7 @@ function legCash(
 ): number {
   let sum = 0;
   for (const [leg, price] of pricesCents.entries()) {
-    sum += -direction * (CONDOR_LEG_QUANTITIES[leg] ?? 0) * price * multiplier * quantity;
+    sum += -direction * ([1, -1, -1, 1][leg] ?? 0) * price * multiplier * quantity;
   }
   return sum;
 }
@@ -125,7 +124,7 @@ function applied(portfolio: Portfolio, step: number, operation: Operation): numb
   if (operation.kind === 'settle') {
     const expiry = operation.isLater ? LATER : EXPIRY;
     const points = operation.ticks / 10_000;
-    const expiring = portfolio.openTrades.filter(({ opening }) => opening.condor.longPut.expiry === expiry);
+    const expiring = portfolio.openTrades.filter(({ opening }) => opening.structure.expiry === expiry);
     bookSettlement(portfolio, settled(expiry, points));
     expect(portfolio.openTrades.some((held) => expiring.includes(held))).toBe(false);
     const values = [25_000, 26_000].map((strike) => Math.max(0, strike * 100 - operation.ticks));
@@ -210,12 +209,12 @@ describe('settlement', () => {
     const points = 296.25;
     const held = new Map<string, { quantity: number; cash: Cents }>();
     for (const { condor, quantity } of trades) {
-      for (const [leg, contract] of legsOf(condor).entries()) {
+      for (const [leg, { contract }] of condor.legs.entries()) {
         const entry = held.get(contractKey(contract)) ?? {
           quantity: 0,
           cash: exerciseCashCents(contract, points),
         };
-        entry.quantity += (CONDOR_LEG_QUANTITIES[leg] ?? 0) * quantity;
+        entry.quantity += ([1, -1, -1, 1][leg] ?? 0) * quantity;
         held.set(contractKey(contract), entry);
       }
     }

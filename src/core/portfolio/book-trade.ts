@@ -2,13 +2,12 @@
 import {
   type Cents,
   cents,
-  CONDOR_LEG_QUANTITIES,
   daysBetween,
   exerciseCashCents,
   type ExpirySettled,
   invariant,
-  legsOf,
   type OpenTrade,
+  structureValue,
   type TradeOpening,
 } from '../domain/index.ts';
 import type { Portfolio } from './portfolio-state.ts';
@@ -22,19 +21,11 @@ export interface ClosedTrade {
   readonly feesCents: Cents;
 }
 
-/** Cash of one condor bought (+1) or sold (-1) at these leg prices, cents per share. */
-export function condorValueCents(legPricesCents: readonly number[]): number {
-  return CONDOR_LEG_QUANTITIES.reduce(
-    (sum, quantity, leg) => sum + quantity * (legPricesCents[leg] ?? Number.NaN),
-    0,
-  );
-}
-
 /** Books the opening fill and returns the open trade, marked at its own fill until the next market event. */
 export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTrade {
-  const valueCents = condorValueCents(opening.legPricesCents);
+  const valueCents = structureValue(opening.structure, opening.legPricesCents);
   invariant(valueCents === -opening.creditCents, 'the credit is what the legs bring');
-  const positionCents = valueCents * opening.condor.longPut.multiplier * opening.quantity;
+  const positionCents = valueCents * opening.structure.multiplier * opening.quantity;
   const cashFlowCents = -positionCents - opening.feesCents;
   portfolio.cashCents += cashFlowCents;
   const trade: OpenTrade = {
@@ -46,7 +37,7 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     isMarkFresh: false,
     stopBreachCount: 0,
     // An order may fill in a later session than it was decided in.
-    dte: daysBetween(opening.openedOn, opening.condor.longPut.expiry.sessionDate),
+    dte: daysBetween(opening.openedOn, opening.structure.expiry.sessionDate),
     closingOrderId: undefined,
   };
   portfolio.openTrades.push(trade);
@@ -59,8 +50,8 @@ export function bookClosing(
   trade: OpenTrade,
   fill: { readonly legPricesCents: readonly Cents[]; readonly feesCents: Cents },
 ): ClosedTrade {
-  const { condor, quantity } = trade.opening;
-  const positionCents = condorValueCents(fill.legPricesCents) * condor.longPut.multiplier * quantity;
+  const { structure, quantity } = trade.opening;
+  const positionCents = structureValue(structure, fill.legPricesCents) * structure.multiplier * quantity;
   return endTrade(portfolio, trade, {
     cashCents: cents(positionCents - fill.feesCents),
     feesCents: fill.feesCents,
@@ -70,17 +61,17 @@ export function bookClosing(
 
 /** Books a settlement: every open trade of that expiry ends at its exercise value. */
 export function bookSettlement(portfolio: Portfolio, event: ExpirySettled): readonly ClosedTrade[] {
-  const settled = portfolio.openTrades.filter(
-    (trade) => trade.opening.condor.longPut.expiry === event.expiry,
-  );
+  const settled = portfolio.openTrades.filter((trade) => trade.opening.structure.expiry === event.expiry);
   return settled.map((trade) => {
-    const { condor, quantity } = trade.opening;
+    const { structure, quantity } = trade.opening;
     // The event lists net holdings: contracts that two trades hold against each other are not in it.
-    const perContract = legsOf(condor).map((leg) => exerciseCashCents(leg, event.settlementPoints));
+    const perContract = structure.legs.map(({ contract }) =>
+      exerciseCashCents(contract, event.settlementPoints),
+    );
     return endTrade(portfolio, trade, {
-      cashCents: cents(condorValueCents(perContract) * quantity),
+      cashCents: cents(structureValue(structure, perContract) * quantity),
       feesCents: cents(0),
-      legExitPricesCents: perContract.map((value) => value / condor.longPut.multiplier),
+      legExitPricesCents: perContract.map((value) => value / structure.multiplier),
     });
   });
 }

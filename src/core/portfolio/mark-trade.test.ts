@@ -1,10 +1,12 @@
 // Tests what an open condor is marked at, and when its mark is stale.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cents, contractKey, legsOf, type OpenTrade } from '../domain/index.ts';
+import { cents, contractKey, type OpenTrade } from '../domain/index.ts';
 import { FakeChain } from '../domain/market/fake-chain.fixture.ts';
-import { instant } from '../../../test/fixtures/venue-stage.ts';
+import { condorContracts, instant } from '../../../test/fixtures/venue-stage.ts';
 import { markTrade } from './mark-trade.ts';
 import { CONDOR, EXPIRY, openingOf, openTradeOf } from './open-trade.fixture.ts';
+
+const { longPut, shortPut, longCall } = condorContracts(CONDOR);
 
 let chain: FakeChain;
 let trade: OpenTrade;
@@ -17,7 +19,7 @@ beforeEach(() => {
     [60, 62],
     [10, 12],
   ] as const;
-  for (const [leg, contract] of legsOf(CONDOR).entries()) {
+  for (const [leg, { contract }] of CONDOR.legs.entries()) {
     const [bid, ask] = quotes[leg] ?? [0, 0];
     chain.fixedQuotes.set(contractKey(contract), { bidCents: cents(bid), askCents: cents(ask) });
   }
@@ -29,20 +31,20 @@ describe('mark', () => {
     markTrade(trade, chain);
     // 21.5 - 72.5 - 61 + 11 = -101 a share.
     expect(trade).toMatchObject({ markCents: -101 * 100 * 3, closeCostDoubleCents: 202, isMarkFresh: true });
-    chain.fixedQuotes.set(contractKey(CONDOR.longCall), { bidCents: cents(10), askCents: cents(13) });
+    chain.fixedQuotes.set(contractKey(longCall), { bidCents: cents(10), askCents: cents(13) });
     markTrade(trade, chain);
     expect(trade).toMatchObject({ markCents: -100.5 * 100 * 3, closeCostDoubleCents: 201 });
   });
 
   it('takes nobody’s bid as nothing', () => {
-    chain.fixedQuotes.set(contractKey(CONDOR.longPut), { bidCents: cents(0), askCents: cents(1) });
+    chain.fixedQuotes.set(contractKey(longPut), { bidCents: cents(0), askCents: cents(1) });
     markTrade(trade, chain);
     expect(trade).toMatchObject({ closeCostDoubleCents: 244, isMarkFresh: true });
   });
 
   const faults: [name: string, spoil: () => FakeChain | undefined][] = [
     ['there is no chain', () => undefined],
-    ...legsOf(CONDOR).flatMap((leg): [string, () => FakeChain][] =>
+    ...CONDOR.legs.flatMap(({ contract: leg }): [string, () => FakeChain][] =>
       (['missing', 'crossed'] as const).map((fault) => [
         `the quote of ${contractKey(leg)} is ${fault}`,
         () => {
@@ -56,7 +58,7 @@ describe('mark', () => {
   it.each(faults)('stays and is no longer fresh where %s', (_name, spoil) => {
     markTrade(trade, chain);
     const { markCents, closeCostDoubleCents } = trade;
-    chain.fixedQuotes.set(contractKey(CONDOR.shortPut), { bidCents: cents(500), askCents: cents(510) });
+    chain.fixedQuotes.set(contractKey(shortPut), { bidCents: cents(500), askCents: cents(510) });
     markTrade(trade, spoil());
     expect(trade).toMatchObject({ markCents, closeCostDoubleCents, isMarkFresh: false });
   });

@@ -1,11 +1,9 @@
 // Candidates and open trades with plain numbers, for tests of what is done with them.
 import {
-  callWidthCents,
   cents,
-  type CondorCandidate,
-  type IronCondor,
+  type EntryCandidate,
   type OpenTrade,
-  putWidthCents,
+  type OptionStructure,
   type Quote,
   type SessionDate,
   type TradeOpening,
@@ -26,26 +24,28 @@ const QUOTES = [
 ] as const;
 
 /** A condor that brings 96 at mid and 92 at its natural prices. */
-export function candidateOf(condor: IronCondor, changes: Partial<CondorCandidate> = {}): CondorCandidate {
+export function candidateOf(
+  structure: OptionStructure,
+  changes: Partial<EntryCandidate> = {},
+): EntryCandidate {
   return {
-    condor,
+    structure,
     dte: 31,
     quotes: QUOTES.map(([bid, ask]): Quote => ({ bidCents: cents(bid), askCents: cents(ask) })),
     deltas: [-0.1, -0.2, 0.2, 0.1],
     ivs: [0.2, 0.2, 0.2, 0.2],
     midCreditCents: 96,
     naturalCreditCents: cents(92),
-    widthCents: cents(Math.max(putWidthCents(condor), callWidthCents(condor))),
     ...changes,
   };
 }
 
 /** One condor sold for 95 cents a share and 260 cents of fees. */
 export function openingOf(changes: Partial<TradeOpening> = {}): TradeOpening {
-  const condor = changes.condor ?? CONDOR;
+  const structure = changes.structure ?? CONDOR;
   return {
     tradeId: 1,
-    condor,
+    structure,
     quantity: 1,
     openedAtMs: instant(OPENED_ON, 60),
     openedOn: OPENED_ON as SessionDate,
@@ -53,7 +53,7 @@ export function openingOf(changes: Partial<TradeOpening> = {}): TradeOpening {
     legPricesCents: [59, 111, 92, 49].map(cents),
     creditCents: cents(95),
     feesCents: cents(260),
-    candidate: candidateOf(condor),
+    candidate: candidateOf(structure),
     vixPoints: undefined,
     ...changes,
   };

@@ -6,8 +6,8 @@ import {
   EXIT_REASONS,
   InvariantViolation,
   type EpochMs,
-  type IronCondor,
   type OpenTrade,
+  type OptionStructure,
 } from '../domain/index.ts';
 import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { candidateOf, CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
@@ -21,13 +21,13 @@ const LOOSE: RiskLimits = { riskPerTradeRatio: 1, contractsMax: 1000 };
 
 interface AccountCase extends Partial<AccountView> {
   readonly limits?: Partial<RiskLimits>;
-  readonly condor?: IronCondor;
+  readonly structure?: OptionStructure;
   readonly naturalCreditCents?: number;
   readonly creditSlipMax?: number;
 }
 
 function verdictOf(given: AccountCase) {
-  const candidate = candidateOf(given.condor ?? CONDOR, {
+  const candidate = candidateOf(given.structure ?? CONDOR, {
     naturalCreditCents: cents(given.naturalCreditCents ?? 92),
   });
   const account = { cashCents: 1e9, equityCents: 1e9, openTrades: [], ...given };
@@ -51,7 +51,7 @@ const refusalOf = (given: AccountCase) => {
 };
 
 function held(strikes: [number, number, number, number], quantity: number, expiry = EXPIRY): OpenTrade {
-  return openTradeOf({ opening: openingOf({ condor: stageCondor(expiry, strikes), quantity }) });
+  return openTradeOf({ opening: openingOf({ structure: stageCondor(expiry, strikes), quantity }) });
 }
 
 describe('entry size', () => {
@@ -91,8 +91,8 @@ describe('entry size', () => {
   it('counts the loss of the wider side', () => {
     const condor = stageCondor(EXPIRY, [255, 260, 280, 296]);
     // 16 points of calls less 82 cents.
-    expect(quantityOf({ condor, cashCents: 151_800 })).toBe(1);
-    expect(quantityOf({ condor, cashCents: 151_799 })).toBe(0);
+    expect(quantityOf({ structure: condor, cashCents: 151_800 })).toBe(1);
+    expect(quantityOf({ structure: condor, cashCents: 151_799 })).toBe(0);
   });
 
   it('is a whole number of one or more, or the run stops', () => {
@@ -169,7 +169,7 @@ describe('an entry order', () => {
       order: {
         tradeId: 7,
         action: 'open',
-        condor: CONDOR,
+        structure: CONDOR,
         quantity: 2,
         urgency: 'patient',
         limitCents: 82,
@@ -192,7 +192,7 @@ describe('an exit', () => {
       expect(approveExit(worthless, reason)).toEqual({
         tradeId: 1,
         action: 'close',
-        condor: CONDOR,
+        structure: CONDOR,
         quantity: 9,
         urgency: reason === 'stop-loss' || reason === 'expiry' ? 'urgent' : 'patient',
         // The wider side: what holding to expiry can cost at most.

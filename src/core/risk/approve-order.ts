@@ -1,23 +1,21 @@
 // The only place where an order becomes an approved one: entries are sized or refused, exits are never refused.
 import {
   type ApprovedOrder,
-  callWidthCents,
   type Cents,
   cents,
-  type CondorCandidate,
+  type EntryCandidate,
   type EpochMs,
   type ExitReason,
   invariant,
   type OpenTrade,
   type OrderIntent,
-  putWidthCents,
 } from '../domain/index.ts';
 import type { RiskLimits } from './risk-limits.ts';
 import { type AccountView, sizeEntry } from './size-entry.ts';
 
 export interface EntryRequest {
   readonly tradeId: number;
-  readonly candidate: CondorCandidate;
+  readonly candidate: EntryCandidate;
   /** Share of the natural credit that the order's limit gives away. */
   readonly creditSlipMax: number;
   readonly expiresAtMs: EpochMs | undefined;
@@ -34,7 +32,7 @@ export type EntryVerdict =
   | { readonly kind: 'approved'; readonly order: ApprovedOrder }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Sizes an entry by the smallest of the limits; refuses it where that is no whole condor. */
+/** Sizes an entry by the smallest of the limits; refuses it where that is no whole unit. */
 export function approveEntry(request: EntryRequest, account: AccountView, limits: RiskLimits): EntryVerdict {
   const { candidate } = request;
   const limitCents = entryLimitCents(candidate, request.creditSlipMax);
@@ -49,14 +47,11 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
     return { kind: 'refused', refusal: { gate: 'buying-power', measured: maxLossDollars, limit } };
   }
   const quantity = Math.min(size.byRiskPerTrade, size.byBuyingPower, size.byContractsMax);
-  invariant(
-    Number.isSafeInteger(quantity) && quantity >= 1,
-    `an entry is of whole condors, found ${quantity}`,
-  );
+  invariant(Number.isSafeInteger(quantity) && quantity >= 1, `an entry is of whole units, found ${quantity}`);
   const order = approved({
     tradeId: request.tradeId,
     action: 'open',
-    condor: candidate.condor,
+    structure: candidate.structure,
     quantity,
     urgency: 'patient',
     limitCents,
@@ -67,25 +62,25 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
 }
 
 /**
- * The closing order of a trade: it reduces risk, so nothing refuses it. It never pays more than the wider side's width,
- * which is the most that holding the condor to its expiry can cost.
+ * The closing order of a trade: it reduces risk, so nothing refuses it. It never pays more than the structure's width,
+ * which is the most that holding it to its expiry can cost.
  */
 export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedOrder {
-  const { condor } = trade.opening;
+  const { structure } = trade.opening;
   return approved({
     tradeId: trade.opening.tradeId,
     action: 'close',
-    condor,
+    structure,
     quantity: trade.opening.quantity,
     urgency: exitReason === 'stop-loss' || exitReason === 'expiry' ? 'urgent' : 'patient',
-    limitCents: cents(Math.max(putWidthCents(condor), callWidthCents(condor))),
+    limitCents: structure.widthCents,
     exitReason,
     expiresAtMs: undefined,
   });
 }
 
 /** Least credit accepted, whole cents a share, never below one cent. */
-function entryLimitCents(candidate: CondorCandidate, creditSlipMax: number): Cents {
+function entryLimitCents(candidate: EntryCandidate, creditSlipMax: number): Cents {
   return cents(Math.max(1, Math.floor(candidate.naturalCreditCents * (1 - creditSlipMax))));
 }
 

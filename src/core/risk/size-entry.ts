@@ -1,7 +1,6 @@
-// How many condors an entry may be, by each limit; zero is a valid size.
-import { type Cents, type CondorCandidate, invariant, type OpenTrade } from '../domain/index.ts';
-import { summedWorstLossCents, worstExpiryLossCents } from '../margin/index.ts';
-import { signedLegs } from './signed-legs.ts';
+// How many units an entry may be, by each limit; zero is a valid size.
+import { type Cents, type EntryCandidate, invariant, type OpenTrade } from '../domain/index.ts';
+import { summedWorstLossCents } from '../margin/index.ts';
 import type { RiskLimits } from './risk-limits.ts';
 
 /** What sizing needs to know of the account. */
@@ -11,12 +10,12 @@ export interface AccountView {
   readonly openTrades: readonly OpenTrade[];
 }
 
-/** Whole condors that each limit allows. */
+/** Whole units that each limit allows. */
 export interface EntrySize {
   readonly byRiskPerTrade: number;
   readonly byBuyingPower: number;
   readonly byContractsMax: number;
-  /** Worst loss at expiry of one condor sold at its limit, cents, positive. */
+  /** Worst loss at expiry of one unit sold at its limit, cents, positive. */
   readonly maxLossCents: number;
   /** Cash that no open position's worst expiry needs, cents. */
   readonly buyingPowerCents: number;
@@ -24,25 +23,29 @@ export interface EntrySize {
 
 /** Sizes one entry sold for at least `creditCents` a share. */
 export function sizeEntry(
-  candidate: CondorCandidate,
+  { structure }: EntryCandidate,
   creditCents: Cents,
   account: AccountView,
   limits: RiskLimits,
 ): EntrySize {
-  const payoutCents = worstExpiryLossCents(signedLegs(candidate.condor, 1));
-  const maxLossCents = payoutCents - creditCents * candidate.condor.longPut.multiplier;
-  invariant(maxLossCents > 0, 'a condor sold below its width can lose');
-  const held = account.openTrades.flatMap(({ opening }) => signedLegs(opening.condor, opening.quantity));
+  const maxLossCents = (structure.widthCents - creditCents) * structure.multiplier;
+  invariant(maxLossCents > 0, 'what is sold below its width can lose');
+  const held = account.openTrades.flatMap(({ opening }) =>
+    opening.structure.legs.map(({ contract, quantity }) => ({
+      contract,
+      quantity: quantity * opening.quantity,
+    })),
+  );
   const buyingPowerCents = account.cashCents - summedWorstLossCents(held);
   return {
-    byRiskPerTrade: wholeCondors(limits.riskPerTradeRatio * account.equityCents, maxLossCents),
-    byBuyingPower: wholeCondors(buyingPowerCents, maxLossCents),
+    byRiskPerTrade: wholeUnits(limits.riskPerTradeRatio * account.equityCents, maxLossCents),
+    byBuyingPower: wholeUnits(buyingPowerCents, maxLossCents),
     byContractsMax: limits.contractsMax,
     maxLossCents,
     buyingPowerCents,
   };
 }
 
-function wholeCondors(budgetCents: number, maxLossCents: number): number {
+function wholeUnits(budgetCents: number, maxLossCents: number): number {
   return Math.max(0, Math.floor(budgetCents / maxLossCents));
 }

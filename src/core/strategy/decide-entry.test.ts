@@ -7,13 +7,15 @@ import {
   dayNumberOf,
   ENTRY_GATES,
   type EntryGate,
+  ironCondor,
   type OpenTrade,
 } from '../domain/index.ts';
 import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
+import { condorContracts } from '../../../test/fixtures/venue-stage.ts';
 import { decideEntry } from './decide-entry.ts';
 import { barAt, chainToday, contextOf, ELEVEN, STRATEGY, TODAY } from './entry-case.fixture.ts';
-import type { CondorSelection, EntryCadence, LiquidityLimits } from './strategy-config.ts';
+import type { StructureSelection, EntryCadence, LiquidityLimits } from './strategy-config.ts';
 import type { StrategyMemory } from './strategy-context.ts';
 
 type Changes<T> = { -readonly [K in keyof T]?: T[K] };
@@ -26,7 +28,7 @@ interface EntryCase {
   readonly memory: Changes<StrategyMemory>;
   openTrades: OpenTrade[];
   workingEntries: number;
-  readonly selection: Changes<CondorSelection>;
+  readonly selection: Changes<StructureSelection>;
   readonly entry: Changes<EntryCadence>;
   liquidity: LiquidityLimits;
 }
@@ -48,7 +50,7 @@ const SPOILS: Partial<Record<EntryGate, Spoil>> = {
   'no-listed-expiry': (draft) => void (draft.selection.dteMax = 30),
   'no-strike': (draft) => void (draft.chain.hasModel = () => false),
   'no-quote': (draft) => void (draft.chain.faultOf = () => 'missing'),
-  'duplicate-condor': (draft) => void draft.openTrades.push(tradeAsChosen()),
+  'duplicate-position': (draft) => void draft.openTrades.push(tradeAsChosen()),
   'natural-credit': (draft) => void (draft.chain.halfSpreadCents = 200),
   'credit-width': (draft) => void (draft.selection.creditWidthMin = 0.9),
   'leg-spread': (draft) => void (draft.liquidity = { spreadRatioMax: 0.001, spreadCentsMax: 0 }),
@@ -83,16 +85,16 @@ function decide(...spoils: (Spoil | undefined)[]) {
   });
 }
 
-/** A trade in the condor that the unspoilt case chooses; expiries of the cases are the same objects. */
+/** A trade in the structure that the unspoilt case chooses; expiries of the cases are the same objects. */
 function tradeAsChosen(): OpenTrade {
   const chosen = decide();
   if (chosen.kind === 'stand') throw new Error(`stopped by ${chosen.gate}`);
-  return openTradeOf({ opening: openingOf({ condor: chosen.candidate.condor }) });
+  return openTradeOf({ opening: openingOf({ structure: chosen.candidate.structure }) });
 }
 
 describe('entry decision', () => {
   it('enters where no gate stops', () => {
-    expect(decide()).toMatchObject({ kind: 'enter', candidate: { dte: 31, widthCents: 700 } });
+    expect(decide()).toMatchObject({ kind: 'enter', candidate: { dte: 31, structure: { widthCents: 700 } } });
   });
 
   it.each(STRATEGY_GATES)('stands at %s', (gate) => {
@@ -113,15 +115,14 @@ describe('entry decision', () => {
 
   it('holds another condor beside one that differs in one strike', () => {
     const trade = tradeAsChosen();
-    const { longPut, shortPut, shortCall, longCall } = trade.opening.condor;
-    const other = {
-      shortPut,
-      shortCall,
-      longCall,
-      longPut: { ...longPut, strikeCents: shortCall.strikeCents },
-    };
+    const contracts = condorContracts(trade.opening.structure);
+    const { longPut } = contracts;
+    const other = ironCondor({
+      ...contracts,
+      longPut: { ...longPut, strikeCents: cents(longPut.strikeCents - 100) },
+    });
     const decision = decide(
-      (draft) => void draft.openTrades.push({ ...trade, opening: openingOf({ condor: other }) }),
+      (draft) => void draft.openTrades.push({ ...trade, opening: openingOf({ structure: other }) }),
     );
     expect(decision.kind).toBe('enter');
   });
@@ -131,9 +132,9 @@ describe('what a gate measured', () => {
   it('is given with its limit and the candidate wherever a candidate was judged by numbers', () => {
     const entered = decide();
     if (entered.kind === 'stand') throw new Error('expected a candidate');
-    const { midCreditCents, widthCents } = entered.candidate;
+    const { midCreditCents, structure } = entered.candidate;
     expect(decide(SPOILS['credit-width'])).toMatchObject({
-      measured: midCreditCents / widthCents,
+      measured: midCreditCents / structure.widthCents,
       limit: 0.9,
       candidate: entered.candidate,
     });
@@ -148,7 +149,7 @@ describe('what a gate measured', () => {
   it('passes at the limit of credit to width and fails below it', () => {
     const entered = decide();
     if (entered.kind === 'stand') throw new Error('expected a candidate');
-    const ratio = entered.candidate.midCreditCents / entered.candidate.widthCents;
+    const ratio = entered.candidate.midCreditCents / entered.candidate.structure.widthCents;
     expect(decide((draft) => void (draft.selection.creditWidthMin = ratio)).kind).toBe('enter');
     expect(decide((draft) => void (draft.selection.creditWidthMin = ratio + 1e-12))).toMatchObject({
       gate: 'credit-width',
@@ -157,14 +158,14 @@ describe('what a gate measured', () => {
 
   it('fails on a credit of the whole width, which no sound quotes give', () => {
     const decision = decide((draft) => {
-      const { shortPut } = tradeAsChosen().opening.condor;
+      const { shortPut } = condorContracts(tradeAsChosen().opening.structure);
       draft.chain.fixedQuotes.set(contractKey(shortPut), { bidCents: cents(900), askCents: cents(900) });
     });
     expect(decision).toMatchObject({ kind: 'stand', gate: 'credit-width', limit: 1 });
   });
 
   it('fails on a crossed leg', () => {
-    const { longCall } = tradeAsChosen().opening.condor;
+    const { longCall } = condorContracts(tradeAsChosen().opening.structure);
     const decision = decide((draft) => {
       draft.chain.faultOf = ({ right, strikeCents }) =>
         right === 'call' && strikeCents === longCall.strikeCents ? 'crossed' : undefined;

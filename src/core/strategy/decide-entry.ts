@@ -1,14 +1,8 @@
-// The entry decision at one bar: the cadence, then a condor, then its credit and its market.
-import {
-  type CondorCandidate,
-  type EntryDecision,
-  legsOf,
-  type OpenTrade,
-  type Stand,
-} from '../domain/index.ts';
+// The entry decision at one bar: the cadence, then a structure, then its credit and its market.
+import { type EntryCandidate, type EntryDecision, type OpenTrade, type Stand } from '../domain/index.ts';
 import { assessQuote } from '../market/index.ts';
 import { cadenceGate } from './entry-cadence.ts';
-import { selectCondor } from './select-condor.ts';
+import { selectStructure } from './select-structure.ts';
 import type { StrategyConfig } from './strategy-config.ts';
 import { chainOf, type StrategyContext } from './strategy-context.ts';
 import { STAND_AT_GATE } from './stand-at-gate.ts';
@@ -19,7 +13,7 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
   if (gate !== undefined) return STAND_AT_GATE[gate];
   const chain = chainOf(context.bar);
   if (chain === undefined) return STAND_AT_GATE['volatility-unavailable'];
-  const selected = selectCondor(chain, context.bar.sessionDate, config.selection, context.calendar);
+  const selected = selectStructure(chain, context.bar.sessionDate, config.selection, context.calendar);
   if (selected.kind === 'stand') return selected;
   return (
     refusal(selected.candidate, context.openTrades, config) ?? {
@@ -30,12 +24,12 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
 }
 
 function refusal(
-  candidate: CondorCandidate,
+  candidate: EntryCandidate,
   openTrades: readonly OpenTrade[],
   config: StrategyConfig,
 ): Stand | undefined {
-  if (openTrades.some((trade) => isSameCondor(trade, candidate))) {
-    return { kind: 'stand', gate: 'duplicate-condor', candidate };
+  if (openTrades.some((trade) => isSamePosition(trade, candidate))) {
+    return { kind: 'stand', gate: 'duplicate-position', candidate };
   }
   if (candidate.naturalCreditCents <= 0) {
     return {
@@ -47,7 +41,7 @@ function refusal(
     };
   }
   const { creditWidthMin } = config.selection;
-  const creditWidth = candidate.midCreditCents / candidate.widthCents;
+  const creditWidth = candidate.midCreditCents / candidate.structure.widthCents;
   // A credit of the whole width or more is a broken quote, not a gift.
   if (creditWidth >= 1)
     return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: 1, candidate };
@@ -64,9 +58,12 @@ function refusal(
   return undefined;
 }
 
-function isSameCondor(trade: OpenTrade, candidate: CondorCandidate): boolean {
-  const held = legsOf(trade.opening.condor);
-  return legsOf(candidate.condor).every(
-    (leg, index) => leg.expiry === held[index]?.expiry && leg.strikeCents === held[index].strikeCents,
+function isSamePosition(trade: OpenTrade, candidate: EntryCandidate): boolean {
+  const held = trade.opening.structure;
+  const { kind, expiry, legs } = candidate.structure;
+  return (
+    held.kind === kind &&
+    held.expiry === expiry &&
+    legs.every(({ contract }, leg) => contract.strikeCents === held.legs[leg]?.contract.strikeCents)
   );
 }

@@ -1,6 +1,6 @@
 // Tests the exit arbiter: each reason at its boundary, the order among them, and what stale marks do.
 import { describe, expect, it } from 'vitest';
-import type { BarClosed, EpochMs, IronCondor, OpenTrade } from '../domain/index.ts';
+import type { BarClosed, EpochMs, OpenTrade, OptionStructure } from '../domain/index.ts';
 import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
 import { exitReason, updateStopBreaches } from './decide-exit.ts';
@@ -88,8 +88,9 @@ describe('DTE floor', () => {
 });
 
 describe('expiry day', () => {
-  const physical: IronCondor = stageCondor(stageExpiry('SPY', EXPIRY_DAY, 'PM'), [250, 260, 280, 290]);
-  const held = (condor: IronCondor, dte = 0) => openTradeOf({ opening: openingOf({ condor }), dte });
+  const physical: OptionStructure = stageCondor(stageExpiry('SPY', EXPIRY_DAY, 'PM'), [250, 260, 280, 290]);
+  const held = (structure: OptionStructure, dte = 0) =>
+    openTradeOf({ opening: openingOf({ structure }), dte });
   const at = (minutesAfterOpen: number, changes: Partial<BarClosed> = {}) => ({
     ...barAt(minutesAfterOpen, { unavailable: 'not asked' }, EXPIRY_DAY),
     ...changes,
@@ -144,7 +145,7 @@ describe('precedence', () => {
     const bar = barAt(335, { unavailable: 'not asked' }, EXPIRY_DAY);
     const rules = { ...STOP, profitTargetRatio: 0.5, dteFloor: 21 };
     const all = openTradeOf({
-      opening: openingOf({ condor }),
+      opening: openingOf({ structure: condor }),
       dte: 0,
       stopBreachCount: 2,
       closeCostDoubleCents: 0,

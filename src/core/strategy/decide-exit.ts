@@ -19,10 +19,10 @@ export function updateStopBreaches(trade: OpenTrade, rules: ExitRules): void {
 
 /** The reason to close `trade` at this bar, or `undefined`. Precedence: expiry, stop-loss, profit-target, dte-floor. */
 export function exitReason(trade: OpenTrade, bar: BarClosed, rules: ExitRules): ExitReason | undefined {
-  const { longPut } = trade.opening.condor;
+  const { structure } = trade.opening;
   // An order can only fill at a later event: past the last but one nothing is left to trade.
-  if (bar.availableAtMs >= longPut.expiry.lastTradeMs) return undefined;
-  if (longPut.delivery === 'physical' && mustBeFlat(trade, bar, rules)) return 'expiry';
+  if (bar.availableAtMs >= structure.expiry.lastTradeMs) return undefined;
+  if (structure.delivery === 'physical' && mustBeFlat(trade, bar, rules)) return 'expiry';
   if (trade.stopBreachCount >= STOP_CONFIRMATIONS) return 'stop-loss';
   if (minuteOfDay(bar) < rules.windowStart) return undefined;
   if (isProfitTaken(trade, rules)) return 'profit-target';
@@ -35,7 +35,7 @@ function mustBeFlat(trade: OpenTrade, bar: BarClosed, rules: ExitRules): boolean
   if (isSessionBar(bar)) return trade.dte <= FLAT_DAYS_ON_DAILY_BARS;
   if (trade.dte > 0) return false;
   const barMs = bar.availableAtMs - bar.bar.startMs;
-  const isLastChance = bar.availableAtMs + 2 * barMs >= trade.opening.condor.longPut.expiry.lastTradeMs;
+  const isLastChance = bar.availableAtMs + 2 * barMs >= trade.opening.structure.expiry.lastTradeMs;
   return isLastChance || minuteOfDay(bar) >= flatByMinute(bar, rules);
 }
 

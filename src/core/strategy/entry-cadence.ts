@@ -3,7 +3,7 @@ import type { BarClosed, EntryGate } from '../domain/index.ts';
 import type { EntryCadence } from './strategy-config.ts';
 import { chainOf, isSessionBar, minuteOfDay, type StrategyContext } from './strategy-context.ts';
 
-/** The first cadence gate that stops an entry at this bar, or `undefined` where a condor may be looked for. */
+/** The first cadence gate that stops an entry at this bar, or `undefined` where a structure may be looked for. */
 export function cadenceGate(context: StrategyContext, cadence: EntryCadence): EntryGate | undefined {
   const { bar, memory } = context;
   if (chainOf(bar) === undefined) return 'volatility-unavailable';

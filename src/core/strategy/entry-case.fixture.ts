@@ -17,6 +17,8 @@ export const MONTHLY = { isMonthlyExpiry: (date: SessionDate): boolean => date =
 
 export const STRATEGY: StrategyConfig = {
   selection: {
+    structure: 'iron-condor',
+    strikeRule: 'nearest-delta',
     expiryRule: 'nearest-dte',
     dteTarget: 30,
     dteMin: 20,

@@ -1,4 +1,4 @@
-// Which condor, when in, when out; never how many.
+// Which structure, when in, when out; never how many.
 export * from './decide-entry.ts';
 export * from './decide-exit.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';

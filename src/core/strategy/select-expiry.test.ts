@@ -5,12 +5,12 @@ import { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { addDays, type SessionDate } from '../domain/index.ts';
 import { MONTHLY, STRATEGY, TODAY } from './entry-case.fixture.ts';
 import { selectExpiry } from './select-expiry.ts';
-import type { CondorSelection } from './strategy-config.ts';
+import type { StructureSelection } from './strategy-config.ts';
 
 /** DTE of the expiry chosen among those listed so many days ahead. */
 function chosenDte(
   listedDays: readonly number[],
-  changes: Partial<CondorSelection> = {},
+  changes: Partial<StructureSelection> = {},
 ): number | undefined {
   const listed = listedDays.map((days) => stageExpiry('XSP', addDays(TODAY, days), 'PM'));
   const chain = new FakeChain(listed, instant(TODAY, 60));

@@ -1,13 +1,13 @@
-// Picks the one expiry that all four legs share.
+// Picks the one expiry that all legs share.
 import { type ChainSnapshot, daysBetween, type OptionExpiry, type SessionDate } from '../domain/index.ts';
-import type { CondorSelection } from './strategy-config.ts';
+import type { StructureSelection } from './strategy-config.ts';
 import type { ExpiryCalendar } from './strategy-context.ts';
 
 /** A listed expiry inside the DTE band, by the selection's rule; equal distances go to the nearer expiry. */
 export function selectExpiry(
   chain: ChainSnapshot,
   today: SessionDate,
-  selection: CondorSelection,
+  selection: StructureSelection,
   calendar: ExpiryCalendar,
 ): OptionExpiry | undefined {
   let best: OptionExpiry | undefined;

@@ -1,25 +1,35 @@
-// The strategy's parameters: which condor, when to enter, when to leave.
+// The strategy's parameters: which structure, when to enter, when to leave.
+import type { StructureKind } from '../domain/index.ts';
 
 /** Minutes since midnight in New York. */
 export type MinuteOfDay = number;
 
-/** Which expiry and strikes make the condor. */
-export interface CondorSelection {
+/**
+ * How a strike is found. `nearest-delta`: the listed strike whose absolute delta is nearest the one wanted;
+ * `delta-at-most`: the first strike, going out of the money, whose absolute delta does not exceed it;
+ * `at-or-below-spot`: the first listed strike at or below the underlying.
+ */
+export type StrikeRule = 'nearest-delta' | 'delta-at-most' | 'at-or-below-spot';
+
+/** Which structure is traded, and which expiry and strikes make it. */
+export interface StructureSelection {
+  readonly structure: StructureKind;
+  readonly strikeRule: StrikeRule;
   /** `nearest-dte`: the listed expiry nearest `dteTarget` in the band; `next-monthly`: the next standard monthly. */
   readonly expiryRule: 'nearest-dte' | 'next-monthly';
   readonly dteTarget: number;
   readonly dteMin: number;
   readonly dteMax: number;
-  /** Absolute delta wanted of both shorts and of both longs. */
+  /** Absolute delta wanted of every short and of every long, where strikes are found by delta. */
   readonly shortDelta: number;
   readonly longDelta: number;
   /** The furthest a chosen strike's absolute delta may lie from the one wanted. */
   readonly deltaTolerance: number;
-  /** Least mid credit over the wider side's width; `undefined` asks for none. */
+  /** Least mid credit over the structure's width; `undefined` asks for none. */
   readonly creditWidthMin: number | undefined;
 }
 
-/** When a new condor may be opened. */
+/** When a new structure may be opened. */
 export interface EntryCadence {
   readonly windowStart: MinuteOfDay;
   readonly windowEnd: MinuteOfDay;
@@ -35,7 +45,7 @@ export interface EntryCadence {
   readonly creditSlipMax: number;
 }
 
-/** When a condor is closed; `undefined` switches a rule off. */
+/** When a trade is closed; `undefined` switches a rule off. */
 export interface ExitRules {
   /** Share of the credit that is taken as profit, judged on the mid. */
   readonly profitTargetRatio: number | undefined;
@@ -46,7 +56,7 @@ export interface ExitRules {
   /** Profit and DTE exits are sent from this time of day on; a stop is sent at any time. */
   readonly windowStart: MinuteOfDay;
   /**
-   * On the expiry day a physically delivered condor is closed from this time on, ahead of a broker's own liquidation;
+   * On the expiry day a physically delivered structure is closed from this time on, ahead of a broker's own liquidation;
    * on a half day as long before the close as this is before 16:00.
    */
   readonly physicalFlatBy: MinuteOfDay;
@@ -61,7 +71,7 @@ export interface LiquidityLimits {
 }
 
 export interface StrategyConfig {
-  readonly selection: CondorSelection;
+  readonly selection: StructureSelection;
   readonly entry: EntryCadence;
   readonly exit: ExitRules;
   readonly liquidity: LiquidityLimits;

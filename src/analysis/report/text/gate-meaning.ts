@@ -14,11 +14,11 @@ const MEANINGS: Readonly<Record<EntryGate, string>> = {
   'no-listed-expiry': 'no expiry listed in the DTE band',
   'no-strike': 'no strike near a delta wanted',
   'no-quote': 'a leg had no quote',
-  'duplicate-condor': 'the same condor was already held',
+  'duplicate-position': 'the same legs were already held',
   'natural-credit': 'no credit left at natural prices',
   'credit-width': 'too little credit for the width',
   'leg-spread': "a leg's spread was too wide",
-  'risk-per-trade': 'one condor would risk too much',
+  'risk-per-trade': 'a single one would risk too much',
   'buying-power': 'worst loss above buying power',
 };
 

@@ -1,24 +1,18 @@
-// The structure Quantor trades: four legs of one expiry, each short covered by a long further out.
+// The iron condor: four legs of one expiry, each short covered by a long further out.
 import { invariant } from '../invariant.ts';
-import { type Cents, cents } from '../money.ts';
 import type { OptionContract } from './option-contract.ts';
+import { type OptionStructure, optionStructure } from './option-structure.ts';
 
-/** longPut < shortPut <= shortCall < longCall, all of one expiry. */
-export interface IronCondor {
+/** The contracts of a condor by their part in it. */
+export interface CondorContracts {
   readonly longPut: OptionContract;
   readonly shortPut: OptionContract;
   readonly shortCall: OptionContract;
   readonly longCall: OptionContract;
 }
 
-/** Builds a condor; throws `InvariantViolation` where the legs do not form one. */
-export function ironCondor(legs: IronCondor): IronCondor {
-  const { longPut, shortPut, shortCall, longCall } = legs;
-  const { expiry } = longPut;
-  invariant(
-    shortPut.expiry === expiry && shortCall.expiry === expiry && longCall.expiry === expiry,
-    'an iron condor has one expiry',
-  );
+/** One of each, longPut < shortPut <= shortCall < longCall; throws `InvariantViolation` where the contracts form no condor. */
+export function ironCondor({ longPut, shortPut, shortCall, longCall }: CondorContracts): OptionStructure {
   invariant(
     longPut.right === 'put' &&
       shortPut.right === 'put' &&
@@ -32,25 +26,10 @@ export function ironCondor(legs: IronCondor): IronCondor {
       shortCall.strikeCents < longCall.strikeCents,
     'an iron condor needs longPut < shortPut <= shortCall < longCall',
   );
-  return { longPut, shortPut, shortCall, longCall };
-}
-
-/** The legs in strike order. */
-export function legsOf(
-  condor: IronCondor,
-): readonly [OptionContract, OptionContract, OptionContract, OptionContract] {
-  return [condor.longPut, condor.shortPut, condor.shortCall, condor.longCall];
-}
-
-/** Contracts held per condor, aligned with `legsOf`: + long, - short. */
-export const CONDOR_LEG_QUANTITIES = [1, -1, -1, 1] as const;
-
-/** Strike distance of the put side, cents per share. */
-export function putWidthCents(condor: IronCondor): Cents {
-  return cents(condor.shortPut.strikeCents - condor.longPut.strikeCents);
-}
-
-/** Strike distance of the call side, cents per share. */
-export function callWidthCents(condor: IronCondor): Cents {
-  return cents(condor.longCall.strikeCents - condor.shortCall.strikeCents);
+  return optionStructure('iron-condor', [
+    { contract: longPut, quantity: 1 },
+    { contract: shortPut, quantity: -1 },
+    { contract: shortCall, quantity: -1 },
+    { contract: longCall, quantity: 1 },
+  ]);
 }

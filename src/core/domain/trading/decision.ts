@@ -1,15 +1,15 @@
 // What the strategy wants at one bar: structures and reasons, never sizes.
-import type { CondorCandidate } from './condor-candidate.ts';
+import type { EntryCandidate } from './entry-candidate.ts';
 import type { EntryGate } from './entry-gate.ts';
 
 /** Why a trade was closed; one per trade, in the arbiter's order of precedence. */
 export const EXIT_REASONS = ['expiry', 'stop-loss', 'profit-target', 'dte-floor'] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 
-/** Open this condor; risk decides how many, or none. */
+/** Open this structure; risk decides how many, or none. */
 export interface Enter {
   readonly kind: 'enter';
-  readonly candidate: CondorCandidate;
+  readonly candidate: EntryCandidate;
 }
 
 /** No entry at this bar. `measured` against `limit` is given where the gate compares numbers. */
@@ -19,7 +19,7 @@ export interface Stand {
   readonly measured?: number;
   readonly limit?: number;
   /** The candidate that failed, where selection got that far. */
-  readonly candidate?: CondorCandidate;
+  readonly candidate?: EntryCandidate;
 }
 
 /** Close this trade, for one reason. */

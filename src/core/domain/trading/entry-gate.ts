@@ -14,7 +14,7 @@ export const ENTRY_GATES = [
   'no-listed-expiry',
   'no-strike',
   'no-quote',
-  'duplicate-condor',
+  'duplicate-position',
   'natural-credit',
   'credit-width',
   'leg-spread',

@@ -1,14 +1,14 @@
-// A condor that is held: how it was opened, what it has cost or brought so far, and its latest mark.
-import type { IronCondor } from '../instrument/iron-condor.ts';
+// A structure that is held: how it was opened, what it has cost or brought so far, and its latest mark.
+import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs, SessionDate } from '../time.ts';
-import type { CondorCandidate } from './condor-candidate.ts';
+import type { EntryCandidate } from './entry-candidate.ts';
 
-/** Facts fixed when the trade was opened. Leg arrays are aligned with `legsOf(condor)`. */
+/** Facts fixed when the trade was opened. Leg arrays are aligned with the structure's legs. */
 export interface TradeOpening {
   readonly tradeId: number;
-  readonly condor: IronCondor;
-  /** Condors held. */
+  readonly structure: OptionStructure;
+  /** Units of the structure held. */
   readonly quantity: number;
   readonly openedAtMs: EpochMs;
   readonly openedOn: SessionDate;
@@ -18,7 +18,7 @@ export interface TradeOpening {
   readonly creditCents: Cents;
   readonly feesCents: Cents;
   /** The candidate as decided, whose deltas and mids explain the entry. */
-  readonly candidate: CondorCandidate;
+  readonly candidate: EntryCandidate;
   /** VIX-like level known at the decision, points; `undefined` where none was known. */
   readonly vixPoints: number | undefined;
 }
@@ -31,9 +31,9 @@ export interface OpenTrade {
   feesCents: number;
   /** Value of all legs at mid, cents for the whole position; negative while the shorts outweigh the longs. */
   markCents: number;
-  /** Twice the mid cost of buying the condor back, cents per share. */
+  /** Twice the mid cost of buying it back, cents per share. */
   closeCostDoubleCents: number;
-  /** True while the latest market event gave all four legs a quote; a stale mark keeps its last value. */
+  /** True while the latest market event gave every leg a quote; a stale mark keeps its last value. */
   isMarkFresh: boolean;
   /** Fresh marks in a row, at market events up to now, at which the stop condition held. */
   stopBreachCount: number;

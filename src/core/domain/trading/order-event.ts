@@ -12,7 +12,7 @@ export interface OrderAccepted extends AboutOrder {
   readonly kind: 'order-accepted';
 }
 
-/** All legs filled at once. Prices are cents per share, aligned with `legsOf(condor)`. */
+/** All legs filled at once. Prices are cents per share, aligned with the structure's legs. */
 export interface OrderFilled extends AboutOrder {
   readonly kind: 'order-filled';
   /** Unique for the venue: a second event with the same id is a duplicate and ignored. */

@@ -1,5 +1,5 @@
 // Orders: what risk approves, what a venue works, and the states between.
-import type { IronCondor } from '../instrument/iron-condor.ts';
+import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
 import type { ExitReason } from './decision.ts';
@@ -7,13 +7,13 @@ import type { ExitReason } from './decision.ts';
 /** How much of the spread an order may give up to be filled. */
 export type Urgency = 'patient' | 'urgent';
 
-/** All four legs of a condor as one atomic order, sized. */
+/** All legs of a structure as one atomic order, sized. */
 export interface OrderIntent {
   readonly tradeId: number;
-  /** `open` sells the condor for a credit; `close` buys it back. */
+  /** `open` sells the structure for a credit; `close` buys it back. */
   readonly action: 'open' | 'close';
-  readonly condor: IronCondor;
-  /** Condors, a positive whole number. */
+  readonly structure: OptionStructure;
+  /** Units of the structure, a positive whole number. */
   readonly quantity: number;
   readonly urgency: Urgency;
   /** Least net credit (open) or greatest net debit (close) accepted, cents per share; `undefined`: as the market allows. */

@@ -1,11 +1,9 @@
 // The ledger records of orders: what was sent, what came of it.
 import {
   cents,
-  CONDOR_LEG_QUANTITIES,
   type ApprovedOrder,
-  type CondorCandidate,
-  type IronCondor,
-  legsOf,
+  type EntryCandidate,
+  type OptionStructure,
   type OrderFilled,
 } from '../../domain/index.ts';
 import type {
@@ -17,19 +15,19 @@ import type {
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 
 /** The figures of a candidate as plain data. */
-export function candidateRecord(candidate: CondorCandidate): CandidateRecord {
-  const legs = legsOf(candidate.condor);
+export function candidateRecord(candidate: EntryCandidate): CandidateRecord {
+  const { legs, expiry, widthCents } = candidate.structure;
   return {
-    expiry: legs[0].expiry.sessionDate,
+    expiry: expiry.sessionDate,
     dte: candidate.dte,
-    strikesCents: legs.map((leg) => leg.strikeCents),
+    strikesCents: legs.map(({ contract }) => contract.strikeCents),
     bidsCents: candidate.quotes.map((quote) => quote.bidCents),
     asksCents: candidate.quotes.map((quote) => quote.askCents),
     deltas: candidate.deltas,
     ivs: candidate.ivs,
     midCreditCents: candidate.midCreditCents,
     naturalCreditCents: candidate.naturalCreditCents,
-    widthCents: candidate.widthCents,
+    widthCents,
   };
 }
 
@@ -37,7 +35,7 @@ export function candidateRecord(candidate: CondorCandidate): CandidateRecord {
 export function orderSubmittedRecord(
   state: EngineState,
   orderId: number,
-  decided: { readonly intent: ApprovedOrder; readonly candidate: CondorCandidate | undefined },
+  decided: { readonly intent: ApprovedOrder; readonly candidate: EntryCandidate | undefined },
 ): OrderSubmittedRecord {
   const { intent, candidate } = decided;
   return {
@@ -51,7 +49,7 @@ export function orderSubmittedRecord(
     urgency: intent.urgency,
     ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
-    legs: legRecords(intent.condor, intent.action),
+    legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),
   };
 }
@@ -72,7 +70,7 @@ export function orderFilledRecord(
     fillId: event.fillId,
     action: intent.action,
     quantity: intent.quantity,
-    legs: legRecords(intent.condor, intent.action),
+    legs: legRecords(intent.structure, intent.action),
     legPricesCents: event.legPricesCents,
     legDoubleMidsCents: event.legDoubleMidsCents,
     feesCents: event.feesCents,
@@ -80,15 +78,15 @@ export function orderFilledRecord(
   };
 }
 
-function legRecords(condor: IronCondor, action: 'open' | 'close'): readonly LegRecord[] {
+function legRecords({ legs }: OptionStructure, action: 'open' | 'close'): readonly LegRecord[] {
   const direction = action === 'open' ? 1 : -1;
-  return legsOf(condor).map((leg, index) => ({
-    root: leg.root,
-    expiry: leg.expiry.sessionDate,
-    settlement: leg.expiry.settlement,
-    right: leg.right,
-    strikeCents: leg.strikeCents,
-    quantity: direction * (CONDOR_LEG_QUANTITIES[index] ?? 0),
-    multiplier: leg.multiplier,
+  return legs.map(({ contract, quantity }) => ({
+    root: contract.root,
+    expiry: contract.expiry.sessionDate,
+    settlement: contract.expiry.settlement,
+    right: contract.right,
+    strikeCents: contract.strikeCents,
+    quantity: direction * quantity,
+    multiplier: contract.multiplier,
   }));
 }

@@ -3,10 +3,8 @@ import {
   type Cents,
   cents,
   type ChainSnapshot,
-  CONDOR_LEG_QUANTITIES,
   type ExitReason,
   invariant,
-  legsOf,
   type OpenTrade,
   type QuoteSlot,
 } from '../../domain/index.ts';
@@ -18,7 +16,7 @@ import { candidateRecord } from './order-records.ts';
 /** The record of a trade as its opening fill is booked. */
 export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOpenedRecord {
   const { opening } = trade;
-  const { multiplier } = opening.condor.longPut;
+  const { multiplier, widthCents } = opening.structure;
   return {
     type: 'trade-opened',
     seq: state.seq,
@@ -29,7 +27,7 @@ export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOp
     spotPoints: opening.spotPoints,
     creditCents: opening.creditCents,
     feesCents: opening.feesCents,
-    maxLossCents: cents((opening.candidate.widthCents - opening.creditCents) * multiplier * opening.quantity),
+    maxLossCents: cents((widthCents - opening.creditCents) * multiplier * opening.quantity),
     candidate: candidateRecord(opening.candidate),
     ...(opening.vixPoints === undefined ? {} : { vixPoints: opening.vixPoints }),
   };
@@ -57,7 +55,7 @@ export function tradeClosedRecord(
   };
 }
 
-/** A trade still open, with what buying each leg back would cost where all four are quoted. */
+/** A trade still open, with what buying each leg back would cost where all are quoted. */
 export function openTradeRecord(trade: OpenTrade, chain: ChainSnapshot | undefined): OpenTradeRecord {
   const naturals = chain === undefined ? undefined : naturalsOf(trade, chain);
   return {
@@ -70,9 +68,9 @@ export function openTradeRecord(trade: OpenTrade, chain: ChainSnapshot | undefin
 function naturalsOf(trade: OpenTrade, chain: ChainSnapshot): readonly Cents[] | undefined {
   const slot: QuoteSlot = { bidCents: 0, askCents: 0 };
   const naturals: Cents[] = [];
-  for (const [index, leg] of legsOf(trade.opening.condor).entries()) {
-    if (!chain.readQuote(leg, slot)) return undefined;
-    naturals.push(cents((CONDOR_LEG_QUANTITIES[index] ?? 0) > 0 ? slot.bidCents : slot.askCents));
+  for (const { contract, quantity } of trade.opening.structure.legs) {
+    if (!chain.readQuote(contract, slot)) return undefined;
+    naturals.push(cents(quantity > 0 ? slot.bidCents : slot.askCents));
   }
   return naturals;
 }

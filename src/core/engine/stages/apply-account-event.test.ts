@@ -2,15 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   cents,
-  CONDOR_LEG_QUANTITIES,
   exerciseCashCents,
-  type IronCondor,
-  legsOf,
   type OptionExpiry,
+  type OptionStructure,
   type SessionDate,
   type SettledLeg,
 } from '../../domain/index.ts';
-import { instant, stageCondor } from '../../../../test/fixtures/venue-stage.ts';
+import { condorContracts, instant, stageCondor } from '../../../../test/fixtures/venue-stage.ts';
 import { bookOpening } from '../../portfolio/index.ts';
 import { openingOf } from '../../portfolio/open-trade.fixture.ts';
 import { settledLegs } from '../../execution/venue/settle-expiry.ts';
@@ -23,11 +21,11 @@ const INNER = stageCondor(EXPIRY, [250, 260, 280, 290]);
 const OUTER = stageCondor(EXPIRY, [240, 250, 290, 300]);
 
 /** An engine at the close of the expiry's Friday that holds these condors, each in one trade. */
-function holding(condors: readonly (readonly [IronCondor, quantity: number])[]) {
+function holding(condors: readonly (readonly [OptionStructure, quantity: number])[]) {
   const engine = stagedEngine();
   engine.bar(390, chainToday(390), FRIDAY);
-  for (const [index, [condor, quantity]] of condors.entries()) {
-    bookOpening(engine.state.portfolio, openingOf({ tradeId: index + 1, condor, quantity }));
+  for (const [index, [structure, quantity]] of condors.entries()) {
+    bookOpening(engine.state.portfolio, openingOf({ tradeId: index + 1, structure, quantity }));
   }
   const settle = (points: number, legs: readonly SettledLeg[]) =>
     engine.feed(
@@ -38,11 +36,14 @@ function holding(condors: readonly (readonly [IronCondor, quantity: number])[]) 
 }
 
 /** What a venue that holds the condors reports: each contract's two sides against each other. */
-function netLegs(condors: readonly (readonly [IronCondor, number])[], points: number): readonly SettledLeg[] {
+function netLegs(
+  condors: readonly (readonly [OptionStructure, number])[],
+  points: number,
+): readonly SettledLeg[] {
   const held = condors.flatMap(([condor, quantity]) =>
-    legsOf(condor).map((contract, leg) => ({
-      contract,
-      signed: (CONDOR_LEG_QUANTITIES[leg] ?? 0) * quantity,
+    condor.legs.map((leg) => ({
+      contract: leg.contract,
+      signed: leg.quantity * quantity,
     })),
   );
   const strikes = [...new Set(held.map(({ contract }) => contract.strikeCents))];
@@ -104,11 +105,11 @@ describe('settlement', () => {
       ],
       [
         'an unknown contract',
-        [...legs, { contract: OUTER.longCall, quantity: 1, cashPerContractCents: cents(0) }],
+        [...legs, { contract: condorContracts(OUTER).longCall, quantity: 1, cashPerContractCents: cents(0) }],
         /holds 0/,
       ],
     ];
-    expect(exerciseCashCents(INNER.shortCall, 285)).toBe(50_000);
+    expect(exerciseCashCents(condorContracts(INNER).shortCall, 285)).toBe(50_000);
     for (const [what, given, message] of wrong) {
       expect(() => holding([[INNER, 1]]).settle(285, given), what).toThrow(message);
     }

@@ -2,12 +2,10 @@
 import {
   type AccountEvent,
   cents,
-  CONDOR_LEG_QUANTITIES,
   contractKey,
   type ExpirySettled,
   invariant,
   type InterestCredited,
-  legsOf,
 } from '../../domain/index.ts';
 import { bookInterest, bookSettlement } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
@@ -70,10 +68,10 @@ function applySettlement(state: EngineState, event: ExpirySettled, output: StepO
 function assertSameHoldings(state: EngineState, event: ExpirySettled): void {
   const held = new Map<string, number>();
   for (const { opening } of state.portfolio.openTrades) {
-    if (opening.condor.longPut.expiry !== event.expiry) continue;
-    for (const [index, leg] of legsOf(opening.condor).entries()) {
-      const quantity = (CONDOR_LEG_QUANTITIES[index] ?? 0) * opening.quantity;
-      held.set(contractKey(leg), (held.get(contractKey(leg)) ?? 0) + quantity);
+    if (opening.structure.expiry !== event.expiry) continue;
+    for (const { contract, quantity } of opening.structure.legs) {
+      const key = contractKey(contract);
+      held.set(key, (held.get(key) ?? 0) + quantity * opening.quantity);
     }
   }
   for (const { contract, quantity } of event.legs) {

@@ -20,6 +20,6 @@ function openSession(state: EngineState, event: BarClosed): void {
   state.memory.entriesThisSession = 0;
   state.tracedGates = 0;
   for (const trade of state.portfolio.openTrades) {
-    trade.dte = daysBetween(event.sessionDate, trade.opening.condor.longPut.expiry.sessionDate);
+    trade.dte = daysBetween(event.sessionDate, trade.opening.structure.expiry.sessionDate);
   }
 }

@@ -7,9 +7,10 @@ import {
   type OrderEvent,
   type OrderFilled,
   type SessionDate,
+  structureValue,
 } from '../../domain/index.ts';
 import { isDuplicate, nextOrderState } from '../../execution/index.ts';
-import { bookClosing, bookOpening, condorValueCents } from '../../portfolio/index.ts';
+import { bookClosing, bookOpening } from '../../portfolio/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { orderFilledRecord } from '../records/order-records.ts';
 import { tradeClosedRecord, tradeOpenedRecord } from '../records/trade-records.ts';
@@ -61,13 +62,13 @@ function openTrade(state: EngineState, working: WorkingOrder, event: OrderFilled
   const vix = state.signals.vixPoints;
   const trade = bookOpening(state.portfolio, {
     tradeId: intent.tradeId,
-    condor: intent.condor,
+    structure: intent.structure,
     quantity: intent.quantity,
     openedAtMs: state.nowMs,
     openedOn: sessionDate,
     spotPoints,
     legPricesCents: event.legPricesCents,
-    creditCents: cents(-condorValueCents(event.legPricesCents)),
+    creditCents: cents(-structureValue(intent.structure, event.legPricesCents)),
     feesCents: event.feesCents,
     candidate,
     vixPoints: vix.available ? vix.value : undefined,

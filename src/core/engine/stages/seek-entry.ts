@@ -1,7 +1,7 @@
-// Asks the strategy for a new condor and risk for its size; every bar leaves with one outcome.
+// Asks the strategy for a new structure and risk for its size; every bar leaves with one outcome.
 import {
   type BarClosed,
-  type CondorCandidate,
+  type EntryCandidate,
   type EntryDecision,
   type EpochMs,
   gateIndex,
@@ -58,7 +58,7 @@ function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
 
 function refuseOrSend(
   state: EngineState,
-  candidate: CondorCandidate,
+  candidate: EntryCandidate,
   event: BarClosed,
   output: StepOutput,
 ): Stand | undefined {

@@ -1,5 +1,5 @@
 // Turns an approved order into a command, a working order and a record.
-import type { ApprovedOrder, CondorCandidate } from '../../domain/index.ts';
+import type { ApprovedOrder, EntryCandidate } from '../../domain/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { orderSubmittedRecord } from '../records/order-records.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -7,7 +7,7 @@ import type { StepOutput } from '../step-output.ts';
 /** Sends `intent` and returns its order id. */
 export function sendOrder(
   state: EngineState,
-  decided: { readonly intent: ApprovedOrder; readonly candidate: CondorCandidate | undefined },
+  decided: { readonly intent: ApprovedOrder; readonly candidate: EntryCandidate | undefined },
   output: StepOutput,
 ): number {
   const orderId = state.nextOrderId;

@@ -1,55 +1,60 @@
-// One attempt to fill a working order from the quotes of one instant: all four legs, at a price inside the limit, or nothing.
+// One attempt to fill a working order from the quotes of one instant: all legs, at a price inside the limit, or nothing.
 import {
   type Cents,
   type ChainSnapshot,
   doubleMidCents,
-  legsOf,
   type OrderIntent,
-  type QuoteSlot,
+  type TickRule,
 } from '../../domain/index.ts';
-import { allocateLegPrices, type FillTerms, netFillPriceCents } from '../fill-price.ts';
+import { tickCents } from '../../market/index.ts';
+import { allocateLegPrices, netFillPriceCents, type QuotedLegs } from '../fill-price.ts';
 
-/** Prices of a fill, cents per share, leg arrays aligned with `legsOf`. */
-export interface CondorFill {
+/** Prices of a fill, cents per share, in leg order. */
+export interface StructureFill {
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
 }
 
-/** Four slots that attempts overwrite. */
-export type LegSlots = readonly [QuoteSlot, QuoteSlot, QuoteSlot, QuoteSlot];
-
-/** Empty slots, one set a venue. */
-export function createLegSlots(): LegSlots {
-  return [emptySlot(), emptySlot(), emptySlot(), emptySlot()];
+/** f in [0, 1], and the price steps of the order's root. */
+export interface FillRules {
+  readonly naturalShare: number;
+  readonly tickRule: TickRule;
 }
 
 /** The fill of an order on `chain`, or `undefined` where a leg has no sound quote or the limit is not met. */
 export function attemptFill(
   intent: OrderIntent,
   chain: ChainSnapshot,
-  terms: Omit<FillTerms, 'action'>,
-  slots: LegSlots,
-): CondorFill | undefined {
-  if (!readLegs(intent, chain, slots)) return undefined;
+  { naturalShare, tickRule }: FillRules,
+): StructureFill | undefined {
+  const legs = quotedLegs(intent, chain);
+  if (legs === undefined) return undefined;
   const { action, limitCents } = intent;
-  const netCents = netFillPriceCents({ action, ...terms }, slots);
+  const netCents = netFillPriceCents({ action, naturalShare, tickCents: netTickCents(tickRule, legs) }, legs);
   if (limitCents !== undefined && !meetsLimit(action, netCents, limitCents)) return undefined;
   return {
-    legPricesCents: allocateLegPrices(action, slots, netCents),
-    legDoubleMidsCents: slots.map(doubleMidCents),
+    legPricesCents: allocateLegPrices(action, legs, netCents),
+    legDoubleMidsCents: legs.map(doubleMidCents),
   };
 }
 
-function emptySlot(): QuoteSlot {
-  return { bidCents: 0, askCents: 0 };
+function quotedLegs({ structure }: OrderIntent, chain: ChainSnapshot): QuotedLegs | undefined {
+  const legs: QuotedLegs[number][] = [];
+  for (const { contract, quantity } of structure.legs) {
+    const slot = { quantity, bidCents: 0, askCents: 0 };
+    // A crossed quote is an error of the data, not an offer.
+    if (!chain.readQuote(contract, slot) || slot.bidCents < 0 || slot.bidCents > slot.askCents)
+      return undefined;
+    legs.push(slot);
+  }
+  return legs;
 }
 
-function readLegs(intent: OrderIntent, chain: ChainSnapshot, slots: LegSlots): boolean {
-  return legsOf(intent.condor).every((contract, leg) => {
-    const slot = slots[leg] as QuoteSlot;
-    // A crossed quote is an error of the data, not an offer.
-    return chain.readQuote(contract, slot) && slot.bidCents >= 0 && slot.bidCents <= slot.askCents;
-  });
+/** An order in one series is priced on that series' own steps, one in several on those of complex orders. */
+function netTickCents(rule: TickRule, legs: QuotedLegs): number {
+  const [only, ...others] = legs;
+  if (only === undefined || others.length > 0) return rule.complexNetTickCents;
+  return tickCents(rule, doubleMidCents(only) / 2);
 }
 
 function meetsLimit(action: OrderIntent['action'], netCents: Cents, limitCents: Cents): boolean {

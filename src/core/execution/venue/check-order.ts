@@ -14,14 +14,14 @@ export function orderRefusal(
   nowMs: EpochMs,
   account: VenueAccount,
 ): OrderRefusal | undefined {
-  const { quantity, condor } = intent;
+  const { quantity, structure } = intent;
   if (!Number.isSafeInteger(quantity) || quantity <= 0) {
     return {
       code: 'quantity-invalid',
-      message: `expected a whole number of condors above 0, found ${quantity}`,
+      message: `expected a whole number of units above 0, found ${quantity}`,
     };
   }
-  const { root, sessionDate, lastTradeMs } = condor.longPut.expiry;
+  const { root, sessionDate, lastTradeMs } = structure.expiry;
   if (nowMs >= lastTradeMs) {
     return { code: 'contract-expired', message: `${root} ${sessionDate} no longer trades` };
   }

@@ -44,7 +44,7 @@ export function lastKnownValue(
 }
 
 /**
- * Exercise cash of the net holdings; a contract that one condor holds long and another as much short is left out.
+ * Exercise cash of the net holdings; a contract that one trade holds long and another as much short is left out.
  * Physical delivery (SPY) is approximated by its cash value at the close: no shares change hands, and nothing is
  * assigned before or after the close.
  */

@@ -18,6 +18,7 @@ import {
   stageCondor,
   stageExpiry,
   stageOrder,
+  tickRuleOf,
 } from '../../../../test/fixtures/venue-stage.ts';
 import type { SimulatedVenueRules } from './simulated-venue.ts';
 
@@ -64,11 +65,11 @@ describe('fills', () => {
 
   it('use the tick of the root on the date', () => {
     const asked: unknown[] = [];
-    const complexTickCents: SimulatedVenueRules['complexTickCents'] = (root, date) => {
+    const tickRuleOn: SimulatedVenueRules['tickRuleOn'] = (root, date) => {
       asked.push([root, date]);
-      return 5;
+      return tickRuleOf(root, 5);
     };
-    const { submit, bar, drain } = stagedVenue({ complexTickCents });
+    const { submit, bar, drain } = stagedVenue({ tickRuleOn });
     submit(1, 10, stageCondor(AM, STRIKES));
     drain();
     const [fill] = bar(DAY, 15);

@@ -1,4 +1,4 @@
-// A venue without a counterparty: works four-leg orders against the chain's quotes, settles expiries, pays interest.
+// A venue without a counterparty: works orders of all legs at once against the chain's quotes, settles expiries, pays interest.
 import {
   type ApprovedOrder,
   type BarClosed,
@@ -7,7 +7,6 @@ import {
   type EpochMs,
   type FeeSchedule,
   invariant,
-  legsOf,
   type MarketEvent,
   type OptionExpiry,
   type OrderIntent,
@@ -15,9 +14,10 @@ import {
   type SessionDate,
   type SessionEnded,
   type SubmitOrder,
+  type TickRule,
   type VenueReport,
 } from '../../domain/index.ts';
-import { attemptFill, type CondorFill, createLegSlots } from './attempt-fill.ts';
+import { attemptFill, type StructureFill } from './attempt-fill.ts';
 import { type CashInterest, createCashInterest, type RateOn } from './cash-interest.ts';
 import { closeRefusal, orderRefusal, type OrderRefusal, reusedIdRefusal } from './check-order.ts';
 import { createFeeAccount, type FeeAccount } from '../fee-account.ts';
@@ -31,8 +31,8 @@ import { createWorkingOrders, dropInstantMs, type WorkingOrder } from './working
 /** The rules of a simulated venue and the account it starts with. */
 export interface SimulatedVenueRules {
   readonly fillPolicy: FillPolicy;
-  /** Step of the net price of a four-leg order in a root on a date, whole cents per share. */
-  readonly complexTickCents: (root: Root, date: SessionDate) => number;
+  /** The price steps of a root on a date. */
+  readonly tickRuleOn: (root: Root, date: SessionDate) => TickRule;
   readonly feeSchedule: FeeSchedule;
   /** Pays interest on cash where given. */
   readonly interest?: { readonly rateOn: RateOn } | undefined;
@@ -49,7 +49,7 @@ export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue
 
 /**
  * A venue that answers from market events alone. An order fills at the first bar after its submission whose chain
- * quotes all four legs at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
+ * quotes every leg at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
  * Reports of one event come in this order: orders by id, settlements by contract key, interest. A session whose close
  * the data do not reach settles nothing at it and pays no interest.
  */
@@ -61,7 +61,6 @@ class SimulatedVenue {
   readonly #orders = createWorkingOrders();
   readonly #knownOrderIds = new Set<number>();
   readonly #reports = createReportQueue();
-  readonly #slots = createLegSlots();
   #nextFillId = 1;
   /** Of the latest bar. */
   #lastClosePoints = Number.NaN;
@@ -123,12 +122,12 @@ class SimulatedVenue {
       return;
     }
     if (bar === undefined || order.submittedAtMs >= nowMs || 'unavailable' in bar.chain) return;
-    const { fillPolicy, complexTickCents } = this.#rules;
-    const terms = {
+    const { fillPolicy, tickRuleOn } = this.#rules;
+    const rules = {
       naturalShare: fillPolicy[order.intent.urgency],
-      tickCents: complexTickCents(order.intent.condor.longPut.root, bar.sessionDate),
+      tickRule: tickRuleOn(order.intent.structure.expiry.root, bar.sessionDate),
     };
-    const fill = attemptFill(order.intent, bar.chain, terms, this.#slots);
+    const fill = attemptFill(order.intent, bar.chain, rules);
     if (fill === undefined) return;
     this.#orders.remove(order.id);
     // An earlier order of this bar may have closed what this one was to close.
@@ -137,7 +136,7 @@ class SimulatedVenue {
     else this.#reject(order.id, nowMs, refusal);
   }
 
-  #fill(order: WorkingOrder, bar: BarClosed, fill: CondorFill): void {
+  #fill(order: WorkingOrder, bar: BarClosed, fill: StructureFill): void {
     const { legPricesCents, legDoubleMidsCents } = fill;
     const { action } = order.intent;
     const legs = feeLegs(order.intent, legPricesCents);
@@ -200,10 +199,10 @@ class SimulatedVenue {
 }
 
 function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {
-  return legsOf(intent.condor).map((contract, leg) => ({
+  return intent.structure.legs.map(({ contract, quantity }, leg) => ({
     root: contract.root,
-    side: isBought(intent.action, leg) ? 'buy' : 'sell',
-    contracts: intent.quantity,
+    side: isBought(intent.action, quantity) ? 'buy' : 'sell',
+    contracts: intent.quantity * Math.abs(quantity),
     priceCents: legPricesCents[leg] as Cents,
   }));
 }

@@ -1,19 +1,18 @@
 // The simulated venue's own book of cash and contracts, kept from its fills alone, from which it settles and pays interest.
 import {
   type Cents,
-  CONDOR_LEG_QUANTITIES,
   cents,
   contractKey,
   invariant,
-  legsOf,
   type OptionContract,
   type OptionExpiry,
   type OrderIntent,
+  structureValue,
 } from '../../domain/index.ts';
 
 /**
  * Contracts of one kind that opening orders bought and sold and that nothing has closed yet. Both sides are kept, so
- * that a long of one condor and a short of another in the same contract remain two positions.
+ * that a long of one trade and a short of another in the same contract remain two positions.
  */
 export interface HeldContract {
   readonly contract: OptionContract;
@@ -28,7 +27,7 @@ export interface VenueAccount {
   addCash(amountCents: number): void;
   /** Whether every leg of a closing order is held in the order's quantity. */
   canClose(intent: OrderIntent): boolean;
-  /** Books the contracts and cash of a fill; leg prices in cents per share, aligned with `legsOf`. */
+  /** Books the contracts and cash of a fill; leg prices in cents per share, in leg order. */
   applyFill(intent: OrderIntent, legPricesCents: readonly Cents[], feesCents: Cents): void;
   /** Expiries of which anything is held, in order of their first contract's key. */
   expiries(): readonly OptionExpiry[];
@@ -57,20 +56,16 @@ export function createVenueAccount(initialCashCents: Cents): VenueAccount {
       cash += amountCents;
     },
     canClose: (intent) =>
-      legsOf(intent.condor).every((contract, leg) => {
+      intent.structure.legs.every(({ contract, quantity }) => {
         const entry = held.get(contractKey(contract));
-        const size = isLong(leg) ? entry?.long : entry?.short;
+        const size = quantity > 0 ? entry?.long : entry?.short;
         return size !== undefined && size >= intent.quantity;
       }),
     applyFill(intent, legPricesCents, feesCents) {
       cash += fillCashCents(intent, legPricesCents) - feesCents;
-      for (const [leg, contract] of legsOf(intent.condor).entries()) {
-        changeHeld(
-          held,
-          contract,
-          isLong(leg),
-          intent.action === 'open' ? intent.quantity : -intent.quantity,
-        );
+      const change = intent.action === 'open' ? intent.quantity : -intent.quantity;
+      for (const { contract, quantity } of intent.structure.legs) {
+        changeHeld(held, contract, quantity > 0, change);
       }
       noteChange();
     },
@@ -87,16 +82,9 @@ export function createVenueAccount(initialCashCents: Cents): VenueAccount {
 
 /** Cash received (+) or paid (-) for a fill of the whole order, before fees. */
 export function fillCashCents(intent: OrderIntent, legPricesCents: readonly Cents[]): Cents {
-  let sum = 0;
-  for (const [leg, contract] of legsOf(intent.condor).entries()) {
-    const bought = (CONDOR_LEG_QUANTITIES[leg] as number) * (intent.action === 'open' ? 1 : -1);
-    sum -= bought * (legPricesCents[leg] as number) * contract.multiplier * intent.quantity;
-  }
-  return cents(sum);
-}
-
-function isLong(leg: number): boolean {
-  return (CONDOR_LEG_QUANTITIES[leg] as number) > 0;
+  const { structure, quantity, action } = intent;
+  const units = action === 'open' ? quantity : -quantity;
+  return cents(-structureValue(structure, legPricesCents) * structure.multiplier * units);
 }
 
 function changeHeld(

@@ -50,5 +50,5 @@ export function createWorkingOrders(): WorkingOrders {
 
 /** The instant from which a venue no longer works an order. */
 export function dropInstantMs(intent: OrderIntent): number {
-  return Math.min(intent.expiresAtMs ?? Infinity, intent.condor.longPut.expiry.lastTradeMs);
+  return Math.min(intent.expiresAtMs ?? Infinity, intent.structure.expiry.lastTradeMs);
 }

@@ -1,5 +1,6 @@
-// Finds the listed strike whose delta is nearest a target.
-import type { Cents, ChainSnapshot, ContractModel, OptionExpiry, OptionRight } from '../domain/index.ts';
+// Finds the listed strike whose delta is nearest a target, or the first that does not exceed it.
+import type { Cents, ChainSnapshot, ContractModel, OptionExpiry, OptionRight } from '../../domain/index.ts';
+import type { StrikeRule } from '../strategy-config.ts';
 
 export interface StrikeChoice {
   readonly strikeCents: Cents;
@@ -10,10 +11,11 @@ interface DeltaTarget {
   readonly right: OptionRight;
   /** Absolute delta wanted, 0 to 1. */
   readonly absDelta: number;
+  readonly rule: StrikeRule;
 }
 
 /**
- * The listed strike whose absolute delta is nearest `target.absDelta`, or `undefined` where the surface has none.
+ * The listed strike that `target.rule` picks for `target.absDelta`, or `undefined` where the surface has none.
  * Relies on absolute delta rising with strike for puts and falling for calls; equal distances go to the lower strike.
  */
 export function strikeByDelta(
@@ -40,9 +42,20 @@ export function strikeByDelta(
   }
   const under = choiceAt(chain, expiry, target.right, strikes[low - 1]);
   const over = choiceAt(chain, expiry, target.right, strikes[low]);
+  if (target.rule === 'delta-at-most') return notAbove(target, under, over);
   if (under === undefined) return over;
   if (over === undefined) return under;
   return distance(under, target) <= distance(over, target) ? under : over;
+}
+
+/** Of the strikes on both sides of the target the one nearer the money whose absolute delta does not exceed it. */
+function notAbove(
+  { right, absDelta }: DeltaTarget,
+  under: StrikeChoice | undefined,
+  over: StrikeChoice | undefined,
+): StrikeChoice | undefined {
+  const [nearer, farther] = right === 'put' ? [over, under] : [under, over];
+  return nearer !== undefined && Math.abs(nearer.model.delta) <= absDelta ? nearer : farther;
 }
 
 function distance(choice: StrikeChoice, target: DeltaTarget): number {

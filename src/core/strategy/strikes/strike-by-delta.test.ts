@@ -1,9 +1,9 @@
 // Tests the search for a strike by delta against looking at every strike.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, type Cents, type OptionExpiry, type OptionRight } from '../domain/index.ts';
-import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
-import { chainToday, LISTED } from './entry-case.fixture.ts';
+import { cents, type Cents, type OptionExpiry, type OptionRight } from '../../domain/index.ts';
+import type { FakeChain } from '../../domain/market/fake-chain.fixture.ts';
+import { chainToday, LISTED } from '../entry-case.fixture.ts';
 import { strikeByDelta } from './strike-by-delta.ts';
 
 const EXPIRY = LISTED[1] as OptionExpiry;
@@ -33,7 +33,7 @@ describe('strike by delta', () => {
         const chain = chainToday();
         chain.strikes = ladder;
         chain.spotPoints = spot;
-        const found = strikeByDelta(chain, EXPIRY, { right, absDelta });
+        const found = strikeByDelta(chain, EXPIRY, { right, absDelta, rule: 'nearest-delta' });
         expect(found?.strikeCents).toBe(bruteForce(chain, right, absDelta));
         expect(found?.model).toEqual(chain.model(EXPIRY, right, found?.strikeCents ?? cents(0)));
       }),
@@ -50,13 +50,40 @@ describe('strike by delta', () => {
         iv: 0.2,
         delta: rising * (0.5 + rising * (strikeCents === 26_000 ? -0.25 : 0.25)),
       });
-      expect(strikeByDelta(chain, EXPIRY, { right, absDelta: 0.5 })?.strikeCents).toBe(26_000);
+      expect(strikeByDelta(chain, EXPIRY, { right, absDelta: 0.5, rule: 'nearest-delta' })?.strikeCents).toBe(
+        26_000,
+      );
+    }
+  });
+
+  it('is the first going out of the money that does not exceed the delta, where that is the rule', () => {
+    const anyDelta = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(anyRight, anyLadder, anyDelta, (right, ladder, absDelta) => {
+        const chain = chainToday();
+        chain.strikes = ladder;
+        const found = strikeByDelta(chain, EXPIRY, { right, absDelta, rule: 'delta-at-most' });
+        const inside = ladder.filter(
+          (strike) => Math.abs(chain.model(EXPIRY, right, strike)?.delta ?? 9) <= absDelta,
+        );
+        expect(found?.strikeCents).toBe(right === 'put' ? inside.at(-1) : inside[0]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('takes a strike that has the very delta as one that does not exceed it', () => {
+    for (const right of ['put', 'call'] as const) {
+      const chain = chainToday();
+      const { delta } = chain.model(EXPIRY, right, cents(26_000)) ?? { delta: 9 };
+      const target = { right, absDelta: Math.abs(delta), rule: 'delta-at-most' } as const;
+      expect(strikeByDelta(chain, EXPIRY, target)?.strikeCents).toBe(26_000);
     }
   });
 
   it('is none where nothing is listed or the surface has no view', () => {
     const chain = chainToday();
-    const target = { right: 'put', absDelta: 0.2 } as const;
+    const target = { right: 'put', absDelta: 0.2, rule: 'nearest-delta' } as const;
     chain.hasModel = () => false;
     expect(strikeByDelta(chain, EXPIRY, target)).toBeUndefined();
     const empty = chainToday();

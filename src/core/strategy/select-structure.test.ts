@@ -1,17 +1,17 @@
-// Tests the four legs chosen from a chain, their figures, and the gates of selection.
+// Tests the legs chosen from a chain, their figures, and the gates of selection.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, contractKey, legsOf, optionContract } from '../domain/index.ts';
+import { cents, contractKey, optionContract } from '../domain/index.ts';
 import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { chainToday, LISTED, MONTHLY, STRATEGY, TODAY } from './entry-case.fixture.ts';
-import { selectCondor } from './select-condor.ts';
-import type { CondorSelection } from './strategy-config.ts';
+import { selectStructure } from './select-structure.ts';
+import type { StructureSelection } from './strategy-config.ts';
 
-function select(chain: FakeChain, changes: Partial<CondorSelection> = {}) {
-  return selectCondor(chain, TODAY, { ...STRATEGY.selection, ...changes }, MONTHLY);
+function select(chain: FakeChain, changes: Partial<StructureSelection> = {}) {
+  return selectStructure(chain, TODAY, { ...STRATEGY.selection, ...changes }, MONTHLY);
 }
 
-function candidateFrom(chain: FakeChain, changes: Partial<CondorSelection> = {}) {
+function candidateFrom(chain: FakeChain, changes: Partial<StructureSelection> = {}) {
   const selected = select(chain, changes);
   if (selected.kind === 'stand') throw new Error(`stopped by ${selected.gate}`);
   return selected.candidate;
@@ -28,13 +28,14 @@ describe('a selected condor', () => {
           chain.spotPoints = spot;
           chain.volatility = volatility;
           chain.strikes = chain.strikes.filter((strikeCents) => strikeCents % 200 === 0);
-          const { condor, deltas, quotes, dte } = candidateFrom(chain, { deltaTolerance: 0.06 });
-          const legs = legsOf(condor);
-          const strikes = legs.map((leg) => leg.strikeCents);
+          const { structure, deltas, quotes, dte } = candidateFrom(chain, { deltaTolerance: 0.06 });
+          const strikes = structure.legs.map(({ contract }) => contract.strikeCents);
           expect(strikes).toEqual(strikes.toSorted((a, b) => a - b));
           expect(dte).toBe(31);
-          for (const [leg, absDelta] of [0.1, 0.2, 0.2, 0.1].entries()) {
-            const { right, expiry, strikeCents } = legs[leg] ?? condor.longPut;
+          expect(structure.legs.map(({ quantity }) => quantity)).toEqual([1, -1, -1, 1]);
+          for (const [leg, { contract }] of structure.legs.entries()) {
+            const { right, expiry, strikeCents } = contract;
+            const absDelta = [0.1, 0.2, 0.2, 0.1][leg] ?? 9;
             expect(deltas[leg]).toBe(chain.model(expiry, right, strikeCents)?.delta);
             expect(Math.abs(Math.abs(deltas[leg] ?? 0) - absDelta)).toBeLessThanOrEqual(0.06);
             const slot = { bidCents: 0, askCents: 0 };
@@ -50,8 +51,10 @@ describe('a selected condor', () => {
     const chain = chainToday();
     // Calls every 5 points, so that the call side becomes the wider one.
     chain.strikes = chain.strikes.filter((strikeCents) => strikeCents < 27_000 || strikeCents % 1000 === 0);
-    const { condor } = candidateFrom(chain);
-    const [longPut, shortPut, shortCall, longCall] = legsOf(condor).map(contractKey);
+    const { structure } = candidateFrom(chain);
+    const [longPut, shortPut, shortCall, longCall] = structure.legs.map(({ contract }) =>
+      contractKey(contract),
+    );
     const given = {
       [`${longPut}`]: [58, 63],
       [`${shortPut}`]: [110, 115],
@@ -64,9 +67,9 @@ describe('a selected condor', () => {
     const candidate = candidateFrom(chain);
     expect(candidate.midCreditCents).toBe(112.5 + 95 - 60.5 - 50);
     expect(candidate.naturalCreditCents).toBe(110 + 93 - 63 - 51);
-    const strikes = legsOf(condor).map((leg) => leg.strikeCents);
+    const strikes = structure.legs.map(({ contract }) => contract.strikeCents);
     expect(strikes).toEqual([25_100, 25_800, 28_000, 29_000]);
-    expect(candidate.widthCents).toBe(1000);
+    expect(candidate.structure.widthCents).toBe(1000);
   });
 });
 
@@ -112,7 +115,7 @@ describe('selection stops', () => {
   });
 
   it('where any leg is not quoted', () => {
-    for (const leg of legsOf(candidateFrom(chainToday()).condor)) {
+    for (const { contract: leg } of candidateFrom(chainToday()).structure.legs) {
       const chain = chainToday();
       chain.faultOf = (contract) => (contractKey(contract) === contractKey(leg) ? 'missing' : undefined);
       expect(select(chain)).toEqual({ kind: 'stand', gate: 'no-quote' });

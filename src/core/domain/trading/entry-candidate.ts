@@ -1,11 +1,11 @@
-// A condor that could be opened now, with the figures the gates judge it by.
-import type { IronCondor } from '../instrument/iron-condor.ts';
+// A structure that could be opened now, with the figures the gates judge it by.
+import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { Quote } from '../market/quote.ts';
 import type { Cents } from '../money.ts';
 
-/** Arrays are aligned with `legsOf(condor)`: long put, short put, short call, long call. */
-export interface CondorCandidate {
-  readonly condor: IronCondor;
+/** Arrays are aligned with the structure's legs. */
+export interface EntryCandidate {
+  readonly structure: OptionStructure;
   readonly dte: number;
   readonly quotes: readonly Quote[];
   readonly deltas: readonly number[];
@@ -14,6 +14,4 @@ export interface CondorCandidate {
   readonly midCreditCents: number;
   /** Net credit selling at the bid and buying at the ask, cents per share. */
   readonly naturalCreditCents: Cents;
-  /** The wider of the two sides, cents per share. */
-  readonly widthCents: Cents;
 }

@@ -1,0 +1,70 @@
+// What is traded as one unit: some legs of one expiry, each held long or short, that are opened, marked and closed together.
+import { invariant } from '../invariant.ts';
+import { type Cents, cents } from '../money.ts';
+import type { OptionContract } from './option-contract.ts';
+import type { OptionExpiry } from './option-expiry.ts';
+import type { Delivery } from './product.ts';
+
+export const STRUCTURE_KINDS = ['iron-condor', 'short-put'] as const;
+export type StructureKind = (typeof STRUCTURE_KINDS)[number];
+
+export interface StructureLeg {
+  readonly contract: OptionContract;
+  /** Of one unit: 1 long, -1 short. */
+  readonly quantity: 1 | -1;
+}
+
+/** Legs of one expiry whose loss at expiry is bounded. */
+export interface OptionStructure {
+  readonly kind: StructureKind;
+  /** In strike order; prices, quotes and deltas of a structure are listed in this order everywhere. */
+  readonly legs: readonly StructureLeg[];
+  readonly expiry: OptionExpiry;
+  readonly multiplier: number;
+  readonly delivery: Delivery;
+  /** The most one unit can cost at expiry, cents per share: a condor's wider side, a put's strike. */
+  readonly widthCents: Cents;
+}
+
+/** Builds a structure of legs in strike order; throws `InvariantViolation` unless they have one expiry and a bounded loss. */
+export function optionStructure(kind: StructureKind, legs: readonly StructureLeg[]): OptionStructure {
+  const [first] = legs;
+  invariant(first !== undefined, 'a structure has legs');
+  const { expiry, multiplier, delivery } = first.contract;
+  let strikeCents = 0;
+  let callQuantity = 0;
+  for (const { contract, quantity } of legs) {
+    invariant(contract.expiry === expiry, `all legs of a structure (${kind}) have one expiry`);
+    invariant(contract.strikeCents >= strikeCents, 'the legs of a structure stand in strike order');
+    strikeCents = contract.strikeCents;
+    if (contract.right === 'call') callQuantity += quantity;
+  }
+  invariant(callQuantity >= 0, 'a call that is sold is covered');
+  return { kind, legs, expiry, multiplier, delivery, widthCents: greatestCostCents(legs) };
+}
+
+/** The value of one unit at these prices of its legs, in whatever unit they are in: negative where the shorts outweigh. */
+export function structureValue(structure: OptionStructure, legPrices: readonly number[]): number {
+  let sum = 0;
+  for (const [leg, { quantity }] of structure.legs.entries()) {
+    sum += quantity * (legPrices[leg] ?? Number.NaN);
+  }
+  return sum;
+}
+
+/** The payoff is linear between strikes and rises or stays level beyond the last, so its least value is at 0 or at a strike. */
+function greatestCostCents(legs: readonly StructureLeg[]): Cents {
+  let least = payoffCents(legs, 0);
+  for (const { contract } of legs) least = Math.min(least, payoffCents(legs, contract.strikeCents));
+  return cents(Math.max(0, -least));
+}
+
+/** Exercise value of one unit per share, cents. */
+function payoffCents(legs: readonly StructureLeg[], underlyingCents: number): number {
+  let sum = 0;
+  for (const { contract, quantity } of legs) {
+    const difference = underlyingCents - contract.strikeCents;
+    sum += quantity * Math.max(0, contract.right === 'call' ? difference : -difference);
+  }
+  return sum;
+}

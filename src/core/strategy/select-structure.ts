@@ -1,0 +1,76 @@
+// From a chain and a selection to one structure with its quotes, or the gate that stopped it.
+import {
+  cents,
+  type ChainSnapshot,
+  daysBetween,
+  type EntryCandidate,
+  type OptionExpiry,
+  type OptionStructure,
+  type Quote,
+  type SessionDate,
+  type Stand,
+  type StructureKind,
+  structureValue,
+} from '../domain/index.ts';
+import { selectExpiry } from './select-expiry.ts';
+import type { StructureSelection } from './strategy-config.ts';
+import type { ExpiryCalendar } from './strategy-context.ts';
+import { chooseCondor } from './strikes/choose-condor.ts';
+import { chooseShortPut } from './strikes/choose-short-put.ts';
+import type { StructureChoice } from './strikes/structure-choice.ts';
+
+export type StructureSelected = { readonly kind: 'selected'; readonly candidate: EntryCandidate };
+
+type ChooseStructure = (
+  chain: ChainSnapshot,
+  expiry: OptionExpiry,
+  selection: StructureSelection,
+) => StructureChoice | Stand;
+
+/** How each kind of structure finds its strikes. */
+const CHOOSE: Readonly<Record<StructureKind, ChooseStructure>> = {
+  'iron-condor': chooseCondor,
+  'short-put': chooseShortPut,
+};
+
+/** The structure that the selection asks for on its expiry, with current quotes. */
+export function selectStructure(
+  chain: ChainSnapshot,
+  today: SessionDate,
+  selection: StructureSelection,
+  calendar: ExpiryCalendar,
+): StructureSelected | Stand {
+  const expiry = selectExpiry(chain, today, selection, calendar);
+  if (expiry === undefined) return { kind: 'stand', gate: 'no-listed-expiry' };
+  const choice = CHOOSE[selection.structure](chain, expiry, selection);
+  if (choice.kind === 'stand') return choice;
+  const { structure, models } = choice;
+  const quotes = quotesOf(chain, structure);
+  if (quotes === undefined) return { kind: 'stand', gate: 'no-quote' };
+  const doubleMids = quotes.map(({ bidCents, askCents }) => bidCents + askCents);
+  const naturals = quotes.map(({ bidCents, askCents }, leg) =>
+    (structure.legs[leg]?.quantity ?? 0) < 0 ? bidCents : askCents,
+  );
+  return {
+    kind: 'selected',
+    candidate: {
+      structure,
+      dte: daysBetween(today, expiry.sessionDate),
+      quotes,
+      deltas: models.map((model) => model.delta),
+      ivs: models.map((model) => model.iv),
+      midCreditCents: -structureValue(structure, doubleMids) / 2,
+      naturalCreditCents: cents(-structureValue(structure, naturals)),
+    },
+  };
+}
+
+function quotesOf(chain: ChainSnapshot, { legs }: OptionStructure): readonly Quote[] | undefined {
+  const quotes: Quote[] = [];
+  for (const { contract } of legs) {
+    const slot = { bidCents: 0, askCents: 0 };
+    if (!chain.readQuote(contract, slot)) return undefined;
+    quotes.push({ bidCents: cents(slot.bidCents), askCents: cents(slot.askCents) });
+  }
+  return quotes;
+}
