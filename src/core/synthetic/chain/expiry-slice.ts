@@ -1,5 +1,6 @@
 // One expiry of the simulated chain at one bar: forward, smile and quoting scales, rebuilt only for bars at which it is looked at.
 import { MS_PER_YEAR, type OptionExpiry } from '../../domain/index.ts';
+import { INVERSE_SQRT_TWO_PI } from '../../numerics/index.ts';
 import { essviTotalVariance } from '../../pricing/index.ts';
 import {
   maturityScore,
@@ -11,9 +12,10 @@ import type { VarianceClock } from '../surface/variance-clock.ts';
 import { LegMemo } from './leg-memo.ts';
 import type { MarketMoment } from './market-moment.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
-import { inTheMoneyMaturityFactor, maturitySpreadFactor } from './spread-model.ts';
+import { inTheMoneyMaturityFactor, maturitySpreadFactor, type SpreadModel } from './spread-model.ts';
 
-const HALF_POINT = 0.5 / 100;
+/** Half of a volatility point, times the density of d1 = 0. */
+const HALF_POINT_AT_THE_MONEY = (0.5 / 100) * INVERSE_SQRT_TWO_PI;
 
 /** `trading`: priced by the smile; `settling`: at its last instant, worth its intrinsic value; `closed`: no quotes. */
 export type SlicePhase = 'trading' | 'settling' | 'closed';
@@ -21,6 +23,7 @@ export type SlicePhase = 'trading' | 'settling' | 'closed';
 /** Fields hold for the bar last given to `refresh`. */
 export class ExpirySlice {
   readonly expiry: OptionExpiry;
+  readonly spread: SpreadModel;
   readonly legs = new LegMemo();
   phase: SlicePhase = 'closed';
   /** `undefined` where no rule gives price steps: then nothing is quoted. */
@@ -32,9 +35,10 @@ export class ExpirySlice {
   discount = 1;
   /** Forward over spot: turns a forward delta into a spot delta. */
   growth = 1;
-  /** Half of the quoted width at the money, cents, before the density factor of vega. */
-  halfWidthScaleCents = 0;
-  inTheMoneyHalfWidthCents = 0;
+  /** Half of the quoted width at the money, cents. */
+  atmHalfWidthCents = 0;
+  /** Turns the in-the-money width of a delta into cents of half a quote. */
+  inTheMoneyHalfWidthScale = 0;
   readonly #smile: MutableEssviSlice = { theta: 0, rho: 0, phi: 0 };
   readonly #maturity: { -readonly [K in keyof RuleMaturity]: RuleMaturity[K] } = {
     score: 0,
@@ -43,8 +47,9 @@ export class ExpirySlice {
   readonly #settlesAtElapsed: number;
   #bar = -1;
 
-  constructor(expiry: OptionExpiry, clock: VarianceClock) {
+  constructor(expiry: OptionExpiry, clock: VarianceClock, spread: SpreadModel) {
     this.expiry = expiry;
+    this.spread = spread;
     this.#settlesAtElapsed = clock.elapsedAt(expiry.settlesAtMs);
   }
 
@@ -76,13 +81,12 @@ export class ExpirySlice {
     writeRuleSlice(this.#smile, maturity, moment.surface);
   }
 
-  #refreshWidths({ spread, spreadFactor }: MarketMoment): void {
-    const { years, forward } = this;
+  #refreshWidths({ spreadFactor }: MarketMoment): void {
+    const { years, forward, spread } = this;
     const vegaScale = 100 * this.discount * forward * Math.sqrt(years);
-    this.halfWidthScaleCents =
-      HALF_POINT * spread.atmWidthVolPoints * spreadFactor * maturitySpreadFactor(years) * vegaScale;
-    this.inTheMoneyHalfWidthCents =
-      50 * spread.inTheMoneyWidthRatio * spreadFactor * inTheMoneyMaturityFactor(years) * forward;
+    const points = spread.atmWidthVolPoints * spreadFactor * maturitySpreadFactor(spread, years);
+    this.atmHalfWidthCents = HALF_POINT_AT_THE_MONEY * points * vegaScale;
+    this.inTheMoneyHalfWidthScale = 50 * spreadFactor * inTheMoneyMaturityFactor(years) * forward;
   }
 
   /** Standard deviation of the logarithm to settlement that the smile gives a strike. */

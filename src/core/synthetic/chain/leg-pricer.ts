@@ -1,10 +1,10 @@
 // Prices one contract of a slice and puts a bid and an ask around it: the inner loop of every simulated quote.
 import type { ContractModel, OptionRight } from '../../domain/index.ts';
-import { INVERSE_SQRT_TWO_PI, scaledNormalTail } from '../../numerics/index.ts';
+import { scaledNormalTail } from '../../numerics/index.ts';
 import { blackDelta } from '../../pricing/index.ts';
 import type { ExpirySlice } from './expiry-slice.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
-import { HALF_WIDTH_SHARE_MAX, inTheMoneyShare, wingSpreadFactor } from './spread-model.ts';
+import { HALF_WIDTH_SHARE_MAX, inTheMoneyWidth } from './spread-model.ts';
 
 /** A price this little off a tick, in ticks, is on it. */
 const TICK_TOLERANCE = 1e-7;
@@ -33,13 +33,14 @@ export function quoteLeg(slice: ExpirySlice, ticks: QuoteTicks, entry: number, i
   const intrinsic = Math.max(0, isCall ? forward - strike : strike - forward);
   const absoluteDelta = slice.discount * (d1 < 0 === isCall ? tail1 : 1 - tail1);
   const priceCents = 100 * slice.discount * (intrinsic + timeValue);
+  const { wingShare, inTheMoney } = slice.spread;
   const halfSpreadCents =
-    slice.halfWidthScaleCents * INVERSE_SQRT_TWO_PI * gaussian * wingSpreadFactor(distance) +
-    slice.inTheMoneyHalfWidthCents * inTheMoneyShare(absoluteDelta);
+    slice.atmHalfWidthCents * (wingShare + (1 - wingShare) * gaussian) +
+    slice.inTheMoneyHalfWidthScale * inTheMoneyWidth(inTheMoney, absoluteDelta);
   const { belowCents, fineCents, coarseCents } = ticks;
-  // Rounding widens a quote by a tick on average: half of the finest one is taken off each side beforehand.
+  // Rounding widens a quote by a tick on average: half of one is taken off each side beforehand.
   const width = Math.min(halfSpreadCents, HALF_WIDTH_SHARE_MAX * priceCents);
-  const half = Math.max(0, width - 0.5 * fineCents);
+  const half = Math.max(0, width - 0.5 * (priceCents < belowCents ? fineCents : coarseCents));
   const low = priceCents - half;
   const high = priceCents + half;
   const lowTick = low < belowCents ? fineCents : coarseCents;

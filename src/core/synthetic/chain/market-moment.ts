@@ -7,7 +7,12 @@ import { IndexCurve } from '../surface/index-curve.ts';
 import { type SurfaceState, writeSurfaceState } from '../surface/surface-rule.ts';
 import type { SimulatedChainInput } from './chain-input.ts';
 import { QuoteTicks } from './quote-ticks.ts';
-import { sessionSpreadFactor, type SpreadModel, stressSpreadFactor } from './spread-model.ts';
+import {
+  eraSpreadFactor,
+  sessionSpreadFactor,
+  type SpreadModel,
+  stressSpreadFactor,
+} from './spread-model.ts';
 
 /** Rewritten in place by `moveTo`; what volatility enters holds only where `hasVolatility`, and after `fit`. */
 export class MarketMoment {
@@ -32,6 +37,7 @@ export class MarketMoment {
   readonly #firstBar: Int32Array;
   readonly #anchors: IndexAnchors;
   #isFitted = false;
+  #eraFactor = 1;
   readonly #levels = new Float64Array(INDEX_HORIZON_DAYS.length);
 
   constructor(input: SimulatedChainInput) {
@@ -85,7 +91,9 @@ export class MarketMoment {
     this.curve.fit(this.#anchors.tradingDays, levels);
     writeSurfaceState(this.surface, vix, vix9d);
     this.spreadFactor =
-      stressSpreadFactor(vix) * sessionSpreadFactor(this.atMs, this.session.openMs, this.session.closeMs);
+      this.#eraFactor *
+      stressSpreadFactor(vix) *
+      sessionSpreadFactor(this.atMs, this.session.openMs, this.session.closeMs);
   }
 
   #enterSession(session: TradingSession | undefined): void {
@@ -96,6 +104,7 @@ export class MarketMoment {
     this.yield = carry.yieldOn(session.date);
     const tickRule = tickRuleOn(tickRules, root, session.date);
     this.ticks = tickRule && new QuoteTicks(tickRule);
+    this.#eraFactor = eraSpreadFactor(this.spread, session.date);
     this.#anchors.enterSession(session.openMs);
   }
 }
