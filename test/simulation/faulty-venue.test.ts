@@ -35,6 +35,7 @@ describe('a run against a faulty venue', () => {
       'order-submitted': 3000,
       'order-ended': 500,
       'trade-opened': 1000,
+      puts: 300,
       'trade-closed': 1000,
       'expiry-settled': 100,
       'interest-credited': 500,

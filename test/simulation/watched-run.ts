@@ -24,6 +24,7 @@ export type Tally = Readonly<Record<string, number>>;
 export function watchedRun(seed: number): Tally {
   const { dataset, plan, rules, reportDelayMinutesMax } = randomRun(seed);
   const state = initialEngineState(plan, rules.initialCashCents);
+  let puts = 0;
   const records = new RecordBook(rules.initialCashCents);
   const venue = new FaultyVenue(createSimulatedVenue(rules), {
     cashCents: rules.initialCashCents,
@@ -38,6 +39,7 @@ export function watchedRun(seed: number): Tally {
       append(record) {
         records.add(record, state.sessionDate);
         if (record.type === 'order-submitted' && record.action === 'open') checkEntry(state, record);
+        if (record.type === 'trade-opened' && plan.strategy.selection.structure === 'short-put') puts += 1;
       },
     },
   });
@@ -45,7 +47,7 @@ export function watchedRun(seed: number): Tally {
   checkStep(state, records);
   records.add(runEndedRecord(state, undefined), state.sessionDate);
   checkEnd(state, records, venue);
-  return { ...records.counts, ...venue.counts, events: state.counts.events };
+  return { ...records.counts, ...venue.counts, puts, events: state.counts.events };
 }
 
 /** A source that calls `afterStep` whenever the driver comes back for the next event. */

@@ -9,6 +9,7 @@ import {
   RUN,
   set,
 } from '../../../test/fixtures/forged-run.ts';
+import { legs, MARCH } from '../../../test/fixtures/sample-condors.ts';
 
 describe('the positions check', () => {
   it.each<[string, Edit, string]>([
@@ -65,5 +66,23 @@ describe('the positions check', () => {
     ],
   ])('finds %s', (_, edit, finding) => {
     expect(findings('positions', edit)).toContain(finding);
+  });
+
+  describe('on puts without cover', () => {
+    const put = legs(MARCH, 'open').slice(1, 2);
+    const sold = (cashCents: number) =>
+      findings('positions', all(set(RUN.lastFill, 'legs', put), set(RUN.lastFill, 'cashCents', cashCents)));
+
+    it('accepts those that cash secures, bills bringing the last twentieth', () => {
+      // One put of 265 can cost 26,500 dollars.
+      expect(sold(2_650_000)).toEqual([]);
+      expect(sold(2_517_500)).toEqual([]);
+    });
+
+    it('finds those that it does not', () => {
+      expect(sold(2_517_499)).toEqual([
+        '21: XSP 2018-03-16 PM put: 100 shares are sold without cover, and 2517499 cents do not secure 2650000',
+      ]);
+    });
   });
 });

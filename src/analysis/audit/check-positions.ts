@@ -1,4 +1,4 @@
-// Keeps what the account holds of every contract: shorts stay covered, and a settled series leaves nothing behind.
+// Keeps what the account holds of every contract: shorts stay covered or secured by cash, and a settled series leaves nothing behind.
 import type { ExpirySettledRecord, LegRecord, OrderFilledRecord } from '../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from './audit-check.ts';
 import { contractName, seriesName } from './contract-name.ts';
@@ -25,7 +25,7 @@ export function createPositionCheck(complain: Complain): PositionCheck {
       if (quantity === 0) held.delete(contractName(leg));
       else held.set(contractName(leg), { ...leg, quantity });
     }
-    for (const reason of uncovered(fill.legs, [...held.values()])) complain(reason);
+    for (const reason of uncovered(fill, [...held.values()])) complain(reason);
   };
 
   const seeSettlement = (record: ExpirySettledRecord): void => {
@@ -61,34 +61,50 @@ export function createPositionCheck(complain: Complain): PositionCheck {
       else if (record.type === 'expiry-settled') seeSettlement(record);
     },
     positions: () => [...held.values()].toSorted(byPlace),
-    worstLossCents: () => {
-      const seriesHeld = new Map<string, LegRecord[]>();
-      for (const leg of held.values()) {
-        const series = seriesName(leg);
-        seriesHeld.set(series, [...(seriesHeld.get(series) ?? []), leg]);
-      }
-      let sum = 0;
-      for (const legs of seriesHeld.values()) {
-        const worst = worstExpiryLossCents(legs);
-        if (worst === undefined) return undefined;
-        sum += worst;
-      }
-      return sum;
-    },
+    worstLossCents: () => summedWorstLossCents([...held.values()]),
   };
 }
 
-/** The sides of the traded series of which more is held short than long. */
-function uncovered(traded: readonly LegRecord[], held: readonly LegRecord[]): readonly string[] {
+/** Cash that has to lie behind puts without cover, as a share of the worst loss: bills bring the rest until expiry. */
+const SECURED_SHARE_MIN = 0.95;
+
+/**
+ * The sides of the traded series of which more is held short than long. Calls must be covered. Puts, whose loss has a
+ * bound, may be secured by cash in place of a long.
+ */
+function uncovered(fill: OrderFilledRecord, held: readonly LegRecord[]): readonly string[] {
   const sideOf = (leg: LegRecord): string => `${seriesName(leg)} ${leg.right}`;
-  const sides = new Set(traded.map(sideOf));
-  return [...sides].flatMap((side) => {
+  const sides = new Map(fill.legs.map((leg) => [sideOf(leg), leg.right]));
+  return [...sides].flatMap(([side, right]) => {
     const net = held.reduce(
       (sum, leg) => (sideOf(leg) === side ? sum + leg.quantity * leg.multiplier : sum),
       0,
     );
-    return net < 0 ? [`${side}: ${-net} shares are sold without cover`] : [];
+    if (net >= 0) return [];
+    const worstCents = right === 'put' ? summedWorstLossCents(held) : undefined;
+    if (worstCents === undefined) return [`${side}: ${-net} shares are sold without cover`];
+    return fill.cashCents >= SECURED_SHARE_MIN * worstCents
+      ? []
+      : [
+          `${side}: ${-net} shares are sold without cover, and ${fill.cashCents} cents do not secure ${worstCents}`,
+        ];
   });
+}
+
+/** The worst losses of every series added up; `undefined` where one has no bound. */
+function summedWorstLossCents(held: readonly LegRecord[]): number | undefined {
+  const seriesHeld = new Map<string, LegRecord[]>();
+  for (const leg of held) {
+    const series = seriesName(leg);
+    seriesHeld.set(series, [...(seriesHeld.get(series) ?? []), leg]);
+  }
+  let sum = 0;
+  for (const legs of seriesHeld.values()) {
+    const worst = worstExpiryLossCents(legs);
+    if (worst === undefined) return undefined;
+    sum += worst;
+  }
+  return sum;
 }
 
 function byPlace(first: LegRecord, second: LegRecord): number {

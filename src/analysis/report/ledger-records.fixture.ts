@@ -29,12 +29,13 @@ const instant = (day: string, time: string): EpochMs => Date.parse(`${day}T${tim
 export function manifest(overrides: Partial<RunManifestRecord> = {}): RunManifestRecord {
   return {
     type: 'manifest',
-    formatVersion: 1,
+    formatVersion: 2,
     quantorVersion: '0.1.0',
     nodeVersion: 'v24.0.0',
     command: ['backtest', '--root', 'XSP'],
     seed: 7,
     root: 'XSP',
+    structure: 'iron-condor',
     initialCashCents: cents(10_000_000),
     config: {},
     configSha256: 'c0ffee',
@@ -100,6 +101,7 @@ export interface CondorFacts {
   readonly root?: Root;
   /** Condors; two unless given. */
   readonly quantity?: number;
+  /** Four of a condor, or the one of a short put. */
   readonly strikesDollars?: readonly number[];
   /** Cents per share in leg order. */
   readonly entryCents: readonly number[];
@@ -114,12 +116,12 @@ function legs(facts: CondorFacts): readonly LegRecord[] {
     settlement: 'PM',
     right: index < 2 ? 'put' : 'call',
     strikeCents: cents(strike * 100),
-    quantity: index === 0 || index === 3 ? 1 : -1,
+    quantity: strikes.length > 1 && (index === 0 || index === 3) ? 1 : -1,
     multiplier: productOf('XSP').multiplier,
   }));
 }
 
-/** The order, fill and opening of a condor at 15:00 UTC. */
+/** The order, fill and opening of a condor or a put at 15:00 UTC. */
 export function opening(facts: CondorFacts): readonly LedgerRecord[] {
   const at = { seq: 0, atMs: instant(facts.openedOn, '15:00'), tradeId: facts.id, orderId: facts.id };
   const quantity = facts.quantity ?? 2;
@@ -128,7 +130,8 @@ export function opening(facts: CondorFacts): readonly LedgerRecord[] {
     (sum, leg, index) => sum - leg.quantity * (facts.entryCents[index] as number),
     0,
   );
-  const width = Math.max(widthCents(sides, 0), widthCents(sides, 2));
+  const width =
+    sides.length === 1 ? (sides[0]?.strikeCents ?? 0) : Math.max(widthCents(sides, 0), widthCents(sides, 2));
   const fill: OrderFilledRecord = {
     ...at,
     type: 'order-filled',
@@ -158,7 +161,7 @@ export function opening(facts: CondorFacts): readonly LedgerRecord[] {
       strikesCents: sides.map(({ strikeCents }) => strikeCents),
       bidsCents: [],
       asksCents: [],
-      deltas: [-0.05, -0.16, 0.15, 0.04],
+      deltas: sides.length === 1 ? [-0.48] : [-0.05, -0.16, 0.15, 0.04],
       ivs: [],
       midCreditCents: creditPerShare,
       naturalCreditCents: cents(creditPerShare),

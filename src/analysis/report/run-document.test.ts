@@ -33,6 +33,7 @@ describe('the sample run', () => {
   test('names what the run was made of and on', () => {
     expect(document.run).toEqual({
       id: 'run-1',
+      structure: 'iron-condor',
       command: ['backtest', '--root', 'XSP'],
       seed: 7,
       configHash: 'c0ffee',

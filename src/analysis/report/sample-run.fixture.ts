@@ -77,6 +77,32 @@ export function sampleRun(): readonly LedgerRecord[] {
   ];
 }
 
+/**
+ * Two puts of 280 sold for 400 cents a share and settled worthless, then two of 285 still open: two sessions,
+ * $100,000 to $100,790.
+ */
+export function shortPutRun(): readonly LedgerRecord[] {
+  const put = { entryCents: [400], feesCents: 520 };
+  return [
+    manifest({ structure: 'short-put' }),
+    ...opening({ ...put, id: 1, openedOn: '2018-01-30', expiry: '2018-02-02', strikesDollars: [280] }),
+    session({ day: '2018-01-30', equityDollars: 100_000, bars: [['candidate', 1]] }),
+    ...closing({
+      id: 1,
+      closedOn: '2018-02-02',
+      reason: 'expiry',
+      exitCents: [0],
+      pnlDollars: 794.8,
+      feesCents: 520,
+    }),
+    ...opening({ ...put, id: 2, openedOn: '2018-02-02', expiry: '2018-03-16', strikesDollars: [285] }),
+    session({ day: '2018-02-02', equityDollars: 100_790, bars: [['candidate', 1]] }),
+    ended('2018-02-02', 100_790, [
+      { tradeId: 2, markCents: cents(-80_000), legNaturalsCents: [410].map(cents) },
+    ]),
+  ];
+}
+
 /** Facts to go with any of the ledgers. */
 export function sampleFacts(): RunFacts {
   return {

@@ -3,11 +3,17 @@ import type { TradeEntry } from './document/trade-entry.ts';
 
 type Cell = string | number | null | undefined;
 
-const LEGS = ['longPut', 'shortPut', 'shortCall', 'longCall'] as const;
+const LEGS = [
+  { name: 'longPut', side: 'long', right: 'put' },
+  { name: 'shortPut', side: 'short', right: 'put' },
+  { name: 'shortCall', side: 'short', right: 'call' },
+  { name: 'longCall', side: 'long', right: 'call' },
+] as const;
 
 /**
  * Columns in order. Names and units are those of the run document: dollars of the whole position, prices in dollars per
- * share, instants in UTC; each leg has strike, delta, entry and exit price. An empty cell is undefined.
+ * share, instants in UTC; each leg has strike, delta, entry and exit price. An empty cell is undefined, or of a
+ * leg that the structure does not have.
  */
 export const TRADE_COLUMNS: readonly string[] = [
   'id',
@@ -19,7 +25,7 @@ export const TRADE_COLUMNS: readonly string[] = [
   'exitReason',
   'quantity',
   'spotAtEntry',
-  ...LEGS.flatMap((leg) => [`${leg}Strike`, `${leg}Delta`, `${leg}EntryPrice`, `${leg}ExitPrice`]),
+  ...LEGS.flatMap(({ name }) => [`${name}Strike`, `${name}Delta`, `${name}EntryPrice`, `${name}ExitPrice`]),
   'creditDollars',
   'maxLossDollars',
   'breakevenLower',
@@ -45,17 +51,23 @@ function rowOf(trade: TradeEntry): readonly Cell[] {
     trade.exitReason,
     trade.quantity,
     trade.spotAtEntry,
-    ...LEGS.flatMap((_, index) => {
-      const leg = trade.legs[index];
+    ...LEGS.flatMap(({ side, right }) => {
+      const leg = trade.legs.find((one) => one.side === side && one.right === right);
       return [leg?.strike, leg?.delta, leg?.entryPrice, leg?.exitPrice];
     }),
     trade.creditDollars,
     trade.maxLossDollars,
-    trade.breakevens[0],
-    trade.breakevens[1],
+    ...breakevenCells(trade),
     trade.feesDollars,
     trade.pnlDollars,
   ];
+}
+
+/** A condor has one below and one above its shorts; a put only one below. */
+function breakevenCells({ breakevens, legs }: TradeEntry): readonly Cell[] {
+  const [first, second] = breakevens;
+  const isBelow = legs.some(({ right }) => right === 'put');
+  return isBelow ? [first, second] : [undefined, first];
 }
 
 // Quoted, with quotes doubled, only where the text holds a comma, a quote or a line end.

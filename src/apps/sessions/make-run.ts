@@ -70,12 +70,13 @@ function manifestOf(request: RunRequest, inputs: RawInputs, market: SimulatedMar
   const { settings } = request;
   return {
     type: 'manifest',
-    formatVersion: 1,
+    formatVersion: 2,
     quantorVersion: packageVersion(),
     nodeVersion: process.versions.node,
     command: request.command,
     seed: settings.seed,
     root: settings.root,
+    structure: settings.selection.structure,
     initialCashCents: centsFromDollars(settings.cash),
     config: settings,
     configSha256: sha256(canonicalJson(settings)),

@@ -25,7 +25,7 @@ export interface LegRecord {
   readonly multiplier: number;
 }
 
-/** The figures a condor was judged by; arrays in leg order (long put, short put, short call, long call). */
+/** The figures a structure was judged by; arrays in leg order, which is strike order (a condor: long put, short put, short call, long call). */
 export interface CandidateRecord {
   readonly expiry: SessionDate;
   readonly dte: number;
@@ -37,6 +37,7 @@ export interface CandidateRecord {
   /** May be a half cent. */
   readonly midCreditCents: number;
   readonly naturalCreditCents: Cents;
+  /** The most one unit can cost at expiry a share: a condor's wider side, a put's strike. */
   readonly widthCents: Cents;
 }
 

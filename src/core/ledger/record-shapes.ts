@@ -6,6 +6,7 @@ import {
   ROOTS,
   type Settlement,
   type SettlementSource,
+  STRUCTURE_KINDS,
   type Urgency,
 } from '../domain/index.ts';
 import type {
@@ -74,12 +75,13 @@ const at = { seq: whole, atMs: whole };
 const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
   manifest: {
     type: text,
-    formatVersion: oneOf([1]),
+    formatVersion: oneOf([2]),
     quantorVersion: text,
     nodeVersion: text,
     command: listOf(text),
     seed: number,
     root,
+    structure: oneOf(STRUCTURE_KINDS),
     initialCashCents: whole,
     config: anything,
     configSha256: text,

@@ -1,5 +1,5 @@
 // What a run was made of: enough to check every input and to make the run again.
-import type { Cents, Root } from '../domain/index.ts';
+import type { Cents, Root, StructureKind } from '../domain/index.ts';
 
 /** A file the run read. */
 export interface RunInput {
@@ -34,13 +34,16 @@ export interface DataFacts {
 }
 
 export interface RunManifest {
-  readonly formatVersion: 1;
+  /** 2: the manifest names the structure, and records may have any number of legs. */
+  readonly formatVersion: 2;
   readonly quantorVersion: string;
   readonly nodeVersion: string;
   /** Arguments of the command, without the output folder. */
   readonly command: readonly string[];
   readonly seed: number;
   readonly root: Root;
+  /** What the run trades. */
+  readonly structure: StructureKind;
   readonly initialCashCents: Cents;
   /** The effective configuration, as plain data. */
   readonly config: unknown;

@@ -136,10 +136,10 @@ export function strikesLayers({ points, trades }: Chart<'price-strikes'>, look: 
   const color = outcomeColour(outcomes, palette);
   const pales = { gain: palette.gainPale, loss: palette.lossPale, open: palette.openPale };
   const pale = { field: 'pale', type: 'nominal', scale: null };
-  const strikes = (indices: readonly number[], strokeWidth: number, strikeColour: Spec): Spec => ({
+  const strikes = (side: 'shortStrikes' | 'longStrikes', strokeWidth: number, strikeColour: Spec): Spec => ({
     data: {
       values: trades.flatMap((trade) =>
-        indices.map((index) => ({ ...strikeValue(trade, index), pale: pales[trade.outcome] })),
+        trade[side].map((strike) => ({ ...strikeValue(trade, strike), pale: pales[trade.outcome] })),
       ),
     },
     mark: { type: 'rule', strokeWidth },
@@ -154,8 +154,8 @@ export function strikesLayers({ points, trades }: Chart<'price-strikes'>, look: 
     exitPoints === undefined ? [] : [{ atMs: toMs, value: exitPoints, outcome: OUTCOME_NAMES[outcome] }],
   );
   return [
-    strikes([0, 3], 1, pale),
-    strikes([1, 2], 2.4, color),
+    strikes('longStrikes', 1, pale),
+    strikes('shortStrikes', 2.4, color),
     {
       data: { values: seriesValues(points) },
       mark: { type: 'line', color: palette.ink, strokeWidth: 1.2, strokeJoin: 'round' },
@@ -174,11 +174,11 @@ export function strikesLayers({ points, trades }: Chart<'price-strikes'>, look: 
   ];
 }
 
-function strikeValue(trade: StrikeSpan, index: number): Spec {
+function strikeValue(trade: StrikeSpan, strike: number): Spec {
   return {
     atMs: trade.fromMs,
     untilMs: trade.toMs,
-    value: trade.strikes[index],
+    value: strike,
     outcome: OUTCOME_NAMES[trade.outcome],
   };
 }

@@ -23,8 +23,9 @@ export interface StrikeSpan {
   readonly id: number;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Long put, short put, short call, long call, points. */
-  readonly strikes: readonly [number, number, number, number];
+  /** Strikes of the legs that were sold and of those that were bought, points. */
+  readonly shortStrikes: readonly number[];
+  readonly longStrikes: readonly number[];
   readonly entryPoints: number;
   /** `undefined` while the trade is open. */
   readonly exitPoints: number | undefined;

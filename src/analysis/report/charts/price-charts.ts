@@ -1,7 +1,7 @@
 // The underlying with the run's trades on it, as chart data: every entry over the whole run, the strikes over its last part.
 import { type EpochMs, isoInstant, MS_PER_DAY, MS_PER_YEAR } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
-import type { TradeEntry } from '../document/trade-entry.ts';
+import type { LegEntry, TradeEntry } from '../document/trade-entry.ts';
 import type { ChartData, SeriesPoint, StrikeSpan, TradeOutcome } from './chart-data.ts';
 import { thinnedSeries } from './thinned-series.ts';
 
@@ -63,12 +63,14 @@ function spansOf(
   }
   return trades.map((trade) => {
     const closed = closings.get(trade.id);
-    const strikeAt = (index: number): number => trade.legs[index]?.strike ?? 0;
+    const strikesOf = (side: LegEntry['side']): readonly number[] =>
+      trade.legs.filter((leg) => leg.side === side).map(({ strike }) => strike);
     return {
       id: trade.id,
       fromMs: openedMs.get(trade.id) ?? endMs,
       toMs: closed?.atMs ?? endMs,
-      strikes: [strikeAt(0), strikeAt(1), strikeAt(2), strikeAt(3)],
+      shortStrikes: strikesOf('short'),
+      longStrikes: strikesOf('long'),
       entryPoints: trade.spotAtEntry,
       exitPoints: closed?.spotPoints,
       outcome: outcomeOf(trade),

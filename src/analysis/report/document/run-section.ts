@@ -1,5 +1,5 @@
 // What identifies a run and lets anyone make it again.
-import { dollarsFromCents } from '../../../core/domain/index.ts';
+import { dollarsFromCents, type StructureKind } from '../../../core/domain/index.ts';
 import type { RunManifest } from '../../../core/ledger/index.ts';
 
 export interface RunSection {
@@ -7,6 +7,8 @@ export interface RunSection {
   /** Arguments of the command, without the output folder. */
   readonly command: readonly string[];
   readonly seed: number;
+  /** What the run trades. */
+  readonly structure: StructureKind;
   readonly configHash: string;
   /** SHA-256 of every file the run read, by what it was read for. */
   readonly dataHashes: Readonly<Record<string, string>>;
@@ -25,6 +27,7 @@ export function runSection(id: string, manifest: RunManifest): RunSection {
     id,
     command: manifest.command,
     seed: manifest.seed,
+    structure: manifest.structure,
     configHash: manifest.configSha256,
     dataHashes,
     version: manifest.quantorVersion,

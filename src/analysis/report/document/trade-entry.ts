@@ -10,6 +10,7 @@ import {
   type Root,
   type SessionDate,
 } from '../../../core/domain/index.ts';
+import { breakevenPoints } from './breakeven-points.ts';
 import { openingCashCents, type RecordedTrade } from './trade-history.ts';
 
 /** One leg; prices in dollars per share. */
@@ -44,15 +45,15 @@ export interface TradeEntry {
   readonly entryAt: string;
   readonly exitAt: string | null;
   readonly spotAtEntry: number;
-  /** Long put, short put, short call, long call. */
+  /** In strike order: of a condor long put, short put, short call, long call. */
   readonly legs: readonly LegEntry[];
-  /** Condors. */
+  /** Condors or puts. */
   readonly quantity: number;
   readonly creditDollars: number;
   /** Worst loss at expiry net of the credit, before fees. */
   readonly maxLossDollars: number;
-  /** Underlying at expiry between which the trade makes money before fees, points: lower, upper. */
-  readonly breakevens: readonly [number, number];
+  /** Where the underlying at expiry makes the trade neither gain nor lose before fees, points, rising. */
+  readonly breakevens: readonly number[];
   /** `null` where an exit quote was missing; then `pnlBounds` has the least and most it can be at expiry. */
   readonly pnlDollars: number | null;
   readonly pnlBounds: readonly [number, number] | null;
@@ -80,7 +81,7 @@ export function tradeEntry(trade: RecordedTrade): TradeEntry {
     quantity: opened.quantity,
     creditDollars: dollarsFromCents(creditCents),
     maxLossDollars: dollarsFromCents(opened.maxLossCents),
-    breakevens: breakevensOf(trade),
+    breakevens: breakevenPoints(fill),
     ...outcomeOf(trade, creditCents),
     exitReason: closed?.reason ?? null,
     adjustments: [],
@@ -102,19 +103,6 @@ function legEntries({ opened, fill, closed, remaining }: RecordedTrade): readonl
       exitPrice: exitCents === undefined ? null : exitCents / 100,
     };
   });
-}
-
-function breakevensOf({ fill }: RecordedTrade): readonly [number, number] {
-  let creditCents = 0;
-  for (const [index, leg] of fill.legs.entries()) {
-    creditCents -= leg.quantity * (fill.legPricesCents[index] as number);
-  }
-  const shortStrike = (right: OptionRight): number => {
-    const short = fill.legs.find((leg) => leg.right === right && leg.quantity < 0);
-    invariant(short !== undefined, `trade ${fill.tradeId} has no short ${right}`);
-    return short.strikeCents;
-  };
-  return [(shortStrike('put') - creditCents) / 100, (shortStrike('call') + creditCents) / 100];
 }
 
 type Outcome = Pick<TradeEntry, 'pnlDollars' | 'pnlBounds' | 'feesDollars'>;

@@ -3,6 +3,7 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
+import { structureWords } from '../text/structure-words.ts';
 import { equityChart } from '../charts/equity-charts.ts';
 import { breakEvenSentences } from './assumptions-page.ts';
 import { dataLabels } from './data-page.ts';
@@ -36,7 +37,7 @@ export function coverPage(document: RunDocument, records: readonly LedgerRecord[
       ? 'no session traded'
       : `${longDate(data.from)} to ${longDate(data.to)} (${spanText(data.from, data.to)})`;
   return {
-    title: `Iron condors on ${data.root}`,
+    title: `${structureWords(run.structure).title} on ${data.root}`,
     subtitle: `Backtest, ${span}, ${dollarText(run.initialCashDollars, 0)} initial cash`,
     labels: dataLabels(document),
     callouts: isTraded ? [evidenceCallout(document)] : [noTradeCallout(document), evidenceCallout(document)],

@@ -3,6 +3,7 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { dateOfInstant, type PriceCharts, priceCharts } from '../charts/price-charts.ts';
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
+import { structureWords } from '../text/structure-words.ts';
 import type { ChartBlock, ReportSection } from '../blocks/report-block.ts';
 
 /** The section on price and strikes; `undefined` for a run without a session. */
@@ -17,7 +18,7 @@ export function pricePage(
   return {
     id: 'price',
     title: 'Price, entries and strikes',
-    lead: 'A condor keeps its credit while the price stays between its short strikes, and loses most beyond a wing.',
+    lead: structureWords(document.run.structure).price,
     blocks: [overviewBlock(document, charts, trades.length), ...(strikes === undefined ? [] : [strikes])],
   };
 }
@@ -64,7 +65,7 @@ function overviewBlock(
 }
 
 function strikesBlock(
-  { data }: RunDocument,
+  { data, run }: RunDocument,
   { overview, strikes }: PriceCharts,
   tradeCount: number,
 ): ChartBlock | undefined {
@@ -78,7 +79,7 @@ function strikesBlock(
     title: `Strikes held, ${from} to ${to}`,
     chart: strikes,
     caption:
-      `From entry to exit of ${shown}: short strikes as thick bars, the wings they end at as thin ones. ` +
+      `From entry to exit of ${shown}: ${structureWords(run.structure).strikes}. ` +
       'Triangle: entry; cross: exit, at the price then.',
     caveat: 'Between closes the price may have crossed a strike and come back.',
     description: `Strikes of ${shown} around the price of ${data.root}.`,

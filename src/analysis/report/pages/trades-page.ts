@@ -1,4 +1,5 @@
 // The closed trades together: how their P&L is spread, how they ended, and the list of the latest.
+import type { OptionRight, StructureKind } from '../../../core/domain/index.ts';
 import { pnlHistogram } from '../charts/pnl-histogram.ts';
 import type { TradeEntry } from '../document/trade-entry.ts';
 import type { RunDocument } from '../run-document.ts';
@@ -11,6 +12,8 @@ import {
   type TableRow,
 } from '../blocks/report-block.ts';
 import { dollarText, numberText, percentText } from '../blocks/typeset-number.ts';
+import { strikesText } from '../text/strikes-text.ts';
+import { structureWords } from '../text/structure-words.ts';
 
 /** Trades listed in a report; the table file has all. */
 const TRADES_LISTED_MAX = 50;
@@ -22,7 +25,7 @@ interface ClosedTrade extends TradeEntry {
 }
 
 /** The section on results; `undefined` for a run without a closed trade. */
-export function resultsPage({ trades, metrics }: RunDocument): ReportSection | undefined {
+export function resultsPage({ trades, metrics, run }: RunDocument): ReportSection | undefined {
   const closed = trades.filter(isClosed);
   const chart = pnlHistogram(closed.map(({ pnlDollars }) => pnlDollars));
   if (chart?.kind !== 'pnl-histogram') return undefined;
@@ -32,7 +35,7 @@ export function resultsPage({ trades, metrics }: RunDocument): ReportSection | u
     title: 'Results of trades',
     lead:
       `${counted(closed.length, 'closed trade')}: ${percentText(metrics.winRate, 1)} gained. ${middle}. ` +
-      'A condor gains often and little, and loses rarely and much: judge it by its losses.',
+      structureWords(run.structure).results,
     blocks: [
       {
         kind: 'chart',
@@ -43,7 +46,7 @@ export function resultsPage({ trades, metrics }: RunDocument): ReportSection | u
         description: `${middle} over ${counted(closed.length, 'trade')}.`,
       },
       exitTable(closed),
-      ...(closed.length > 2 * EXTREMES_LISTED ? [extremesTable(closed)] : []),
+      ...(closed.length > 2 * EXTREMES_LISTED ? [extremesTable(closed, run.structure)] : []),
     ],
   };
 }
@@ -97,40 +100,83 @@ function exitTable(closed: readonly ClosedTrade[]): TableBlock {
   };
 }
 
-const TRADE_COLUMNS: TableBlock['columns'] = [
-  { title: 'No.', unit: '', align: 'right' },
-  { title: 'Entered', unit: '', align: 'left' },
-  { title: 'Closed', unit: '', align: 'left' },
-  { title: 'DTE', unit: 'days', align: 'right' },
-  { title: 'Puts', unit: 'long / short', align: 'right' },
-  { title: 'Calls', unit: 'short / long', align: 'right' },
-  { title: 'Condors', unit: '', align: 'right' },
-  { title: 'Credit', unit: '$', align: 'right' },
-  { title: 'Max. loss', unit: '$', align: 'right' },
-  { title: 'P&L', unit: '$', align: 'right' },
-  { title: 'Exit', unit: '', align: 'left' },
-];
+interface TradeColumn {
+  readonly column: TableBlock['columns'][number];
+  readonly cell: (trade: TradeEntry) => TableRow['cells'][number];
+}
 
-function extremesTable(closed: readonly ClosedTrade[]): TableBlock {
-  const ranked = closed.toSorted((a, b) => a.pnlDollars - b.pnlDollars || a.id - b.id);
-  const shown = [...ranked.slice(0, EXTREMES_LISTED), ...ranked.slice(-EXTREMES_LISTED)];
+/** What the sides of a condor are called; a side of one strike needs no order. */
+const SIDE_UNITS = { put: 'long / short', call: 'short / long' } as const;
+
+/** The columns of a list of trades; a side that no trade has is left out. */
+function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): readonly TradeColumn[] {
+  const column = (
+    title: string,
+    { unit = '', align = 'right' }: { readonly unit?: string; readonly align?: 'left' | 'right' },
+    text: (trade: TradeEntry) => string,
+  ): TradeColumn => ({ column: { title, unit, align }, cell: (trade) => plainCell(text(trade)) });
+  const sides = (['put', 'call'] as const)
+    .map((right) => ({ right, most: Math.max(0, ...trades.map((trade) => legCount(trade, right))) }))
+    .filter(({ most }) => most > 0)
+    .map(({ right, most }) =>
+      column(
+        right === 'put' ? 'Puts' : 'Calls',
+        { unit: most > 1 ? SIDE_UNITS[right] : 'strike' },
+        (trade) => strikesText(trade, right, ' / ') ?? numberText(undefined, 0),
+      ),
+    );
+  return [
+    column('No.', {}, ({ id }) => String(id)),
+    column('Entered', { align: 'left' }, ({ entryAt }) => entryAt.slice(0, 10)),
+    column('Closed', { align: 'left' }, ({ exitAt }) => (exitAt === null ? 'open' : exitAt.slice(0, 10))),
+    column('DTE', { unit: 'days' }, ({ dte }) => String(dte)),
+    ...sides,
+    column(structureWords(structure).units, {}, ({ quantity }) => groupedNumber(quantity, 0)),
+    column('Credit', { unit: '$' }, ({ creditDollars }) => numberText(creditDollars, 0)),
+    column('Max. loss', { unit: '$' }, ({ maxLossDollars }) => numberText(maxLossDollars, 0)),
+    {
+      column: { title: 'P&L', unit: '$', align: 'right' },
+      cell: ({ pnlDollars }) => ({ text: numberText(pnlDollars, 2), heat: Math.sign(pnlDollars ?? 0) / 4 }),
+    },
+    column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
+  ];
+}
+
+function legCount({ legs }: TradeEntry, right: OptionRight): number {
+  return legs.filter((leg) => leg.right === right).length;
+}
+
+function tradeTable(
+  title: string,
+  trades: readonly TradeEntry[],
+  { structure, note }: { readonly structure: StructureKind; readonly note: string },
+): TableBlock {
+  const columns = tradeColumns(trades, structure);
   return {
     kind: 'table',
-    title: `The ${EXTREMES_LISTED} worst and the ${EXTREMES_LISTED} best`,
-    columns: TRADE_COLUMNS,
-    rows: shown.map(tradeRow),
-    note: 'In order of P&L. Maximum loss is that at expiry, net of the credit and before fees.',
+    title,
+    columns: columns.map(({ column }) => column),
+    rows: trades.map((trade) => ({ cells: columns.map(({ cell }) => cell(trade)), isTotal: false })),
+    note,
     isDense: true,
   };
 }
 
+function extremesTable(closed: readonly ClosedTrade[], structure: StructureKind): TableBlock {
+  const ranked = closed.toSorted((a, b) => a.pnlDollars - b.pnlDollars || a.id - b.id);
+  const shown = [...ranked.slice(0, EXTREMES_LISTED), ...ranked.slice(-EXTREMES_LISTED)];
+  return tradeTable(`The ${EXTREMES_LISTED} worst and the ${EXTREMES_LISTED} best`, shown, {
+    structure,
+    note: 'In order of P&L. Maximum loss is that at expiry, net of the credit and before fees.',
+  });
+}
+
 /** The section that lists the latest trades; `undefined` for a run without one. */
-export function tradeListPage({ trades, openPositions }: RunDocument): ReportSection | undefined {
+export function tradeListPage({ trades, openPositions, run }: RunDocument): ReportSection | undefined {
   const total = trades.length + openPositions.length;
   if (total === 0) return undefined;
   const shown = trades.slice(-TRADES_LISTED_MAX);
   const isCut = shown.length < trades.length;
-  const rows = [...shown, ...openPositions].map(tradeRow);
   return {
     id: 'trade-list',
     title: isCut ? 'The latest trades' : 'The trades',
@@ -140,36 +186,14 @@ export function tradeListPage({ trades, openPositions }: RunDocument): ReportSec
         'The table of trades written beside this report lists every one, leg by leg.'
       : `${counted(trades.length, 'closed trade')}, in order of entry; ${openPositions.length === 0 ? 'none' : openPositions.length} still open at the end.`,
     blocks: [
-      {
-        kind: 'table',
-        title: isCut ? `Last ${shown.length} of ${counted(trades.length, 'trade')}` : counted(total, 'trade'),
-        columns: TRADE_COLUMNS,
-        rows,
-        note: 'Dollars cover the whole position; P&L is after fees. An open trade is valued at what closing it would pay or cost at the end.',
-        isDense: true,
-      },
+      tradeTable(
+        isCut ? `Last ${shown.length} of ${counted(trades.length, 'trade')}` : counted(total, 'trade'),
+        [...shown, ...openPositions],
+        {
+          structure: run.structure,
+          note: 'Dollars cover the whole position; P&L is after fees. An open trade is valued at what closing it would pay or cost at the end.',
+        },
+      ),
     ],
   };
-}
-
-function tradeRow(trade: TradeEntry): TableRow {
-  const strike = (index: number): string => strikeText(trade.legs[index]?.strike);
-  const cells = [
-    String(trade.id),
-    trade.entryAt.slice(0, 10),
-    trade.exitAt === null ? 'open' : trade.exitAt.slice(0, 10),
-    String(trade.dte),
-    `${strike(0)} / ${strike(1)}`,
-    `${strike(2)} / ${strike(3)}`,
-    groupedNumber(trade.quantity, 0),
-    numberText(trade.creditDollars, 0),
-    numberText(trade.maxLossDollars, 0),
-  ].map(plainCell);
-  const pnl = { text: numberText(trade.pnlDollars, 2), heat: Math.sign(trade.pnlDollars ?? 0) / 4 };
-  return { cells: [...cells, pnl, plainCell(trade.exitReason ?? '–')], isTotal: false };
-}
-
-function strikeText(strike: number | undefined): string {
-  if (strike === undefined) return numberText(undefined, 0);
-  return Number.isInteger(strike) ? String(strike) : strike.toFixed(2);
 }

@@ -1,0 +1,35 @@
+// Where the underlying has to settle for a trade to come out even: the roots of its payoff, whatever its legs.
+import type { OrderFilledRecord } from '../../../core/ledger/index.ts';
+
+type OpeningFill = Pick<OrderFilledRecord, 'legs' | 'legPricesCents'>;
+
+/**
+ * Points at which the legs' exercise value takes up exactly the credit of the opening fill, rising. The payoff is
+ * linear between strikes and beyond the last, so each piece is solved for alone.
+ */
+export function breakevenPoints(fill: OpeningFill): readonly number[] {
+  const strikes = fill.legs.map(({ strikeCents }) => strikeCents).toSorted((a, b) => a - b);
+  const corners = [...new Set([0, ...strikes])];
+  const last = corners.at(-1) as number;
+  // A point beyond the last strike gives the slope of the ray.
+  const values = [...corners, last + 100].map((cents) => profitCents(fill, cents));
+  const roots = new Set<number>();
+  for (const [index, from] of corners.entries()) {
+    const isRay = index === corners.length - 1;
+    const [start, end] = [values[index] as number, values[index + 1] as number];
+    const slope = (end - start) / (isRay ? 100 : (corners[index + 1] as number) - from);
+    const root = from - start / slope;
+    const to = isRay ? Infinity : (corners[index + 1] as number);
+    if (slope !== 0 && root >= from && root <= to) roots.add(root / 100);
+  }
+  return [...roots].toSorted((a, b) => a - b);
+}
+
+/** Credit and exercise value of one unit, cents per share. */
+function profitCents({ legs, legPricesCents }: OpeningFill, underlyingCents: number): number {
+  return legs.reduce((sum, { right, strikeCents, quantity }, leg) => {
+    const difference = underlyingCents - strikeCents;
+    const exercise = Math.max(0, right === 'call' ? difference : -difference);
+    return sum + quantity * (exercise - (legPricesCents[leg] as number));
+  }, 0);
+}
