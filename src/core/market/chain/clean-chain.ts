@@ -135,7 +135,7 @@ class Gathering {
       volume: numberIn(raw.volume[row]),
       openInterest: numberIn(raw.openInterest[row]),
       vendorVol: isVendorVol ? vendorVol : undefined,
-      vendorDelta: isVendorVol ? known(raw.vendorDelta[row]) : undefined,
+      vendorDelta: isVendorVol ? numberIn(raw.vendorDelta[row]) : undefined,
     };
   }
 

@@ -1,6 +1,8 @@
 // The forward of one recorded expiry: from put-call parity, or from spot, rate and dividends where only one side is quoted.
 import { daysBetween, MS_PER_YEAR, type SessionDate } from '../../domain/index.ts';
+import { parityForward } from './parity-forward.ts';
 import type { RecordedExpiry, RecordedQuote, RecordedSnapshot } from './recorded-chain.ts';
+import { type StrikeQuote, strikePairs } from './strike-pairs.ts';
 
 /** A cash dividend of the underlying, dollars a share. */
 export interface CashDividend {
@@ -31,10 +33,9 @@ export interface SliceForward {
 
 export type ForwardFailure = 'no-pairs' | 'forward-disagrees' | 'one-sided';
 
-/** Strikes around the money that are asked for the forward, and how few are enough. */
-const PARITY_STRIKES = 9;
+/** Fewer strikes with both sides do not tell whether they agree. */
 const PARITY_STRIKES_MIN = 3;
-/** The strikes must agree within this share of the forward. */
+/** The largest and the smallest forward must agree within this share of the forward. */
 const DISAGREEMENT_MAX = 0.002;
 
 /** The forward, or why there is none. */
@@ -46,30 +47,20 @@ export function sliceForward(
   const years = (expiry.settlesAtMs - snapshot.atMs) / MS_PER_YEAR;
   const discount = Math.exp(-inputs.rate * years);
   if (isOneSided(quotes)) return carriedForward(snapshot, expiry.sessionDate, { ...inputs, years });
-  const forwards = parityForwards(quotes, discount);
-  if (forwards.length < PARITY_STRIKES_MIN) return { ok: false, reason: 'no-pairs' };
-  const sorted = forwards.toSorted((a, b) => a - b);
-  const forward = sorted[sorted.length >> 1] as number;
-  const spread = (sorted.at(-1) as number) - (sorted[0] as number);
+  const found = parityForward(strikePairs(quotes.map(twoSided)), discount);
+  if (!found.ok || found.pairs < PARITY_STRIKES_MIN) return { ok: false, reason: 'no-pairs' };
+  const { forward, spread } = found;
   if (spread > DISAGREEMENT_MAX * forward) return { ok: false, reason: 'forward-disagrees' };
   return { ok: true, forward, discount, from: 'parity' };
 }
 
-function isOneSided(quotes: readonly RecordedQuote[]): boolean {
-  return quotes.every(({ right }) => right === quotes[0]?.right);
+/** A close stands for both sides where a file has nothing else. */
+function twoSided({ right, strike, mid, bid, ask }: RecordedQuote): StrikeQuote {
+  return { right, strike, bid: bid ?? mid, ask: ask ?? mid };
 }
 
-/** F = K + (C - P) / discount at the strikes where call and put differ least. */
-function parityForwards(quotes: readonly RecordedQuote[], discount: number): readonly number[] {
-  const puts = new Map(quotes.filter(({ right }) => right === 'put').map(({ strike, mid }) => [strike, mid]));
-  const pairs = quotes.flatMap(({ right, strike, mid }) => {
-    const put = right === 'call' ? puts.get(strike) : undefined;
-    return put === undefined ? [] : [{ strike, difference: mid - put }];
-  });
-  return pairs
-    .toSorted((a, b) => Math.abs(a.difference) - Math.abs(b.difference))
-    .slice(0, PARITY_STRIKES)
-    .map(({ strike, difference }) => strike + difference / discount);
+function isOneSided(quotes: readonly RecordedQuote[]): boolean {
+  return quotes.every(({ right }) => right === quotes[0]?.right);
 }
 
 function carriedForward(
