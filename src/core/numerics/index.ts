@@ -10,6 +10,14 @@ export type { LeastSquaresProblem } from './least-squares/least-squares-problem.
 export { interpolateLinear, lastIndexAtOrBelow } from './interpolation.ts';
 export { inverseCumulativeNormal } from './inverse-cumulative-normal.ts';
 export { cumulativeNormal, INVERSE_SQRT_TWO_PI, normalDensity } from './normal-distribution.ts';
+export {
+  type MeasuredPolynomial,
+  negativePointOnHalfLine,
+  plusPolynomial,
+  polynomialOf,
+  timesPolynomial,
+} from './positive-polynomial.ts';
 export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';
 export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics.ts';
+export { gaussLegendre, type QuadratureRule } from './gauss-legendre.ts';

@@ -22,3 +22,15 @@ export {
   meetsButterflyBound,
   type StaticArbitrage,
 } from './surface/static-arbitrage.ts';
+export { type ArbitragePoint, findButterfly, findCalendarSpread } from './surface/svi-arbitrage.ts';
+export { fromJumpWings, type JumpWings, jumpWingsOf, repairButterfly } from './surface/svi-jump-wings.ts';
+export {
+  densityFactor,
+  findInvalidSvi,
+  type InvalidSvi,
+  leastVariance,
+  type SviSlice,
+  sviShape,
+  sviTotalVariance,
+  type VarianceShape,
+} from './surface/svi-slice.ts';
