@@ -3,5 +3,8 @@ import type { Calculator } from './calculator.ts';
 import { bsm } from './calculators/bsm.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { metrics } from './calculators/metrics.ts';
+import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';
+import { svi } from './calculators/svi.ts';
+import { vixIndex } from './calculators/vix-index.ts';
 
-export const CALCULATORS: readonly Calculator[] = [bsm, impliedVol, metrics];
+export const CALCULATORS: readonly Calculator[] = [bsm, impliedVol, metrics, simulatedChain, svi, vixIndex];

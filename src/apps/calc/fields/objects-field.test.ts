@@ -1,7 +1,7 @@
 // Checks that a list of records is read whole or refused with the place of what is wrong.
 import { describe, expect, test } from 'vitest';
 import { choiceField, numberField, optionalField } from './field.ts';
-import { objectsField } from './objects-field.ts';
+import { objectField, objectsField } from './objects-field.ts';
 
 const legs = objectsField(
   {
@@ -58,5 +58,19 @@ describe('says what was expected and what was found, beginning with the place', 
     [Array.from({ length: 4 }, () => 1), 'legs: expected at most 3 elements, found 4'],
   ])('%j', (value, message) => {
     expect(legs.read(value, 'legs')).toEqual({ ok: false, message });
+  });
+});
+
+test('a single record is read and refused like one of a list', () => {
+  const term = objectField({ years: numberField('years'), legs }, 'a term');
+  expect(term.type).toBe('object {years, legs}');
+  expect(term.read({ years: 1, legs: [] }, 'near')).toEqual({ ok: true, value: { years: 1, legs: [] } });
+  expect(term.read({ years: 1, legs: [{}] }, 'near')).toEqual({
+    ok: false,
+    message: 'near.legs[0]: expected the field right, found none of that name',
+  });
+  expect(term.read([], 'near')).toEqual({
+    ok: false,
+    message: 'near: expected an object, found an array of 0',
   });
 });

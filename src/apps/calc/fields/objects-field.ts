@@ -33,6 +33,12 @@ export function objectsField<F extends Fields>(
   };
 }
 
+/** One object that has exactly `fields`. */
+export function objectField<F extends Fields>(fields: F, meaning: string): Field<FieldValues<F>> {
+  const type = `object {${Object.keys(fields).join(', ')}}`;
+  return { type, meaning, isRequired: true, read: (value, name) => readElement(fields, value, name) };
+}
+
 function readElement<F extends Fields>(
   fields: F,
   element: unknown,

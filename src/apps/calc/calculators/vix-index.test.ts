@@ -1,0 +1,41 @@
+// Checks the contract of `calc vix-index` on Cboe's own worked example in both forms, and its coded errors.
+import { describe, expect, test } from 'vitest';
+import { CBOE_NEAR_QUOTES, CBOE_NEXT_QUOTES } from '../../../core/market/chain/cboe-example.fixture.ts';
+import { answerOf, codeOf, roundedTo } from '../answer-of.fixture.ts';
+import { vixIndex } from './vix-index.ts';
+
+const near = { quotes: CBOE_NEAR_QUOTES, years: 0.0683486, rate: 0.000305 };
+const next = { quotes: CBOE_NEXT_QUOTES, years: 0.0882686, rate: 0.000286 };
+
+test("is 13.69 on Cboe's worked example, in both forms", () => {
+  const answer = answerOf(vixIndex, { near, next });
+  expect(roundedTo(2, answer['vix'])).toBe(13.69);
+  expect(answer['near']).toMatchObject({ centralStrike: 1960, options: 146 });
+  const lists = {
+    at: '2014-01-24T09:46:00-05:00',
+    near: near.quotes,
+    next: next.quotes,
+    years: [near.years, next.years],
+    rates: [near.rate, next.rate],
+  };
+  expect(answerOf(vixIndex, lists)).toEqual(answer);
+});
+
+describe('errors', () => {
+  const puts = near.quotes.filter(({ right }) => right === 'put');
+  test.each([
+    ['terms-out-of-order', { near: next, next: near }],
+    ['no-pair-with-mids', { near: { ...near, quotes: puts }, next }],
+    ['no-pair-with-mids', { near, next: { ...next, quotes: [] } }],
+    ['invalid-near', { near: { ...near, years: 0 }, next }],
+    ['invalid-near', { near: { ...near, rate: 5 }, next }],
+    ['invalid-near', { near: { ...near, quotes: [{ right: 'put', strike: 1, bid: -1, ask: 1 }] }, next }],
+    ['missing-field', { near }],
+    ['unknown-field', { near, next, vix: 3 }],
+    ['invalid-years', { near: [], next: [], years: [0.1], rates: [0, 0] }],
+    ['invalid-rates', { near: [], next: [], years: [0.1, 0.2], rates: [0, 2] }],
+    ['invalid-at', { at: 'today', near, next }],
+  ])('%s', (code, line) => {
+    expect(codeOf(answerOf(vixIndex, line))).toBe(code);
+  });
+});
