@@ -15,6 +15,7 @@ export * from './market/bar-series.ts';
 export * from './market/chain-snapshot.ts';
 export * from './market/quote.ts';
 export * from './market/raw-bars.ts';
+export * from './market/raw-chain.ts';
 export * from './market/timeframe.ts';
 export * from './market/volatility-row.ts';
 export * from './money.ts';
