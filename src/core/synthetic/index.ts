@@ -1,6 +1,7 @@
 // The simulated market: intraday paths inside real days, volatility levels and the option chain that rests on them.
 export { type CarryRates, ZERO_CARRY } from './chain/carry-rates.ts';
 export type { SimulatedChainInput } from './chain/chain-input.ts';
+export { type ChainInstant, chainAtInstant, type ChainRules, flatCarry } from './chain/instant-chain.ts';
 export { createSimulatedChain, type SimulatedChain } from './chain/simulated-chain.ts';
 export { type SpreadModel, spreadModelOf } from './chain/spread-model.ts';
 export { type BridgedBars, type BridgeInput, bridgeIntraday } from './bridge/intraday-bridge.ts';

@@ -14,6 +14,14 @@ export interface ContractModel {
   readonly delta: number;
 }
 
+/** How much a contract trades. */
+export interface ContractActivity {
+  /** Contracts traded in the session so far. */
+  readonly volume: number;
+  /** Contracts open at the session's start. */
+  readonly openInterest: number;
+}
+
 /** A view on the chain at `atMs`. It is valid until the next market event: read, do not keep. */
 export interface ChainSnapshot {
   readonly root: Root;
@@ -30,4 +38,6 @@ export interface ChainSnapshot {
   readQuote(contract: OptionContract, slot: QuoteSlot): boolean;
   /** The surface's view of a contract, or `undefined` where it has none. */
   model(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractModel | undefined;
+  /** A quoted contract's activity, or `undefined` where it is not known; absent on chains that never know it. */
+  activity?(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractActivity | undefined;
 }

@@ -33,7 +33,7 @@ export class ExpirySlice {
   forward = 0;
   logForward = 0;
   discount = 1;
-  /** Forward over spot: turns a forward delta into a spot delta. */
+  /** Change of the forward with the spot: turns a forward delta into a spot delta. */
   growth = 1;
   /** Half of the quoted width at the money, cents. */
   atmHalfWidthCents = 0;
@@ -63,7 +63,7 @@ export class ExpirySlice {
       return;
     }
     this.growth = Math.exp((moment.rate - moment.yield) * this.years);
-    this.forward = moment.spot * this.growth;
+    this.forward = (moment.spot - this.#dividendsAhead(moment)) * this.growth;
     this.logForward = Math.log(this.forward);
     this.discount = Math.exp(-moment.rate * this.years);
     this.phase = !moment.hasVolatility ? 'closed' : remainingMs === 0 ? 'settling' : 'trading';
@@ -72,6 +72,17 @@ export class ExpirySlice {
     moment.fit();
     this.#refreshSmile(moment);
     this.#refreshWidths(moment);
+  }
+
+  /** Present value of the dividends between now and settlement. */
+  #dividendsAhead({ exMs, dividendDollars, atMs, rate }: MarketMoment): number {
+    let value = 0;
+    for (let index = 0; index < exMs.length; index += 1) {
+      const at = exMs[index] as number;
+      if (at <= atMs || at > this.expiry.settlesAtMs) continue;
+      value += (dividendDollars[index] as number) * Math.exp((-rate * (at - atMs)) / MS_PER_YEAR);
+    }
+    return value;
   }
 
   #refreshSmile(moment: MarketMoment): void {

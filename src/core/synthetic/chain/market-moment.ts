@@ -1,6 +1,6 @@
 // The market at one bar as every expiry needs it: spot, index curve, surface state and spread factors, rebuilt bar by bar.
 import { invariant, type SessionDate } from '../../domain/index.ts';
-import { tickRuleOn, type TradingSession } from '../../market/index.ts';
+import { easternEpochMs, tickRuleOn, type TradingSession } from '../../market/index.ts';
 import { firstBarOfSession, type SessionBars } from '../session-bars.ts';
 import { INDEX_HORIZON_DAYS, IndexAnchors } from '../surface/index-anchors.ts';
 import { IndexCurve } from '../surface/index-curve.ts';
@@ -14,6 +14,9 @@ import {
   stressSpreadFactor,
 } from './spread-model.ts';
 
+/** A share goes without its dividend from the opening of the ex-date on. */
+const OPENING_MINUTE = 9 * 60 + 30;
+
 /** Rewritten in place by `moveTo`; what volatility enters holds only where `hasVolatility`, and after `fit`. */
 export class MarketMoment {
   bar = -1;
@@ -22,6 +25,9 @@ export class MarketMoment {
   session: TradingSession;
   rate = 0;
   yield = 0;
+  /** Dividends ahead that the session knows: when the share goes without each, and its dollars. */
+  exMs: readonly number[] = [];
+  dividendDollars: readonly number[] = [];
   ticks: QuoteTicks | undefined = undefined;
   hasVolatility = false;
   /** The variance clock now, trading days. */
@@ -58,6 +64,11 @@ export class MarketMoment {
   /** The session's opening value, from which its strikes were listed. */
   get openingPoints(): number {
     return this.#market.bars.open[this.#firstBar[this.bar] as number] as number;
+  }
+
+  /** VIX at the session's first bar; 0 where it was not known. */
+  get openingVix(): number {
+    return this.#input.volatility.vix[this.#firstBar[this.bar] as number] as number;
   }
 
   moveTo(bar: number): void {
@@ -102,6 +113,9 @@ export class MarketMoment {
     this.session = session;
     this.rate = carry.rateOn(session.date);
     this.yield = carry.yieldOn(session.date);
+    const dividends = carry.dividendsOn?.(session.date) ?? [];
+    this.exMs = dividends.map(({ exDate }) => easternEpochMs(exDate, OPENING_MINUTE));
+    this.dividendDollars = dividends.map(({ dollars }) => dollars);
     const tickRule = tickRuleOn(tickRules, root, session.date);
     this.ticks = tickRule && new QuoteTicks(tickRule);
     this.#eraFactor = eraSpreadFactor(this.spread, session.date);

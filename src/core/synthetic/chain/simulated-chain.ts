@@ -2,6 +2,7 @@
 import {
   type Cents,
   type ChainSnapshot,
+  type ContractActivity,
   type ContractModel,
   type EpochMs,
   type OptionContract,
@@ -11,12 +12,14 @@ import {
   type Root,
 } from '../../domain/index.ts';
 import type { SimulatedChainInput } from './chain-input.ts';
+import { contractActivity } from './contract-activity.ts';
 import { ExpirySlice } from './expiry-slice.ts';
 import { legModel, quoteLeg, quoteSettling } from './leg-pricer.ts';
 import { MarketMoment } from './market-moment.ts';
 
 /** A chain that stands at one bar's close and can be moved to any other. */
 export interface SimulatedChain extends ChainSnapshot {
+  activity(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractActivity | undefined;
   /** Takes constant time: nothing is priced before it is looked at. */
   moveTo(barIndex: number): void;
 }
@@ -98,6 +101,17 @@ class LazyChain implements SimulatedChain {
   model(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractModel | undefined {
     const slice = this.#slice(expiry);
     return slice.phase === 'trading' ? legModel(slice, right, strikeCents) : undefined;
+  }
+
+  activity(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractActivity | undefined {
+    if (this.#slice(expiry).phase === 'closed') return undefined;
+    const { date, openingPoints, openingVix, session } = this.#moment;
+    if (openingVix <= 0) return undefined;
+    const elapsedShare = (this.atMs - session.openMs) / (session.closeMs - session.openMs);
+    return contractActivity(
+      { expiry, right, strikeCents },
+      { date, openingPoints, vix: openingVix, elapsedShare },
+    );
   }
 
   #now(): MarketMoment {

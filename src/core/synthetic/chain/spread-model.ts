@@ -85,7 +85,7 @@ const MODELS: Readonly<Record<Root, SpreadModel>> = {
   SPY: {
     ...ETF,
     atmWidthVolPoints: 0.04,
-    inTheMoney: { atModerateDelta: 0.000_35, atFullDelta: 0.002 },
+    inTheMoney: { atModerateDelta: 0.000_35, atFullDelta: 0.0014 },
   },
 };
 
