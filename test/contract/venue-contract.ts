@@ -142,6 +142,14 @@ function describeFills(makeVenue: () => Venue): void {
     expect(new Set(fills.map(({ fillId }) => fillId)).size).toBe(4);
   });
 
+  it('an order with a time to work fills at that time and not before', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10, { workFromMs: instant(DAY, 25) });
+    stage.bar(15);
+    expect(stage.bar(24)).toEqual([]);
+    expect(stage.bar(25).map(({ kind }) => kind)).toEqual(['order-filled']);
+  });
+
   it('all legs fill together inside their quotes, or none does', () => {
     const stage = onStage(makeVenue());
     const key = contractKey(condorContracts(CONDOR).shortCall);

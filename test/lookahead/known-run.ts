@@ -16,7 +16,14 @@ import { INITIAL_CASH_CENTS } from './synthetic-market.ts';
 /** Enters as often as it may, takes profits and losses early, and lets the rest expire. */
 const PLAN: TradingPlan = {
   calendar: { isMonthlyExpiry: () => false },
-  risk: { riskPerTradeRatio: 0.05, contractsMax: 20 },
+  rateOn: () => 0.02,
+  risk: {
+    riskPerTradeRatio: 0.05,
+    contractsMax: 20,
+    lossBasis: 'order-limit',
+    creditNaturalShare: 1,
+    collateral: 'face',
+  },
   strategy: {
     selection: {
       structure: 'iron-condor',
@@ -33,6 +40,7 @@ const PLAN: TradingPlan = {
     entry: {
       windowStart: 570,
       windowEnd: 960,
+      workFrom: undefined,
       calendar: 'any-session',
       entriesPerSessionMax: 3,
       daysBetweenEntriesMin: 0,

@@ -1,6 +1,5 @@
 // A synthetic market that can be cut or poisoned after any bar: bridged bars, estimated volatility and the simulated chain.
 import {
-  type BarClosed,
   cents,
   dayNumberOf,
   type EpochMs,
@@ -121,9 +120,9 @@ export function datasetOf(
       const closeMs = calendar.sessionOn(row.date)?.closeMs ?? 0;
       return { row, publishedMs: (closeMs + PUBLISHED_AFTER_CLOSE_MS) as EpochMs };
     }),
-    openingSettlement: ({ index }): BarClosed['openingSettlement'] => {
+    openingSettlement: ({ index, openMs }) => {
       const points = openings.get(index);
-      return points === undefined ? undefined : { points, source: 'open-proxy' };
+      return points === undefined ? undefined : { value: { points, source: 'open-proxy' }, knownMs: openMs };
     },
     tradableFromMs: 0 as EpochMs,
   };

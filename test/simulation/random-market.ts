@@ -92,7 +92,14 @@ function randomPlan(rng: Rng): TradingPlan {
   const optional = <T>(value: T): T | undefined => (isDrawn(rng, 0.5) ? undefined : value);
   return {
     calendar: { isMonthlyExpiry: () => false },
-    risk: { riskPerTradeRatio: pick(rng, [0.02, 0.1, 0.5, 1]), contractsMax: 1 + rng.integer(30) },
+    rateOn: undefined,
+    risk: {
+      riskPerTradeRatio: pick(rng, [0.02, 0.1, 0.5, 1]),
+      contractsMax: 1 + rng.integer(30),
+      lossBasis: pick(rng, ['order-limit', 'order-limit', 'gross'] as const),
+      creditNaturalShare: 1,
+      collateral: 'face',
+    },
     strategy: {
       selection: {
         ...pick(rng, STRUCTURES),
@@ -108,6 +115,7 @@ function randomPlan(rng: Rng): TradingPlan {
       entry: {
         windowStart: 570,
         windowEnd: pick(rng, [900, 960]),
+        workFrom: pick(rng, [undefined, undefined, 720]),
         calendar: 'any-session',
         entriesPerSessionMax: 1 + rng.integer(3),
         daysBetweenEntriesMin: rng.integer(3),

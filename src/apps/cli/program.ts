@@ -82,7 +82,7 @@ async function askAndRun(): Promise<number> {
 function createProgram(told: Told, args: readonly string[]): Command {
   const program = new Command('quantor')
     .description(
-      'Iron condors on SPX, SPXW, XSP and SPY: backtest, replay and verify, with a reason for every trade not made.',
+      'Iron condors and cash-secured puts on SPX, SPXW, XSP and SPY: backtest, replay and verify, with a reason for every trade not made.',
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpCommand('help [command]', 'print the help of a command')

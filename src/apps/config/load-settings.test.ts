@@ -104,7 +104,7 @@ describe('what is no setting', () => {
     const error = refused({ file: { path: 'my.json', tree: { preset: name } } });
     expect(error.code).toBe('unknown-preset');
     expect(error.message).toBe(
-      `preset: expected one of tasty-30-16, cndr, found ${JSON.stringify(name)}${hint && ` ${hint}`}`,
+      `preset: expected one of tasty-30-16, cndr, putwrite, found ${JSON.stringify(name)}${hint && ` ${hint}`}`,
     );
   });
 });

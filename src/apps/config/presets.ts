@@ -34,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   entry: {
     windowStart: '10:00',
     windowEnd: '15:30',
+    workFrom: null,
     calendar: 'any-session',
     entriesPerSessionMax: 1,
     daysBetweenEntriesMin: 7,
@@ -50,13 +51,42 @@ export const DEFAULT_SETTINGS: Settings = {
     physicalFlatBy: '15:00',
   },
   liquidity: { spreadRatioMax: 0.25, spreadCentsMax: 10 },
-  risk: { riskPerTradeRatio: 0.02, contractsMax: 1000 },
+  risk: { riskPerTradeRatio: 0.02, contractsMax: 1000, lossBasis: 'order-limit', collateral: 'face' },
   fill: { patient: 0.5, urgent: 0.75 },
   fees: { broker: 'alpaca' },
-  market: { dividendYield: 0.018, priceScale: null, volatilityPremiumScale: 1 },
+  market: { dividendYield: 0.018, soqMinutes: 0, priceScale: null, volatilityPremiumScale: 1 },
 };
 
 export const DEFAULT_PRESET = 'tasty-30-16';
+
+/** The series that Cboe's benchmarks roll into: four or five weeks ahead. */
+const NEXT_MONTHLY = {
+  expiryRule: 'next-monthly',
+  dteTarget: 28,
+  dteMin: 14,
+  dteMax: 42,
+  creditWidthMin: null,
+} as const;
+
+/** What Cboe's monthly SPX benchmarks have in common: rolled at 11:00 on the day the old series settles, without costs. */
+const BENCHMARK = {
+  root: 'SPX',
+  // So much that whole contracts round the size of a position by less than a thousandth.
+  cash: 1_000_000_000,
+  entry: {
+    windowStart: '11:00',
+    windowEnd: '15:30',
+    calendar: 'monthly-expiry',
+    daysBetweenEntriesMin: 0,
+    coolDownDaysAfterStop: 0,
+    positionsMax: 1,
+    // The rule sells at whatever is quoted.
+    creditSlipMax: 1,
+  },
+  exit: { profitTargetRatio: null, stopCreditMultiple: null, dteFloor: null },
+  liquidity: { spreadRatioMax: 2, spreadCentsMax: 100_000 },
+  fees: { broker: 'none' },
+} as const satisfies PartialSettings;
 
 export const PRESETS: Readonly<Record<string, Preset>> = {
   'tasty-30-16': {
@@ -68,32 +98,28 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     summary:
       "Cboe's iron-condor index: monthly, 20-delta shorts, 5-delta longs, sold at the bid, held to settlement",
     settings: {
-      root: 'SPX',
-      // A tenth of the account is at risk each month; one SPX condor risks five figures.
-      cash: 10_000_000,
-      selection: {
-        expiryRule: 'next-monthly',
-        dteTarget: 28,
-        dteMin: 14,
-        dteMax: 42,
-        shortDelta: 0.2,
-        longDelta: 0.05,
-        creditWidthMin: null,
-      },
-      entry: {
-        windowStart: '11:00',
-        windowEnd: '15:30',
-        calendar: 'monthly-expiry',
-        daysBetweenEntriesMin: 0,
-        coolDownDaysAfterStop: 0,
-        positionsMax: 1,
-        creditSlipMax: 1,
-      },
-      exit: { profitTargetRatio: null, stopCreditMultiple: null, dteFloor: null },
-      // The rule sells whatever is quoted.
-      liquidity: { spreadRatioMax: 2, spreadCentsMax: 100_000 },
-      risk: { riskPerTradeRatio: 0.1 },
+      ...BENCHMARK,
+      selection: { ...NEXT_MONTHLY, shortDelta: 0.2, longDelta: 0.05 },
+      // Bills of ten times the maximum loss, which is read as the width less the credit.
+      risk: { riskPerTradeRatio: 0.1, contractsMax: 100_000, lossBasis: 'quoted-credit' },
       fill: { patient: 1, urgent: 1 },
+    },
+  },
+  putwrite: {
+    summary:
+      "Cboe's put-write index: monthly, one put at or just below the money, secured in full by bills, sold at mid, held to settlement",
+    settings: {
+      ...BENCHMARK,
+      selection: { ...NEXT_MONTHLY, structure: 'short-put', strikeRule: 'at-or-below-spot' },
+      // Struck at the price of 11:00; the mid from 11:30 on stands in for the average price of the trades until 13:30.
+      entry: { ...BENCHMARK.entry, workFrom: '11:30', orderTimeoutMinutes: 120 },
+      risk: {
+        riskPerTradeRatio: 1,
+        contractsMax: 100_000,
+        lossBasis: 'quoted-credit',
+        collateral: 'bills',
+      },
+      fill: { patient: 0, urgent: 0 },
     },
   },
 };

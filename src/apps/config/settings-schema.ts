@@ -48,6 +48,9 @@ const selection = z.strictObject({
 const entry = z.strictObject({
   windowStart: timeOfDay.describe('first time of day for entries, New York'),
   windowEnd: timeOfDay.describe('last time of day for entries, New York'),
+  workFrom: timeOfDay
+    .nullable()
+    .describe('entry orders decided on earlier are filled from this time of day on; null: at once'),
   calendar: z.enum(['any-session', 'monthly-expiry']).describe('sessions on which entries are allowed'),
   entriesPerSessionMax: count.describe('most new trades in one session'),
   daysBetweenEntriesMin: count.describe('fewest calendar days between two entries'),
@@ -77,6 +80,16 @@ const liquidity = z.strictObject({
 const risk = z.strictObject({
   riskPerTradeRatio: z.number().gt(0).max(1).describe('worst expiry loss of one trade as a share of equity'),
   contractsMax: count.min(1).describe('most condors or puts in one trade'),
+  lossBasis: z
+    .enum(['order-limit', 'quoted-credit', 'gross'])
+    .describe(
+      'credit that a worst loss is net of in sizing: order-limit: the least the order accepts; quoted-credit: as quoted, at fill.patient; gross: none',
+    ),
+  collateral: z
+    .enum(['face', 'bills'])
+    .describe(
+      'face: cash covers a worst loss as it stands; bills: with the interest that --rates pays until expiry',
+    ),
 });
 
 const fill = z.strictObject({
@@ -90,6 +103,14 @@ const market = z.strictObject({
     .min(0)
     .max(0.2)
     .describe('yearly dividend yield used in forwards when --rates is given'),
+  soqMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(120)
+    .describe(
+      'AM series settle at the mean price of the first so many minutes; 0: at the opening value of the bars',
+    ),
   priceScale: z
     .number()
     .gt(0)
@@ -121,7 +142,9 @@ export const settingsSchema = z.strictObject({
   liquidity,
   risk,
   fill,
-  fees: z.strictObject({ broker: z.string().min(1).describe('fee schedule, by broker') }),
+  fees: z.strictObject({
+    broker: z.string().min(1).describe('fee schedule, by broker; none charges nothing'),
+  }),
   market,
 });
 

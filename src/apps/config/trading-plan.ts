@@ -8,7 +8,12 @@ export function strategyConfigOf(settings: Settings): StrategyConfig {
   const { selection, entry, exit, liquidity } = settings;
   return {
     selection: { ...selection, creditWidthMin: selection.creditWidthMin ?? undefined },
-    entry: { ...entry, windowStart: minutesOf(entry.windowStart), windowEnd: minutesOf(entry.windowEnd) },
+    entry: {
+      ...entry,
+      windowStart: minutesOf(entry.windowStart),
+      windowEnd: minutesOf(entry.windowEnd),
+      workFrom: entry.workFrom === null ? undefined : minutesOf(entry.workFrom),
+    },
     exit: {
       profitTargetRatio: exit.profitTargetRatio ?? undefined,
       stopCreditMultiple: exit.stopCreditMultiple ?? undefined,
@@ -21,7 +26,7 @@ export function strategyConfigOf(settings: Settings): StrategyConfig {
 }
 
 export function riskLimitsOf(settings: Settings): RiskLimits {
-  return settings.risk;
+  return { ...settings.risk, creditNaturalShare: settings.fill.patient };
 }
 
 export function fillPolicyOf(settings: Settings): FillPolicy {

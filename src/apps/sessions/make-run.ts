@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { packageVersion } from '../../adapters/bundled/index.ts';
 import { centsFromDollars, type FeeSchedule } from '../../core/domain/index.ts';
+import { NO_FEES } from '../../core/execution/index.ts';
 import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
@@ -27,9 +28,10 @@ export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
   if (!read.ok) return read;
   const inputs = read.value;
   const { broker } = request.settings.fees;
-  const feeSchedule = inputs.tables.feeSchedules.find((schedule) => schedule.broker === broker);
+  const schedules = [...inputs.tables.feeSchedules, NO_FEES];
+  const feeSchedule = schedules.find((schedule) => schedule.broker === broker);
   if (feeSchedule === undefined) {
-    const known = inputs.tables.feeSchedules.map((schedule) => schedule.broker).join(', ');
+    const known = schedules.map((schedule) => schedule.broker).join(', ');
     return usageError('unknown-broker', `fees.broker: expected one of ${known}, found "${broker}"`);
   }
   const market = simulatedMarket(inputs, request.settings, feeSchedule);

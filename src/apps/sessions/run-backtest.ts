@@ -67,12 +67,13 @@ export function createBacktest(parts: BacktestParts): Backtest {
 }
 
 function initialStateOf({ market, settings }: BacktestParts): EngineState {
-  const { calendar } = market;
+  const { calendar, rateOn } = market;
   return initialEngineState(
     {
       strategy: strategyConfigOf(settings),
       risk: riskLimitsOf(settings),
       calendar: { isMonthlyExpiry: (date) => calendar.isMonthlyExpiry(date) },
+      rateOn,
     },
     centsFromDollars(settings.cash),
   );

@@ -6,6 +6,12 @@ import type { DayNumber, EpochMs, SessionDate } from './time.ts';
 import type { AccountEvent } from './trading/account-event.ts';
 import type { OrderEvent } from './trading/order-event.ts';
 
+/** What series settle at that settle on a session's opening, in the root's points. */
+export interface OpeningSettlement {
+  readonly points: number;
+  readonly source: 'open-proxy' | 'spy-open-proxy' | 'first-minutes-proxy';
+}
+
 /** A bar closed. The object is reused by its source: read it during the step, do not keep it. */
 export interface BarClosed {
   readonly kind: 'bar-closed';
@@ -25,13 +31,8 @@ export interface BarClosed {
   readonly isTradable: boolean;
   /** The chain at the bar's close, or the reason there is none. */
   readonly chain: ChainSnapshot | { readonly unavailable: string };
-  /**
-   * The settlement value of series that settle on this session's opening, in the root's points;
-   * given with the session's first bar.
-   */
-  readonly openingSettlement:
-    | { readonly points: number; readonly source: 'open-proxy' | 'spy-open-proxy' }
-    | undefined;
+  /** The settlement value of series that settle on this session's opening, given with the first bar at which it is known. */
+  readonly openingSettlement: OpeningSettlement | undefined;
 }
 
 /** A session's volatility index closes became public (16:15 New York, 13:15 on half days). */

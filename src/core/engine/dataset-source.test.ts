@@ -90,18 +90,20 @@ describe('a dataset', () => {
     expect(endsOf([{ date: TUESDAY, closes: [270, undefined, 271], vix: 15 }])).toEqual([[TUESDAY, true]]);
   });
 
-  it('gives an opening settlement with the session’s first bar only', () => {
-    const points = { points: 271.5, source: 'open-proxy' } as const;
-    const dataset: Dataset = {
-      ...fakeDataset({ days: DAYS }),
-      openingSettlement: ({ date }) => (date === WEDNESDAY ? points : undefined),
+  it('gives an opening settlement once, with the first bar by whose close it is known', () => {
+    const value = { points: 271.5, source: 'open-proxy' } as const;
+    const givenWhenKnownAt = (minute: number) => {
+      const dataset: Dataset = {
+        ...fakeDataset({ days: DAYS }),
+        openingSettlement: ({ date }) =>
+          date === WEDNESDAY ? { value, knownMs: instant(WEDNESDAY, minute) } : undefined,
+      };
+      return barsIn(eventsIn(dataset)).map(({ openingSettlement }) => openingSettlement);
     };
-    expect(barsIn(eventsIn(dataset)).map(({ openingSettlement }) => openingSettlement)).toEqual([
-      undefined,
-      undefined,
-      points,
-      undefined,
-    ]);
+    expect(givenWhenKnownAt(0)).toEqual([undefined, undefined, value, undefined]);
+    expect(givenWhenKnownAt(130)).toEqual([undefined, undefined, value, undefined]);
+    expect(givenWhenKnownAt(131)).toEqual([undefined, undefined, undefined, value]);
+    expect(givenWhenKnownAt(391)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('warms up until its first tradable instant', () => {

@@ -7,6 +7,7 @@ import {
   type EpochMs,
   invariant,
   type MarketEvent,
+  type OpeningSettlement,
   type SessionEnded,
   type VolatilityPublished,
   type VolatilityRow,
@@ -19,6 +20,12 @@ export interface DatasetChain {
   at(barIndex: number): ChainSnapshot | { readonly unavailable: string };
 }
 
+/** An opening settlement value and the instant from which it is known. */
+export interface DatedOpening {
+  readonly value: OpeningSettlement;
+  readonly knownMs: EpochMs;
+}
+
 /** Everything the market shows during a run, in order of time. */
 export interface Dataset {
   readonly series: BarSeries;
@@ -27,8 +34,8 @@ export interface Dataset {
   readonly chain: DatasetChain;
   /** Volatility rows with the instant at which each became public, in order. */
   readonly volatility: readonly { readonly publishedMs: EpochMs; readonly row: VolatilityRow }[];
-  /** The settlement value of series that settle on this session's opening. */
-  openingSettlement(session: TradingSession): BarClosed['openingSettlement'];
+  /** The settlement value of series that settle on this session's opening, and from when it is known. */
+  openingSettlement(session: TradingSession): DatedOpening | undefined;
   /** Bars that close at or after this instant may be traded on; earlier ones warm up. */
   readonly tradableFromMs: EpochMs;
 }
@@ -48,6 +55,8 @@ class DatasetSource implements EventSource {
   readonly #event: Mutable<BarClosed>;
   #barIndex = 0;
   #volatilityIndex = 0;
+  /** The session's opening value, until it has been given. */
+  #opening: DatedOpening | undefined;
   /** The session of the latest bar. */
   #session: TradingSession | undefined;
   // When the next event of each kind is due, Infinity where none is: looked up once an event, compared at every peek.
@@ -134,9 +143,9 @@ class DatasetSource implements EventSource {
     invariant(session !== undefined, 'every bar belongs to a session');
     const event = this.#event;
     event.isFirstOfSession = session !== this.#session;
-    event.openingSettlement = event.isFirstOfSession ? this.#dataset.openingSettlement(session) : undefined;
     if (event.isFirstOfSession) this.#enterSession(session);
     this.#readBar(index);
+    event.openingSettlement = this.#openingDue();
     event.seq = seq;
     event.availableAtMs = this.#bar.closeMs;
     event.isTradable = this.#bar.closeMs >= this.#dataset.tradableFromMs;
@@ -145,8 +154,17 @@ class DatasetSource implements EventSource {
     return event;
   }
 
+  /** The opening value at the first bar by whose close it is known, `undefined` before and after. */
+  #openingDue(): OpeningSettlement | undefined {
+    const opening = this.#opening;
+    if (opening === undefined || this.#bar.closeMs < opening.knownMs) return undefined;
+    this.#opening = undefined;
+    return opening.value;
+  }
+
   #enterSession(session: TradingSession): void {
     this.#session = session;
+    this.#opening = this.#dataset.openingSettlement(session);
     this.#sessionEndMs = session.closeMs;
     const event = this.#event;
     event.sessionDate = session.date;

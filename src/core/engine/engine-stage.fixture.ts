@@ -18,8 +18,15 @@ import { emptyStepOutput } from './step-output.ts';
 
 export const PLAN: TradingPlan = {
   strategy: STRATEGY,
-  risk: { riskPerTradeRatio: 0.02, contractsMax: 50 },
+  risk: {
+    riskPerTradeRatio: 0.02,
+    contractsMax: 50,
+    lossBasis: 'order-limit',
+    creditNaturalShare: 1,
+    collateral: 'face',
+  },
   calendar: MONTHLY,
+  rateOn: undefined,
 };
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'seq' | 'availableAtMs'> : never;

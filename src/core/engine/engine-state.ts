@@ -18,6 +18,8 @@ export interface TradingPlan {
   readonly strategy: StrategyConfig;
   readonly risk: RiskLimits;
   readonly calendar: ExpiryCalendar;
+  /** The continuously compounded yearly rate known on a date, where cash earns one. */
+  readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
 }
 
 /** An order the venue has not ended, with what it was decided on. */

@@ -145,7 +145,7 @@ describe('a simulated run', () => {
     };
     const { run, records } = runOf(
       calmDays(1),
-      { ...PLAN, risk: { riskPerTradeRatio: 0, contractsMax: 1 } },
+      { ...PLAN, risk: { ...PLAN.risk, riskPerTradeRatio: 0, contractsMax: 1 } },
       venue,
     );
     run.advanceSession();

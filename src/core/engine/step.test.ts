@@ -116,7 +116,10 @@ describe('a session', () => {
   });
 
   it('traces what risk refuses', () => {
-    const { bar } = stagedEngine({ ...PLAN, risk: { riskPerTradeRatio: 0.001, contractsMax: 1 } });
+    const { bar } = stagedEngine({
+      ...PLAN,
+      risk: { ...PLAN.risk, riskPerTradeRatio: 0.001, contractsMax: 1 },
+    });
     const { commands, records } = bar(ELEVEN);
     expect(commands).toEqual([]);
     expect(records).toMatchObject([

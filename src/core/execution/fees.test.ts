@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { FeeItem, FeeSchedule, Root, SessionDate } from '../domain/index.ts';
 import { createFeeAccount } from './fee-account.ts';
-import { areFeesExtrapolated, feeCharges, type FeeLeg, type FeeOrder, orderFeesCents } from './fees.ts';
+import {
+  areFeesExtrapolated,
+  feeCharges,
+  type FeeLeg,
+  type FeeOrder,
+  NO_FEES,
+  orderFeesCents,
+} from './fees.ts';
 
 const date = (text: string): SessionDate => text as SessionDate;
 const ALL: readonly Root[] = ['SPX', 'SPXW', 'XSP', 'SPY'];
@@ -198,4 +205,9 @@ describe('a schedule', () => {
     expect(orderFeesCents(dated, { ...single(1, 90), date: date(day) })).toBe(expected);
     expect(areFeesExtrapolated(dated, date(day))).toBe(isExtrapolated);
   });
+});
+
+it('charges nothing without a broker, and knows it for any date', () => {
+  expect(orderFeesCents(NO_FEES, condorOrder('open', '1996-01-19', 500, 'SPX'))).toBe(0);
+  expect(areFeesExtrapolated(NO_FEES, '1996-01-19' as SessionDate)).toBe(false);
 });

@@ -32,6 +32,13 @@ export interface FeeCharge {
   readonly nanoDollars: number;
 }
 
+/** The schedule of an account that pays nothing, such as that of a published index. */
+export const NO_FEES: FeeSchedule = {
+  broker: 'none',
+  total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+  items: [],
+};
+
 const NANO_PER_DOLLAR = 1e9;
 const NANO_PER_CENT = 1e7;
 
@@ -72,6 +79,8 @@ export function roundedFeesCents(nanoDollars: number, { rounding, unitCents }: F
 
 /** Whether a rate of another period stands in for one that is not known on `date`; a run has to say so. */
 export function areFeesExtrapolated(schedule: FeeSchedule, date: SessionDate): boolean {
+  // Nothing is charged at any time: that is known.
+  if (schedule.items.length === 0) return false;
   const isInside = schedule.items.some((item) => isInForce(item, date));
   return !isInside || itemsInForce(schedule, date).some(({ extrapolated }) => extrapolated === true);
 }

@@ -55,6 +55,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly quantity: number;
   readonly urgency: Urgency;
   readonly limitCents?: Cents;
+  /** The venue was to fill nothing before this instant. */
+  readonly workFromMs?: EpochMs;
   readonly exitReason?: ExitReason;
   /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse. */
   readonly legs: readonly LegRecord[];

@@ -7,7 +7,7 @@ export type VenueCommand = Exclude<Command, { readonly kind: 'set-timer' }>;
 /**
  * A venue that is driven by events and answers with reports.
  * Contract: `execute` never answers at once; a fill of an order comes only from a market event later than the
- * order's submission; fills carry ids that are unique for the venue; all legs of an order fill together or not at all.
+ * order's submission and not before the order's time to work; fills carry ids that are unique for the venue; all legs of an order fill together or not at all.
  */
 export interface Venue {
   /** Takes an order or a cancellation decided at `nowMs`. */

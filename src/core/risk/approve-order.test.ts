@@ -7,7 +7,9 @@ import {
   InvariantViolation,
   type EpochMs,
   type OpenTrade,
+  optionContract,
   type OptionStructure,
+  shortPut,
 } from '../domain/index.ts';
 import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { candidateOf, CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
@@ -17,13 +19,20 @@ import type { AccountView } from './size-entry.ts';
 
 /** A natural credit of 92 less a tenth, rounded down, is a limit of 82: 91,800 cents can be lost of 100,000. */
 const MAX_LOSS = 91_800;
-const LOOSE: RiskLimits = { riskPerTradeRatio: 1, contractsMax: 1000 };
+const LOOSE: RiskLimits = {
+  riskPerTradeRatio: 1,
+  contractsMax: 1000,
+  lossBasis: 'order-limit',
+  creditNaturalShare: 1,
+  collateral: 'face',
+};
 
 interface AccountCase extends Partial<AccountView> {
   readonly limits?: Partial<RiskLimits>;
   readonly structure?: OptionStructure;
   readonly naturalCreditCents?: number;
   readonly creditSlipMax?: number;
+  readonly rate?: number;
 }
 
 function verdictOf(given: AccountCase) {
@@ -35,6 +44,8 @@ function verdictOf(given: AccountCase) {
     tradeId: 7,
     candidate,
     creditSlipMax: given.creditSlipMax ?? 0.1,
+    rate: given.rate ?? 0,
+    workFromMs: 88 as EpochMs,
     expiresAtMs: 99 as EpochMs,
   };
   return approveEntry(request, account, { ...LOOSE, ...given.limits });
@@ -86,6 +97,42 @@ describe('entry size', () => {
       expect(quantityOf({ equityCents: condors * MAX_LOSS * 50 - 1, ...twoPercent })).toBe(condors - 1);
     }
     expect(quantityOf({ limits: { contractsMax: 3 } })).toBe(3);
+  });
+
+  it('nets the loss by the credit that its basis counts', () => {
+    const needs = (limits: Partial<RiskLimits>, lossCents: number) => {
+      expect(quantityOf({ cashCents: lossCents, limits }), JSON.stringify(limits)).toBe(1);
+      expect(quantityOf({ cashCents: lossCents - 1, limits }), JSON.stringify(limits)).toBe(0);
+    };
+    needs({ lossBasis: 'order-limit' }, MAX_LOSS);
+    needs({ lossBasis: 'gross' }, 100_000);
+    // 96 at mid, 92 at natural.
+    needs({ lossBasis: 'quoted-credit', creditNaturalShare: 0 }, 90_400);
+    needs({ lossBasis: 'quoted-credit', creditNaturalShare: 0.5 }, 90_600);
+    needs({ lossBasis: 'quoted-credit', creditNaturalShare: 1 }, 90_800);
+  });
+
+  it('lets bills pay their interest towards the loss, and only where they are the collateral', () => {
+    const given = { rate: 0.05, cashCents: 1_000_000_000 };
+    const bills = { lossBasis: 'gross', collateral: 'bills' } as const;
+    // 31 days at 5%: 1,000 dollars then are 995.76 now.
+    expect(quantityOf({ ...given, cashCents: 99_577, limits: bills })).toBe(1);
+    expect(quantityOf({ ...given, cashCents: 99_576, limits: bills })).toBe(0);
+    expect(quantityOf({ ...given, cashCents: 99_577, limits: { lossBasis: 'gross' } })).toBe(0);
+    expect(quantityOf({ cashCents: 99_577, limits: bills })).toBe(0);
+  });
+
+  it('of a put sells as many as premium and bills secure in full: I / (K e^-rT - P)', () => {
+    const put = shortPut(optionContract(EXPIRY, 'put', cents(27_000)));
+    const sold = quantityOf({
+      structure: put,
+      rate: 0.05,
+      cashCents: 1e11,
+      equityCents: 1e11,
+      limits: { lossBasis: 'quoted-credit', collateral: 'bills', contractsMax: 1e9 },
+    });
+    // 270 dollars in 31 days are 268.857 now; 0.92 of premium come in at natural.
+    expect(sold).toBe(Math.floor(1e9 / (270 * Math.exp((-0.05 * 31) / 365) - 0.92) / 100));
   });
 
   it('counts the loss of the wider side', () => {
@@ -174,6 +221,7 @@ describe('an entry order', () => {
         urgency: 'patient',
         limitCents: 82,
         exitReason: undefined,
+        workFromMs: 88,
         expiresAtMs: 99,
       },
     });
@@ -198,6 +246,7 @@ describe('an exit', () => {
         // The wider side: what holding to expiry can cost at most.
         limitCents: 1000,
         exitReason: reason,
+        workFromMs: undefined,
         expiresAtMs: undefined,
       });
     }

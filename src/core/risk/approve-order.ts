@@ -18,6 +18,9 @@ export interface EntryRequest {
   readonly candidate: EntryCandidate;
   /** Share of the natural credit that the order's limit gives away. */
   readonly creditSlipMax: number;
+  /** Continuously compounded yearly rate that cash earns; 0 where none is known. */
+  readonly rate: number;
+  readonly workFromMs: EpochMs | undefined;
   readonly expiresAtMs: EpochMs | undefined;
 }
 
@@ -36,7 +39,7 @@ export type EntryVerdict =
 export function approveEntry(request: EntryRequest, account: AccountView, limits: RiskLimits): EntryVerdict {
   const { candidate } = request;
   const limitCents = entryLimitCents(candidate, request.creditSlipMax);
-  const size = sizeEntry(candidate, limitCents, account, limits);
+  const size = sizeEntry({ candidate, limitCents, rate: request.rate }, account, limits);
   const maxLossDollars = size.maxLossCents / 100;
   if (!(size.byRiskPerTrade >= 1)) {
     const limit = (limits.riskPerTradeRatio * account.equityCents) / 100;
@@ -56,6 +59,7 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
     urgency: 'patient',
     limitCents,
     exitReason: undefined,
+    workFromMs: request.workFromMs,
     expiresAtMs: request.expiresAtMs,
   });
   return { kind: 'approved', order };
@@ -75,6 +79,7 @@ export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedO
     urgency: exitReason === 'stop-loss' || exitReason === 'expiry' ? 'urgent' : 'patient',
     limitCents: structure.widthCents,
     exitReason,
+    workFromMs: undefined,
     expiresAtMs: undefined,
   });
 }

@@ -15,21 +15,24 @@ export interface EntrySize {
   readonly byRiskPerTrade: number;
   readonly byBuyingPower: number;
   readonly byContractsMax: number;
-  /** Worst loss at expiry of one unit sold at its limit, cents, positive. */
+  /** Worst loss at expiry of one unit as the limits count it, cents, positive. */
   readonly maxLossCents: number;
   /** Cash that no open position's worst expiry needs, cents. */
   readonly buyingPowerCents: number;
 }
 
-/** Sizes one entry sold for at least `creditCents` a share. */
-export function sizeEntry(
-  { structure }: EntryCandidate,
-  creditCents: Cents,
-  account: AccountView,
-  limits: RiskLimits,
-): EntrySize {
-  const maxLossCents = (structure.widthCents - creditCents) * structure.multiplier;
-  invariant(maxLossCents > 0, 'what is sold below its width can lose');
+/** What is to be sized: a candidate, the least credit its order accepts, and what the collateral earns. */
+export interface EntryTerms {
+  readonly candidate: EntryCandidate;
+  /** Cents per share. */
+  readonly limitCents: Cents;
+  /** Continuously compounded yearly rate that cash earns. */
+  readonly rate: number;
+}
+
+/** Sizes one entry. */
+export function sizeEntry(entry: EntryTerms, account: AccountView, limits: RiskLimits): EntrySize {
+  const maxLossCents = lossPerUnitCents(entry, limits);
   const held = account.openTrades.flatMap(({ opening }) =>
     opening.structure.legs.map(({ contract, quantity }) => ({
       contract,
@@ -44,6 +47,34 @@ export function sizeEntry(
     maxLossCents,
     buyingPowerCents,
   };
+}
+
+/** Worst payout at expiry, discounted where interest helps to pay it, less the credit that counts. */
+function lossPerUnitCents({ candidate, limitCents, rate }: EntryTerms, limits: RiskLimits): number {
+  const { structure, dte } = candidate;
+  const discount = limits.collateral === 'bills' ? Math.exp((-rate * dte) / 365) : 1;
+  const payoutCents = structure.widthCents * structure.multiplier * discount;
+  const creditCents = countedCreditCents(candidate, limitCents, limits) * structure.multiplier;
+  // Up, so that a size never rests on a fraction of a cent.
+  const lossCents = Math.ceil(payoutCents - creditCents);
+  invariant(lossCents > 0, 'what is sold below its width can lose');
+  return lossCents;
+}
+
+/** Cents per share. */
+function countedCreditCents(
+  { midCreditCents, naturalCreditCents }: EntryCandidate,
+  limitCents: Cents,
+  { lossBasis, creditNaturalShare }: RiskLimits,
+): number {
+  switch (lossBasis) {
+    case 'gross':
+      return 0;
+    case 'quoted-credit':
+      return midCreditCents - creditNaturalShare * (midCreditCents - naturalCreditCents);
+    default:
+      return limitCents;
+  }
 }
 
 function wholeUnits(budgetCents: number, maxLossCents: number): number {

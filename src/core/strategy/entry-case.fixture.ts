@@ -31,6 +31,7 @@ export const STRATEGY: StrategyConfig = {
   entry: {
     windowStart: 600,
     windowEnd: 930,
+    workFrom: undefined,
     calendar: 'any-session',
     entriesPerSessionMax: 1,
     daysBetweenEntriesMin: 7,

@@ -33,6 +33,8 @@ export interface StructureSelection {
 export interface EntryCadence {
   readonly windowStart: MinuteOfDay;
   readonly windowEnd: MinuteOfDay;
+  /** An entry order decided on earlier waits until then to be worked; `undefined`: it is worked at once. */
+  readonly workFrom: MinuteOfDay | undefined;
   /** `any-session`, or only sessions on which a standard monthly expires. */
   readonly calendar: 'any-session' | 'monthly-expiry';
   readonly entriesPerSessionMax: number;

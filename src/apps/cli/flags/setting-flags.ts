@@ -31,9 +31,11 @@ export interface SettingFlags {
 /** The flags that carry settings, for every command that takes them. */
 export function settingFlags(): readonly Option[] {
   const { root, cash, seed, fill } = DEFAULT_SETTINGS;
-  const presets = Object.keys(PRESETS).join(' or ');
+  const presets = Object.keys(PRESETS)
+    .filter((name) => name !== DEFAULT_PRESET)
+    .join(', ');
   return [
-    valueOption('--preset <name>', `strategy: ${presets} (default: ${DEFAULT_PRESET})`),
+    valueOption('--preset <name>', `strategy (default: ${DEFAULT_PRESET}); others: ${presets}`),
     valueOption('--config <file>', 'settings file, JSON as config show --json prints it (default: none)'),
     repeatableOption('--set <key=value>', 'one setting, such as exit.dteFloor=14; repeatable'),
     valueOption('--root <root>', `option class: SPX, SPXW, XSP or SPY (default: ${root})`),

@@ -74,7 +74,7 @@ function recordedLevel(inputs: RawInputs): string {
   return `Inside the day the volatility level moves from the day's open (else the previous close) towards that day's own close.${estimated}`;
 }
 
-function settlementAssumptions({ root }: Settings): readonly string[] {
+function settlementAssumptions({ root, market }: Settings): readonly string[] {
   switch (root) {
     case 'SPY':
       return [
@@ -84,7 +84,7 @@ function settlementAssumptions({ root }: Settings): readonly string[] {
       return [];
     default:
       return [
-        'AM-settled series settle at the opening value of the bars, which stands in for the special opening quotation.',
+        `AM-settled series settle at ${market.soqMinutes === 0 ? 'the opening value of the bars' : `the mean price of the session's first ${market.soqMinutes} minutes`}, which stands in for the special opening quotation.`,
       ];
   }
 }
@@ -98,6 +98,7 @@ function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledPar
   const unknownFees = traded.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
   return [
     `Orders fill at mid less ${patient} (stops ${urgent}) of the way to natural, at a later bar.`,
+    ...(feeSchedule.items.length === 0 ? ['No fees are charged.'] : []),
     ...(unknownFees
       ? [
           `Part of the run lies outside the known fees of ${feeSchedule.broker}: the nearest known were charged.`,

@@ -32,6 +32,7 @@ import {
 import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
+import { openingSettlements } from './opening-settlement.ts';
 import { type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 import { volatilityCoverage } from './volatility-coverage.ts';
@@ -98,7 +99,7 @@ export function simulatedMarket(
     sessionOf: history.sessionOf,
     chain: { at: (bar) => chainAt(chain, volatility.path, bar) },
     volatility: published(volatility.rows, calendar, history),
-    openingSettlement: (session) => openingSettlement(history, session),
+    openingSettlement: openingSettlements(history, settings.market.soqMinutes),
     tradableFromMs: first.openMs,
   };
   const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
@@ -189,11 +190,6 @@ function chainAt(chain: SimulatedChain, path: VolatilityPath, bar: number): BarC
   if (path.available[bar] !== 1) return { unavailable: path.unavailableReason };
   chain.moveTo(bar);
   return chain;
-}
-
-function openingSettlement(history: PriceHistory, session: TradingSession): BarClosed['openingSettlement'] {
-  const points = history.openings.get(session.index);
-  return points === undefined ? undefined : { points, source: 'open-proxy' };
 }
 
 /** Rates known before a session opens: the row of an earlier day. */

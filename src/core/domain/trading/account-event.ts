@@ -6,7 +6,8 @@ import type { EpochMs, SessionDate } from '../time.ts';
 
 /**
  * Where a settlement value comes from: the closing print, the last close before it where the session's last bars are
- * missing (`last-known-close`), a stand-in for the special opening quotation, or (`late-open-proxy`) the first opening
+ * missing (`last-known-close`), a stand-in for the special opening quotation (the opening, SPY's opening, or the mean of
+ * the first minutes), or (`late-open-proxy`) the first opening
  * after the expiry date where the data has no value on that date.
  */
 export type SettlementSource =
@@ -14,6 +15,7 @@ export type SettlementSource =
   | 'last-known-close'
   | 'open-proxy'
   | 'spy-open-proxy'
+  | 'first-minutes-proxy'
   | 'late-open-proxy';
 
 /** One held contract of a settled expiry. */

@@ -20,6 +20,8 @@ export interface OrderIntent {
   readonly limitCents: Cents | undefined;
   /** Why the trade is closed; `undefined` on an opening order. */
   readonly exitReason: ExitReason | undefined;
+  /** The venue fills nothing before this instant; `undefined`: it works at once. */
+  readonly workFromMs: EpochMs | undefined;
   /** The venue drops the order unfilled at this instant; `undefined`: it works until filled or cancelled. */
   readonly expiresAtMs: EpochMs | undefined;
 }

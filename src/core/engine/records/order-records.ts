@@ -48,6 +48,7 @@ export function orderSubmittedRecord(
     quantity: intent.quantity,
     urgency: intent.urgency,
     ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
+    ...(intent.workFromMs === undefined ? {} : { workFromMs: intent.workFromMs }),
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),

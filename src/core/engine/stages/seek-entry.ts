@@ -62,13 +62,17 @@ function refuseOrSend(
   event: BarClosed,
   output: StepOutput,
 ): Stand | undefined {
-  const { entry } = state.plan.strategy;
+  const { strategy, risk, rateOn } = state.plan;
+  const { entry } = strategy;
   const isAtClose = state.nowMs >= event.sessionCloseMs;
+  const workFromMs = isAtClose ? undefined : workInstantMs(event, entry.workFrom);
   const verdict = approveEntry(
     {
       tradeId: state.nextTradeId,
       candidate,
       creditSlipMax: entry.creditSlipMax,
+      rate: rateOn?.(event.sessionDate) ?? 0,
+      workFromMs,
       // The bar that closes the session may still fill it.
       expiresAtMs: isAtClose ? undefined : ((event.sessionCloseMs + 1) as EpochMs),
     },
@@ -77,7 +81,7 @@ function refuseOrSend(
       equityCents: equityCents(state.portfolio),
       openTrades: state.portfolio.openTrades,
     },
-    state.plan.risk,
+    risk,
   );
   if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };
   state.nextTradeId += 1;
@@ -86,9 +90,16 @@ function refuseOrSend(
   const orderId = sendOrder(state, { intent: verdict.order, candidate }, output);
   const timeoutMs = Math.max(entry.orderTimeoutMinutes * MS_PER_MINUTE, state.nowMs - event.bar.startMs);
   // An order sees at least the next bar, however long bars are.
-  const atMs = state.nowMs + (isAtClose ? OVERNIGHT_ORDER_MS : timeoutMs);
+  const atMs = (workFromMs ?? state.nowMs) + (isAtClose ? OVERNIGHT_ORDER_MS : timeoutMs);
   output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: atMs as EpochMs });
   return undefined;
+}
+
+/** The time of day from which an order is worked, on this session; `undefined` once it has come. */
+function workInstantMs(event: BarClosed, workFrom: number | undefined): EpochMs | undefined {
+  if (workFrom === undefined) return undefined;
+  const atMs = event.sessionOpenMs + (workFrom - event.sessionOpenMinute) * MS_PER_MINUTE;
+  return atMs > event.availableAtMs ? (atMs as EpochMs) : undefined;
 }
 
 function countWorkingEntries(state: EngineState): number {

@@ -16,7 +16,7 @@ export interface SettlementValue {
 }
 
 /**
- * The value that a bar gives for `expiry`, or `undefined` while none is known: the opening of the expiry's session (AM)
+ * The value that a bar gives for `expiry`, or `undefined` while none is known: the opening value of the expiry's session (AM), once it is known,
  * or the close of the bar that reaches its settlement (PM). Where the data passed the expiry date without one, the first
  * opening after it stands in.
  */

@@ -26,7 +26,7 @@ import { type FillPolicy, isBought } from '../fill-price.ts';
 import { createReportQueue } from './report-queue.ts';
 import { lastKnownValue, settledLegs, type SettlementValue, settlementValue } from './settle-expiry.ts';
 import { createVenueAccount, type VenueAccount } from './venue-account.ts';
-import { createWorkingOrders, dropInstantMs, type WorkingOrder } from './working-orders.ts';
+import { createWorkingOrders, dropInstantMs, type WorkingOrder, workInstantMs } from './working-orders.ts';
 
 /** The rules of a simulated venue and the account it starts with. */
 export interface SimulatedVenueRules {
@@ -48,7 +48,7 @@ export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue
 }
 
 /**
- * A venue that answers from market events alone. An order fills at the first bar after its submission whose chain
+ * A venue that answers from market events alone. An order fills at the first bar after its submission, and not before its own time to work, whose chain
  * quotes every leg at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
  * Reports of one event come in this order: orders by id, settlements by contract key, interest. A session whose close
  * the data do not reach settles nothing at it and pays no interest.
@@ -111,7 +111,12 @@ class SimulatedVenue {
       this.#reject(orderId, nowMs, refusal);
       return;
     }
-    this.#orders.add({ id: orderId, intent, submittedAtMs: nowMs, dropAtMs: dropInstantMs(intent) });
+    this.#orders.add({
+      id: orderId,
+      intent,
+      workFromMs: workInstantMs(intent, nowMs),
+      dropAtMs: dropInstantMs(intent),
+    });
     this.#reports.push({ kind: 'order-accepted', availableAtMs: nowMs, orderId });
   }
 
@@ -121,7 +126,7 @@ class SimulatedVenue {
       this.#reports.push({ kind: 'order-expired', availableAtMs: nowMs, orderId: order.id });
       return;
     }
-    if (bar === undefined || order.submittedAtMs >= nowMs || 'unavailable' in bar.chain) return;
+    if (bar === undefined || order.workFromMs > nowMs || 'unavailable' in bar.chain) return;
     const { fillPolicy, tickRuleOn } = this.#rules;
     const rules = {
       naturalShare: fillPolicy[order.intent.urgency],

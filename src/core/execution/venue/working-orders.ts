@@ -4,7 +4,8 @@ import type { EpochMs, OrderIntent } from '../../domain/index.ts';
 export interface WorkingOrder {
   readonly id: number;
   readonly intent: OrderIntent;
-  readonly submittedAtMs: EpochMs;
+  /** The first instant at which it may fill. */
+  readonly workFromMs: number;
   /** From this instant on the order is dropped: its own expiry, or the end of trading in its contracts. */
   readonly dropAtMs: number;
 }
@@ -46,6 +47,11 @@ export function createWorkingOrders(): WorkingOrders {
     },
     list: () => orders,
   };
+}
+
+/** The first instant at which an order may fill: later than it was sent, and its own time where that is later still. */
+export function workInstantMs(intent: OrderIntent, submittedAtMs: EpochMs): number {
+  return Math.max(submittedAtMs + 1, intent.workFromMs ?? 0);
 }
 
 /** The instant from which a venue no longer works an order. */
