@@ -18,8 +18,10 @@ export {
   essviVolatility,
 } from './surface/essvi-slice.ts';
 export {
+  findCurveArbitrage,
   findStaticArbitrage,
   meetsButterflyBound,
+  type SmileCurve,
   type StaticArbitrage,
 } from './surface/static-arbitrage.ts';
 export { type ArbitragePoint, findButterfly, findCalendarSpread } from './surface/svi-arbitrage.ts';

@@ -1,4 +1,5 @@
 // One maturity of an eSSVI volatility surface: total variance and volatility by log-moneyness, under every simulated chain.
+import { densityFactor } from './svi-slice.ts';
 
 /**
  * A smile in total variance. `theta` is the at-the-money total variance (volatility squared times years), `rho` in
@@ -43,18 +44,16 @@ export function essviVolatility(slice: EssviSlice, years: number, logMoneyness: 
   return Math.sqrt(essviTotalVariance(slice, logMoneyness) / years);
 }
 
-/**
- * Gatheral's g(k): the risk-neutral density up to a positive factor, so the slice has a butterfly arbitrage exactly
- * where it is below 0. Source: Gatheral and Jacquier (2014), eq. 2.1.
- */
+/** `densityFactor` of a slice at a log-moneyness. */
 export function essviDensityFactor(slice: EssviSlice, logMoneyness: number): number {
   const { theta, rho, phi } = slice;
   const shifted = phi * logMoneyness + rho;
   const complement = 1 - rho * rho;
   const root = Math.sqrt(shifted * shifted + complement);
-  const variance = essviTotalVariance(slice, logMoneyness);
-  const slope = 0.5 * theta * phi * (rho + shifted / root);
-  const curvature = (0.5 * theta * phi * phi * complement) / (root * root * root);
-  const bend = 1 - (logMoneyness * slope) / (2 * variance);
-  return bend * bend - 0.25 * slope * slope * (1 / variance + 0.25) + 0.5 * curvature;
+  const shape = {
+    variance: essviTotalVariance(slice, logMoneyness),
+    slope: 0.5 * theta * phi * (rho + shifted / root),
+    curvature: (0.5 * theta * phi * phi * complement) / (root * root * root),
+  };
+  return densityFactor(shape, logMoneyness);
 }

@@ -1,14 +1,9 @@
 // One expiry of the simulated chain at one bar: forward, smile and quoting scales, rebuilt only for bars at which it is looked at.
 import { MS_PER_YEAR, type OptionExpiry } from '../../domain/index.ts';
 import { INVERSE_SQRT_TWO_PI } from '../../numerics/index.ts';
-import { essviTotalVariance } from '../../pricing/index.ts';
-import {
-  maturityScore,
-  type MutableEssviSlice,
-  type RuleMaturity,
-  writeRuleSlice,
-} from '../surface/surface-rule.ts';
+import { maturityScore, type RuleMaturity, writeRuleSmile } from '../surface/surface-rule.ts';
 import type { VarianceClock } from '../surface/variance-clock.ts';
+import { WingedSmile } from '../surface/winged-smile.ts';
 import { LegMemo } from './leg-memo.ts';
 import type { MarketMoment } from './market-moment.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
@@ -39,9 +34,10 @@ export class ExpirySlice {
   atmHalfWidthCents = 0;
   /** Turns the in-the-money width of a delta into cents of half a quote. */
   inTheMoneyHalfWidthScale = 0;
-  readonly #smile: MutableEssviSlice = { theta: 0, rho: 0, phi: 0 };
+  readonly #smile = new WingedSmile();
   readonly #maturity: { -readonly [K in keyof RuleMaturity]: RuleMaturity[K] } = {
     score: 0,
+    tradingDays: 0,
     indexVariance: 0,
   };
   readonly #settlesAtElapsed: number;
@@ -88,8 +84,9 @@ export class ExpirySlice {
   #refreshSmile(moment: MarketMoment): void {
     const maturity = this.#maturity;
     maturity.score = maturityScore(this.years);
-    maturity.indexVariance = moment.curve.totalVariance(this.#settlesAtElapsed - moment.elapsed);
-    writeRuleSlice(this.#smile, maturity, moment.surface);
+    maturity.tradingDays = this.#settlesAtElapsed - moment.elapsed;
+    maturity.indexVariance = moment.curve.totalVariance(maturity.tradingDays);
+    writeRuleSmile(this.#smile, maturity, moment.surface);
   }
 
   #refreshWidths({ spreadFactor }: MarketMoment): void {
@@ -102,6 +99,6 @@ export class ExpirySlice {
 
   /** Standard deviation of the logarithm to settlement that the smile gives a strike. */
   totalVolatility(logStrike: number): number {
-    return Math.sqrt(essviTotalVariance(this.#smile, logStrike - this.logForward));
+    return Math.sqrt(this.#smile.totalVariance(logStrike - this.logForward));
   }
 }

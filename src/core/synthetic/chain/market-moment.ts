@@ -94,13 +94,12 @@ export class MarketMoment {
     this.#anchors.moveTo(this.atMs, this.elapsed);
     const levels = this.#levels;
     const vix = volatility.vix[bar] as number;
-    const vix9d = volatility.vix9d[bar] as number;
-    levels[0] = vix9d;
+    levels[0] = volatility.vix9d[bar] as number;
     levels[1] = vix;
     levels[2] = volatility.vix3m[bar] as number;
     levels[3] = volatility.vix6m[bar] as number;
     this.curve.fit(this.#anchors.tradingDays, levels);
-    writeSurfaceState(this.surface, vix, vix9d);
+    writeSurfaceState(this.surface, vix, volatility.vix6m[bar] as number);
     this.spreadFactor =
       this.#eraFactor *
       stressSpreadFactor(vix) *

@@ -1,39 +1,43 @@
-// The calibrated rule from the index variance curve to an option smile: at-the-money level, slope and curvature.
+// The calibrated rule from the index variance curve to an option smile: level, tilt and curvature of every maturity.
+import { CURVATURE_TERMS, LEVEL_TERMS, TILT_TERMS } from './surface-constants.ts';
+import type { WingedSmile } from './winged-smile.ts';
 
-/** The market state the rule depends on beside maturity: logarithms of VIX/18 and of VIX9D/VIX. */
+/** The market state the rule depends on beside maturity: logarithms of VIX/18 and of VIX/VIX6M. */
 export interface SurfaceState {
   level: number;
   inversion: number;
 }
 
-/** An eSSVI slice that is rewritten in place. */
-export interface MutableEssviSlice {
-  theta: number;
-  rho: number;
-  phi: number;
-}
-
-/** A maturity: ACT/365F years and the index curve's total variance to it, both above 0. */
+/** A maturity: calendar and variance-clock time to it, and the index curve's total variance, all above 0. */
 export interface RuleMaturity {
   /** `maturityScore(years)`. */
   readonly score: number;
+  readonly tradingDays: number;
   readonly indexVariance: number;
 }
 
 const REFERENCE_VIX = 18;
+const LEVEL_MOST = Math.log(LEVEL_TERMS.vixMost / REFERENCE_VIX);
 const REFERENCE_DAYS = 30;
 /** Below this the logarithm of maturity is held, where no quotes could calibrate it. */
 const DAYS_MIN = 0.3;
 const DAYS_PER_YEAR = 365;
-const RHO_MIN = -0.85;
-const RHO_MAX = -0.25;
-const PSI_MIN = 0.5;
+const TRADING_DAYS_PER_YEAR = 252;
+/** Total variance a trading day at an index volatility of 18. */
+const REFERENCE_DAILY_VARIANCE = (REFERENCE_VIX / 100) ** 2 / TRADING_DAYS_PER_YEAR;
+/*
+ * The ends of what recorded chains show. psi^2 (1 + |rho|) stays below 4, the eSSVI's own condition. A rho held at its
+ * least while the indices are inverted also keeps calls from losing variance with maturity.
+ */
+const RHO_MIN = -0.82;
+const RHO_MAX = -0.2;
+const PSI_MIN = 0.3;
 const PSI_MAX = 1.35;
 
 /** Sets the state from levels in points. */
-export function writeSurfaceState(state: SurfaceState, vix: number, vix9d: number): void {
+export function writeSurfaceState(state: SurfaceState, vix: number, vix6m: number): void {
   state.level = Math.log(vix / REFERENCE_VIX);
-  state.inversion = Math.log(vix9d / vix);
+  state.inversion = Math.log(vix / vix6m);
 }
 
 /** The rule's maturity variable: the logarithm of calendar days over 30. */
@@ -42,22 +46,28 @@ export function maturityScore(years: number): number {
 }
 
 /**
- * Writes the slice of a maturity. At-the-money variance is the index variance less what the wings hold (at VIX 18
- * volatility at the money is 0.81 of the index); rho and psi stay where no butterfly arbitrage can arise. Own
- * calibration on 1,246 quoted S&P 500 smiles of 2010 to 2026; error 1.1 volatility points at 15 to 60 days.
- * Source for the form: Corbetta, Cohort, Laachir and Martini (2019), Robust calibration and arbitrage-free
- * interpolation of SSVI slices.
+ * Writes the smile of a maturity. At-the-money variance is the index variance less what the wings hold, and the less so
+ * the higher VIX; rho and psi stay where no butterfly arbitrage can arise. Own calibration, see `surface-constants.ts`.
  */
-export function writeRuleSlice(slice: MutableEssviSlice, maturity: RuleMaturity, state: SurfaceState): void {
+export function writeRuleSmile(smile: WingedSmile, maturity: RuleMaturity, state: SurfaceState): void {
   const x = maturity.score;
-  const { level, inversion } = state;
-  const logRatio = Math.min(0, -0.4111 - 0.0127 * x + 0.2413 * level + 0.1171 * inversion);
-  const slope = -0.6145 - 0.0811 * x - 0.359 * level + 0.2738 * inversion;
-  const logPsi = -0.052 + 0.0363 * x - 0.4949 * level + 0.0124 * inversion;
-  const theta = maturity.indexVariance * Math.exp(logRatio);
-  slice.theta = theta;
-  slice.rho = clamp(hyperbolicTangent(slope), RHO_MIN, RHO_MAX);
-  slice.phi = clamp(Math.exp(logPsi), PSI_MIN, PSI_MAX) / Math.sqrt(theta);
+  const beyond = x > 0 ? x : 0;
+  const { inversion } = state;
+  const level = state.level < LEVEL_MOST ? state.level : LEVEL_MOST;
+  const logRatio =
+    LEVEL_TERMS.constant +
+    LEVEL_TERMS.perVix * level +
+    beyond * (LEVEL_TERMS.perLongMaturity + LEVEL_TERMS.perVixAndLongMaturity * level);
+  const tilt = TILT_TERMS.constant + TILT_TERMS.perMaturity * x + TILT_TERMS.perInversion * inversion;
+  const logIndexVol =
+    0.5 * Math.log(maturity.indexVariance / (maturity.tradingDays * REFERENCE_DAILY_VARIANCE));
+  const logPsi =
+    CURVATURE_TERMS.constant + CURVATURE_TERMS.perMaturity * x + CURVATURE_TERMS.perIndexVol * logIndexVol;
+  smile.set(
+    maturity.indexVariance * Math.exp(logRatio),
+    clamp(hyperbolicTangent(tilt), RHO_MIN, RHO_MAX),
+    clamp(Math.exp(logPsi), PSI_MIN, PSI_MAX),
+  );
 }
 
 /** For arguments of a few units at most; one exponential, where the built-in takes more. */

@@ -1,7 +1,9 @@
 // Checks the weights of nights, sessions, closed days and half days on the variance clock.
 import { describe, expect, test } from 'vitest';
 import type { EpochMs, SessionDate } from '../../domain/index.ts';
+import type { TimedRelease } from '../../market/index.ts';
 import { calendar, clock } from '../small-market.fixture.ts';
+import { VarianceClock } from './variance-clock.ts';
 
 function indexOn(date: string): number {
   return calendar.sessionOn(date as SessionDate)?.index ?? -1;
@@ -16,15 +18,15 @@ describe('variance clock', () => {
     expect(closeToClose('2018-02-06', '2018-02-07')).toBeCloseTo(1, 12);
   });
 
-  test('a weekend adds 0.15 for each of its days, a holiday likewise', () => {
-    expect(closeToClose('2018-02-09', '2018-02-12')).toBeCloseTo(1.3, 12);
+  test('a weekend adds 0.2 for each of its days, a holiday likewise', () => {
+    expect(closeToClose('2018-02-09', '2018-02-12')).toBeCloseTo(1.4, 12);
     // Wednesday 3 July to Thursday 5 July 2018 over the closed fourth.
-    expect(closeToClose('2018-07-03', '2018-07-05')).toBeCloseTo(1.15, 12);
+    expect(closeToClose('2018-07-03', '2018-07-05')).toBeCloseTo(1.2, 12);
   });
 
   test('a half day counts its night in full and its session by length', () => {
     // Wednesday, closed Thanksgiving, Friday 09:30 to 13:00.
-    expect(closeToClose('2018-11-21', '2018-11-23')).toBeCloseTo(0.15 + 0.3 + 0.7 * (3.5 / 6.5), 12);
+    expect(closeToClose('2018-11-21', '2018-11-23')).toBeCloseTo(0.2 + 0.3 + 0.7 * (3.5 / 6.5), 12);
   });
 
   test('nights hold 0.3 and the session passes evenly', () => {
@@ -54,5 +56,44 @@ describe('variance clock', () => {
     const session = calendar.sessions[index];
     if (session === undefined) throw new Error('session expected');
     expect(clock.elapsedAt(session.closeMs) - clock.elapsedAt(session.openMs)).toBeCloseTo(0.7, 12);
+  });
+
+  describe('with releases', () => {
+    const release = (event: TimedRelease['event'], date: string, hours: number, isScheduled = true) => {
+      const minuteOfDay = hours * 60;
+      const midnight = Date.parse(`${date}T05:00:00Z`);
+      const releasedAtMs = (midnight + minuteOfDay * 60_000) as EpochMs;
+      return { event, date: date as SessionDate, minuteOfDay, isScheduled, releasedAtMs };
+    };
+    const extra = (releases: readonly TimedRelease[], at: 'atOpen' | 'atClose', date: string): number => {
+      const index = indexOn(date);
+      const timed = new VarianceClock(calendar.sessions, releases);
+      return (timed[at][index] as number) - (clock[at][index] as number);
+    };
+
+    test('a rate decision adds 0.45 of a day at its minute', () => {
+      const releases = [release('fomc', '2018-02-07', 14)];
+      expect(extra(releases, 'atOpen', '2018-02-07')).toBe(0);
+      expect(extra(releases, 'atClose', '2018-02-07')).toBeCloseTo(0.45, 12);
+      expect(extra(releases, 'atOpen', '2018-02-08')).toBeCloseTo(0.45, 12);
+      const timed = new VarianceClock(calendar.sessions, releases);
+      const index = indexOn('2018-02-07');
+      const at = (releases[0] as TimedRelease).releasedAtMs;
+      expect(timed.elapsedInSession(index, at) - timed.elapsedInSession(index, at - 1)).toBeCloseTo(0.45, 6);
+    });
+
+    test('prices and payrolls before the opening add 0.2 to the night, on a closed day to the next opening', () => {
+      expect(extra([release('cpi', '2018-02-07', 8.5)], 'atOpen', '2018-02-07')).toBeCloseTo(0.2, 12);
+      expect(extra([release('cpi', '2018-02-07', 8.5)], 'atClose', '2018-02-06')).toBe(0);
+      // Good Friday 2018.
+      const payrolls = [release('nfp', '2018-03-30', 8.5)];
+      expect(extra(payrolls, 'atClose', '2018-03-29')).toBe(0);
+      expect(extra(payrolls, 'atOpen', '2018-04-02')).toBeCloseTo(0.2, 12);
+    });
+
+    test('what nobody could know before, and producer prices, add nothing', () => {
+      expect(extra([release('fomc', '2018-02-07', 14, false)], 'atClose', '2018-02-07')).toBe(0);
+      expect(extra([release('ppi', '2018-02-07', 8.5)], 'atClose', '2018-02-07')).toBe(0);
+    });
   });
 });
