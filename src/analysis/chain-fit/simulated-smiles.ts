@@ -11,7 +11,7 @@ import {
   type SessionDate,
   type TickRule,
 } from '../../core/domain/index.ts';
-import type { TradingSession } from '../../core/market/index.ts';
+import type { TimedRelease, TradingSession } from '../../core/market/index.ts';
 import { blackPrice } from '../../core/pricing/index.ts';
 import {
   completedIndexLevels,
@@ -37,6 +37,7 @@ export interface SimulatedRules {
   /** All sessions of a calendar that reaches 190 days beyond the quotes. */
   readonly sessions: readonly TradingSession[];
   readonly tickRules: readonly TickRule[];
+  readonly releases: readonly TimedRelease[];
 }
 
 /** One smile with the snapshot it is of. */
@@ -59,7 +60,7 @@ export function forEachSimulated(
       byRoot.set(smile.expiry.root, placed);
     }
   }
-  const clock = new VarianceClock(rules.sessions);
+  const clock = new VarianceClock(rules.sessions, rules.releases);
   for (const [root, placed] of byRoot) {
     const chain = chainAt(root, placed, { ...rules, clock });
     for (const [bar, each] of placed.entries()) {

@@ -1,11 +1,12 @@
 // Measures the simulated chain on recorded ones: reads, compares smile by smile, and sums up.
-import { readTickRules } from '../../adapters/bundled/index.ts';
+import { readEconomicReleases, readTickRules } from '../../adapters/bundled/index.ts';
 import {
   ChainVixGathering,
   compareSmile,
   forEachSimulated,
   type SmileComparison,
 } from '../../analysis/chain-fit/index.ts';
+import { buildEconomicCalendar } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { type ChainInputs, readChains } from './read-chains.ts';
 import { type SmileFigure, SmileFigureGathering } from './smile-figures.ts';
@@ -30,12 +31,15 @@ export function validateChains(inputs: ChainInputs): UsageResult<Validation> {
   }
   const tickRules = readTickRules();
   if (!tickRules.ok) return usageError(tickRules.error.code, tickRules.error.message);
+  const economy = readEconomicReleases();
+  if (!economy.ok) return usageError(economy.error.code, economy.error.message);
+  const { releases } = buildEconomicCalendar(economy.table);
   const comparisons: SmileComparison[] = [];
   const vix = new ChainVixGathering();
   const figures = new SmileFigureGathering(snapshots);
   forEachSimulated(
     snapshots,
-    { sessions: calendar.sessions, tickRules: tickRules.table },
+    { sessions: calendar.sessions, tickRules: tickRules.table, releases },
     (placed, simulated) => {
       comparisons.push(compareSmile(placed, simulated));
       vix.add(placed, simulated);

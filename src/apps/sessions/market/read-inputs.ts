@@ -2,6 +2,7 @@
 import {
   bundledPath,
   readCalendarTable,
+  readEconomicReleases,
   readFeeSchedules,
   readListingRules,
   readTickRules,
@@ -17,7 +18,12 @@ import type {
 } from '../../../core/domain/index.ts';
 import type { RunInput } from '../../../core/ledger/index.ts';
 import { type Problem, usageError, type UsageResult } from '../../config/index.ts';
-import { buildTradingCalendar, type TradingCalendar } from '../../../core/market/index.ts';
+import {
+  buildEconomicCalendar,
+  buildTradingCalendar,
+  type EconomicCalendar,
+  type TradingCalendar,
+} from '../../../core/market/index.ts';
 import type { InputPaths } from '../run-request.ts';
 import { readVolatilityIndex, type VolatilityIndex } from './volatility-index.ts';
 
@@ -31,6 +37,7 @@ export interface BundledTables {
 export interface RawInputs {
   readonly tables: BundledTables;
   readonly calendar: TradingCalendar;
+  readonly economy: EconomicCalendar;
   readonly bars: RawBars;
   /** True where `bars` are the package's own S&P 500 days. */
   readonly isBundledBars: boolean;
@@ -50,6 +57,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
   const reading = new Reading();
   const calendarTable = reading.table(readCalendarTable());
   const calendar = calendarTable && buildTradingCalendar(calendarTable);
+  const releases = reading.table(readEconomicReleases());
   const listingRules = reading.table(readListingRules());
   const tickRules = reading.table(readTickRules());
   const feeSchedules = reading.table(readFeeSchedules());
@@ -62,6 +70,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
   const history = reading.bars('history', paths.history);
   if (
     calendar === undefined ||
+    releases === undefined ||
     listingRules === undefined ||
     tickRules === undefined ||
     feeSchedules === undefined ||
@@ -75,6 +84,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
     value: {
       tables: { listingRules, tickRules, feeSchedules },
       calendar,
+      economy: buildEconomicCalendar(releases),
       bars,
       isBundledBars: paths.bars === undefined,
       vix,

@@ -87,7 +87,7 @@ export function simulatedMarket(
     root: settings.root,
     market: history.market,
     sessions: calendar.sessions,
-    clock: new VarianceClock(calendar.sessions),
+    clock: new VarianceClock(calendar.sessions, inputs.economy.releases),
     volatility: volatility.path,
     listings: createListings(inputs.tables.listingRules, calendar, settings.root),
     carry: carryRates(rates, settings.market.dividendYield),

@@ -1,7 +1,17 @@
 // The bundled calendar, listings and price steps that simulated chains rest on, read once a process.
-import { readCalendarTable, readListingRules, readTickRules } from '../../../../adapters/bundled/index.ts';
+import {
+  readCalendarTable,
+  readEconomicReleases,
+  readListingRules,
+  readTickRules,
+} from '../../../../adapters/bundled/index.ts';
 import { type InputFailure, type Root, ROOTS, type SessionDate } from '../../../../core/domain/index.ts';
-import { buildTradingCalendar, createListings } from '../../../../core/market/index.ts';
+import {
+  buildEconomicCalendar,
+  buildTradingCalendar,
+  createListings,
+  type TimedRelease,
+} from '../../../../core/market/index.ts';
 import { type ChainRules, VarianceClock } from '../../../../core/synthetic/index.ts';
 
 const known = new Map<Root, ChainRules>();
@@ -27,10 +37,14 @@ function readChainRules(root: Root): ChainRules {
   const calendar = shared?.calendar ?? buildTradingCalendar(tableOf(readCalendarTable()));
   return {
     calendar,
-    clock: shared?.clock ?? new VarianceClock(calendar.sessions),
+    clock: shared?.clock ?? new VarianceClock(calendar.sessions, economicReleases()),
     listings: createListings(tableOf(readListingRules()), calendar, root),
     tickRules: shared?.tickRules ?? tableOf(readTickRules()),
   };
+}
+
+function economicReleases(): readonly TimedRelease[] {
+  return buildEconomicCalendar(tableOf(readEconomicReleases())).releases;
 }
 
 function tableOf<T>(read: { readonly ok: true; readonly table: T } | InputFailure): T {
