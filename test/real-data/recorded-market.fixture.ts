@@ -10,6 +10,7 @@ export const isRecordedDataHere = folder !== '' && existsSync(folder);
 /** Said in the name of every suite that needs it. */
 export const SKIPPED_NOTE = '(skipped where QUANTOR_REAL_DATA is unset)';
 
+export const UNDERLYING_FOLDER = join(folder, 'underlying');
 export const SPY_FIVE_MINUTES = join(folder, 'underlying', 'spy_5m_2018-01_2020-12.csv.gz');
 export const SPX_DAILY = join(folder, 'underlying', 'spx_daily_1990_2026.csv.gz');
 export const VIX_DAILY = join(folder, 'volatility', 'vix_daily_1990_2026.csv.gz');

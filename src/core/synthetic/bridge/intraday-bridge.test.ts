@@ -183,27 +183,40 @@ describe('intraday bridge', () => {
     expect(bridged(bare).bars.volume).toBeUndefined();
   });
 
-  test('has the realised variance of the range, and twice as much early as at midday', () => {
-    const daily = dailyBars('2017-01-10', 900);
-    const { bars } = bridged(daily, 30);
+  test('has somewhat more realised variance than its range shows, and the most of it early and late', () => {
+    const daily = dailyBars('2017-01-10', 400);
+    const { bars } = bridged(daily, 5);
     let realised = 0;
     let expected = 0;
-    const bySlot = new Float64Array(13);
-    let slot = 0;
+    const bySlot = new Float64Array(78);
     for (let index = 0; index < bars.length; index += 1) {
-      if (index > 0 && bars.open[index] === bars.close[index - 1]) slot += 1;
-      else slot = 0;
       const move = Math.log((bars.close[index] as number) / (bars.open[index] as number)) ** 2;
       realised += move;
-      bySlot[slot] = (bySlot[slot] ?? 0) + move;
+      bySlot[index % 78] = (bySlot[index % 78] ?? 0) + move;
     }
-    for (let row = 0; row < 900; row += 1) {
+    for (let row = 0; row < 400; row += 1) {
       expected +=
         Math.log((daily.bars.high[row] as number) / (daily.bars.low[row] as number)) ** 2 / (4 * Math.LN2);
     }
     expect(realised / expected).toBeGreaterThan(0.75);
     expect(realised / expected).toBeLessThan(1.35);
-    expect((bySlot[0] as number) + (bySlot[12] as number)).toBeGreaterThan(1.5 * 2 * (bySlot[6] as number));
+    const shareOf = (from: number, to: number): number =>
+      bySlot.subarray(from, to).reduce((sum, each) => sum + each, 0) / realised;
+    expect(shareOf(0, 6)).toBeGreaterThan(2 * shareOf(36, 42));
+    expect(shareOf(72, 78)).toBeGreaterThan(1.5 * shareOf(36, 42));
+  });
+
+  test('has bars that reach beyond their open and close as those of a continuous market do', () => {
+    const { bars } = bridged(dailyBars('2017-01-10', 300), 5);
+    let ranges = 0;
+    let moves = 0;
+    for (let index = 0; index < bars.length; index += 1) {
+      ranges += Math.log((bars.high[index] as number) / (bars.low[index] as number));
+      moves += Math.abs(Math.log((bars.close[index] as number) / (bars.open[index] as number)));
+    }
+    // The mean range of Brownian motion is twice its mean move.
+    expect(ranges / moves).toBeGreaterThan(1.85);
+    expect(ranges / moves).toBeLessThan(2.1);
   });
 
   test('refuses a daily bar that is not one', () => {

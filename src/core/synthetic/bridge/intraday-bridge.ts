@@ -4,7 +4,10 @@ import type { TradingSession } from '../../market/index.ts';
 import type { Rng } from '../../numerics/index.ts';
 import type { SessionBars } from '../session-bars.ts';
 import { drawOpen, isOpenMissing } from './opening-value.ts';
-import { type Extremes, fillUnitPath, type SessionShape, sessionShape } from './unit-path.ts';
+import { type DayVariance, drawDayVariance, emptyDayVariance } from './day-variance.ts';
+import { fillMinuteRange } from './minute-range.ts';
+import { type SessionShape, sessionShape } from './session-shape.ts';
+import { fillUnitPath } from './unit-path.ts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -27,8 +30,9 @@ export interface BridgedBars extends SessionBars {
 /**
  * Bridges every daily bar. Each session's bars take the day's open first and its close last and touch its high and low
  * exactly; a bar opens where the one before closed. A session draws from `rng.fork('bridge/DATE')` and reads nothing but
- * its own bar and the close before, so other days can be cut or changed without moving it. The path is drawn by the
- * minute, so every bar length shows the same market. Volume is spread like variance, in whole units that add up.
+ * its own bar and the close before, so other days can be cut or changed without moving it. The path and the extremes
+ * between its points are drawn by the minute, so every bar length shows the same market. Volume is spread like the
+ * usual variance, in whole units that add up.
  */
 export function bridgeIntraday(input: BridgeInput): BridgedBars {
   const { daily, sessions, barMinutes, rng } = input;
@@ -46,22 +50,22 @@ export function bridgeIntraday(input: BridgeInput): BridgedBars {
   const bars = emptyBarSeries(length, daily.bars.volume !== undefined);
   const sessionIndex = new Int32Array(length);
   const openings = new Float64Array(days.length);
-  const shapes = new Map<number, SessionShape>();
+  const rooms = new Map<number, Room>();
   let repaired = 0;
   let from = 0;
   for (const [row, session] of days.entries()) {
     checkDailyBar(daily.bars, row, session);
     const steps = minutesOf(session);
-    const shape = shapes.get(steps) ?? sessionShape(steps);
-    shapes.set(steps, shape);
+    const room = rooms.get(steps) ?? roomFor(steps);
+    rooms.set(steps, room);
     const dayRng = rng.fork(`bridge/${session.date}`);
     const isMissing = isOpenMissing(daily.bars, row);
     if (isMissing) repaired += 1;
     openings[row] = isMissing ? drawOpen(daily.bars, row, dayRng) : (daily.bars.open[row] as number);
-    const path = dayPath(daily.bars, row, openings[row], { shape, rng: dayRng });
+    drawMinutes(room, { daily: daily.bars, row, open: openings[row] }, dayRng);
     const to = from + (counts[row] as number);
-    writeBars(bars, { from, to, barMinutes, openMs: session.openMs }, path);
-    spreadVolume(bars, { from, to, barMinutes, dayVolume: daily.bars.volume?.[row] }, shape);
+    writeBars(bars, { from, to, barMinutes, openMs: session.openMs }, room);
+    spreadVolume(bars, { from, to, barMinutes, dayVolume: daily.bars.volume?.[row] }, room.shape);
     sessionIndex.fill(session.index, from, to);
     from = to;
   }
@@ -82,44 +86,68 @@ function checkDailyBar(daily: BarSeries, row: number, session: TradingSession): 
   );
 }
 
-/** The session's prices at its opening and after each minute. */
-function dayPath(
-  daily: BarSeries,
-  row: number,
-  open: number,
-  draw: { readonly shape: SessionShape; readonly rng: Rng },
-): Float64Array {
-  const { shape, rng } = draw;
+/** One session's minutes, used again for every session of its length. */
+interface Room {
+  readonly shape: SessionShape;
+  readonly variance: DayVariance;
+  /** The price at the opening and after each minute. */
+  readonly path: Float64Array;
+  /** `high[i]`, `low[i]`: the extremes from point i - 1 to point i. */
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
+
+function roomFor(steps: number): Room {
+  const column = (): Float64Array => new Float64Array(steps + 1);
+  return {
+    shape: sessionShape(steps),
+    variance: emptyDayVariance(steps),
+    path: column(),
+    high: column(),
+    low: column(),
+  };
+}
+
+/** Draws the session's minutes in units of its range and turns them into prices. */
+function drawMinutes(
+  room: Room,
+  day: { readonly daily: BarSeries; readonly row: number; readonly open: number },
+  rng: Rng,
+): void {
+  const { daily, row, open } = day;
   const high = daily.high[row] as number;
   const low = daily.low[row] as number;
   const close = daily.close[row] as number;
-  const path = new Float64Array(shape.steps + 1);
   const range = high - low;
-  if (range === 0) return path.fill(low);
+  if (range === 0) {
+    for (const column of [room.path, room.high, room.low]) column.fill(low);
+    return;
+  }
   // Ends that are extremes must be recognised exactly, which a quotient of rounded differences does not promise.
   const scaled = (price: number): number =>
     price === high ? 1 : price === low ? 0 : inner((price - low) / range);
-  const extremes = fillUnitPath(path, { start: scaled(open), end: scaled(close) }, shape, rng);
-  for (let index = 0; index <= shape.steps; index += 1) {
-    path[index] = Math.min(high, Math.max(low, low + (path[index] as number) * range));
-  }
-  pin(path, extremes, { high, low });
-  path[0] = open;
-  path[shape.steps] = close;
-  return path;
+  const ends = { start: scaled(open), end: scaled(close) };
+  drawDayVariance(room.variance, room.shape, ends.end - ends.start, rng);
+  const { highAt, lowAt } = fillUnitPath(room.path, ends, room.variance, rng);
+  fillMinuteRange(room, room.path, room.variance.deviation, rng);
+  toPrices(room, low, high);
+  if (highAt !== undefined) room.path[highAt] = high;
+  if (lowAt !== undefined) room.path[lowAt] = low;
+  room.path[0] = open;
+  room.path[room.path.length - 1] = close;
 }
 
 function inner(share: number): number {
   return Math.min(1 - Number.EPSILON, Math.max(Number.MIN_VALUE, share));
 }
 
-function pin(
-  path: Float64Array,
-  extremes: Extremes,
-  prices: { readonly high: number; readonly low: number },
-): void {
-  if (extremes.highAt !== undefined) path[extremes.highAt] = prices.high;
-  if (extremes.lowAt !== undefined) path[extremes.lowAt] = prices.low;
+function toPrices({ path, high, low }: Room, dayLow: number, dayHigh: number): void {
+  const range = dayHigh - dayLow;
+  for (const column of [path, high, low]) {
+    for (let index = 0; index < column.length; index += 1) {
+      column[index] = Math.min(dayHigh, Math.max(dayLow, dayLow + (column[index] as number) * range));
+    }
+  }
 }
 
 interface BarSpan {
@@ -128,17 +156,19 @@ interface BarSpan {
   readonly barMinutes: number;
 }
 
-function writeBars(bars: BarSeries, span: BarSpan & { readonly openMs: number }, path: Float64Array): void {
+function writeBars(bars: BarSeries, span: BarSpan & { readonly openMs: number }, room: Room): void {
+  const { path } = room;
   const lastMinute = path.length - 1;
   for (let index = span.from; index < span.to; index += 1) {
     const start = (index - span.from) * span.barMinutes;
     const end = Math.min(start + span.barMinutes, lastMinute);
-    let high = path[start] as number;
-    let low = high;
+    let high = Math.max(path[start] as number, path[end] as number);
+    let low = Math.min(path[start] as number, path[end] as number);
     for (let minute = start + 1; minute <= end; minute += 1) {
-      const price = path[minute] as number;
-      if (price > high) high = price;
-      if (price < low) low = price;
+      const top = Math.max(room.high[minute] as number, path[minute] as number);
+      const bottom = Math.min(room.low[minute] as number, path[minute] as number);
+      if (top > high) high = top;
+      if (bottom < low) low = bottom;
     }
     bars.startMs[index] = span.openMs + start * MS_PER_MINUTE;
     bars.closeMs[index] = span.openMs + end * MS_PER_MINUTE;
