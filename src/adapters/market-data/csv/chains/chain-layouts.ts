@@ -25,8 +25,10 @@ export interface ChainColumns {
   readonly stamp: string | undefined;
   /** `undefined`: the file's name, or the folder's, holds it. */
   readonly underlying: string | undefined;
-  /** The column of the option's root, or of an OCC symbol that starts with it. */
+  /** The column of the option's root, or of an OCC symbol that starts with it; `undefined`: not told by rows. */
   readonly root: string | undefined;
+  /** True where a file holds one class, which its name or folder tells. */
+  readonly isRootNamed?: boolean;
   readonly expiry: string;
   readonly right: string;
   readonly quotes: Readonly<Partial<Record<QuoteColumn, string>>>;
@@ -126,7 +128,7 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
     ],
     stamp: 'date',
     underlying: 'underlying',
-    root: 'underlying',
+    root: undefined,
     expiry: 'maturity date',
     right: 'option type',
     quotes: {
@@ -156,6 +158,7 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
     stamp: undefined,
     underlying: undefined,
     root: undefined,
+    isRootNamed: true,
     expiry: 'expiry',
     right: 'right',
     quotes: {

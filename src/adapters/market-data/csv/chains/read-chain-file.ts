@@ -113,7 +113,7 @@ function readRows(path: string, table: CsvTable, columns: ChainColumns): RawChai
 
 /** The root as the row writes it, before the digits of an OCC symbol; a file of one class has it in its name. */
 function rootIn(columns: ChainColumns, cell: string | undefined, named: Named): string | undefined {
-  if (columns.root === undefined) return columns.underlying === undefined ? named.root : undefined;
+  if (columns.root === undefined) return columns.isRootNamed === true ? named.root : undefined;
   const text = (cell ?? '').trim().toUpperCase();
   return OCC_SYMBOL.exec(text)?.[1] ?? text;
 }

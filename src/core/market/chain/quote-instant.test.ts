@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { nyse } from '../bundled-rules.fixture.ts';
+import { quoteInstant } from './quote-instant.ts';
+
+const utc = (text: string): number => Date.parse(`${text}:00Z`);
+const local = (text: string): unknown =>
+  quoteInstant(utc(text), { stampKind: 'local', stampMeaning: 'quotes' }, nyse);
+const dated = (date: string, stampMeaning: 'close' | 'prior-close' = 'close'): unknown =>
+  quoteInstant(Date.parse(date), { stampKind: 'date', stampMeaning }, nyse);
+
+describe('the instant of quotes', () => {
+  it('is their own inside a session', () => {
+    expect(local('2022-07-12T11:55')).toEqual({
+      date: '2022-07-12',
+      atMs: utc('2022-07-12T15:55'),
+      timing: 'intraday',
+    });
+    expect(
+      quoteInstant(utc('2022-07-12T15:55'), { stampKind: 'instant', stampMeaning: 'quotes' }, nyse),
+    ).toMatchObject({ timing: 'intraday' });
+  });
+
+  it('is the close for what is downloaded after it, on a closed day or before the next opening', () => {
+    const friday = { date: '2024-01-05', atMs: utc('2024-01-05T21:00'), timing: 'close' };
+    for (const text of ['2024-01-05T16:00', '2024-01-05T18:40', '2024-01-07T00:00', '2024-01-08T09:29']) {
+      expect(local(text), text).toEqual(friday);
+    }
+    expect(local('2018-11-23T13:00')).toMatchObject({ atMs: utc('2018-11-23T18:00'), timing: 'close' });
+  });
+
+  it('is the close of a bare date, and of the session before it where the stamp is a day late', () => {
+    expect(dated('2026-01-17')).toMatchObject({ date: '2026-01-16', timing: 'close' });
+    expect(dated('2026-01-20')).toMatchObject({ date: '2026-01-20' });
+    expect(dated('2021-01-04', 'prior-close')).toMatchObject({ date: '2020-12-31' });
+  });
+
+  it('is none outside the calendar or of no stamp', () => {
+    expect(dated('2031-01-02')).toBeUndefined();
+    expect(local('2031-01-02T12:00')).toBeUndefined();
+    expect(quoteInstant(Number.NaN, { stampKind: 'date', stampMeaning: 'close' }, nyse)).toBeUndefined();
+  });
+});
