@@ -24,4 +24,4 @@ export function isAmong(dates: ChainDates, date: SessionDate): boolean {
 
 /** The rule as a person reads it. */
 export const SPLIT_RULE =
-  'weeks of quote dates, counted from Monday 1 January of year 1: odd weeks calibrate, even weeks validate';
+  'weeks counted from Monday, 1 January of year 1: odd weeks calibrate, even weeks validate';

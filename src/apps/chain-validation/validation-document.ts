@@ -1,73 +1,26 @@
 // What a validation found, as the one JSON document that programs read and the table is made from.
 import {
-  type BucketSummary,
-  type CellSummary,
   type ChainDates,
   type ChainVix,
-  CREDIT_GOALS,
   type LevelSource,
-  SPLIT_RULE,
   type SmileComparison,
-  strikeGoalOf,
+  SPLIT_RULE,
   summarise,
   summariseBuckets,
-  type Verdict,
-  verdictOf,
-  volGoalOf,
 } from '../../analysis/chain-fit/index.ts';
-import type { ChainLayout, SessionDate } from '../../core/domain/index.ts';
-import type { DropReason, RecordedUnderlying } from '../../core/market/index.ts';
+import type { SessionDate } from '../../core/domain/index.ts';
+import type { DropReason } from '../../core/market/index.ts';
 import { quantile } from '../../core/numerics/index.ts';
+import {
+  type BucketDocument,
+  bucketDocument,
+  type CellDocument,
+  cellDocument,
+  type CondorGoals,
+  creditGoals,
+} from './cell-document.ts';
+import { type SliceDocument, type SourceDocument, sourceDocuments, worstSlices } from './slice-documents.ts';
 import type { ReadChains } from './read-chains.ts';
-
-/** Volatilities in points, strike errors in percent of the forward, the others as ratios; null where nothing was compared. */
-export interface CellDocument {
-  readonly slices: number;
-  readonly quotes: number;
-  readonly rmseVolPoints: number | null;
-  readonly biasVolPoints: number | null;
-  readonly atmRmseVolPoints: number | null;
-  readonly atmBiasVolPoints: number | null;
-  readonly atmBiasRelative: number | null;
-  readonly insideBidAsk: number | null;
-  /** 20-delta strikes: the median, and the 90th percentile. */
-  readonly strikeError: number | null;
-  readonly strikeErrorP90: number | null;
-  /** 20/5-delta condor of 25 to 60 days at each side's own strikes: median, and 90th percentile. */
-  readonly creditError: number | null;
-  readonly creditErrorP90: number | null;
-  readonly creditErrorSameStrikes: number | null;
-  readonly creditErrorSameStrikesP90: number | null;
-  readonly creditOverWidthError: number | null;
-  readonly creditOverWidthErrorP90: number | null;
-  readonly condors: number;
-  /** Median of simulated over recorded width of quotes. */
-  readonly spreadRatio: number | null;
-}
-
-export interface GoalDocument {
-  readonly goal: number | null;
-  readonly verdict: Verdict;
-}
-
-export interface BucketDocument extends CellDocument {
-  readonly dte: string;
-  readonly delta: string;
-  readonly vix: string;
-  readonly goals: {
-    readonly rmseVolPoints: GoalDocument;
-    readonly strikeError: GoalDocument & { readonly of: 'median' | 'p90' | null };
-  };
-}
-
-export interface SourceDocument {
-  readonly layout: ChainLayout;
-  readonly underlying: RecordedUnderlying;
-  readonly snapshots: number;
-  readonly slices: number;
-  readonly rmseVolPoints: number | null;
-  readonly atmBiasRelative: number | null;
-}
 
 export interface ChainVixDocument {
   readonly snapshots: number;
@@ -84,11 +37,11 @@ export interface ValidationDocument {
   readonly from: SessionDate | null;
   readonly to: SessionDate | null;
   readonly buckets: readonly BucketDocument[];
-  readonly overall: CellDocument & {
-    readonly goals: { readonly creditError: CreditGoals; readonly creditOverWidthError: CreditGoals };
-  };
+  readonly overall: CellDocument & { readonly goals: CondorGoals };
   readonly chainVix: ChainVixDocument;
   readonly sources: readonly SourceDocument[];
+  /** The slices with the largest errors of each band of days, largest first. */
+  readonly worst: readonly SliceDocument[];
   readonly rows: {
     readonly read: number;
     readonly kept: number;
@@ -102,11 +55,6 @@ export interface ValidationDocument {
   readonly forwardSources: Readonly<Record<'parity' | 'carry', number>>;
   readonly files: number;
   readonly filesSkipped: readonly { readonly path: string; readonly reason: string }[];
-}
-
-interface CreditGoals {
-  readonly median: GoalDocument;
-  readonly p90: GoalDocument;
 }
 
 export interface Measured {
@@ -137,6 +85,7 @@ export function validationDocument(
       simulatedOverGiven: ratios(vix, ({ simulated, given }) => simulated / given),
     },
     sources: sourceDocuments(comparisons),
+    worst: worstSlices(comparisons),
     ...leftOut(read),
     levelSources: {
       close: count(read.snapshots, ({ levelSource }) => levelSource === 'close'),
@@ -174,82 +123,6 @@ function leftOut(
       'without-rate-but-used': read.withoutRate,
     },
   };
-}
-
-function bucketDocument(summary: BucketSummary): BucketDocument {
-  const { bucket } = summary;
-  const goal = volGoalOf(bucket);
-  const strikeGoal = strikeGoalOf(bucket);
-  const strike = strikeGoal?.of === 'median' ? summary.strikes.median : summary.strikes.p90;
-  return {
-    ...bucket,
-    ...cellDocument(summary),
-    goals: {
-      rmseVolPoints: { goal: goal ?? null, verdict: verdictOf(summary.rmseVolPoints, goal, summary.smiles) },
-      strikeError: {
-        goal: strikeGoal?.percent ?? null,
-        of: strikeGoal?.of ?? null,
-        verdict: verdictOf(strike, strikeGoal?.percent, summary.smiles),
-      },
-    },
-  };
-}
-
-function cellDocument(cell: CellSummary): CellDocument {
-  const { ownStrikes, sameStrikes, creditOverWidth } = cell.condors;
-  return {
-    slices: cell.smiles,
-    quotes: cell.quotes,
-    rmseVolPoints: cell.rmseVolPoints ?? null,
-    biasVolPoints: cell.biasVolPoints ?? null,
-    atmRmseVolPoints: cell.atmRmseVolPoints ?? null,
-    atmBiasVolPoints: cell.atmBiasVolPoints ?? null,
-    atmBiasRelative: cell.atmBiasRelative ?? null,
-    insideBidAsk: cell.insideBidAsk ?? null,
-    strikeError: cell.strikes.median ?? null,
-    strikeErrorP90: cell.strikes.p90 ?? null,
-    creditError: ownStrikes.median ?? null,
-    creditErrorP90: ownStrikes.p90 ?? null,
-    creditErrorSameStrikes: sameStrikes.median ?? null,
-    creditErrorSameStrikesP90: sameStrikes.p90 ?? null,
-    creditOverWidthError: creditOverWidth.median ?? null,
-    creditOverWidthErrorP90: creditOverWidth.p90 ?? null,
-    condors: ownStrikes.count,
-    spreadRatio: cell.spreadRatio ?? null,
-  };
-}
-
-function creditGoals(cell: CellSummary): ValidationDocument['overall']['goals'] {
-  const goals = (kind: keyof typeof CREDIT_GOALS): CreditGoals => {
-    const { count: condors, median, p90 } = cell.condors[kind];
-    const goal = CREDIT_GOALS[kind];
-    return {
-      median: { goal: goal.median, verdict: verdictOf(median, goal.median, condors) },
-      p90: { goal: goal.p90, verdict: verdictOf(p90, goal.p90, condors) },
-    };
-  };
-  return { creditError: goals('ownStrikes'), creditOverWidthError: goals('creditOverWidth') };
-}
-
-function sourceDocuments(comparisons: readonly SmileComparison[]): readonly SourceDocument[] {
-  const groups = new Map<string, SmileComparison[]>();
-  for (const each of comparisons) {
-    const { layout, underlying } = each.placed.snapshot.recorded;
-    const key = `${layout} ${underlying}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  return [...groups.values()].map((group) => {
-    const { layout, underlying } = (group[0] as SmileComparison).placed.snapshot.recorded;
-    const cell = summarise(group, { dte: 'all', delta: 'all', vix: 'all' });
-    return {
-      layout,
-      underlying,
-      snapshots: new Set(group.map(({ placed }) => placed.snapshot)).size,
-      slices: cell.smiles,
-      rmseVolPoints: cell.rmseVolPoints ?? null,
-      atmBiasRelative: cell.atmBiasRelative ?? null,
-    };
-  });
 }
 
 function ratios(

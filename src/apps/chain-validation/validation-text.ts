@@ -1,12 +1,8 @@
 // A validation as tables for a person, in lines of at most 100 characters.
 import { alignedRows, type Alignment, heading } from '../../analysis/report/index.ts';
 import type { Verdict } from '../../analysis/chain-fit/index.ts';
-import type {
-  BucketDocument,
-  ChainVixDocument,
-  GoalDocument,
-  ValidationDocument,
-} from './validation-document.ts';
+import type { BucketDocument, GoalDocument } from './cell-document.ts';
+import type { ChainVixDocument, ValidationDocument } from './validation-document.ts';
 
 const NOTHING = 'no data';
 
@@ -24,7 +20,7 @@ export function validationText(document: ValidationDocument): string {
     ...about(document),
     ...heading('VOLATILITY AT 5 TO 50 DELTA, simulated less recorded, in volatility points'),
     ...volatilityTable(document.buckets),
-    '  A slice is one expiry of one snapshot; all weigh the same; cells under 10 slices are not graded. ATM\n  is the RMSE at the money; width is the median of simulated over recorded quote widths.',
+    '  A slice is one expiry of one snapshot; all weigh the same; cells under 10 slices are not graded.\n  ATM is the RMSE at the money; width is the median of simulated over recorded quote widths.',
     ...heading('BY DELTA, all levels of VIX'),
     ...deltaTable(document.buckets),
     ...heading('20-DELTA STRIKES, distance in % of the forward'),
@@ -35,6 +31,8 @@ export function validationText(document: ValidationDocument): string {
     ...vixTable(document.chainVix),
     ...heading('SOURCES'),
     ...sourceTable(document),
+    ...heading('LARGEST ERRORS of each band of days, volatility points'),
+    ...worstTable(document),
     ...heading('LEFT OUT'),
     ...leftOutTable(document),
     '',
@@ -51,13 +49,14 @@ function about({
   levelSources,
   forwardSources,
 }: ValidationDocument): readonly string[] {
-  const levels = `close ${levelSources.close}, inside the day ${levelSources.intraday}, on the line from open to close ${levelSources['open-close-line']}`;
+  const levels = `close ${levelSources.close}, inside the day ${levelSources.intraday}, line from open to close ${levelSources['open-close-line']}`;
   return [
-    `Simulated chains beside recorded ones: ${dates} dates, ${snapshots} snapshots, ${slices} slices, ${from ?? ''} to ${to ?? ''}`,
+    `Simulated chains beside recorded ones, ${dates} dates from ${from ?? ''} to ${to ?? ''}`,
+    `${snapshots} snapshots, ${slices} slices`,
     '',
     `  ${split}`,
-    `  snapshots by where their VIX is from: ${levels}`,
-    `  slices by forward: put-call parity ${forwardSources.parity}, spot, rate and dividends ${forwardSources.carry} (lower quality)`,
+    `  snapshots by source of VIX: ${levels}`,
+    `  slices by forward: parity ${forwardSources.parity}; spot, rate and dividends ${forwardSources.carry} (lower quality)`,
     '  quotes after the close count time from the close; SPY options are taken as European',
   ];
 }
@@ -190,6 +189,31 @@ function sourceTable({ sources }: ValidationDocument): readonly string[] {
     'left',
     'left',
     ...right(4),
+  ]);
+}
+
+function worstTable({ worst }: ValidationDocument): readonly string[] {
+  const rows = worst.map((slice) => [
+    slice.date,
+    slice.root,
+    slice.expiry,
+    String(slice.dte),
+    fixed(slice.vix, 1),
+    slice.levelSource,
+    fixed(slice.rmseVolPoints, 2),
+    signed(slice.biasVolPoints, 2),
+    slice.layout,
+  ]);
+  return table(['date', '', 'expiry', 'days', 'VIX', 'VIX from', 'RMSE', 'bias', 'layout'], rows, [
+    'left',
+    'left',
+    'left',
+    'right',
+    'right',
+    'left',
+    'right',
+    'right',
+    'left',
   ]);
 }
 
