@@ -19,14 +19,14 @@ const rounded = (values: readonly number[]): readonly number[] =>
   values.map((value) => Number(value.toFixed(9)));
 
 describe('spread model', () => {
-  test('is widest at the open, narrows in minutes, widens a little before the close and most at it', () => {
+  test('is widest at the open, narrows in minutes, widens a little towards the close and most at it', () => {
     expect(sessionSpreadFactor(0, 0, CLOSE)).toBeCloseTo(1.7, 12);
     expect(sessionSpreadFactor(4 * MINUTE, 0, CLOSE)).toBeCloseTo(1 + 0.7 / Math.E, 12);
     expect(sessionSpreadFactor(200 * MINUTE, 0, CLOSE)).toBeCloseTo(1, 12);
     expect(sessionSpreadFactor(375 * MINUTE, 0, CLOSE)).toBeCloseTo(1, 12);
     expect(sessionSpreadFactor(385 * MINUTE, 0, CLOSE)).toBeCloseTo(1.15, 12);
     expect(sessionSpreadFactor(389 * MINUTE, 0, CLOSE)).toBeCloseTo(1.15, 12);
-    expect(sessionSpreadFactor(CLOSE, 0, CLOSE)).toBeCloseTo(1.7, 12);
+    expect(sessionSpreadFactor(CLOSE, 0, CLOSE)).toBeCloseTo(1.3, 12);
   });
 
   test('grows with VIX to the power 0.75', () => {

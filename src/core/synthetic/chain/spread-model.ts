@@ -44,7 +44,7 @@ const OPENING_DECAY_MINUTES = 4;
 const CLOSING_MINUTES = 15;
 const CLOSING_RAMP_MINUTES = 5;
 const CLOSING_EXTRA = 0.15;
-const LAST_MINUTE_EXTRA = 0.55;
+const LAST_MINUTE_EXTRA = 0.15;
 const DAYS_PER_CALENDAR_YEAR = 365.2425;
 
 /** Own measurement on quoted chains of calibration weeks 2021 to 2026; 2011 to 2022 joined by a straight line of logarithms. */
