@@ -1,7 +1,8 @@
-// Builds dist from src: compiles the four rings, removes output whose source is gone, makes the command executable.
+// Builds dist: compiles the four rings and the WebAssembly kernel, removes output whose source is gone, makes the command executable.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildKernel } from './build-kernel.ts';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist');
@@ -22,6 +23,7 @@ function removeStale(ring: string): void {
 // Without its outputs the compiler would trust its own record that they are up to date.
 if (!existsSync(command)) rmSync(output, { recursive: true, force: true });
 rings.forEach(removeStale);
+if (!buildKernel(root)) process.exit(1);
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const projects = rings.map((ring) => join(root, 'src', ring));
 const { status } = spawnSync(process.execPath, [compiler, '-b', ...projects], {

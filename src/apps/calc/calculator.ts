@@ -1,4 +1,5 @@
 // What every calculator is: its fields as data, which help and checks are made from, and the function that answers.
+import type { EuropeanKernel } from '../../core/pricing/index.ts';
 import type { Fields } from './fields/field.ts';
 
 /** A line of input once it is known to be a JSON object. */
@@ -41,4 +42,6 @@ export interface Calculator {
   readonly examples: readonly string[];
   /** Begins a stream; the function answers its lines in order and may remember earlier ones. */
   readonly start: () => (line: LineObject) => LineAnswer;
+  /** The same on a kernel of choice; absent where there is none to choose from. */
+  readonly startOn?: (kernel: EuropeanKernel) => (line: LineObject) => LineAnswer;
 }

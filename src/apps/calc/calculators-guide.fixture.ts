@@ -14,7 +14,8 @@ lists the names, \`quantor calc NAME --help\` says what stands below.
   are accepted.
 - Numbers are written with every digit. \`null\` marks a figure that is undefined; NaN and Infinity never appear, and are not
   accepted. A field that is not known is an error, so that a misspelt one cannot pass unnoticed.
-- \`--kernel ts\` is the implementation there is.
+- \`--kernel ts\` is the implementation that every calculator has. \`bsm\` and \`implied-vol\` also run on \`--kernel wasm\`, compiled
+  to WebAssembly, and answer every line with the same bytes.
 
 Codes that every calculator has:
 `;

@@ -1,7 +1,10 @@
 // The price of an option with all its first-order Greeks and gamma, for books, reports and calculators.
-import { cumulativeNormal, normalDensity } from '../numerics/index.ts';
-import { type BlackTerms, blackPrice } from './black-price.ts';
-import type { SpotTerms } from './option-terms.ts';
+import type { BlackTerms } from './black-price.ts';
+import { type OptionBlock, typescriptKernel } from './kernel/european-kernel.ts';
+import { writeForwardTerms, writeSpotTerms } from './kernel/expiry-terms.ts';
+import { logRatio, type SpotTerms } from './option-terms.ts';
+
+const ownBlock = typescriptKernel.createBlock(1);
 
 /**
  * A price and its raw derivatives, dollars per share: vega per 1.00 of vol, theta per year of calendar time (negative
@@ -23,21 +26,14 @@ export interface OptionValue {
  * Limits at years = 0 or vol = 0: delta, price, vega and rho exist (delta is halfway where forward equals strike).
  * Gamma is 0, but undefined where forward equals strike. Theta has no decay term; at years = 0 it is undefined where
  * forward equals strike and vol is above 0, and for any price above 0, since no rate is implied.
+ * `block`, of any kernel, is where it is computed.
  * Source: Black (1976); Haug (2007), The Complete Guide to Option Pricing Formulas, chapter 2.
  */
-export function blackGreeks(terms: BlackTerms): OptionValue {
-  const factors = blackFactors(terms);
-  const { price } = factors;
-  const carry =
-    price === 0 ? 0 : terms.years > 0 ? (-Math.log(terms.discount) / terms.years) * price : undefined;
-  return {
-    price,
-    delta: factors.deltaForward,
-    gamma: factors.gammaForward,
-    vega: factors.vega,
-    theta: sumIfDefined(factors.decay, carry),
-    rho: terms.years === 0 ? 0 : -terms.years * price,
-  };
+export function blackGreeks(terms: BlackTerms, block: OptionBlock = ownBlock): OptionValue {
+  writeForwardTerms(block.terms, { ...terms, logForward: logRatio(terms.forward, terms.strike) });
+  const value = valueOf(terms, block);
+  // At expiry the discount implies no rate, and a price above 0 would earn it.
+  return terms.years > 0 || value.price === 0 ? value : { ...value, theta: undefined };
 }
 
 /**
@@ -46,69 +42,33 @@ export function blackGreeks(terms: BlackTerms): OptionValue {
  * rho holds spot and yield. Limits as `blackGreeks`, but theta at years = 0 exists away from forward = strike.
  * Source: Merton (1973), Theory of rational option pricing; Hull, Options, Futures, and Other Derivatives, chapter 19.
  */
-export function bsmGreeks(terms: SpotTerms, forwardTerms: BlackTerms): OptionValue {
-  const factors = blackFactors(forwardTerms);
-  const growth = forwardTerms.forward / terms.spot;
-  const delta = factors.deltaForward * growth;
-  const carry = terms.yield * terms.spot * delta - terms.rate * factors.strikeLeg;
+export function bsmGreeks(
+  terms: SpotTerms,
+  forwardTerms: BlackTerms,
+  block: OptionBlock = ownBlock,
+): OptionValue {
+  const logForward = logRatio(forwardTerms.forward, terms.strike);
+  writeSpotTerms(block.terms, { ...terms, ...forwardTerms, logForward });
+  return valueOf(forwardTerms, block);
+}
+
+/** Values the one option whose terms are written, and takes out what is infinite. */
+function valueOf({ right, forward, strike, years, vol }: BlackTerms, block: OptionBlock): OptionValue {
+  block.sign[0] = right === 'call' ? 1 : -1;
+  block.strike[0] = strike;
+  block.logStrike[0] = 0;
+  block.vol[0] = vol;
+  block.valueOptions(1);
+  const gamma = block.gamma[0] as number;
+  const isAtForward = forward === strike;
+  const hasGamma = Number.isFinite(gamma) && (!isAtForward || vol * Math.sqrt(years) > 0);
+  const hasDecay = years > 0 || vol === 0 || !isAtForward;
   return {
-    price: factors.price,
-    delta,
-    gamma:
-      factors.gammaForward === undefined
-        ? undefined
-        : finiteOrUndefined(factors.gammaForward * growth * growth),
-    vega: factors.vega,
-    theta: sumIfDefined(factors.decay, carry),
-    rho: terms.years * factors.strikeLeg,
+    price: block.price[0] as number,
+    delta: block.delta[0] as number,
+    gamma: hasGamma ? gamma : undefined,
+    vega: block.vega[0] as number,
+    theta: hasDecay ? block.theta[0] : undefined,
+    rho: block.rho[0] as number,
   };
-}
-
-interface BlackFactors {
-  readonly price: number;
-  readonly deltaForward: number;
-  readonly gammaForward: number | undefined;
-  readonly vega: number;
-  /** The part of theta that is due to the shrinking variance alone, at most 0. */
-  readonly decay: number | undefined;
-  /** discount K N(d2) for a call, -discount K N(-d2) for a put: the bond that replicates the option. */
-  readonly strikeLeg: number;
-}
-
-function blackFactors(terms: BlackTerms): BlackFactors {
-  const { forward, strike, years, vol, discount } = terms;
-  const rootYears = Math.sqrt(years);
-  const totalVol = vol * rootYears;
-  const logMoneyness = Math.log(forward / strike);
-  // The limit of d1 and d2 at total volatility 0 is 0 at the money and infinite elsewhere.
-  const h = logMoneyness === 0 ? 0 : logMoneyness / totalVol;
-  const density = normalDensity(h + 0.5 * totalVol);
-  const sign = terms.right === 'call' ? 1 : -1;
-  const deltaForward = sign * discount * cumulativeNormal(sign * (h + 0.5 * totalVol));
-  return {
-    price: blackPrice(terms),
-    deltaForward,
-    gammaForward: quotientOfDensity(discount * density, forward * totalVol),
-    vega: discount * forward * density * rootYears,
-    decay: decayOf(discount * forward * density * vol, rootYears),
-    strikeLeg: sign * discount * strike * cumulativeNormal(sign * (h - 0.5 * totalVol)),
-  };
-}
-
-/** A density over a width that may both be 0: no density is 0, a density on no width does not exist. */
-function quotientOfDensity(density: number, width: number): number | undefined {
-  return density === 0 ? 0 : finiteOrUndefined(density / width);
-}
-
-function decayOf(volatilityValue: number, rootYears: number): number | undefined {
-  if (rootYears > 0) return finiteOrUndefined((-0.5 * volatilityValue) / rootYears);
-  return volatilityValue === 0 ? 0 : undefined;
-}
-
-function finiteOrUndefined(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
-}
-
-function sumIfDefined(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : a + b;
 }

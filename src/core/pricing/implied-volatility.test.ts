@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ImpliedVolatilityInput, impliedVolatility } from './implied-volatility.ts';
-import { impliedTotalVol } from './implied-total-vol.ts';
 import { priceOption } from './price-option.ts';
 
 // mpmath 1.3 with 60 digits: the volatility of exactly the float64 price given, by Newton's method on Black's formula,
@@ -58,14 +57,6 @@ test('prices that leave the range of float64 have no volatility, but a code', ()
   expect(impliedVolatility(huge)).toMatchObject({ ok: false, code: 'out-of-range' });
   const tiny = { right: 'call', forward: 100, strike: 150, years: 0.02, discount: 1, price: 1e-323 } as const;
   expect(impliedVolatility(tiny)).toMatchObject({ ok: false, code: 'out-of-range' });
-  expect(impliedTotalVol({ moneyness: 1, timeValue: 0, complement: 0.6 })).toBeUndefined();
-  expect(impliedTotalVol({ moneyness: 1, timeValue: 0.6, complement: 0 })).toBeUndefined();
-});
-
-test('the start of a search survives a complement that underflows against the moneyness', () => {
-  expect(impliedTotalVol({ moneyness: 700, timeValue: 1, complement: 1e-200 })).toBeGreaterThan(
-    Math.sqrt(1400),
-  );
 });
 
 /** Options whose price out of the money spans the whole float64 range: distance is in standard deviations. */

@@ -1,10 +1,13 @@
 // The volatility at which a European price is right; quotes become a surface through here. It never throws.
 import { intrinsicOnForward } from './black-price.ts';
-import { impliedTotalVol } from './implied-total-vol.ts';
+import { type OptionBlock, typescriptKernel } from './kernel/european-kernel.ts';
+import { writeForwardTerms } from './kernel/expiry-terms.ts';
+import { SOLVE_STATUS } from './kernel/option-columns.ts';
 import {
   findInvalidTerms,
   type ForwardTerms,
   type InvalidTerms,
+  logRatio,
   outOfRange,
   requireNotNegative,
   type SpotTerms,
@@ -27,48 +30,50 @@ export interface NoImpliedVolatility {
   readonly message: string;
 }
 
+const ownBlock = typescriptKernel.createBlock(1);
+
 /**
  * The volatility that `priceOption` turns into `price`. A price of exactly the discounted intrinsic value on the
  * forward, or below it by no more than rounding, gives 0; one further below is `below-intrinsic`; one at or above discount F (call) or discount K (put) is
  * `above-maximum`.
  * Accuracy, measured against 60-digit arithmetic over total volatilities from 1e-6 to 10 and prices down to 1e-307:
  * relative error at most 5e-15 plus what two units in the last place of the price move the volatility,
- * price 2^-51 / (vega vol), which is large in the money, where only the time value informs.
+ * price 2^-51 / (vega vol), which is large in the money, where only the time value informs. `block`, of any kernel, is
+ * where it is computed.
  */
-export function impliedVolatility(input: ImpliedVolatilityInput): ImpliedVolatility {
+export function impliedVolatility(
+  input: ImpliedVolatilityInput,
+  block: OptionBlock = ownBlock,
+): ImpliedVolatility {
   const invalid = findInvalidTerms(input) ?? requireNotNegative('price', input.price);
   if (invalid !== undefined) return invalid;
   const terms = toForwardTerms(input);
   if ('ok' in terms) return terms;
-  const { forward, strike, years, discount } = terms;
+  const { forward, strike, discount } = terms;
+  const { price } = input;
   const intrinsic = discount * intrinsicOnForward(terms);
   const maximum = discount * (terms.right === 'call' ? forward : strike);
-  const { price } = input;
   if (!Number.isFinite(maximum)) return outOfRange(`a maximum price of ${maximum}`);
-  // The bounds are differences of decimal inputs and carry their rounding: a price on a bound must be found on it.
-  const rounding = 4 * Number.EPSILON * discount * Math.max(forward, strike);
-  if (price < intrinsic - rounding)
-    return outside('below-intrinsic', `at least the intrinsic value ${intrinsic}`, price);
-  if (price >= maximum - rounding) return outside('above-maximum', `less than the maximum ${maximum}`, price);
-  if (years === 0)
-    return outside('undetermined', 'years above 0, since at expiry every volatility gives one', price);
-  if (price <= intrinsic) return { ok: true, vol: 0 };
-  const scale = discount * Math.sqrt(forward) * Math.sqrt(strike);
-  const timeValue = (price - intrinsic) / scale;
-  const complement = (maximum - price) / scale;
-  const totalVol = impliedTotalVol({ moneyness: absoluteLogRatio(forward, strike), timeValue, complement });
-  const vol = totalVol === undefined ? undefined : totalVol / Math.sqrt(years);
-  if (vol !== undefined && Number.isFinite(vol)) return { ok: true, vol };
-  return outOfRange(`a time value of ${price - intrinsic} and ${maximum - price} to the maximum`);
+  writeForwardTerms(block.terms, { ...terms, logForward: logRatio(forward, strike) });
+  block.sign[0] = input.right === 'call' ? 1 : -1;
+  block.strike[0] = strike;
+  block.logStrike[0] = 0;
+  block.price[0] = price;
+  block.solveVols(1);
+  switch (block.status[0]) {
+    case SOLVE_STATUS.solved:
+      return { ok: true, vol: block.vol[0] as number };
+    case SOLVE_STATUS.belowIntrinsic:
+      return outside('below-intrinsic', `at least the intrinsic value ${intrinsic}`, price);
+    case SOLVE_STATUS.aboveMaximum:
+      return outside('above-maximum', `less than the maximum ${maximum}`, price);
+    case SOLVE_STATUS.undetermined:
+      return outside('undetermined', 'years above 0, since at expiry every volatility gives one', price);
+    default:
+      return outOfRange(`a time value of ${price - intrinsic} and ${maximum - price} to the maximum`);
+  }
 }
 
 function outside(code: NoImpliedVolatility['code'], expected: string, price: number): NoImpliedVolatility {
   return { ok: false, code, message: `price: expected ${expected}, found ${price}` };
-}
-
-/** |ln(F/K)| with its relative accuracy kept where F and K are close. */
-function absoluteLogRatio(forward: number, strike: number): number {
-  const smaller = Math.min(forward, strike);
-  const larger = Math.max(forward, strike);
-  return larger < 2 * smaller ? Math.log1p((larger - smaller) / smaller) : Math.log(larger / smaller);
 }

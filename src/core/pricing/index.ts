@@ -7,6 +7,17 @@ export {
   type ImpliedVolatilityInput,
   type NoImpliedVolatility,
 } from './implied-volatility.ts';
+export { type EuropeanKernel, type OptionBlock, typescriptKernel } from './kernel/european-kernel.ts';
+export {
+  type ForwardExpiry,
+  type SpotExpiry,
+  TERMS_LENGTH,
+  writeForwardTerms,
+  writeSpotTerms,
+} from './kernel/expiry-terms.ts';
+export { gaussian, pieceOfTail } from './kernel/kernel-normal.ts';
+export { ROOTS_OF_TWO, TAIL_PIECES } from './kernel/kernel-tables.ts';
+export { COLUMN_NAMES, type OptionColumns, SOLVE_STATUS } from './kernel/option-columns.ts';
 export type { ForwardTerms, InvalidTerms, SpotTerms } from './option-terms.ts';
 export { priceOption, type OptionInput, type OptionValuation } from './price-option.ts';
 export {

@@ -91,3 +91,11 @@ export function toForwardTerms(terms: SpotTerms | ForwardTerms): ForwardTerms | 
 export function outOfRange(found: string): InvalidTerms {
   return { ok: false, code: 'out-of-range', message: `expected results within float64, found ${found}` };
 }
+
+/** ln(`numerator`/`denominator`) of positive numbers, with its relative accuracy kept where they are close. */
+export function logRatio(numerator: number, denominator: number): number {
+  const smaller = Math.min(numerator, denominator);
+  const larger = Math.max(numerator, denominator);
+  const size = larger < 2 * smaller ? Math.log1p((larger - smaller) / smaller) : Math.log(larger / smaller);
+  return numerator < denominator ? -size : size;
+}

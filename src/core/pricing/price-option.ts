@@ -1,5 +1,6 @@
 // The public door to European prices: checks its input, answers with price and Greeks or with a coded error, never NaN.
 import { blackGreeks, bsmGreeks, type OptionValue } from './black-greeks.ts';
+import type { OptionBlock } from './kernel/european-kernel.ts';
 import {
   findInvalidTerms,
   type ForwardTerms,
@@ -19,14 +20,15 @@ export type OptionValuation = ({ readonly ok: true } & OptionValue) | InvalidTer
 /**
  * The Black-Scholes-Merton value of spot terms (`bsmGreeks` says what each Greek holds fixed) or the Black-76 value of
  * forward terms (`blackGreeks`). Spot, forward, strike and discount must be above 0, years and vol at least 0, all finite.
+ * `block`, of any kernel, is where it is computed; without one the TypeScript kernel does it.
  */
-export function priceOption(input: OptionInput): OptionValuation {
+export function priceOption(input: OptionInput, block?: OptionBlock): OptionValuation {
   const invalid = findInvalidTerms(input) ?? requireNotNegative('vol', input.vol);
   if (invalid !== undefined) return invalid;
   const forwardTerms = toForwardTerms(input);
   if ('ok' in forwardTerms) return forwardTerms;
   const terms = { ...forwardTerms, vol: input.vol };
-  const value = 'forward' in input ? blackGreeks(terms) : bsmGreeks(input, terms);
+  const value = 'forward' in input ? blackGreeks(terms, block) : bsmGreeks(input, terms, block);
   return isFiniteValue(value)
     ? { ok: true, ...value }
     : outOfRange(`price ${value.price} with delta ${value.delta}`);

@@ -1,5 +1,11 @@
 // The calculator of European prices and Greeks, Black-Scholes-Merton on a spot and Black-76 on a forward.
-import { type OptionInput, priceOption } from '../../../core/pricing/index.ts';
+import {
+  type EuropeanKernel,
+  type OptionBlock,
+  type OptionInput,
+  priceOption,
+  typescriptKernel,
+} from '../../../core/pricing/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
 import { readFields } from '../fields/read-fields.ts';
 import {
@@ -42,18 +48,22 @@ export const bsm: Calculator = {
     '{"right":"call","spot":42,"strike":40,"years":0.5,"rate":0.1,"yield":0,"vol":0.2}',
     '{"right":"put","forward":4200,"strike":3500,"years":0.125,"discount":0.995,"vol":0.31}',
   ],
-  start: () => answer,
+  start: () => startOn(typescriptKernel),
+  startOn,
 };
 
-function answer(line: LineObject): LineAnswer {
-  const conflict = conflictOf(line);
-  if (conflict !== undefined) return conflict;
-  const reading = isOnForward(line) ? readFields(ON_FORWARD, line) : readFields(ON_SPOT, line);
-  return reading.ok ? valued(reading.values) : reading;
+function startOn(kernel: EuropeanKernel): (line: LineObject) => LineAnswer {
+  const block = kernel.createBlock(1);
+  return (line) => {
+    const conflict = conflictOf(line);
+    if (conflict !== undefined) return conflict;
+    const reading = isOnForward(line) ? readFields(ON_FORWARD, line) : readFields(ON_SPOT, line);
+    return reading.ok ? valued(reading.values, block) : reading;
+  };
 }
 
-function valued(input: OptionInput): LineAnswer {
-  const value = priceOption(input);
+function valued(input: OptionInput, block: OptionBlock): LineAnswer {
+  const value = priceOption(input, block);
   if (!value.ok) return value;
   const { price, delta, gamma, vega, theta, rho } = value;
   return { ok: true, value: { price, delta, gamma, vega, theta, rho } };

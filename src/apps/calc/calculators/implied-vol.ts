@@ -1,5 +1,11 @@
 // The calculator of implied volatility: the vol at which bsm gives the price.
-import { type ImpliedVolatilityInput, impliedVolatility } from '../../../core/pricing/index.ts';
+import {
+  type EuropeanKernel,
+  type OptionBlock,
+  type ImpliedVolatilityInput,
+  impliedVolatility,
+  typescriptKernel,
+} from '../../../core/pricing/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
 import { readFields } from '../fields/read-fields.ts';
 import {
@@ -44,17 +50,21 @@ export const impliedVol: Calculator = {
     '{"right":"call","price":4.76,"spot":42,"strike":40,"years":0.5,"rate":0.1,"yield":0}',
     '{"right":"put","price":8.25,"forward":4200,"strike":3500,"years":0.125,"discount":0.995}',
   ],
-  start: () => answer,
+  start: () => startOn(typescriptKernel),
+  startOn,
 };
 
-function answer(line: LineObject): LineAnswer {
-  const conflict = conflictOf(line);
-  if (conflict !== undefined) return conflict;
-  const reading = isOnForward(line) ? readFields(ON_FORWARD, line) : readFields(ON_SPOT, line);
-  return reading.ok ? solved(reading.values) : reading;
+function startOn(kernel: EuropeanKernel): (line: LineObject) => LineAnswer {
+  const block = kernel.createBlock(1);
+  return (line) => {
+    const conflict = conflictOf(line);
+    if (conflict !== undefined) return conflict;
+    const reading = isOnForward(line) ? readFields(ON_FORWARD, line) : readFields(ON_SPOT, line);
+    return reading.ok ? solved(reading.values, block) : reading;
+  };
 }
 
-function solved(input: ImpliedVolatilityInput): LineAnswer {
-  const result = impliedVolatility(input);
+function solved(input: ImpliedVolatilityInput, block: OptionBlock): LineAnswer {
+  const result = impliedVolatility(input, block);
   return result.ok ? { ok: true, value: { vol: result.vol } } : result;
 }

@@ -181,10 +181,34 @@ describe('help', () => {
   });
 });
 
+test.each([
+  ['bsm', 'vol', 0.2],
+  ['implied-vol', 'price', 4.2],
+])(
+  '--kernel wasm answers %s line by line as ts does, bad lines and limits included',
+  (name, field, value) => {
+    const priced = { right: 'call', spot: 42, strike: 40, years: 0.5, rate: 0.1, yield: 0, [field]: value };
+    const changes = [
+      {},
+      { right: 'put' },
+      { strike: 60 },
+      { years: 0 },
+      { [field]: 0 },
+      { [field]: 50 },
+      { strike: -1 },
+    ];
+    const lines = changes.map((change) => `${JSON.stringify({ ...priced, ...change })}\n`).join('');
+    const own = quantor(['calc', name], lines);
+    const wasm = quantor(['calc', name, '--kernel', 'wasm'], lines);
+    expect(own.stdout.trimEnd().split('\n')).toHaveLength(changes.length);
+    expect(wasm).toEqual(own);
+  },
+);
+
 describe('bad usage', () => {
   test.each([
     ['unknown-calculator', ['calc', 'impliedvol']],
-    ['kernel-missing', ['calc', 'bsm', '--kernel', 'wasm']],
+    ['kernel-missing', ['calc', 'metrics', '--kernel', 'wasm']],
     ['unknown-kernel', ['calc', 'metrics', '--kernel', 'gpu']],
     ['unknown-option', ['calc', 'bsm', '--vol', '0.2']],
     ['excess-arguments', ['calc', 'bsm', 'lines.jsonl']],
@@ -195,7 +219,7 @@ describe('bad usage', () => {
   });
 
   test('--json puts it on standard output', () => {
-    const { status, stdout, stderr } = quantor(['calc', 'bsm', '--kernel', 'wasm', '--json']);
+    const { status, stdout, stderr } = quantor(['calc', 'metrics', '--kernel', 'wasm', '--json']);
     expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'kernel-missing' } });
   });

@@ -1,5 +1,6 @@
 // `quantor calc`: calculators over JSON lines, one line of standard input to one line of standard output.
 import { Command } from 'commander';
+import { KernelError, loadWasmKernel } from '../../../adapters/kernels/index.ts';
 import {
   answerLines,
   type Calculator,
@@ -44,19 +45,45 @@ function calculatorCommand(calculator: Calculator, end: (status: number) => void
   return new Command(calculator.name)
     .summary(calculator.summary)
     .description(`For each JSON line of standard input: ${calculator.summary}.`)
-    .option('--kernel <ts|wasm>', 'implementation; this version has ts', 'ts')
+    .option('--kernel <ts|wasm>', kernelHelp(calculator), 'ts')
     .option('--json', 'report bad usage as one JSON document')
     .addHelpText('after', () => calculatorHelp(calculator))
     .action(async (_flags: CalcFlags, command: Command) => {
       // A flag that both commands have goes to the upper one.
       const { kernel, json } = command.optsWithGlobals<CalcFlags>();
-      if (kernel === 'ts') {
-        end(await calculate(calculator));
+      const chosen = calculatorOn(calculator, kernel);
+      if ('start' in chosen) {
+        end(await calculate(chosen));
         return;
       }
-      printError(kernelError(calculator.name, kernel), json === true);
+      printError(chosen, json === true);
       end(EXIT_BAD_INPUT);
     });
+}
+
+function kernelHelp({ startOn }: Calculator): string {
+  return startOn === undefined
+    ? 'implementation; this one has ts'
+    : 'implementation: TypeScript or WebAssembly';
+}
+
+/** The calculator as the kernel of that name answers it, or why it cannot. */
+function calculatorOn(calculator: Calculator, kernel: string): Calculator | UsageError {
+  const { name, startOn } = calculator;
+  if (kernel === 'ts') return calculator;
+  if (kernel !== 'wasm') {
+    return usageError('unknown-kernel', `--kernel: expected ts or wasm, found "${kernel}"`).error;
+  }
+  if (startOn === undefined) {
+    return usageError('kernel-missing', `--kernel: ${name} has no wasm kernel; expected ts`).error;
+  }
+  try {
+    const loaded = loadWasmKernel();
+    return { ...calculator, start: () => startOn(loaded) };
+  } catch (caught) {
+    if (!(caught instanceof KernelError)) throw caught;
+    return usageError(caught.code, `--kernel: ${caught.message}`).error;
+  }
 }
 
 async function calculate(calculator: Calculator): Promise<number> {
@@ -82,12 +109,4 @@ function unknownCalculator(name: string): UsageError {
   const names = CALCULATORS.map((calculator) => calculator.name);
   const message = `expected ${names.join(', ')}, found "${name}"${nearestName(name, names)}`;
   return usageError('unknown-calculator', message).error;
-}
-
-function kernelError(name: string, kernel: string): UsageError {
-  if (kernel === 'wasm') {
-    return usageError('kernel-missing', `--kernel: ${name} has no wasm kernel in this version; expected ts`)
-      .error;
-  }
-  return usageError('unknown-kernel', `--kernel: expected ts or wasm, found "${kernel}"`).error;
 }
