@@ -1,5 +1,6 @@
 // The calculators that `quantor calc` knows, in the order it lists them: a new one is one file and one entry here.
 import type { Calculator } from './calculator.ts';
+import { american } from './calculators/american.ts';
 import { bsm } from './calculators/bsm.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { metrics } from './calculators/metrics.ts';
@@ -7,4 +8,4 @@ import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts
 import { svi } from './calculators/svi.ts';
 import { vixIndex } from './calculators/vix-index.ts';
 
-export const CALCULATORS: readonly Calculator[] = [bsm, impliedVol, metrics, simulatedChain, svi, vixIndex];
+export const CALCULATORS: readonly Calculator[] = [american, bsm, impliedVol, metrics, simulatedChain, svi, vixIndex];

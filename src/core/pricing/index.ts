@@ -1,4 +1,27 @@
-// European option pricing: Black-76 and Black-Scholes-Merton values, Greeks and implied volatility.
+// Option pricing: European values, Greeks and implied volatility; American options with yield or cash dividends; smiles.
+export {
+  americanImpliedVolatility,
+  type AmericanImpliedVolatility,
+  type AmericanImpliedVolatilityInput,
+} from './american/american-implied-volatility.ts';
+export { americanPrice } from './american/american-price.ts';
+export type { AmericanFailure, AmericanTerms } from './american/american-terms.ts';
+export type { AmericanAccuracy } from './american/collocation/accuracy-schemes.ts';
+export {
+  type BoundaryResult,
+  type BoundaryTerms,
+  type ExerciseBoundary,
+  exerciseBoundary,
+  exerciseSpot,
+} from './american/exercise-boundary.ts';
+export type { CashDividend } from './american/grid/dividend-schedule.ts';
+export {
+  AMERICAN_METHODS,
+  type AmericanInput,
+  type AmericanValuation,
+  priceAmerican,
+} from './american/price-american.ts';
+export { priceOnBoundary } from './american/price-on-boundary.ts';
 export { blackGreeks, bsmGreeks, type OptionValue } from './black-greeks.ts';
 export { blackDelta, blackPrice, blackPriceAndDelta, type BlackTerms } from './black-price.ts';
 export {

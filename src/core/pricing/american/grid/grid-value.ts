@@ -1,0 +1,95 @@
+// Price and Greeks of an American option from the grid: with cash dividends, or where no boundary solution applies.
+import { type AmericanValue, exercisedValue } from '../american-value.ts';
+import type { AmericanAccuracy } from '../collocation/accuracy-schemes.ts';
+import { exerciseRegion } from '../exercise-region.ts';
+import { type GridTerms, solveGrid } from './solve-grid.ts';
+import { type SpotAxis, spotAxis } from './spot-axis.ts';
+
+/**
+ * Nodes for a deviation of the logarithm of the spot, and steps of time. Largest errors on options of a month on a spot of
+ * 530 with one dividend of 1.75, against the last size doubled: 6e-3, 3e-4 and 3e-5 dollars; on a year and
+ * a spot of 100 about the same.
+ */
+const SIZES: Readonly<Record<AmericanAccuracy, { readonly nodes: number; readonly steps: number }>> = {
+  fast: { nodes: 8, steps: 20 },
+  accurate: { nodes: 40, steps: 200 },
+  high: { nodes: 120, steps: 800 },
+};
+
+/** The grid keeps this share of the spot where dividends take all of it. */
+const SPOT_SHARE_MIN = 0.02;
+const VOL_STEP_SHARE = 0.01;
+const RATE_STEP = 1e-3;
+
+/** Undefined where drift is too large against volatility for a grid. */
+export function gridPrice(terms: GridTerms, spot: number, accuracy: AmericanAccuracy): number | undefined {
+  const axis = axisOf(terms, spot, accuracy);
+  return axis && solved(terms, axis, SIZES[accuracy].steps)[axis.origin];
+}
+
+/** As `gridPrice`; vega and rho by solving again with vol and rate moved, on the same axis. */
+export function gridValue(
+  terms: GridTerms,
+  spot: number,
+  accuracy: AmericanAccuracy,
+): AmericanValue | undefined {
+  const axis = axisOf(terms, spot, accuracy);
+  if (axis === undefined) return undefined;
+  const { steps } = SIZES[accuracy];
+  const values = solved(terms, axis, steps);
+  const at = axis.origin;
+  const price = values[at] as number;
+  const { right, strike, rate, vol } = terms;
+  const intrinsic = right === 'call' ? spot - strike : strike - spot;
+  if (terms.isAmerican && intrinsic > 0 && price <= intrinsic) return exercisedValue(right, spot, strike);
+  const priceWith = (moved: Partial<GridTerms>): number =>
+    solved({ ...terms, ...moved }, axis, steps)[at] as number;
+  const volStep = VOL_STEP_SHARE * vol;
+  const { delta, gamma } = slopesAt(axis, values, spot);
+  return {
+    price,
+    delta,
+    gamma,
+    vega: (priceWith({ vol: vol + volStep }) - priceWith({ vol: vol - volStep })) / (2 * volStep),
+    theta: rate * price - (rate - terms.yield) * spot * delta - 0.5 * vol * vol * spot * spot * gamma,
+    rho: (priceWith({ rate: rate + RATE_STEP }) - priceWith({ rate: rate - RATE_STEP })) / (2 * RATE_STEP),
+  };
+}
+
+/** More steps where exercise between two levels is decided after each step and not within it. */
+const TWO_SIDED_FACTOR = 4;
+
+/** Values at the nodes; where exercise pays between two levels, extrapolated from two numbers of steps, which errors follow. */
+function solved(terms: GridTerms, axis: SpotAxis, steps: number): Float64Array {
+  if (exerciseRegion(terms) !== 'two-sided' || !terms.isAmerican) return solveGrid(terms, axis, steps);
+  const few = solveGrid(terms, axis, TWO_SIDED_FACTOR * steps);
+  const many = solveGrid(terms, axis, 2 * TWO_SIDED_FACTOR * steps);
+  return many.map((value, node) => 2 * value - (few[node] as number));
+}
+
+function axisOf(terms: GridTerms, spot: number, accuracy: AmericanAccuracy): SpotAxis | undefined {
+  const drift = (terms.rate - terms.yield) * terms.years;
+  const paid = terms.dividends.reduce((sum, { amount }) => sum + amount, 0);
+  const left = Math.log(Math.max(SPOT_SHARE_MIN, 1 - paid / spot));
+  const deviation = terms.vol * Math.sqrt(terms.years);
+  const bounds = { driftMin: Math.min(0, drift) + left, driftMax: Math.max(0, drift) };
+  return spotAxis({ right: terms.right, spot, deviation, ...bounds }, SIZES[accuracy].nodes);
+}
+
+/** Differences of fourth order in the logarithm of the spot, turned into derivatives by the spot. */
+function slopesAt(
+  { step, origin }: SpotAxis,
+  values: Float64Array,
+  spot: number,
+): { readonly delta: number; readonly gamma: number } {
+  const [a, b, c, d, e] = values.subarray(origin - 2, origin + 3) as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const first = (a - 8 * b + 8 * d - e) / (12 * step);
+  const second = (-a + 16 * b - 30 * c + 16 * d - e) / (12 * step * step);
+  return { delta: first / spot, gamma: (second - first) / (spot * spot) };
+}
