@@ -1,7 +1,6 @@
 // Prices one contract of a slice and puts a bid and an ask around it: the inner loop of every simulated quote.
 import type { ContractModel, OptionRight } from '../../domain/index.ts';
-import { scaledNormalTail } from '../../numerics/index.ts';
-import { blackDelta } from '../../pricing/index.ts';
+import { blackDelta, gaussian, pieceOfTail } from '../../pricing/index.ts';
 import type { ExpirySlice } from './expiry-slice.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
 import { HALF_WIDTH_SHARE_MAX, inTheMoneyWidth } from './spread-model.ts';
@@ -22,25 +21,31 @@ export function quoteLeg(slice: ExpirySlice, ticks: QuoteTicks, entry: number, i
   const h = (slice.logForward - logStrike) / totalVol;
   const d1 = h + 0.5 * totalVol;
   const d2 = h - 0.5 * totalVol;
-  const distance = Math.abs(d1);
-  const gaussian = Math.exp(-0.5 * d1 * d1);
-  const tail1 = gaussian * scaledNormalTail(distance);
-  const tail2 = gaussian * scaledNormalTail(Math.abs(d2));
-  const timeValue =
+  const bell = gaussian(d1 * d1);
+  const tail1 = bell * pieceOfTail(d1 < 0 ? -d1 : d1);
+  const tail2 = bell * pieceOfTail(d2 < 0 ? -d2 : d2);
+  const calledValue = forward - strike;
+  // Both tails on one side: time value is their difference; on both sides: what the lesser leg leaves.
+  const tailValue =
     d1 * d2 > 0
-      ? forward * Math.abs(tail1 - tail2)
-      : Math.max(0, Math.min(forward, strike) - forward * (tail1 + tail2));
-  const intrinsic = Math.max(0, isCall ? forward - strike : strike - forward);
-  const absoluteDelta = slice.discount * (d1 < 0 === isCall ? tail1 : 1 - tail1);
-  const priceCents = 100 * slice.discount * (intrinsic + timeValue);
+      ? d1 > 0
+        ? tail2 - tail1
+        : tail1 - tail2
+      : (calledValue > 0 ? strike : forward) / forward - tail1 - tail2;
+  const intrinsic = calledValue > 0 === isCall ? (calledValue > 0 ? calledValue : -calledValue) : 0;
+  const priceCents = 100 * slice.discount * (intrinsic + (tailValue > 0 ? forward * tailValue : 0));
+  const isInTheMoney = d1 > 0 === isCall;
   const { wingShare, inTheMoney } = slice.spread;
-  const halfSpreadCents =
-    slice.atmHalfWidthCents * (wingShare + (1 - wingShare) * gaussian) +
-    slice.inTheMoneyHalfWidthScale * inTheMoneyWidth(inTheMoney, absoluteDelta);
+  let halfSpreadCents = slice.atmHalfWidthCents * (wingShare + (1 - wingShare) * bell);
+  if (isInTheMoney)
+    halfSpreadCents +=
+      slice.inTheMoneyHalfWidthScale * inTheMoneyWidth(inTheMoney, slice.discount * (1 - tail1));
   const { belowCents, fineCents, coarseCents } = ticks;
+  const widthMost = HALF_WIDTH_SHARE_MAX * priceCents;
+  const width = halfSpreadCents < widthMost ? halfSpreadCents : widthMost;
   // Rounding widens a quote by a tick on average: half of one is taken off each side beforehand.
-  const width = Math.min(halfSpreadCents, HALF_WIDTH_SHARE_MAX * priceCents);
-  const half = Math.max(0, width - 0.5 * (priceCents < belowCents ? fineCents : coarseCents));
+  const spared = width - 0.5 * (priceCents < belowCents ? fineCents : coarseCents);
+  const half = spared > 0 ? spared : 0;
   const low = priceCents - half;
   const high = priceCents + half;
   const lowTick = low < belowCents ? fineCents : coarseCents;
