@@ -6,9 +6,9 @@ import {
   type RawChain,
   type SessionDate,
   sessionDateOf,
-} from '../../domain/index.ts';
-import { easternDateOf, epochMsFromEastern } from '../calendar/eastern-time.ts';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+} from '../../../domain/index.ts';
+import { easternDateOf, epochMsFromEastern } from '../../calendar/eastern-time.ts';
+import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 
 export interface QuoteInstant {
   readonly date: SessionDate;

@@ -8,7 +8,7 @@ import {
   type RawChain,
   type SessionDate,
   type StampKind,
-} from '../../domain/index.ts';
+} from '../../../domain/index.ts';
 
 /** One quote; `at` is a date or a New York time. */
 export interface RawQuote {

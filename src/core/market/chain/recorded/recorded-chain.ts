@@ -1,5 +1,5 @@
 // The nouns of a recorded chain: one underlying's quotes at one instant, by expiry, after cleaning.
-import type { ChainLayout, EpochMs, OptionExpiry, OptionRight, SessionDate } from '../../domain/index.ts';
+import type { ChainLayout, EpochMs, OptionExpiry, OptionRight, SessionDate } from '../../../domain/index.ts';
 
 /** One contract's quote, per share. Numbers that the vendor does not give, or gives a stand-in for, are `undefined`. */
 export interface RecordedQuote {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MS_PER_YEAR, type OptionRight, type SessionDate } from '../../domain/index.ts';
-import { blackPrice } from '../../pricing/index.ts';
-import { nyse } from '../bundled-rules.fixture.ts';
+import { MS_PER_YEAR, type OptionRight, type SessionDate } from '../../../domain/index.ts';
+import { blackPrice } from '../../../pricing/index.ts';
+import { nyse } from '../../bundled-rules.fixture.ts';
 import { cleanChain } from './clean-chain.ts';
 import { rawChain, type RawQuote } from './raw-chain.fixture.ts';
 import type { RecordedSnapshot } from './recorded-chain.ts';

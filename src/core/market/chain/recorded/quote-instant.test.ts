@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nyse } from '../bundled-rules.fixture.ts';
+import { nyse } from '../../bundled-rules.fixture.ts';
 import { quoteInstant } from './quote-instant.ts';
 
 const utc = (text: string): number => Date.parse(`${text}:00Z`);

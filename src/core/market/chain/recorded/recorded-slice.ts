@@ -1,7 +1,7 @@
 // One expiry of a recorded chain as a smile: forward, and own volatility and delta of every out-of-the-money quote.
-import { MS_PER_YEAR, type OptionExpiry, type OptionRight } from '../../domain/index.ts';
-import { cumulativeNormal } from '../../numerics/index.ts';
-import { impliedVolatility } from '../../pricing/index.ts';
+import { MS_PER_YEAR, type OptionExpiry, type OptionRight } from '../../../domain/index.ts';
+import { cumulativeNormal } from '../../../numerics/index.ts';
+import { impliedVolatility } from '../../../pricing/index.ts';
 import { type ForwardFailure, type ForwardInputs, type SliceForward, sliceForward } from './slice-forward.ts';
 import type { RecordedExpiry, RecordedQuote, RecordedSnapshot } from './recorded-chain.ts';
 

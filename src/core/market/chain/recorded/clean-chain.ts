@@ -1,6 +1,6 @@
 // Turns the raw rows of a chain file into snapshots, counting every row that is not used by its reason.
-import type { OptionExpiry, OptionRight, RawChain } from '../../domain/index.ts';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+import type { OptionExpiry, OptionRight, RawChain } from '../../../domain/index.ts';
+import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 import { type QuoteInstant, quoteInstant } from './quote-instant.ts';
 import { createExpiryReader } from './quoted-expiry.ts';
 import {

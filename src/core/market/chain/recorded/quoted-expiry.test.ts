@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf, type SessionDate } from '../../domain/index.ts';
-import { nyse } from '../bundled-rules.fixture.ts';
+import { dayNumberOf, type SessionDate } from '../../../domain/index.ts';
+import { nyse } from '../../bundled-rules.fixture.ts';
 import { createExpiryReader } from './quoted-expiry.ts';
 import type { RecordedUnderlying } from './recorded-chain.ts';
 

@@ -1,8 +1,8 @@
 // The forward of one recorded expiry: from put-call parity, or from spot, rate and dividends where only one side is quoted.
-import { daysBetween, MS_PER_YEAR, type SessionDate } from '../../domain/index.ts';
-import { parityForward } from './parity-forward.ts';
+import { daysBetween, MS_PER_YEAR, type SessionDate } from '../../../domain/index.ts';
+import { parityForward } from '../parity-forward.ts';
 import type { RecordedExpiry, RecordedQuote, RecordedSnapshot } from './recorded-chain.ts';
-import { type StrikeQuote, strikePairs } from './strike-pairs.ts';
+import { type StrikeQuote, strikePairs } from '../strike-pairs.ts';
 
 /** A cash dividend of the underlying, dollars a share. */
 export interface CashDividend {

@@ -5,8 +5,8 @@ import {
   type Root,
   type SessionDate,
   sessionDateOf,
-} from '../../domain/index.ts';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+} from '../../../domain/index.ts';
+import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 import type { DropReason, RecordedUnderlying } from './recorded-chain.ts';
 
 /** Vendors' names of the classes; `SPXPM` are the PM-settled quarterlies of before 2012. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nyse } from '../bundled-rules.fixture.ts';
+import { nyse } from '../../bundled-rules.fixture.ts';
 import { cleanChain } from './clean-chain.ts';
 import { type RawQuote, rawChain, type RawChainSetting } from './raw-chain.fixture.ts';
 import type { CleaningReport, RecordedSnapshot } from './recorded-chain.ts';
