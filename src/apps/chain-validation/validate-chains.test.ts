@@ -53,7 +53,7 @@ describe('a validation', () => {
       slices: 1,
       from: '2022-06-03',
       to: '2022-06-03',
-      files: 2,
+      filesRead: 2,
     });
     expect(document.snapshotsLeftOut).toMatchObject({ 'other-dates': 1 });
     expect(document.filesSkipped).toEqual([{ path: join(chains, 'notes.csv'), reason: 'input-columns' }]);

@@ -53,7 +53,7 @@ export interface ValidationDocument {
   readonly levelSources: Readonly<Record<LevelSource, number>>;
   /** Slices by where their forward is from. */
   readonly forwardSources: Readonly<Record<'parity' | 'carry', number>>;
-  readonly files: number;
+  readonly filesRead: number;
   readonly filesSkipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
@@ -96,7 +96,7 @@ export function validationDocument(
       parity: count(comparisons, ({ placed }) => placed.smile.forwardFrom === 'parity'),
       carry: count(comparisons, ({ placed }) => placed.smile.forwardFrom === 'carry'),
     },
-    files: read.files.length,
+    filesRead: read.files.length,
     filesSkipped: read.skipped,
   };
 }

@@ -221,7 +221,7 @@ function leftOutTable({
   rows,
   expiriesLeftOut,
   snapshotsLeftOut,
-  files,
+  filesRead,
   filesSkipped,
 }: ValidationDocument): readonly string[] {
   const counted = (kind: string, counts: Readonly<Record<string, number>>): readonly (readonly string[])[] =>
@@ -229,7 +229,7 @@ function leftOutTable({
       .filter(([, number]) => number > 0)
       .map(([reason, number], at) => [at === 0 ? kind : '', reason, String(number)]);
   return [
-    `  ${rows.kept} of ${rows.read} rows kept, of all dates; ${files} files read, ${filesSkipped.length} skipped as no chains`,
+    `  ${rows.kept} of ${rows.read} rows kept, of all dates; ${filesRead} files read, ${filesSkipped.length} skipped as no chains`,
     ...table(
       ['', 'reason', ''],
       [
