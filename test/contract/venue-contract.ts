@@ -114,6 +114,14 @@ function describeTiming(makeVenue: () => Venue): void {
     expect(stage.bar(20).filter(isFill)).toHaveLength(1);
   });
 
+  it('an order with a time to work fills at that time and not before', () => {
+    const stage = onStage(makeVenue());
+    stage.submit(1, 10, { workFromMs: instant(DAY, 25) });
+    stage.bar(15);
+    expect(stage.bar(24)).toEqual([]);
+    expect(stage.bar(25).map(({ kind }) => kind)).toEqual(['order-filled']);
+  });
+
   it('reports become available in order, and none before its cause', () => {
     const stage = onStage(makeVenue());
     for (const [orderId, minute] of [
@@ -140,14 +148,6 @@ function describeFills(makeVenue: () => Venue): void {
     const fills = stage.reports.filter(isFill);
     expect(fills.map(({ orderId }) => orderId)).toEqual([1, 2, 3, 4]);
     expect(new Set(fills.map(({ fillId }) => fillId)).size).toBe(4);
-  });
-
-  it('an order with a time to work fills at that time and not before', () => {
-    const stage = onStage(makeVenue());
-    stage.submit(1, 10, { workFromMs: instant(DAY, 25) });
-    stage.bar(15);
-    expect(stage.bar(24)).toEqual([]);
-    expect(stage.bar(25).map(({ kind }) => kind)).toEqual(['order-filled']);
   });
 
   it('all legs fill together inside their quotes, or none does', () => {

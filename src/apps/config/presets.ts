@@ -68,7 +68,10 @@ const NEXT_MONTHLY = {
   creditWidthMin: null,
 } as const;
 
-/** What Cboe's monthly SPX benchmarks have in common: rolled at 11:00 on the day the old series settles, without costs. */
+/**
+ * What Cboe's monthly SPX benchmarks have in common: rolled at 11:00 on the day the old series settles, without costs.
+ * Source: Cboe (2014) on the put-write index, Moran (2021) on the condor index; docs/benchmarks.md has the open points.
+ */
 const BENCHMARK = {
   root: 'SPX',
   // So much that whole contracts round the size of a position by less than a thousandth.

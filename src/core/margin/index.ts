@@ -1,2 +1,2 @@
 // What positions can lose and what brokers ask for them.
-export { type SignedLeg, summedWorstLossCents, worstExpiryLossCents } from './worst-expiry-loss.ts';
+export { type SignedLeg, summedWorstLossCents } from './worst-expiry-loss.ts';

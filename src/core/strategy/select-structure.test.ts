@@ -1,11 +1,13 @@
 // Tests the legs chosen from a chain, their figures, and the gates of selection.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, contractKey, optionContract } from '../domain/index.ts';
-import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
+import { cents, contractKey, optionContract, type OptionExpiry } from '../domain/index.ts';
+import { type FakeChain, strikeLadder } from '../domain/market/fake-chain.fixture.ts';
 import { chainToday, LISTED, MONTHLY, STRATEGY, TODAY } from './entry-case.fixture.ts';
 import { selectStructure } from './select-structure.ts';
 import type { StructureSelection } from './strategy-config.ts';
+
+const CALL = optionContract(LISTED[1] as OptionExpiry, 'call', cents(100));
 
 function select(chain: FakeChain, changes: Partial<StructureSelection> = {}) {
   return selectStructure(chain, TODAY, { ...STRATEGY.selection, ...changes }, MONTHLY);
@@ -70,6 +72,54 @@ describe('a selected condor', () => {
     const strikes = structure.legs.map(({ contract }) => contract.strikeCents);
     expect(strikes).toEqual([25_100, 25_800, 28_000, 29_000]);
     expect(candidate.structure.widthCents).toBe(1000);
+  });
+});
+
+describe('a selected put', () => {
+  const put = { structure: 'short-put', strikeRule: 'at-or-below-spot' } as const;
+
+  // Reference prices and strikes of rolls of the put-write index, as Cboe (2021) published them.
+  it.each([
+    [3926.93, 3925],
+    [3913.49, 3910],
+    [4178.75, 4175],
+    [4175, 4175],
+  ])('of an index at %f is struck at %f where strikes are five points apart', (spot, strike) => {
+    const chain = chainToday();
+    chain.spotPoints = spot;
+    chain.strikes = strikeLadder(3500, 4500, 5);
+    const { structure, deltas, ivs, quotes } = candidateFrom(chain, put);
+    expect(structure).toMatchObject({ kind: 'short-put', widthCents: 100 * strike });
+    const { right, expiry, strikeCents } = structure.legs[0]?.contract ?? CALL;
+    expect([right, strikeCents]).toEqual(['put', 100 * strike]);
+    const model = chain.model(expiry, 'put', strikeCents);
+    expect([deltas, ivs]).toEqual([[model?.delta], [model?.iv]]);
+    expect(quotes).toHaveLength(1);
+  });
+
+  it('brings its mid, and its bid at natural', () => {
+    const chain = chainToday();
+    const { structure } = candidateFrom(chain, put);
+    const key = contractKey(structure.legs[0]?.contract ?? CALL);
+    chain.fixedQuotes.set(key, { bidCents: cents(410), askCents: cents(425) });
+    expect(candidateFrom(chain, put)).toMatchObject({ midCreditCents: 417.5, naturalCreditCents: 410 });
+  });
+
+  it('may be found by its delta, within the tolerance', () => {
+    const chain = chainToday();
+    const byDelta = { ...put, strikeRule: 'nearest-delta', shortDelta: 0.3 } as const;
+    expect(candidateFrom(chain, byDelta).deltas[0]).toBeCloseTo(-0.3, 1);
+    chain.strikes = [20_000, 30_000].map(cents);
+    expect(select(chain, byDelta)).toMatchObject({ gate: 'no-strike', limit: 0.05 });
+  });
+
+  it('is none below the lowest strike, or where the surface has no view', () => {
+    const low = chainToday();
+    low.spotPoints = 199;
+    expect(select(low, put)).toEqual({ kind: 'stand', gate: 'no-strike' });
+    const blind = chainToday();
+    blind.hasModel = () => false;
+    expect(select(blind, put)).toEqual({ kind: 'stand', gate: 'no-strike' });
   });
 });
 
