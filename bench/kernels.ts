@@ -7,7 +7,7 @@ import { blackPriceAndDelta } from '../src/core/pricing/index.ts';
 import { bridgeIntraday, type SessionBars } from '../src/core/synthetic/index.ts';
 import { timed } from './measure.ts';
 import { naivePriceAndDelta } from './peers/naive-black-scholes.ts';
-import { numpyPricesPerSecond } from './peers/numpy.ts';
+import { numpyRate } from './peers/numpy.ts';
 import type { BenchResult } from './result.ts';
 import { preparedRun } from './workload.ts';
 
@@ -46,7 +46,7 @@ export function priceAndDelta(): BenchResult {
   });
   if (!(sum > 0)) throw new Error('the peer priced nothing');
   const pricesPerSecond = (rounds * STRIKES) / own.cpuSeconds;
-  const numpy = numpyPricesPerSecond(STRIKES);
+  const numpy = numpyRate('numpy_black_scholes.py', STRIKES);
   return {
     name: 'price and delta',
     value: pricesPerSecond,

@@ -10,6 +10,8 @@ export interface PeerSource {
   /** Names after -l, and headers below /usr/include or /usr/local/include that must exist. */
   readonly libraries: readonly string[];
   readonly headers: readonly string[];
+  /** Further options of the compiler. */
+  readonly options?: readonly string[];
 }
 
 export interface CompiledPeer {
@@ -26,7 +28,16 @@ export function compiledPeer(source: PeerSource): CompiledPeer | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'quantor-peer-'));
   const program = join(folder, 'peer');
   const remove = (): void => rmSync(folder, { recursive: true });
-  const options = ['-O3', '-march=native', '-std=c++17', '-w', join(import.meta.dirname, source.file), '-o', program];
+  const options = [
+    '-O3',
+    '-march=native',
+    '-std=c++17',
+    '-w',
+    ...(source.options ?? []),
+    join(import.meta.dirname, source.file),
+    '-o',
+    program,
+  ];
   const { status } = spawnSync('g++', [...options, ...source.libraries.map((name) => `-l${name}`)]);
   if (status !== 0) {
     remove();

@@ -36,4 +36,5 @@ def main():
     print(rounds * count / best)
 
 
-main()
+if __name__ == "__main__":
+    main()
