@@ -56,6 +56,18 @@ describe('rows', () => {
     ]);
   });
 
+  it('of neighbouring half strikes are no duplicates, and puts come before calls', () => {
+    const strikes = [180, 180.5, 181];
+    const quotes = strikes.flatMap((strike) => [
+      { ...CALL, strike },
+      { ...PUT, strike },
+    ]);
+    const [snapshot] = snapshotsOf(quotes);
+    expect(snapshot?.expiries[0]?.quotes.map(({ right, strike }) => `${strike} ${right}`)).toEqual(
+      strikes.flatMap((strike) => [`${strike} put`, `${strike} call`]),
+    );
+  });
+
   it.each([
     ['unreadable', { ...PUT, strike: Number.NaN }],
     ['nonstandard-root', { ...PUT, root: 'SPX7' }],

@@ -89,7 +89,7 @@ class Gathering {
     const group = this.#group(instant, row);
     const quotes = group.byExpiry.get(expiry) ?? new Map<number, RecordedQuote>();
     group.byExpiry.set(expiry, quotes);
-    const key = 2 * strike + side;
+    const key = side === 1 ? strike : -strike;
     if (quotes.has(key)) return 'duplicate';
     const quote = this.#quote(row, side === 1 ? 'call' : 'put', PRICE_MIN[underlying]);
     if (typeof quote === 'string') return quote;
@@ -160,8 +160,9 @@ class Gathering {
   }
 }
 
+/** By strike, the put first; keys are strikes, of puts negative. */
 function ordered(quotes: ReadonlyMap<number, RecordedQuote>): readonly RecordedQuote[] {
-  return [...quotes].toSorted(([a], [b]) => a - b).map(([, quote]) => quote);
+  return [...quotes].toSorted(([a], [b]) => Math.abs(a) - Math.abs(b) || a - b).map(([, quote]) => quote);
 }
 
 function withBothSides(expiries: readonly RecordedExpiry[]): readonly RecordedExpiry[] {
