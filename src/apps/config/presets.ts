@@ -74,8 +74,8 @@ const NEXT_MONTHLY = {
  */
 const BENCHMARK = {
   root: 'SPX',
-  // So much that whole contracts round the size of a position by less than a thousandth.
-  cash: 1_000_000_000,
+  // So much that whole contracts round the size of a position by a few thousandths at most.
+  cash: 100_000_000,
   entry: {
     windowStart: '11:00',
     windowEnd: '15:30',

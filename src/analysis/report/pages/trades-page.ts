@@ -125,6 +125,8 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
         (trade) => strikesText(trade, right, ' / ') ?? numberText(undefined, 0),
       ),
     );
+  // Six digits before the point leave no room for cents.
+  const decimals = trades.some(({ pnlDollars }) => Math.abs(pnlDollars ?? 0) >= 100_000) ? 0 : 2;
   return [
     column('No.', {}, ({ id }) => String(id)),
     column('Entered', { align: 'left' }, ({ entryAt }) => entryAt.slice(0, 10)),
@@ -136,7 +138,7 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
     column('Max. loss', { unit: '$' }, ({ maxLossDollars }) => numberText(maxLossDollars, 0)),
     {
       column: { title: 'P&L', unit: '$', align: 'right' },
-      cell: ({ pnlDollars }) => ({ text: numberText(pnlDollars, 2), heat: Math.sign(pnlDollars ?? 0) / 4 }),
+      cell: ({ pnlDollars }) => ({ text: numberText(pnlDollars, decimals), heat: Math.sign(pnlDollars ?? 0) / 4 }),
     },
     column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
   ];

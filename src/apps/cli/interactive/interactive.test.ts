@@ -103,7 +103,7 @@ describe('from answers to a command', () => {
   test('the preset decides what Enter gives for root and cash, the file what it gives for the dates', async () => {
     const { heard, runs } = await played(['cndr', 'own', bars, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER]);
     expect(heard).toContain('Options on what? [SPX]');
-    expect(heard).toContain('Initial cash, dollars [1000000000]');
+    expect(heard).toContain('Initial cash, dollars [100000000]');
     expect(heard).toContain('First session to trade (earlier bars warm up) [2018-01-02]');
     expect(heard).toContain('Last session [2019-03-05]');
     expect(runs).toEqual([['backtest', '--preset', 'cndr', '--bars', bars]]);

@@ -97,7 +97,9 @@ function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledPar
       : 'Cash earns the rates file.';
   const unknownFees = traded.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
   return [
-    `Orders fill at mid less ${patient} (stops ${urgent}) of the way to natural, at a later bar.`,
+    patient === 0 && urgent === 0
+      ? 'Orders fill at mid, at a later bar: nobody can count on that.'
+      : `Orders fill at mid less ${patient} (stops ${urgent}) of the way to natural, at a later bar.`,
     ...(feeSchedule.items.length === 0 ? ['No fees are charged.'] : []),
     ...(unknownFees
       ? [
