@@ -62,6 +62,8 @@ describe('contract activity', () => {
 
   test('is higher in monthlies than in the weeklies beside them, most in those of a quarter', () => {
     expect(activity().openInterest).toBeGreaterThan(2 * activity({ expiry: WEEKLY }).openInterest);
+    const april = activity({ expiry: expiryOn('2018-04-20') }).openInterest;
+    expect(april).toBeGreaterThan(2 * activity({ expiry: expiryOn('2018-04-27') }).openInterest);
     const june = activity({ expiry: expiryOn('2018-06-15') }).openInterest;
     expect(june).toBeGreaterThan(activity({ expiry: expiryOn('2018-05-18') }).openInterest);
   });

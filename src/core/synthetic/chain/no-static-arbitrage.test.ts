@@ -29,19 +29,21 @@ function expiriesOf(chains: RandomChains, index: number): readonly Expiry[] {
   const { rate } = chains.moveTo(index);
   const listed = chain.expiries();
   const chosen = [0, 1 + (index % 4), listed.length - 1 - (index % 3)];
-  return [...new Set(chosen)].sort((a, b) => a - b).flatMap((position) => {
-    const expiry = listed[position];
-    if (expiry === undefined) return [];
-    const strikes = chain.strikesCents(expiry);
-    const years = (expiry.settlesAtMs - chain.atMs) / MS_PER_YEAR;
-    return {
-      expiry,
-      forward: chain.forwardPoints(expiry) ?? Number.NaN,
-      discount: Math.exp(-rate * years),
-      call: ladderOf(chain, expiry, 'call', strikes),
-      put: ladderOf(chain, expiry, 'put', strikes),
-    };
-  });
+  return [...new Set(chosen)]
+    .sort((a, b) => a - b)
+    .flatMap((position) => {
+      const expiry = listed[position];
+      if (expiry === undefined) return [];
+      const strikes = chain.strikesCents(expiry);
+      const years = (expiry.settlesAtMs - chain.atMs) / MS_PER_YEAR;
+      return {
+        expiry,
+        forward: chain.forwardPoints(expiry) ?? Number.NaN,
+        discount: Math.exp(-rate * years),
+        call: ladderOf(chain, expiry, 'call', strikes),
+        put: ladderOf(chain, expiry, 'put', strikes),
+      };
+    });
 }
 
 /** Faults found, each named; a market without any gives an empty list. */
