@@ -8,6 +8,7 @@ import {
 } from '../../analysis/chain-fit/index.ts';
 import type { ChainLayout, SessionDate } from '../../core/domain/index.ts';
 import type { RecordedUnderlying } from '../../core/market/index.ts';
+import { quantile } from '../../core/numerics/index.ts';
 
 export interface SourceDocument {
   readonly layout: ChainLayout;
@@ -16,6 +17,8 @@ export interface SourceDocument {
   readonly slices: number;
   readonly rmseVolPoints: number | null;
   readonly atmBiasRelative: number | null;
+  /** Own less vendor volatility in points, from a week to expiry on: median, 5th and 95th percentile. */
+  readonly ownLessVendorVolPoints: readonly [number, number, number] | null;
 }
 
 /** One slice and how far it is missed. */
@@ -49,8 +52,24 @@ export function sourceDocuments(comparisons: readonly SmileComparison[]): readon
       slices: cell.smiles,
       rmseVolPoints: cell.rmseVolPoints ?? null,
       atmBiasRelative: cell.atmBiasRelative ?? null,
+      ownLessVendorVolPoints: vendorDifference(group),
     };
   });
+}
+
+/** Nearer to expiry a vendor's clock and forward weigh more than its volatility. */
+const VENDOR_DTE_MIN = 7;
+
+function vendorDifference(group: readonly SmileComparison[]): SourceDocument['ownLessVendorVolPoints'] {
+  const differences = group
+    .filter(({ placed }) => placed.smile.dte >= VENDOR_DTE_MIN)
+    .flatMap(({ placed }) =>
+      placed.smile.points.flatMap(({ vol, vendorVol }) =>
+        vendorVol === undefined ? [] : [100 * (vol - vendorVol)],
+      ),
+    );
+  const at = (probability: number): number => quantile(differences, probability) as number;
+  return differences.length === 0 ? null : [at(0.5), at(0.05), at(0.95)];
 }
 
 /** Of each band this many are named. */

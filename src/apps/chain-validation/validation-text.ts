@@ -184,12 +184,15 @@ function sourceTable({ sources }: ValidationDocument): readonly string[] {
     String(source.slices),
     fixed(source.rmseVolPoints, 2),
     signed(percent(source.atmBiasRelative), 1),
+    source.ownLessVendorVolPoints === null
+      ? '-'
+      : source.ownLessVendorVolPoints.map((points) => signed(points, 2)).join(' '),
   ]);
-  return table(['layout', '', 'snapshots', 'slices', 'RMSE', 'ATM bias %'], rows, [
-    'left',
-    'left',
-    ...right(4),
-  ]);
+  return table(
+    ['layout', '', 'snapshots', 'slices', 'RMSE', 'ATM bias %', 'own less vendor: median p5 p95'],
+    rows,
+    ['left', 'left', ...right(5)],
+  );
 }
 
 function worstTable({ worst }: ValidationDocument): readonly string[] {
