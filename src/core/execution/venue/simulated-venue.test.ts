@@ -1,6 +1,13 @@
 // Tests what the simulated venue does with orders beyond the venue contract: prices, fees, refusals, the order of reports.
 import { describe, expect, it } from 'vitest';
-import { cents, type FeeSchedule, InvariantViolation, type SessionDate } from '../../domain/index.ts';
+import {
+  cents,
+  type FeeSchedule,
+  InvariantViolation,
+  optionContract,
+  type SessionDate,
+  shortPut,
+} from '../../domain/index.ts';
 import {
   AM,
   DAY,
@@ -61,6 +68,30 @@ describe('fills', () => {
     const [fill] = bar(DAY, 20);
     // 97 + 0.75 x 8 = 103.
     expect(fill).toMatchObject({ orderId: 2, fillId: 2, legPricesCents: [58, 114, 97, 50] });
+  });
+
+  it('of one series move on its own steps, not on those of complex orders', () => {
+    const tickRuleOn: SimulatedVenueRules['tickRuleOn'] = (root) => ({
+      ...tickRuleOf(root, 1),
+      quoteTicks: [
+        { belowCents: 300, tickCents: 5 },
+        { belowCents: undefined, tickCents: 10 },
+      ],
+    });
+    const soldAt = (bid: number, ask: number) => {
+      const { submit, quotes, bar, drain } = stagedVenue({
+        fillPolicy: { patient: 0, urgent: 0 },
+        tickRuleOn,
+      });
+      const put = shortPut(optionContract(AM, 'put', cents(27_000)));
+      submit(1, 10, put);
+      quoteLegs(quotes, put, [[bid, ask]]);
+      drain();
+      const [fill] = bar(DAY, 15);
+      return fill?.kind === 'order-filled' ? fill.legPricesCents : fill?.kind;
+    };
+    expect(soldAt(200, 225)).toEqual([210]);
+    expect(soldAt(1000, 1026)).toEqual([1010]);
   });
 
   it('use the tick of the root on the date', () => {
