@@ -3,7 +3,7 @@ import { inverseCumulativeNormal } from '../../core/numerics/index.ts';
 import type { RecordedSlice, SlicePoint } from '../../core/market/index.ts';
 import type { OptionRight } from '../../core/domain/index.ts';
 
-/** The deltas at which smiles are compared, for puts and for calls. */
+/** The deltas at which smiles are compared, ascending, for puts and for calls. */
 export const COMPARED_DELTAS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5] as const;
 
 /** The market's volatility at a delta, and the strike that has it. */
@@ -19,11 +19,14 @@ export interface DeltaPoint {
 const DELTA_GAP_MAX = 0.12;
 
 /**
- * Volatility at each compared delta of puts and calls, linear in delta between the two quotes around it. Deltas are
+ * Volatility at each of `deltas` of puts and calls, linear in delta between the two quotes around it. Deltas are
  * undiscounted forward deltas; a put's is its call's less 1, so that the 50-delta put and call are one point. Deltas
  * beyond the quotes, or in a gap between them, are left out.
  */
-export function smileAtDeltas(slice: RecordedSlice): readonly DeltaPoint[] {
+export function smileAtDeltas(
+  slice: RecordedSlice,
+  deltas: readonly number[] = COMPARED_DELTAS,
+): readonly DeltaPoint[] {
   const points = descending(slice.points);
   const at = (right: OptionRight, delta: number): readonly DeltaPoint[] => {
     const callDelta = right === 'call' ? delta : 1 - delta;
@@ -31,8 +34,8 @@ export function smileAtDeltas(slice: RecordedSlice): readonly DeltaPoint[] {
     return vol === undefined ? [] : [{ right, delta, vol, strike: strikeAt(slice, callDelta, vol) }];
   };
   return [
-    ...COMPARED_DELTAS.flatMap((delta) => at('put', delta)),
-    ...COMPARED_DELTAS.toReversed().flatMap((delta) => at('call', delta)),
+    ...deltas.flatMap((delta) => at('put', delta)),
+    ...deltas.toReversed().flatMap((delta) => at('call', delta)),
   ];
 }
 

@@ -7,7 +7,18 @@ export { type SpreadModel, spreadModelOf } from './chain/spread-model.ts';
 export { type BridgedBars, type BridgeInput, bridgeIntraday } from './bridge/intraday-bridge.ts';
 export type { SessionBars } from './session-bars.ts';
 export { completedIndexLevels, type IndexLevels, MEMBER_ELASTICITY } from './surface/index-family.ts';
+export { IndexAnchors } from './surface/index-anchors.ts';
+export { IndexCurve } from './surface/index-curve.ts';
+export { SURFACE_TERMS, type SurfaceTerms } from './surface/surface-constants.ts';
+export {
+  maturityScore,
+  type RuleMaturity,
+  type SurfaceState,
+  writeRuleSmile,
+  writeSurfaceState,
+} from './surface/surface-rule.ts';
 export { VarianceClock } from './surface/variance-clock.ts';
+export { WingedSmile } from './surface/winged-smile.ts';
 export {
   type EstimatedVolatility,
   type EstimatedVolatilityInput,

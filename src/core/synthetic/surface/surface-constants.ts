@@ -1,52 +1,76 @@
 // The numbers of the surface rule and of its clock: what each means, with the error of its estimate.
 
-/*
- * Fitted to recorded S&P 500 chains of 2010 to 2026 (774 maturities of 126 weeks), odd calendar weeks only; even weeks are
- * kept for validation. After each number: its standard error by the jackknife over eight groups of weeks.
- * docs/decisions/0015 has the method and what was tried; scripts/calibrate-surface.ts finds them again.
+/**
+ * The coefficients that are fitted together. Level is the logarithm of at-the-money total variance over the index
+ * variance curve, tilt the inverse hyperbolic tangent of rho, curvature the logarithm of psi.
  */
+export interface SurfaceTerms {
+  readonly level: {
+    /** At VIX 18, to 30 days. */
+    readonly constant: number;
+    /** Per ln(VIX/18): a calm market holds more of the index in its wings. */
+    readonly perVix: number;
+    /** Per ln(days/30) beyond 30 days; below them the ratio does not depend on maturity. */
+    readonly perLongMaturity: number;
+    /** Per their product: what VIX says of today fades with maturity. */
+    readonly perVixAndLongMaturity: number;
+  };
+  readonly tilt: {
+    /** At 30 days, VIX equal to VIX6M. */
+    readonly constant: number;
+    /** Per ln(days/30). */
+    readonly perMaturity: number;
+    /** Per ln(VIX/VIX6M): steeper in a spike than in a high plateau. */
+    readonly perInversion: number;
+  };
+  readonly curvature: {
+    /** At 30 days and an index volatility of 18 to the maturity. */
+    readonly constant: number;
+    /** Per ln(days/30). */
+    readonly perMaturity: number;
+    /** Per logarithm of the index volatility to the maturity over 18. */
+    readonly perIndexVol: number;
+  };
+  /** Slope of total variance below the bend of the put wing, in roots of theta. */
+  readonly wingSlope: number;
+}
 
-/** At-the-money total variance over the index variance curve, as a logarithm. */
-export const LEVEL_TERMS = {
-  /** At VIX 18, to 30 days (volatility at the money is 0.83 of the index). 0.009 */
-  constant: -0.368,
-  /** Per ln(VIX/18): a calm market holds more of the index in its wings. 0.077 */
-  perVix: 0.345,
-  /** Per ln(days/30) beyond 30 days; below them the ratio does not depend on maturity. 0.031 */
-  perLongMaturity: -0.065,
-  /** Per their product: what VIX says of today fades with maturity. 0.055 */
-  perVixAndLongMaturity: -0.127,
-  /** Above this VIX the ratio is held (0.95 to 30 days): chosen, since the index holds the wings at any level. */
-  vixMost: 40,
-} as const;
+/**
+ * Own fit to recorded S&P 500 chains of 2010 to 2026, odd calendar weeks only; even weeks are kept for validation. After
+ * each number its standard error, by the jackknife over sixteen groups of weeks. docs/decisions/0015 has the method and
+ * what was tried; scripts/calibrate-surface.ts finds the numbers again.
+ */
+export const SURFACE_TERMS: SurfaceTerms = {
+  level: {
+    constant: -0.368, // 0.014
+    perVix: 0.351, // 0.11
+    perLongMaturity: -0.05, // 0.050
+    perVixAndLongMaturity: -0.15, // 0.10
+  },
+  tilt: {
+    constant: -0.986, // 0.15
+    perMaturity: -0.083, // 0.014
+    perInversion: -1.337, // 0.50
+  },
+  curvature: {
+    constant: -0.192, // 0.019
+    perMaturity: 0.095, // 0.034
+    perIndexVol: -0.584, // 0.18
+  },
+  wingSlope: 0.556, // 0.041
+};
 
-/** rho = tanh of the sum: the smile's tilt. */
-export const TILT_TERMS = {
-  /** At 30 days, VIX equal to VIX6M. 0.15 */
-  constant: -0.986,
-  /** Per ln(days/30). 0.011 */
-  perMaturity: -0.082,
-  /** Per ln(VIX/VIX6M): steeper in a spike than in a high plateau. 0.60 */
-  perInversion: -1.357,
-} as const;
+/**
+ * Above this VIX the level is held (0.96 of the index to 30 days): chosen, since the index holds the wings at any level
+ * and no chains calibrate beyond.
+ */
+export const LEVEL_VIX_MOST = 40;
 
-/** psi = exp of the sum: the smile's curvature at one standard deviation (phi times the root of theta). */
-export const CURVATURE_TERMS = {
-  /** At 30 days and an index volatility of 18 to the maturity. 0.026 */
-  constant: -0.184,
-  /** Per ln(days/30). 0.021 */
-  perMaturity: 0.105,
-  /** Per logarithm of the index volatility to the maturity over 18. 0.22 */
-  perIndexVol: -0.584,
-} as const;
-
-/** The deep puts: what is added to the eSSVI, in units of theta and of standard deviations at the money. */
-export const WING = {
-  /** Slope of total variance beyond the bend. 0.050 */
-  slope: 0.545,
-  /** Standard deviations below the forward at which the smile bends upwards (of 1.5 to 3, the best). */
+/** The bend of the put wing, in standard deviations at the money: where it lies below the forward, and its width. */
+export const WING_BEND = {
+  /** The best of 1.5 to 3. */
   start: 2.5,
-  /** Width of the bend; 0.3 to 1 fit equally. */
+  /** 0.3 to 1 fit equally. */
   softness: 0.5,
 } as const;
 

@@ -1,5 +1,5 @@
 // The calibrated rule from the index variance curve to an option smile: level, tilt and curvature of every maturity.
-import { CURVATURE_TERMS, LEVEL_TERMS, TILT_TERMS } from './surface-constants.ts';
+import { LEVEL_VIX_MOST, SURFACE_TERMS, type SurfaceTerms } from './surface-constants.ts';
 import type { WingedSmile } from './winged-smile.ts';
 
 /** The market state the rule depends on beside maturity: logarithms of VIX/18 and of VIX/VIX6M. */
@@ -17,7 +17,7 @@ export interface RuleMaturity {
 }
 
 const REFERENCE_VIX = 18;
-const LEVEL_MOST = Math.log(LEVEL_TERMS.vixMost / REFERENCE_VIX);
+const LEVEL_MOST = Math.log(LEVEL_VIX_MOST / REFERENCE_VIX);
 const REFERENCE_DAYS = 30;
 /** Below this the logarithm of maturity is held, where no quotes could calibrate it. */
 const DAYS_MIN = 0.3;
@@ -49,24 +49,28 @@ export function maturityScore(years: number): number {
  * Writes the smile of a maturity. At-the-money variance is the index variance less what the wings hold, and the less so
  * the higher VIX; rho and psi stay where no butterfly arbitrage can arise. Own calibration, see `surface-constants.ts`.
  */
-export function writeRuleSmile(smile: WingedSmile, maturity: RuleMaturity, state: SurfaceState): void {
+export function writeRuleSmile(
+  smile: WingedSmile,
+  maturity: RuleMaturity,
+  state: SurfaceState,
+  { level, tilt, curvature, wingSlope }: SurfaceTerms = SURFACE_TERMS,
+): void {
   const x = maturity.score;
   const beyond = x > 0 ? x : 0;
-  const { inversion } = state;
-  const level = state.level < LEVEL_MOST ? state.level : LEVEL_MOST;
+  const logVix = state.level < LEVEL_MOST ? state.level : LEVEL_MOST;
   const logRatio =
-    LEVEL_TERMS.constant +
-    LEVEL_TERMS.perVix * level +
-    beyond * (LEVEL_TERMS.perLongMaturity + LEVEL_TERMS.perVixAndLongMaturity * level);
-  const tilt = TILT_TERMS.constant + TILT_TERMS.perMaturity * x + TILT_TERMS.perInversion * inversion;
+    level.constant +
+    level.perVix * logVix +
+    beyond * (level.perLongMaturity + level.perVixAndLongMaturity * logVix);
+  const slope = tilt.constant + tilt.perMaturity * x + tilt.perInversion * state.inversion;
   const logIndexVol =
     0.5 * Math.log(maturity.indexVariance / (maturity.tradingDays * REFERENCE_DAILY_VARIANCE));
-  const logPsi =
-    CURVATURE_TERMS.constant + CURVATURE_TERMS.perMaturity * x + CURVATURE_TERMS.perIndexVol * logIndexVol;
+  const logPsi = curvature.constant + curvature.perMaturity * x + curvature.perIndexVol * logIndexVol;
   smile.set(
     maturity.indexVariance * Math.exp(logRatio),
-    clamp(hyperbolicTangent(tilt), RHO_MIN, RHO_MAX),
+    clamp(hyperbolicTangent(slope), RHO_MIN, RHO_MAX),
     clamp(Math.exp(logPsi), PSI_MIN, PSI_MAX),
+    wingSlope,
   );
 }
 

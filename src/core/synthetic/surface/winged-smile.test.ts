@@ -7,7 +7,7 @@ const THETA = 0.0016;
 const RHO = -0.65;
 const PSI = 0.85;
 const smile = new WingedSmile();
-smile.set(THETA, RHO, PSI);
+smile.set(THETA, RHO, PSI, 0.545);
 const deviation = Math.sqrt(THETA);
 
 describe('winged smile', () => {
@@ -38,7 +38,7 @@ describe('winged smile', () => {
   test("grows linearly, with less than Lee's bound of 2", () => {
     const wide = new WingedSmile();
     // VIX 90 for a year at the limits of rho and psi.
-    wide.set(0.81, -0.82, 1.35);
+    wide.set(0.81, -0.82, 1.35, 0.545);
     for (const k of [-40, 40]) expect(Math.abs(wide.slopeAt(k))).toBeLessThan(2);
     expect(wide.curvatureAt(-40)).toBeLessThan(1e-3);
     expect(wide.slopeAt(-40)).toBeCloseTo(-0.5 * 0.9 * (1.35 * 1.82 + 2 * 0.545), 2);

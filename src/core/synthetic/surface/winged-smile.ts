@@ -1,8 +1,8 @@
 // One maturity's smile: an eSSVI slice whose put wing bends upwards beyond the quotes that an eSSVI can hold.
-import { WING } from './surface-constants.ts';
+import { WING_BEND } from './surface-constants.ts';
 
-const { slope: WING_SLOPE, start: WING_START, softness } = WING;
-const SOFTNESS_SQUARE = softness * softness;
+const WING_START = WING_BEND.start;
+const SOFTNESS_SQUARE = WING_BEND.softness * WING_BEND.softness;
 
 /**
  * Total variance by log-moneyness k. With z = k / sqrt(theta), theta the eSSVI's at-the-money total variance:
@@ -19,17 +19,17 @@ export class WingedSmile {
   #halfTheta = 0.5;
   #perDeviation = 1;
   #complement = 1;
-  #halfWing = 0.5 * WING_SLOPE;
+  #halfWing = 0;
 
-  /** `theta` and `psi` above 0, `rho` in (-1, 1). */
-  set(theta: number, rho: number, psi: number): void {
+  /** `theta` and `psi` above 0, `rho` in (-1, 1), `wingSlope` (c) at least 0. */
+  set(theta: number, rho: number, psi: number, wingSlope: number): void {
     this.theta = theta;
     this.rho = rho;
     this.psi = psi;
     this.#halfTheta = 0.5 * theta;
     this.#perDeviation = 1 / Math.sqrt(theta);
     this.#complement = 1 - rho * rho;
-    this.#halfWing = 0.5 * theta * WING_SLOPE;
+    this.#halfWing = 0.5 * theta * wingSlope;
   }
 
   /** Total variance at k = ln(strike/forward). */
