@@ -58,7 +58,7 @@ export const runDocumentSchema = z.strictObject({
     bars: count,
     sessions: count,
     underlying: z.enum(['real', 'bridged', 'simulated']),
-    volatility: z.enum(['recorded', 'estimated']),
+    volatility: z.enum(['recorded', 'estimated', 'simulated']),
     chain: z.enum(['recorded', 'simulated']),
     repairs: z.record(z.string(), count),
     quarantined: count,

@@ -54,7 +54,14 @@ export const DEFAULT_SETTINGS: Settings = {
   risk: { riskPerTradeRatio: 0.02, contractsMax: 1000, lossBasis: 'order-limit', collateral: 'face' },
   fill: { patient: 0.5, urgent: 0.75 },
   fees: { broker: 'alpaca' },
-  market: { dividendYield: 0.018, soqMinutes: 0, priceScale: null, volatilityPremiumScale: 1 },
+  market: {
+    dividendYield: 0.018,
+    soqMinutes: 0,
+    priceScale: null,
+    volatilityPremiumScale: 1,
+    simulatedYears: null,
+    simulatedPremium: 0,
+  },
 };
 
 export const DEFAULT_PRESET = 'tasty-30-16';

@@ -121,6 +121,18 @@ const market = z.strictObject({
     .min(0)
     .max(5)
     .describe('estimated volatility: 1 as estimated, 0 implied = forecast realised'),
+  simulatedYears: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .nullable()
+    .describe('length of a market drawn by the seed from 2006 on, in place of all files; null: none'),
+  simulatedPremium: z
+    .number()
+    .min(-0.9)
+    .max(5)
+    .describe('simulated market: variance of its index over the variance it expects, less 1; 0: fair'),
 });
 
 /** Settings as files and flags give them; nested keys are named with dots on the command line. */

@@ -7,6 +7,7 @@ import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { type RawInputs, readInputs } from './market/read-inputs.ts';
+import { refuseFilesBeside, withSimulatedMarket } from './market/simulated-inputs.ts';
 import { type Backtest, createBacktest } from './run-backtest.ts';
 import type { RunRequest } from './run-request.ts';
 import { type SimulatedMarket, simulatedMarket } from './market/simulated-market.ts';
@@ -22,11 +23,13 @@ export interface PreparedRun {
   readonly runId: string;
 }
 
-/** Error codes as `readInputs` and `simulatedMarket` give them, and `unknown-broker`. */
+/** Error codes as `refuseFilesBeside`, `readInputs` and `simulatedMarket` give them, and `unknown-broker`. */
 export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
+  const refused = refuseFilesBeside(request.inputs, request.settings);
+  if (!refused.ok) return refused;
   const read = readInputs(request.inputs);
   if (!read.ok) return read;
-  const inputs = read.value;
+  const inputs = withSimulatedMarket(read.value, request.settings);
   const { broker } = request.settings.fees;
   const schedules = [...inputs.tables.feeSchedules, NO_FEES];
   const feeSchedule = schedules.find((schedule) => schedule.broker === broker);

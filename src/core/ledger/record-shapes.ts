@@ -88,7 +88,11 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     inputs: listOf(objectOf<RunInput>({ role: text, path: text, sha256: text, bytes: whole })),
     labels: objectOf<DataLabels>({
       underlying: wordOf<DataLabels['underlying']>({ real: true, bridged: true, simulated: true }),
-      volatility: wordOf<DataLabels['volatility']>({ recorded: true, estimated: true }),
+      volatility: wordOf<DataLabels['volatility']>({
+        recorded: true,
+        estimated: true,
+        simulated: true,
+      }),
       chain: wordOf<DataLabels['chain']>({ recorded: true, simulated: true }),
       assumptions: listOf(text),
     }),

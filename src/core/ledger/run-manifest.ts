@@ -14,7 +14,7 @@ export interface RunInput {
 /** What is recorded, estimated, bridged or simulated. */
 export interface DataLabels {
   readonly underlying: 'real' | 'bridged' | 'simulated';
-  readonly volatility: 'recorded' | 'estimated';
+  readonly volatility: 'recorded' | 'estimated' | 'simulated';
   readonly chain: 'recorded' | 'simulated';
   /** Plain sentences on every assumption that stands in for missing data. */
   readonly assumptions: readonly string[];

@@ -5,6 +5,9 @@ export { type ChainInstant, chainAtInstant, type ChainRules, flatCarry } from '.
 export { createSimulatedChain, type SimulatedChain } from './chain/simulated-chain.ts';
 export { type SpreadModel, spreadModelOf } from './chain/spread-model.ts';
 export { type BridgedBars, type BridgeInput, bridgeIntraday } from './bridge/intraday-bridge.ts';
+export { CALIBRATED_REGIMES } from './regimes/calibrated-regimes.ts';
+export type { Regime, RegimeModel } from './regimes/regime-model.ts';
+export { type SimulatedDays, type SimulatedDaysInput, simulateDays } from './regimes/simulated-days.ts';
 export type { SessionBars } from './session-bars.ts';
 export { completedIndexLevels, type IndexLevels, MEMBER_ELASTICITY } from './surface/index-family.ts';
 export { IndexAnchors } from './surface/index-anchors.ts';

@@ -60,6 +60,18 @@ describe('evidence', () => {
     expect(judged(manifest(), ...trades(20, 10), day, late)).toEqual(['sufficient', []]);
   });
 
+  test('is none where the market is simulated, however much there is of it', () => {
+    const labels = {
+      ...manifest().labels,
+      underlying: 'simulated' as const,
+      volatility: 'simulated' as const,
+    };
+    expect(judged(manifest({ labels }), ...trades(20, 10), at(80))).toEqual([
+      'insufficient',
+      ['the market is simulated: it says nothing of a real one'],
+    ]);
+  });
+
   test('does not take an estimate for a VIX', () => {
     const labels = { ...manifest().labels, volatility: 'estimated' as const };
     const [verdict, reasons] = judged(manifest({ labels }), ...trades(20, 10), at(80));

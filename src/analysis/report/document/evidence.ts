@@ -18,9 +18,11 @@ export interface EvidenceSource {
   readonly labels: DataLabels;
 }
 
-/** Judges a run by its closed trades' P&L, its sessions, and whether the VIX was recorded: an estimate is no VIX. */
+/** Judges a run by its closed trades' P&L, its sessions, and whether its market was real: a simulated one is no evidence, and an estimate is no VIX. */
 export function evidenceOf(pnls: readonly number[], { sessions, ended, labels }: EvidenceSource): Evidence {
   const reasons: string[] = [];
+  if (labels.underlying === 'simulated')
+    reasons.push('the market is simulated: it says nothing of a real one');
   const losses = pnls.filter((pnl) => pnl < 0).length;
   if (pnls.length < TRADES_MIN) reasons.push(`under ${TRADES_MIN} trades (${pnls.length})`);
   if (losses < LOSSES_MIN) reasons.push(`under ${LOSSES_MIN} losses (${losses})`);

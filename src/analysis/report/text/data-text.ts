@@ -11,6 +11,7 @@ const UNDERLYING = {
 const VOLATILITY = {
   recorded: 'recorded closes of the VIX family',
   estimated: 'no VIX was given: its level is estimated from the underlying',
+  simulated: 'no recorded level: the model that draws the prices also draws its index',
 } as const;
 const CHAIN = {
   recorded: 'recorded option quotes',

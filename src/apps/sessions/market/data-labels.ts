@@ -21,16 +21,17 @@ export interface LabelledParts {
 
 /** The labels of a run; an assumption is listed for everything that no file gave. */
 export function dataLabels(parts: LabelledParts): DataLabels {
-  const { history, volatility } = parts;
+  const { inputs, history, volatility } = parts;
   return {
-    underlying: history.isBridged ? 'bridged' : 'real',
-    volatility: volatility.origin,
+    underlying: inputs.isSimulated ? 'simulated' : history.isBridged ? 'bridged' : 'real',
+    volatility: inputs.isSimulated ? 'simulated' : volatility.origin,
     chain: 'simulated',
     assumptions: [...priceAssumptions(parts), ...chainAssumptions(parts), ...moneyAssumptions(parts)],
   };
 }
 
 function priceAssumptions({ inputs, history, settings }: LabelledParts): readonly string[] {
+  if (inputs.isSimulated) return [simulatedPrices(settings)];
   const sentences: string[] = [];
   const last = history.sessionOf.at(-1);
   const warning = last && levelWarning(settings.root, last.date, history.market.bars.close.at(-1) ?? 0);
@@ -48,6 +49,14 @@ function priceAssumptions({ inputs, history, settings }: LabelledParts): readonl
     );
   }
   return sentences;
+}
+
+function simulatedPrices({ market, seed }: Settings): string {
+  const premium =
+    market.simulatedPremium === 0
+      ? 'the variance its own model expects'
+      : `the variance its own model expects and ${market.simulatedPremium} of it more`;
+  return `Prices and volatility are drawn by seed ${seed} from a model fitted to the S&P 500 and the VIX; dates are real, nothing that happened on them is. The price has no drift, and the volatility index is ${premium}.`;
 }
 
 function chainAssumptions({ inputs, settings, volatility }: LabelledParts): readonly string[] {

@@ -34,6 +34,9 @@ export interface BundledTables {
   readonly feeSchedules: readonly FeeSchedule[];
 }
 
+/** What a run takes of a volatility index. */
+export type IndexDays = Pick<VolatilityIndex, 'closes' | 'bars'>;
+
 export interface RawInputs {
   readonly tables: BundledTables;
   readonly calendar: TradingCalendar;
@@ -41,10 +44,12 @@ export interface RawInputs {
   readonly bars: RawBars;
   /** True where `bars` are the package's own S&P 500 days. */
   readonly isBundledBars: boolean;
-  readonly vix: VolatilityIndex | undefined;
-  readonly vix9d: VolatilityIndex | undefined;
-  readonly vix3m: VolatilityIndex | undefined;
-  readonly vix6m: VolatilityIndex | undefined;
+  /** True where bars and indices are drawn from a model. */
+  readonly isSimulated: boolean;
+  readonly vix: IndexDays | undefined;
+  readonly vix9d: IndexDays | undefined;
+  readonly vix3m: IndexDays | undefined;
+  readonly vix6m: IndexDays | undefined;
   readonly rates: RawRates | undefined;
   readonly history: RawBars | undefined;
   readonly files: readonly RunInput[];
@@ -87,6 +92,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
       economy: buildEconomicCalendar(releases),
       bars,
       isBundledBars: paths.bars === undefined,
+      isSimulated: false,
       vix,
       vix9d,
       vix3m,
