@@ -2,10 +2,20 @@
 import type { Calculator } from './calculator.ts';
 import { american } from './calculators/american.ts';
 import { bsm } from './calculators/bsm.ts';
+import { fitSurface } from './calculators/fit-surface.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { metrics } from './calculators/metrics.ts';
 import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';
 import { svi } from './calculators/svi.ts';
 import { vixIndex } from './calculators/vix-index.ts';
 
-export const CALCULATORS: readonly Calculator[] = [american, bsm, impliedVol, metrics, simulatedChain, svi, vixIndex];
+export const CALCULATORS: readonly Calculator[] = [
+  american,
+  bsm,
+  fitSurface,
+  impliedVol,
+  metrics,
+  simulatedChain,
+  svi,
+  vixIndex,
+];

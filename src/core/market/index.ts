@@ -11,6 +11,8 @@ export * from './chain/recorded/recorded-chain.ts';
 export * from './chain/recorded/recorded-slice.ts';
 export type { CashDividend, ForwardInputs, KnownDividends } from './chain/recorded/slice-forward.ts';
 export * from './chain/parity-forward.ts';
+export * from './chain/quoted-smile.ts';
+export * from './chain/quoted-surface.ts';
 export * from './chain/strike-pairs.ts';
 export * from './chain/vix-formula.ts';
 export { createListings, type Listings } from './listing/listings.ts';

@@ -70,3 +70,13 @@ export {
   sviTotalVariance,
   type VarianceShape,
 } from './surface/svi-slice.ts';
+export { ESSVI_POINTS_MIN, fitEssvi, meetsCalendarBound, sviOfEssvi } from './surface/fit/fit-essvi.ts';
+export {
+  findSurfaceArbitrage,
+  fitSurface,
+  type FittedSlice,
+  type FittedSurface,
+  type SurfaceArbitrage,
+} from './surface/fit/fit-surface.ts';
+export { fitSvi, fitSviInside, SVI_POINTS_MIN } from './surface/fit/fit-svi.ts';
+export type { SmilePoint, SmileQuotes } from './surface/fit/smile-quotes.ts';
