@@ -27,10 +27,12 @@ function splitPrices(terms: usize, p: usize, stride: usize): void {
   const sign = v128.load(p);
   const strike = v128.load(p + stride);
   const price = v128.load(p + 4 * stride);
-  const intrinsic = mul(discount, f64x2.pmax(zero, mul(sub(forward, strike), sign)));
+  const exercise = mul(sub(forward, strike), sign);
+  const intrinsic = mul(discount, f64x2.pmax(zero, exercise));
   const maximum = mul(discount, select(f64x2.gt(sign, zero), forward, strike));
   const rounding = mul(mul(at(C, 7), discount), f64x2.pmax(strike, forward));
-  const scale = mul(mul(discount, f64x2.sqrt(forward)), f64x2.sqrt(strike));
+  const middle = mul(f64x2.sqrt(forward), f64x2.sqrt(strike));
+  const scale = mul(discount, middle);
   const timeValue = div(sub(price, intrinsic), scale);
   const complement = div(sub(maximum, price), scale);
   const byComplement = f64x2.lt(complement, timeValue);
@@ -48,6 +50,7 @@ function splitPrices(terms: usize, p: usize, stride: usize): void {
   v128.store(p + 10 * stride, state);
   v128.store(p + 5 * stride, x);
   v128.store(p + 6 * stride, smaller);
+  v128.store(p + 7 * stride, div(absolute(exercise), middle));
   v128.store(p + 9 * stride, select(byComplement, at(C, 2), at(C, 1)));
 }
 
@@ -59,7 +62,7 @@ function guessTotalVols(p: usize, stride: usize): void {
   const logPart = naturalLog(part);
   v128.store(p + 8 * stride, logPart);
   const byComplement = f64x2.lt(v128.load(p + 9 * stride), at(C, 0));
-  let guess = bachelierGuess(x, part);
+  let guess = bachelierGuess(x, v128.load(p + 7 * stride), part);
   if (v128.any_true(v128.and(isPending, byComplement))) {
     guess = select(byComplement, complementGuess(x, logPart), guess);
   }
@@ -68,7 +71,7 @@ function guessTotalVols(p: usize, stride: usize): void {
 
 // prettier-ignore
 const R: usize = memory.data<f64>([
-  0.0, 2.0, 0.5, 3e-5, 0.3989422804014327, 0.25, -3.0, 1.0 / 6.0, 1.0, Infinity, 4.0, 3.0,
+  0.0, 2.0, 0.5, 6e-5, 0.3989422804014327, 0.25, -3.0, 1.0 / 6.0, 1.0, Infinity, 4.0, 3.0,
 ]);
 const STEPS_MAX = 200;
 

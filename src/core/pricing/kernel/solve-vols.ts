@@ -22,7 +22,7 @@ export function solveVols(terms: Float64Array, columns: OptionColumns, count: nu
 
 /** Starting points: total volatilities in `vol`, logarithms of the parts in `theta`. */
 function guessTotalVols(columns: OptionColumns, count: number): void {
-  const { delta: moneyness, gamma: part, theta: target, rho: branch, vol, status } = columns;
+  const { delta: moneyness, gamma: part, vega: distance, theta: target, rho: branch, vol, status } = columns;
   for (let i = 0; i < count; i += 1) {
     if (status[i] !== PENDING) continue;
     const x = moneyness[i] as number;
@@ -30,13 +30,13 @@ function guessTotalVols(columns: OptionColumns, count: number): void {
     const logPart = naturalLog(smaller);
     target[i] = logPart;
     if ((branch[i] as number) < 0) vol[i] = complementGuess(x, logPart);
-    else vol[i] = bachelierGuess(x, smaller);
+    else vol[i] = bachelierGuess(x, distance[i] as number, smaller);
   }
 }
 
 /** A step this small relative to s is the last: a fourth-order step leaves the fourth power of its error. */
-const LAST_STEP_RATIO = 3e-5;
-/** Two are usual; halving the bracket from any start ends within this. */
+const LAST_STEP_RATIO = 6e-5;
+/** One or two are usual; halving the bracket from any start ends within this. */
 const STEPS_MAX = 200;
 
 function refineTotalVols(terms: Float64Array, columns: OptionColumns, count: number): void {

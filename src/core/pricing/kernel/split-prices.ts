@@ -10,12 +10,12 @@ const BOUND_ROUNDING = 4 * 2 ** -52;
 
 /**
  * Writes for each option its status, |ln(F/K)| to `delta`, the smaller of time value and complement over sqrt(F K) to
- * `gamma`, and to `rho` 1 where that is the time value and -1 where it is the complement: what is missing from the
+ * `gamma`, |F - K|/sqrt(F K) to `vega`, and to `rho` 1 where that is the time value and -1 where it is the complement: what is missing from the
  * greatest price, min(F, K).
  */
 export function splitPrices(terms: Float64Array, columns: OptionColumns, count: number): void {
   const { sign, strike, logStrike, price, status } = columns;
-  const { delta: moneyness, gamma: part, rho: branch } = columns;
+  const { delta: moneyness, gamma: part, vega: distance, rho: branch } = columns;
   const forward = terms[0] as number;
   const logForward = terms[1] as number;
   const discount = terms[2] as number;
@@ -29,7 +29,8 @@ export function splitPrices(terms: Float64Array, columns: OptionColumns, count: 
     const intrinsic = discount * (exercise > 0 ? exercise : 0);
     const maximum = discount * (q > 0 ? forward : k);
     const rounding = BOUND_ROUNDING * discount * (forward > k ? forward : k);
-    const scale = discount * rootForward * Math.sqrt(k);
+    const middle = rootForward * Math.sqrt(k);
+    const scale = discount * middle;
     const timeValue = (p - intrinsic) / scale;
     const complement = (maximum - p) / scale;
     const byComplement = complement < timeValue;
@@ -44,6 +45,7 @@ export function splitPrices(terms: Float64Array, columns: OptionColumns, count: 
     status[i] = state;
     moneyness[i] = x;
     part[i] = smaller;
+    distance[i] = Math.abs(exercise) / middle;
     branch[i] = byComplement ? -1 : 1;
   }
 }
