@@ -32,7 +32,7 @@ export function compareCondors(smile: Smile, simulated: SimulatedSmile): CondorC
   );
   if (recordedLegs === undefined || simulatedLegs === undefined) return undefined;
   const price = ({ right, strike }: SlicePoint): number => simulated.priceAt(right, strike);
-  const recorded = creditOf(recordedLegs, ({ mid }) => mid);
+  const recorded = creditOf(recordedLegs, ({ mid, exercisePremium }) => mid - exercisePremium);
   const own = creditOf(simulatedLegs, price);
   const same = creditOf(recordedLegs, price);
   if (!(recorded > 0)) return undefined;

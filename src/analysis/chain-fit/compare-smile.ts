@@ -46,8 +46,8 @@ export function compareSmile(placed: PlacedSmile, simulated: SimulatedSmile): Sm
   return {
     placed,
     vols,
-    quotes: smile.points.map(({ right, strike, bid, ask, callDelta }) => {
-      const price = simulated.priceAt(right, strike);
+    quotes: smile.points.map(({ right, strike, bid, ask, callDelta, exercisePremium }) => {
+      const price = simulated.priceAt(right, strike) + exercisePremium;
       const quote = simulated.quoteAt(right, strike);
       const width = bid === undefined || ask === undefined ? 0 : ask - bid;
       const simulatedWidth = quote === undefined ? 0 : quote.ask - quote.bid;

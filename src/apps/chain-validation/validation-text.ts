@@ -57,7 +57,7 @@ function about({
     `  ${split}`,
     `  snapshots by source of VIX: ${levels}`,
     `  slices by forward: parity ${forwardSources.parity}; spot, rate and dividends ${forwardSources.carry} (lower quality)`,
-    '  quotes after the close count time from the close; SPY options are taken as European',
+    '  quotes after the close count time from the close; SPY puts are solved as American',
   ];
 }
 

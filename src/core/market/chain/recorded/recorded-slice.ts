@@ -1,14 +1,16 @@
 // One expiry of a recorded chain as a smile: forward, and own volatility and delta of every out-of-the-money quote.
 import { MS_PER_YEAR, type OptionExpiry, type OptionRight } from '../../../domain/index.ts';
 import { cumulativeNormal } from '../../../numerics/index.ts';
-import { impliedVolatility } from '../../../pricing/index.ts';
+import { ownValue, type ValuationTerms } from './own-value.ts';
 import { type ForwardFailure, type ForwardInputs, type SliceForward, sliceForward } from './slice-forward.ts';
 import type { RecordedExpiry, RecordedQuote, RecordedSnapshot } from './recorded-chain.ts';
 
 /** A quote with its own volatility and delta beside the vendor's. */
 export interface SlicePoint extends RecordedQuote {
-  /** Black-76 volatility of the mid on the slice's forward, decimal a year over ACT/365F. */
+  /** Volatility of the mid on the slice's forward, decimal a year over ACT/365F. */
   readonly vol: number;
+  /** What the mid pays for early exercise, per share; 0 with European exercise. */
+  readonly exercisePremium: number;
   /** Undiscounted delta of the call at this strike, N(d1): a put's delta is this less 1. */
   readonly callDelta: number;
 }
@@ -37,8 +39,8 @@ const VOL_MIN = 0.01;
 const VOL_MAX = 5;
 
 /**
- * The smile of an expiry of a snapshot. Options with American exercise are taken as European, which out of the money and
- * to about 60 days costs little; across several dividends it does not.
+ * The smile of an expiry of a snapshot, each quote solved on the one forward. `ownValue` says what is made of American
+ * exercise.
  */
 export function recordedSlice(
   snapshot: RecordedSnapshot,
@@ -51,7 +53,7 @@ export function recordedSlice(
   const { forward, discount } = found;
   const outside = quotes.filter(({ right, strike }) => isOutOfTheMoney(right, strike, forward));
   const points = outside.flatMap((quote) => {
-    const point = slicePoint(quote, { forward, discount, years });
+    const point = slicePoint(quote, { root: expiry.root, forward, years, rate: inputs.rate });
     return point === undefined ? [] : [point];
   });
   if (points.length < POINTS_MIN) return { ok: false, reason: 'few-quotes' };
@@ -63,14 +65,10 @@ function isOutOfTheMoney(right: OptionRight, strike: number, forward: number): b
   return right === 'put' ? strike < forward : strike >= forward;
 }
 
-function slicePoint(
-  quote: RecordedQuote,
-  terms: { readonly forward: number; readonly discount: number; readonly years: number },
-): SlicePoint | undefined {
-  const { right, strike, mid } = quote;
-  const solved = impliedVolatility({ right, strike, price: mid, ...terms });
-  if (!solved.ok || !(solved.vol >= VOL_MIN && solved.vol <= VOL_MAX)) return undefined;
-  const totalVol = solved.vol * Math.sqrt(terms.years);
-  const callDelta = cumulativeNormal(Math.log(terms.forward / strike) / totalVol + totalVol / 2);
-  return { ...quote, vol: solved.vol, callDelta };
+function slicePoint(quote: RecordedQuote, terms: ValuationTerms): SlicePoint | undefined {
+  const value = ownValue(quote, terms);
+  if (value === undefined || !(value.vol >= VOL_MIN && value.vol <= VOL_MAX)) return undefined;
+  const totalVol = value.vol * Math.sqrt(terms.years);
+  const callDelta = cumulativeNormal(Math.log(terms.forward / quote.strike) / totalVol + totalVol / 2);
+  return { ...quote, vol: value.vol, exercisePremium: quote.mid - value.europeanPrice, callDelta };
 }
