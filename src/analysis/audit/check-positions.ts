@@ -74,14 +74,14 @@ const SECURED_SHARE_MIN = 0.95;
  */
 function uncovered(fill: OrderFilledRecord, held: readonly LegRecord[]): readonly string[] {
   const sideOf = (leg: LegRecord): string => `${seriesName(leg)} ${leg.right}`;
-  const sides = new Map(fill.legs.map((leg) => [sideOf(leg), leg.right]));
-  return [...sides].flatMap(([side, right]) => {
+  const sides = new Set(fill.legs.map(sideOf));
+  return [...sides].flatMap((side) => {
     const net = held.reduce(
       (sum, leg) => (sideOf(leg) === side ? sum + leg.quantity * leg.multiplier : sum),
       0,
     );
     if (net >= 0) return [];
-    const worstCents = right === 'put' ? summedWorstLossCents(held) : undefined;
+    const worstCents = summedWorstLossCents(held);
     if (worstCents === undefined) return [`${side}: ${-net} shares are sold without cover`];
     return fill.cashCents >= SECURED_SHARE_MIN * worstCents
       ? []

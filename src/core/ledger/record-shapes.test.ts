@@ -30,6 +30,12 @@ describe('recordProblem', () => {
     expect(new Set(records.map((record) => record.type)).size).toBe(12);
   });
 
+  it('refuses the manifest of an earlier format', () => {
+    expect(recordProblem({ ...ofType('manifest'), formatVersion: 1 })).toBe(
+      'manifest.formatVersion should be one of 2, found 1',
+    );
+  });
+
   it('notices a value of the wrong kind at every place of every record, save the free configuration', () => {
     const types = new Set(sampleRun().map((record) => record.type));
     for (const type of types) {

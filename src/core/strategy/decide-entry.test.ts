@@ -9,12 +9,15 @@ import {
   type EntryGate,
   ironCondor,
   type OpenTrade,
+  type OptionExpiry,
+  type OptionStructure,
+  shortPut,
 } from '../domain/index.ts';
 import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
-import { condorContracts } from '../../../test/fixtures/venue-stage.ts';
+import { condorContracts, stageCondor } from '../../../test/fixtures/venue-stage.ts';
 import { decideEntry } from './decide-entry.ts';
-import { barAt, chainToday, contextOf, ELEVEN, STRATEGY, TODAY } from './entry-case.fixture.ts';
+import { barAt, chainToday, contextOf, ELEVEN, LISTED, STRATEGY, TODAY } from './entry-case.fixture.ts';
 import type { StructureSelection, EntryCadence, LiquidityLimits } from './strategy-config.ts';
 import type { StrategyMemory } from './strategy-context.ts';
 
@@ -125,6 +128,34 @@ describe('entry decision', () => {
       (draft) => void draft.openTrades.push({ ...trade, opening: openingOf({ structure: other }) }),
     );
     expect(decision.kind).toBe('enter');
+  });
+});
+
+describe('a held position', () => {
+  const decideBeside = (structure: OptionStructure, selection: Partial<StructureSelection> = {}) =>
+    decide((draft) => {
+      draft.openTrades.push({ ...tradeAsChosen(), opening: openingOf({ structure }) });
+      Object.assign(draft.selection, selection);
+    });
+
+  it('is no duplicate of the same strikes in another expiry', () => {
+    const { legs } = tradeAsChosen().opening.structure;
+    const strikes = legs.map(({ contract }) => contract.strikeCents / 100) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const later = stageCondor(LISTED[2] as OptionExpiry, strikes);
+    expect(decideBeside(later).kind).toBe('enter');
+    expect(decideBeside(tradeAsChosen().opening.structure).kind).toBe('stand');
+  });
+
+  it('is no duplicate of another kind that shares its first leg', () => {
+    const put = { structure: 'short-put', shortDelta: 0.1, creditWidthMin: undefined } as const;
+    const { longPut } = condorContracts(tradeAsChosen().opening.structure);
+    expect(decideBeside(tradeAsChosen().opening.structure, put).kind).toBe('enter');
+    expect(decideBeside(shortPut(longPut), put)).toMatchObject({ gate: 'duplicate-position' });
   });
 });
 
