@@ -50,7 +50,7 @@ function inverseSeries(n: bigint, alternates: boolean): Fixed {
 }
 
 const LN2 = 2n * inverseSeries(3n, false);
-/** Source: Machin (1706). */
+/** By Machin's formula. */
 const PI = 4n * (4n * inverseSeries(5n, true) - inverseSeries(239n, true));
 const ROOT_TWO_PI = squareRoot(2n * PI);
 
