@@ -22,8 +22,9 @@ export function reduceToTriangle(matrix: DenseMatrix, rightSide: Float64Array): 
 
 function reflectColumn(matrix: DenseMatrix, rightSide: Float64Array, column: number): void {
   const { rows, columns, values } = matrix;
-  let norm = 0;
-  for (let row = column; row < rows; row += 1) norm = Math.hypot(norm, at(values, row * columns + column));
+  let squares = 0;
+  for (let row = column; row < rows; row += 1) squares += at(values, row * columns + column) ** 2;
+  const norm = Math.sqrt(squares);
   if (norm < NORM_MIN) {
     for (let row = column; row < rows; row += 1) values[row * columns + column] = 0;
     return;

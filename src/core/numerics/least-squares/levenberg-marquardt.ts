@@ -125,11 +125,10 @@ function linearise(
 ): LinearModel {
   const { columns, values } = jacobian;
   for (let column = 0; column < columns; column += 1) {
-    let length = 0;
-    for (let row = 0; row < jacobian.rows; row += 1) {
-      length = Math.hypot(length, values[row * columns + column] as number);
-    }
-    lengths[column] = Math.max(lengths[column] as number, length);
+    let squares = 0;
+    for (let row = 0; row < jacobian.rows; row += 1)
+      squares += (values[row * columns + column] as number) ** 2;
+    lengths[column] = Math.max(lengths[column] as number, Math.sqrt(squares));
   }
   const rightSide = Float64Array.from(state.residuals);
   reduceToTriangle(jacobian, rightSide);

@@ -64,13 +64,13 @@ export function leastVariance({ a, b, rho, sigma }: SviSlice): number {
 
 export function sviTotalVariance(slice: SviSlice, logMoneyness: number): number {
   const x = logMoneyness - slice.m;
-  return slice.a + slice.b * (slice.rho * x + Math.hypot(x, slice.sigma));
+  return slice.a + slice.b * (slice.rho * x + Math.sqrt(x * x + slice.sigma * slice.sigma));
 }
 
 export function sviShape(slice: SviSlice, logMoneyness: number): VarianceShape {
   const { a, b, rho, m, sigma } = slice;
   const x = logMoneyness - m;
-  const root = Math.hypot(x, sigma);
+  const root = Math.sqrt(x * x + sigma * sigma);
   const share = sigma / root;
   return {
     variance: a + b * (rho * x + root),
