@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createRng, mean, sampleStandardDeviation } from '../../numerics/index.ts';
 import { calendar } from '../small-market.fixture.ts';
 import { CALIBRATED_REGIMES } from './calibrated-regimes.ts';
+import type { RegimeModel } from './regime-model.ts';
 import { type SimulatedDays, type SimulatedDaysInput, simulateDays } from './simulated-days.ts';
 
 const SESSIONS = calendar.sessions.slice(0, 252);
@@ -130,6 +131,35 @@ describe('simulated days', () => {
     const realised = mean(stretches(realisedVariance)) ?? 1;
     const error = (sampleStandardDeviation(differences) ?? 0) / Math.sqrt(differences.length);
     expect(error / realised).toBeLessThan(0.08);
+  });
+
+  test('are fair however wild the parameters are', () => {
+    const wild: RegimeModel = {
+      regimes: [{ name: 'wild', volatility: 0.8, jumpsPerYear: 40, premiumPerYear: 0 }],
+      transitions: [[1]],
+      reversion: 0.3,
+      disturbance: 0.3,
+      leverage: -0.9,
+      jumpMean: -0.05,
+      jumpDeviation: 0.03,
+      jumpVariance: 0.6,
+    };
+    const growth: number[] = [];
+    const surplus: number[] = [];
+    for (let seed = 0; seed < 80; seed += 1) {
+      const days = drawn(`wild ${seed}`, { model: wild, sessions: LONG_SESSIONS });
+      const { close } = days.daily.bars;
+      for (let row = 1; row < close.length; row += 1) {
+        growth.push(((close[row] as number) / (close[row - 1] as number)) * Math.exp(-CARRY / 252));
+      }
+      for (let from = 0; from + 21 < close.length; from += 21) {
+        surplus.push(realisedVariance(days, from) / impliedVariance(days, from) - 1);
+      }
+    }
+    expect(Math.abs(errorsFrom(1, growth))).toBeLessThan(3);
+    expect((sampleStandardDeviation(growth) ?? 1) / Math.sqrt(growth.length)).toBeLessThan(0.0003);
+    expect(Math.abs(errorsFrom(0, surplus))).toBeLessThan(3);
+    expect((sampleStandardDeviation(surplus) ?? 1) / Math.sqrt(surplus.length)).toBeLessThan(0.02);
   });
 
   test('refuse parameters that are none', () => {
