@@ -60,11 +60,34 @@ const PLAN: TradingPlan = {
   },
 };
 
+/** Sells one put at a time at noon, secured in full, and holds it to its settlement at an opening. */
+export const PUT_PLAN: TradingPlan = {
+  ...PLAN,
+  risk: {
+    riskPerTradeRatio: 1,
+    contractsMax: 1000,
+    lossBasis: 'quoted-credit',
+    creditNaturalShare: 0,
+    collateral: 'bills',
+  },
+  strategy: {
+    ...PLAN.strategy,
+    selection: {
+      ...PLAN.strategy.selection,
+      structure: 'short-put',
+      strikeRule: 'at-or-below-spot',
+      creditWidthMin: undefined,
+    },
+    entry: { ...PLAN.strategy.entry, positionsMax: 1, workFrom: 720, orderTimeoutMinutes: 120 },
+    exit: { ...PLAN.strategy.exit, profitTargetRatio: undefined, stopCreditMultiple: undefined },
+  },
+};
+
 /** A record that carries the instant at which it was made. */
 export type TimedRecord = Exclude<LedgerRecord, { readonly type: 'manifest' }>;
 
 /** The records of a run over `dataset`, in order. */
-export function recordsOf(dataset: Dataset): readonly TimedRecord[] {
+export function recordsOf(dataset: Dataset, plan: TradingPlan = PLAN): readonly TimedRecord[] {
   const records: TimedRecord[] = [];
   const venue = createSimulatedVenue({
     fillPolicy: DEFAULT_FILL_POLICY,
@@ -73,7 +96,7 @@ export function recordsOf(dataset: Dataset): readonly TimedRecord[] {
     interest: { rateOn: () => 0.02 },
     initialCashCents: INITIAL_CASH_CENTS,
   });
-  const run = createSimulatedRun(initialEngineState(PLAN, INITIAL_CASH_CENTS), {
+  const run = createSimulatedRun(initialEngineState(plan, INITIAL_CASH_CENTS), {
     source: createDatasetSource(dataset),
     venue,
     timers: createVirtualTimers(),

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainSnapshot, EpochMs } from '../../src/core/domain/index.ts';
 import type { Dataset, DatasetChain } from '../../src/core/engine/index.ts';
-import { recordsOf, textsUpTo, type TimedRecord } from './known-run.ts';
+import { PUT_PLAN, recordsOf, textsUpTo, type TimedRecord } from './known-run.ts';
 import { cutAfter, datasetOf, marketStream, poisonAfter, type MarketStream } from './synthetic-market.ts';
 
 const STREAM = marketStream();
@@ -54,6 +54,51 @@ describe('a run over the simulated market', () => {
     const end = instantOf(bars.length - 1);
     const poisoned = textsUpTo(recordsOf(datasetOf(poisonAfter(STREAM, bar))), end);
     expect(poisoned).not.toEqual(textsUpTo(recordsOf(datasetOf(STREAM)), end));
+  });
+});
+
+describe('a run of puts that settle on the mean of a morning', () => {
+  const morning: Build = (stream) => datasetOf(stream, undefined, 'AM');
+  const run = (build: Build, stream: MarketStream) => recordsOf(build(stream), PUT_PLAN);
+  const leaksOf = (changed: (stream: MarketStream, bar: number) => MarketStream, build = morning) => {
+    const full = run(build, STREAM);
+    return CUTS.filter((bar) => {
+      const before = textsUpTo(full, instantOf(bar));
+      return before.join('\n') !== textsUpTo(run(build, changed(STREAM, bar)), instantOf(bar)).join('\n');
+    });
+  };
+
+  it('sells and settles often enough to be worth asking', () => {
+    const settled = run(morning, STREAM).filter((record) => record.type === 'expiry-settled');
+    expect(settled.length).toBeGreaterThan(4);
+    expect(new Set(settled.map(({ source }) => source))).toEqual(new Set(['first-minutes-proxy']));
+  });
+
+  it('records the same up to any bar with everything after it poisoned, or cut off', () => {
+    expect(leaksOf(poisonAfter)).toEqual([]);
+    expect(leaksOf(cutAfter)).toEqual([]);
+  });
+
+  it('is caught by the poison where the mean is told with the first bar', () => {
+    const early: Build = (stream) => {
+      const dataset = morning(stream);
+      return {
+        ...dataset,
+        openingSettlement: (session) => {
+          const opening = dataset.openingSettlement(session);
+          return opening && { ...opening, knownMs: session.openMs };
+        },
+      };
+    };
+    const atFirstBars = Array.from(bars.closeMs.keys()).filter(
+      (bar) => STREAM.intraday.sessionIndex[bar] !== STREAM.intraday.sessionIndex[bar - 1],
+    );
+    const full = run(early, STREAM);
+    const leaking = atFirstBars.filter((bar) => {
+      const before = textsUpTo(full, instantOf(bar));
+      return before.join() !== textsUpTo(run(early, poisonAfter(STREAM, bar)), instantOf(bar)).join();
+    });
+    expect(leaking.length).toBeGreaterThan(3);
   });
 });
 

@@ -4,9 +4,11 @@ import {
   dayNumberOf,
   type EpochMs,
   type SessionDate,
+  type Settlement,
   truncatedBarSeries,
   weekdayOf,
 } from '../../src/core/domain/index.ts';
+import { openingSettlements } from '../../src/apps/sessions/market/opening-settlement.ts';
 import type { Dataset, DatasetChain } from '../../src/core/engine/index.ts';
 import type { TradingSession } from '../../src/core/market/index.ts';
 import { createRng } from '../../src/core/numerics/index.ts';
@@ -41,8 +43,14 @@ const BAR_MINUTES = 30;
 /** No figure that a price so far off enters looks like what was; a low one keeps the strike ladders short. */
 const ABSURD_FACTOR = 0.3;
 const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;
-/** One PM expiry a Friday, each one object for every run. */
-const FRIDAYS = calendar.sessions.filter(({ date }) => isFriday(date)).map(({ date }) => expiryOn(date));
+/** One expiry a Friday, settled at its opening or at its close; each is one object for every run. */
+const FRIDAYS = calendar.sessions.filter(({ date }) => isFriday(date));
+const EXPIRIES = {
+  AM: FRIDAYS.map(({ date }) => expiryOn(date, 'AM')),
+  PM: FRIDAYS.map(({ date }) => expiryOn(date)),
+};
+/** AM series settle at the mean of these minutes, which are two bars. */
+const SOQ_MINUTES = 60;
 
 /** Half-hour bars of 50 sessions, with 260 earlier daily bars for the volatility estimate. */
 export function marketStream(): MarketStream {
@@ -88,6 +96,7 @@ export function poisonAfter(stream: MarketStream, bar: number): MarketStream {
 export function datasetOf(
   stream: MarketStream,
   wrap = (chain: DatasetChain): DatasetChain => chain,
+  settlement: Settlement = 'PM',
 ): Dataset {
   const { daily, intraday, openings } = stream;
   const { sessions } = calendar;
@@ -99,16 +108,17 @@ export function datasetOf(
     clock,
     volatility: path,
     listings: {
-      expiriesOn: (date) => FRIDAYS.filter(({ sessionDate }) => sessionDate >= date).slice(0, 4),
+      expiriesOn: (date) => EXPIRIES[settlement].filter(({ sessionDate }) => sessionDate >= date).slice(0, 4),
       strikesCents: (_expiry, _date, referencePoints) => strikesAround(referencePoints),
     },
     carry: ZERO_CARRY,
     tickRules: [SPX_TICKS],
     spread: spreadModelOf('SPXW'),
   });
+  const sessionOf = [...intraday.sessionIndex].map((index) => sessions[index] as TradingSession);
   return {
     series: intraday.bars,
-    sessionOf: [...intraday.sessionIndex].map((index) => sessions[index] as TradingSession),
+    sessionOf,
     chain: wrap({
       at(bar) {
         if (path.available[bar] !== 1) return { unavailable: path.unavailableReason };
@@ -120,10 +130,7 @@ export function datasetOf(
       const closeMs = calendar.sessionOn(row.date)?.closeMs ?? 0;
       return { row, publishedMs: (closeMs + PUBLISHED_AFTER_CLOSE_MS) as EpochMs };
     }),
-    openingSettlement: ({ index, openMs }) => {
-      const points = openings.get(index);
-      return points === undefined ? undefined : { value: { points, source: 'open-proxy' }, knownMs: openMs };
-    },
+    openingSettlement: openingSettlements({ market: intraday, sessionOf, openings }, SOQ_MINUTES),
     tradableFromMs: 0 as EpochMs,
   };
 }

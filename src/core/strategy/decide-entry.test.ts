@@ -189,8 +189,11 @@ describe('what a gate measured', () => {
 
   it('fails on a credit of the whole width, which no sound quotes give', () => {
     const decision = decide((draft) => {
-      const { shortPut } = condorContracts(tradeAsChosen().opening.structure);
-      draft.chain.fixedQuotes.set(contractKey(shortPut), { bidCents: cents(900), askCents: cents(900) });
+      const contracts = condorContracts(tradeAsChosen().opening.structure);
+      draft.chain.fixedQuotes.set(contractKey(contracts.shortPut), {
+        bidCents: cents(900),
+        askCents: cents(900),
+      });
     });
     expect(decision).toMatchObject({ kind: 'stand', gate: 'credit-width', limit: 1 });
   });
