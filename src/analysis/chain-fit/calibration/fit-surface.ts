@@ -22,7 +22,7 @@ const OUTLIER = 2;
 /** Deep puts are asked to be right to this many times the goal of their band. */
 const WING_SCALE = 2.5;
 const GROUPS = 16;
-const SEARCH = { toleranceRelative: 1e-6, iterationsMax: 40 };
+const SEARCH = { toleranceRelative: 1e-4, iterationsMax: 40 };
 
 /** Expects observations of many weeks in every band. */
 export function fitSurface(observations: readonly SurfaceObservation[]): SurfaceFit {

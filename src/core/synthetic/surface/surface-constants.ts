@@ -43,28 +43,28 @@ export interface SurfaceTerms {
 export const SURFACE_TERMS: SurfaceTerms = {
   level: {
     constant: -0.368, // 0.014
-    perVix: 0.351, // 0.11
-    perLongMaturity: -0.05, // 0.050
-    perVixAndLongMaturity: -0.15, // 0.10
+    perVix: 0.355, // 0.11
+    perLongMaturity: -0.061, // 0.046
+    perVixAndLongMaturity: -0.138, // 0.082
   },
   tilt: {
-    constant: -0.986, // 0.15
-    perMaturity: -0.083, // 0.014
-    perInversion: -1.337, // 0.50
+    constant: -0.961, // 0.14
+    perMaturity: -0.08, // 0.013
+    perInversion: -1.254, // 0.47
   },
   curvature: {
-    constant: -0.192, // 0.019
-    perMaturity: 0.095, // 0.034
-    perIndexVol: -0.584, // 0.18
+    constant: -0.181, // 0.023
+    perMaturity: 0.1, // 0.031
+    perIndexVol: -0.569, // 0.19
   },
-  wingSlope: 0.556, // 0.041
+  wingSlope: 0.553, // 0.042
 };
 
 /**
- * Above this VIX the level is held (0.96 of the index to 30 days): chosen, since the index holds the wings at any level
+ * Above this VIX the level is held (0.94 of the index to 30 days): chosen, since the index holds the wings at any level
  * and no chains calibrate beyond.
  */
-export const LEVEL_VIX_MOST = 40;
+export const LEVEL_VIX_MOST = 35;
 
 /** The bend of the put wing, in standard deviations at the money: where it lies below the forward, and its width. */
 export const WING_BEND = {
