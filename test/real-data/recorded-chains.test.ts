@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCalendarTable } from '../../src/adapters/bundled/index.ts';
 import { readChainFile } from '../../src/adapters/market-data/csv/index.ts';
-import { calibrates } from '../../src/analysis/chain-fit/index.ts';
+import { calibrates, smileAtDeltas } from '../../src/analysis/chain-fit/index.ts';
 import { type ReadChains, readChains, validateChains } from '../../src/apps/chain-validation/index.ts';
 import { buildTradingCalendar, cleanChain, type CleanedChain } from '../../src/core/market/index.ts';
 import { quantile } from '../../src/core/numerics/index.ts';
@@ -132,6 +132,35 @@ describe.skipIf(!isRecordedDataHere)(`recorded chains ${SKIPPED_NOTE}`, () => {
           ['optionsdx-puts', 'yahoo-filtered'].includes(recorded.layout) ? 'carry' : 'parity',
         );
       }
+  });
+
+  test('SPX, XSP and SPY of one minute have one smile, although SPY may be exercised early', () => {
+    const { snapshots } = chainsOf();
+    const minute = snapshots.filter(
+      ({ recorded }) => recorded.date === '2023-09-14' && recorded.layout === 'cboe-delayed-quotes',
+    );
+    const volsOf = (root: string): ReadonlyMap<string, number> =>
+      new Map(
+        minute
+          .flatMap(({ smiles }) => smiles.filter(({ expiry, dte }) => expiry.root === root && dte >= 4))
+          .flatMap((smile) =>
+            smileAtDeltas(smile).map(
+              ({ right, delta, vol }) => [`${smile.expiry.sessionDate} ${right} ${delta}`, vol] as const,
+            ),
+          ),
+      );
+    const index = volsOf('SPXW');
+    for (const [root, limit] of [
+      ['XSP', 0.15],
+      ['SPY', 0.35],
+    ] as const) {
+      const differences = [...volsOf(root)].flatMap(([place, vol]) => {
+        const other = index.get(place);
+        return other === undefined ? [] : [100 * Math.abs(vol - other)];
+      });
+      expect(differences.length, root).toBeGreaterThan(200);
+      expect(quantile(differences, 0.9), root).toBeLessThan(limit);
+    }
   });
 
   test('the simulated chain is measured on at least 20 validation dates, none of which calibrates', () => {
