@@ -5,6 +5,7 @@ import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
 import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
 import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
+import { surfaceFit } from './surface-fit.ts';
 import { wholeBacktest } from './whole-backtest.ts';
 
 const benchmarks: readonly (() => BenchResult | readonly BenchResult[])[] = [
@@ -12,6 +13,7 @@ const benchmarks: readonly (() => BenchResult | readonly BenchResult[])[] = [
   growth,
   priceAndDelta,
   europeanKernels,
+  surfaceFit,
   chainQuotes,
   bridge,
 ];

@@ -7,6 +7,7 @@ import { sviOfEssvi } from './fit-essvi.ts';
 import { findSurfaceArbitrage, fitSurface } from './fit-surface.ts';
 import { fitSvi, fitSviInside } from './fit-svi.ts';
 import { essviSurfaces, quotesOn } from './random-smiles.fixture.ts';
+import type { SmileQuotes } from './smile-quotes.ts';
 
 /** Two slices without arbitrage, of a month and of three. */
 const MONTH: SviSlice = { a: 0.001, b: 0.04, rho: -0.5, m: 0.01, sigma: 0.06 };
@@ -111,6 +112,25 @@ describe('a surface', () => {
     const { slices } = fitSurface([quotesOn(high, 0.25), quotesOn(low, 0.3)]);
     expect(slices.map(({ repaired }) => repaired.includes('calendar'))).toEqual([false, true]);
     expect(findSurfaceArbitrage(slices.map(({ slice }) => slice))).toEqual([]);
+  });
+
+  test('is eSSVI throughout where five parameters do not get clear of a fall in variance', () => {
+    const flat = (vol: number, years: number): SmileQuotes => ({
+      years,
+      points: Array.from({ length: 9 }, (_, index) => ({
+        logMoneyness: 0.03 * (index - 4),
+        bidVol: vol - 0.001,
+        vol,
+        askVol: vol + 0.001,
+      })),
+    });
+    const { model, slices } = fitSurface([flat(0.3, 0.1), flat(0.2, 0.12), flat(0.4, 0.5)]);
+    expect(model).toBe('essvi');
+    expect(slices.map(({ repaired }) => repaired)).toEqual([[], ['calendar'], ['calendar']]);
+    expect(findSurfaceArbitrage(slices.map(({ slice }) => slice))).toEqual([]);
+    // Total variance may not fall below 0.009: 0.2 becomes sqrt(0.009 / 0.12) = 0.274 at least.
+    expect(slices[1]?.rmseVolPoints).toBeGreaterThan(7.3);
+    expect(slices[1]?.rmseVolPoints).toBeLessThan(7.6);
   });
 
   test('of no expiries is empty', () => {
