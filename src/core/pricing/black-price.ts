@@ -1,6 +1,6 @@
 // The Black-76 price and delta as the bar loop uses them: one exponential a contract, no check, no allocation.
 import type { OptionRight } from '../domain/index.ts';
-import { scaledNormalTail } from '../numerics/index.ts';
+import { gaussian, pieceOfTail } from './kernel/kernel-normal.ts';
 
 /**
  * A European option as the hot path prices it. The caller has validated it: forward, strike and discount finite and
@@ -41,7 +41,7 @@ export function blackDelta(terms: BlackTerms): number {
   // The limit of d1 as the total volatility goes to 0 is 0 where forward equals strike, and infinite elsewhere.
   const logMoneyness = Math.log(terms.forward / terms.strike);
   const d1 = (logMoneyness === 0 ? 0 : logMoneyness / totalVol) + 0.5 * totalVol;
-  const tail = Math.exp(-0.5 * d1 * d1) * scaledNormalTail(Math.abs(d1));
+  const tail = gaussian(d1 * d1) * pieceOfTail(Math.abs(d1));
   if (terms.right === 'call') return terms.discount * (d1 < 0 ? tail : 1 - tail);
   return terms.discount * (d1 < 0 ? tail - 1 : -tail);
 }
@@ -66,10 +66,10 @@ export function blackPriceAndDelta(terms: BlackTerms, out: Float64Array, at: num
   const h = Math.log(forward / strike) / totalVol;
   const d1 = h + 0.5 * totalVol;
   const d2 = h - 0.5 * totalVol;
-  const gaussian1 = Math.exp(-0.5 * d1 * d1);
+  const bell = gaussian(d1 * d1);
   // N(-|d1|), and N(-|d2|) K/F, which needs no exponential of its own because K n(d2) = F n(d1).
-  const tail1 = gaussian1 * scaledNormalTail(Math.abs(d1));
-  const tail2 = gaussian1 * scaledNormalTail(Math.abs(d2));
+  const tail1 = bell * pieceOfTail(Math.abs(d1));
+  const tail2 = bell * pieceOfTail(Math.abs(d2));
   // The value of whichever of call and put is out of the money; parity adds the intrinsic value to the other.
   const timeValue =
     d1 * d2 > 0
