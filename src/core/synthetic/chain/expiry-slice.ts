@@ -1,9 +1,10 @@
 // One expiry of the simulated chain at one bar: forward, smile and quoting scales, rebuilt only for bars at which it is looked at.
-import { MS_PER_YEAR, type OptionExpiry } from '../../domain/index.ts';
+import { MS_PER_YEAR, type OptionExpiry, productOf } from '../../domain/index.ts';
 import { INVERSE_SQRT_TWO_PI } from '../../numerics/index.ts';
 import { maturityScore, type RuleMaturity, writeRuleSmile } from '../surface/surface-rule.ts';
 import type { VarianceClock } from '../surface/variance-clock.ts';
 import { WingedSmile } from '../surface/winged-smile.ts';
+import { SliceExercise } from './early-exercise/slice-exercise.ts';
 import { LegMemo } from './leg-memo.ts';
 import type { MarketMoment } from './market-moment.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
@@ -20,11 +21,14 @@ export class ExpirySlice {
   readonly expiry: OptionExpiry;
   readonly spread: SpreadModel;
   readonly legs = new LegMemo();
+  /** The right to exercise early, in classes that have it. */
+  readonly exercise: SliceExercise | undefined;
   phase: SlicePhase = 'closed';
   /** `undefined` where no rule gives price steps: then nothing is quoted. */
   ticks: QuoteTicks | undefined = undefined;
   /** ACT/365F years to settlement. */
   years = 0;
+  spot = 0;
   forward = 0;
   logForward = 0;
   discount = 1;
@@ -46,6 +50,7 @@ export class ExpirySlice {
   constructor(expiry: OptionExpiry, clock: VarianceClock, spread: SpreadModel) {
     this.expiry = expiry;
     this.spread = spread;
+    this.exercise = productOf(expiry.root).style === 'american' ? new SliceExercise() : undefined;
     this.#settlesAtElapsed = clock.elapsedAt(expiry.settlesAtMs);
   }
 
@@ -58,6 +63,7 @@ export class ExpirySlice {
       this.phase = 'closed';
       return;
     }
+    this.spot = moment.spot;
     this.growth = Math.exp((moment.rate - moment.yield) * this.years);
     this.forward = (moment.spot - this.#dividendsAhead(moment)) * this.growth;
     this.logForward = Math.log(this.forward);
@@ -68,6 +74,7 @@ export class ExpirySlice {
     moment.fit();
     this.#refreshSmile(moment);
     this.#refreshWidths(moment);
+    this.exercise?.refresh(moment, this.expiry, this.logForward);
   }
 
   /** Present value of the dividends between now and settlement. */

@@ -1,6 +1,6 @@
 // Prices one contract of a slice and puts a bid and an ask around it: the inner loop of every simulated quote.
 import type { ContractModel, OptionRight } from '../../domain/index.ts';
-import { blackDelta, gaussian, pieceOfTail } from '../../pricing/index.ts';
+import { blackDelta, blackPrice, gaussian, pieceOfTail } from '../../pricing/index.ts';
 import type { ExpirySlice } from './expiry-slice.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
 import { HALF_WIDTH_SHARE_MAX, inTheMoneyWidth } from './spread-model.ts';
@@ -33,7 +33,9 @@ export function quoteLeg(slice: ExpirySlice, ticks: QuoteTicks, entry: number, i
         : tail1 - tail2
       : (calledValue > 0 ? strike : forward) / forward - tail1 - tail2;
   const intrinsic = calledValue > 0 === isCall ? (calledValue > 0 ? calledValue : -calledValue) : 0;
-  const priceCents = 100 * slice.discount * (intrinsic + (tailValue > 0 ? forward * tailValue : 0));
+  const european = slice.discount * (intrinsic + (tailValue > 0 ? forward * tailValue : 0));
+  const priceCents =
+    100 * (slice.exercise === undefined ? european : americanValue(slice, european, entry, isCall));
   const isInTheMoney = d1 > 0 === isCall;
   const { wingShare, inTheMoney } = slice.spread;
   let halfSpreadCents = slice.atmHalfWidthCents * (wingShare + (1 - wingShare) * bell);
@@ -56,6 +58,14 @@ export function quoteLeg(slice: ExpirySlice, ticks: QuoteTicks, entry: number, i
   legs.askCents[entry] = ask > bid ? ask : bid + (bid < belowCents ? fineCents : coarseCents);
 }
 
+/** The value with the right to exercise early, which the slice has. */
+function americanValue(slice: ExpirySlice, european: number, entry: number, isCall: boolean): number {
+  const { legs, years } = slice;
+  const strike = legs.strike[entry] as number;
+  const vol = slice.totalVolatility(legs.logStrike[entry] as number) / Math.sqrt(years);
+  return slice.exercise?.value(european, { entry, isCall, strike, vol }) ?? european;
+}
+
 /** Writes the quote of a contract at its last instant, when it is worth what exercise gives. */
 export function quoteSettling(slice: ExpirySlice, ticks: QuoteTicks, entry: number, isCall: boolean): void {
   const { legs } = slice;
@@ -68,10 +78,19 @@ export function quoteSettling(slice: ExpirySlice, ticks: QuoteTicks, entry: numb
   legs.askCents[entry] = ask > bid ? ask : bid + ticks.at(bid);
 }
 
-/** Volatility and spot delta of a trading slice's contract. */
+/** Volatility and spot delta of a trading slice's contract; the delta is that of its exercise style. */
 export function legModel(slice: ExpirySlice, right: OptionRight, strikeCents: number): ContractModel {
-  const { forward, years, discount, growth } = slice;
+  const { forward, years, discount, growth, legs } = slice;
   const strike = strikeCents / 100;
   const iv = slice.totalVolatility(Math.log(strike)) / Math.sqrt(years);
-  return { iv, delta: blackDelta({ right, forward, strike, years, vol: iv, discount }) * growth };
+  const terms = { right, forward, strike, years, vol: iv, discount };
+  const european = blackDelta(terms) * growth;
+  if (slice.exercise === undefined) return { iv, delta: european };
+  const isCall = right === 'call';
+  const entry = legs.entryOf(strikeCents, isCall);
+  const value = slice.exercise.value(blackPrice(terms), { entry, isCall, strike, vol: iv });
+  const sign = isCall ? 1 : -1;
+  // Worth no more than exercise now: a share bought or sold at the strike.
+  if (value <= sign * (slice.spot - strike)) return { iv, delta: sign };
+  return { iv, delta: sign * Math.min(1, Math.max(0, sign * (european + slice.exercise.slope))) };
 }

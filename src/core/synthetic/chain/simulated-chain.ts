@@ -27,7 +27,7 @@ export interface SimulatedChain extends ChainSnapshot {
 /**
  * Builds the chain, standing at bar 0. Bars without volatility levels have expiries and forwards but no quotes. A
  * series is quoted up to and including its last trading instant, at settlement by its intrinsic value. Roots with
- * American exercise are priced as European. Contracts must be of this chain's listings.
+ * American exercise are quoted with it. Contracts must be of this chain's listings.
  */
 export function createSimulatedChain(input: SimulatedChainInput): SimulatedChain {
   return new LazyChain(input);

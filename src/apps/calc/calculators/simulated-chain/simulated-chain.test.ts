@@ -111,6 +111,21 @@ describe('an expiry', () => {
     expect(ask({ ...spy, dividends: [{ ...before, exDate: '2023-06-09' }] }).forward).toBe(430);
   });
 
+  test('gives SPY its right of early exercise: puts above those of XSP, in price and delta', () => {
+    const put = (root: string, strike: number): QuoteLine =>
+      ask({ root, spot: 430, yield: 0, strikes: [strike] }).quotes[0] as QuoteLine;
+    for (const strike of [430, 440, 450]) {
+      const [american, european] = [put('SPY', strike), put('XSP', strike)];
+      expect(american.vol).toBe(european.vol);
+      expect(american.mid).toBeGreaterThan(european.mid);
+      expect(american.delta).toBeLessThan((european.delta ?? 0) - 0.004);
+    }
+    const deep = put('SPY', 500);
+    expect(deep.delta).toBe(-1);
+    expect(deep.mid).toBeCloseTo(70, 1);
+    expect(put('XSP', 500).mid).toBeLessThan(69);
+  });
+
   test('is worth its intrinsic value at the instant of settlement, without volatility', () => {
     const { quotes } = ask({ at: '2023-06-09T16:00', expiry: '2023-06-09', strikes: [4290] });
     expect(quotes[1]).toMatchObject({ right: 'call', bid: 10, vol: null, delta: null });
