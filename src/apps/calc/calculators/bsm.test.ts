@@ -1,5 +1,6 @@
 // Checks the contract of `calc bsm`: published values, both forms, units of the Greeks, coded errors.
 import { describe, expect, test } from 'vitest';
+import { type EuropeanKernel, typescriptKernel } from '../../../core/pricing/index.ts';
 import { answerOf, codeOf, roundedTo } from '../answer-of.fixture.ts';
 import { bsm } from './bsm.ts';
 
@@ -94,4 +95,16 @@ describe('errors', () => {
       /strike.*found "volt".*did you mean "vol"/,
     );
   });
+});
+
+test('computes on the kernel that it is started on', () => {
+  const marked: EuropeanKernel = {
+    name: 'wasm',
+    createBlock: (capacity) => {
+      const block = typescriptKernel.createBlock(capacity);
+      return { ...block, valueOptions: () => void block.price.fill(7) };
+    },
+  };
+  const answer = bsm.startOn?.(marked)(onSpot);
+  expect(answer).toMatchObject({ ok: true, value: { price: 7 } });
 });

@@ -1,6 +1,7 @@
 // Checks the contract of `calc implied-vol`: it inverts bsm, and says by code why a price has no volatility.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type EuropeanKernel, typescriptKernel } from '../../../core/pricing/index.ts';
 import { answerOf, codeOf, roundedTo } from '../answer-of.fixture.ts';
 import { bsm } from './bsm.ts';
 import { impliedVol } from './implied-vol.ts';
@@ -50,4 +51,16 @@ describe('errors', () => {
   test('a price of exactly the intrinsic value has the volatility 0', () => {
     expect(answerOf(impliedVol, { ...onForward, price: 0 })).toEqual({ vol: 0 });
   });
+});
+
+test('computes on the kernel that it is started on', () => {
+  const marked: EuropeanKernel = {
+    name: 'wasm',
+    createBlock: (capacity) => {
+      const block = typescriptKernel.createBlock(capacity);
+      return { ...block, solveVols: () => void block.vol.fill(7) };
+    },
+  };
+  const answer = impliedVol.startOn?.(marked)(onSpot);
+  expect(answer).toEqual({ ok: true, value: { vol: 7 } });
 });
