@@ -1,4 +1,5 @@
 // Option pricing: European values, Greeks and implied volatility; American options with yield or cash dividends; smiles.
+export { type AmericanChainTerms, americanChainPrices } from './american/american-chain-prices.ts';
 export {
   americanImpliedVolatility,
   type AmericanImpliedVolatility,

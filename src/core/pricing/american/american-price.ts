@@ -1,13 +1,12 @@
 // The price alone of an American option, without the Greeks that take most of the time: for chains and implied volatility.
-import { intrinsicOnForward } from '../black-price.ts';
+import { blackPrice, intrinsicOnForward } from '../black-price.ts';
 import { toForwardTerms } from '../option-terms.ts';
-import { blackPrice } from '../black-price.ts';
 import { type AmericanFailure, notConverged } from './american-terms.ts';
 import type { AmericanAccuracy } from './collocation/accuracy-schemes.ts';
 import { deterministicValue } from './deterministic-value.ts';
 import { exerciseBoundary } from './exercise-boundary.ts';
 import { gridPrice } from './grid/grid-value.ts';
-import { type AmericanInput, gridTerms } from './price-american.ts';
+import { type AmericanInput, gridTerms, isWithoutVolatility } from './price-american.ts';
 import { priceOnBoundary } from './price-on-boundary.ts';
 
 /** What `priceAmerican` answers as the price; the caller has validated the terms (`findInvalidAmericanTerms`) and vol. */
@@ -15,11 +14,12 @@ export function americanPrice(input: AmericanInput, accuracy: AmericanAccuracy):
   const { right, spot, strike, years, vol } = input;
   if (years === 0) return intrinsicOnForward({ right, forward: spot, strike });
   const terms = gridTerms(input);
-  if (vol === 0) return deterministicValue(terms, spot).price;
+  if (isWithoutVolatility(input)) return deterministicValue(terms, spot).price;
   if (terms.dividends.length > 0) return gridPrice(terms, spot, accuracy) ?? notConverged(terms);
   const boundary = exerciseBoundary(terms, accuracy);
   if (boundary.kind === 'solved') return priceOnBoundary(boundary, spot, strike);
   if (boundary.kind !== 'never') return gridPrice(terms, spot, accuracy) ?? notConverged(terms);
   const forward = toForwardTerms(input);
-  return 'ok' in forward ? forward : blackPrice({ ...forward, vol });
+  if ('ok' in forward) return forward;
+  return Math.max(blackPrice({ ...forward, vol }), intrinsicOnForward({ right, forward: spot, strike }));
 }

@@ -29,10 +29,13 @@ export interface ExerciseBoundary {
 }
 
 /**
- * `never`: early exercise never pays, the option is European. `two-sided`: the rate is below 0 and the yield (put; for a
+ * `never`: early exercise never pays, or less than 1e-10 of the strike; the option is European. `two-sided`: the rate is below 0 and the yield (put; for a
  * call the other way round) below it, so that exercise pays between two levels. `unsolved`: the method failed.
  */
 export type BoundaryResult = ExerciseBoundary | { readonly kind: 'never' | 'two-sided' | 'unsolved' };
+
+/** A premium that cannot exceed this share of the strike is none. */
+const PREMIUM_SHARE_MIN = 1e-10;
 
 export function exerciseBoundary(terms: BoundaryTerms, accuracy: AmericanAccuracy): BoundaryResult {
   const region = exerciseRegion(terms);
@@ -42,6 +45,7 @@ export function exerciseBoundary(terms: BoundaryTerms, accuracy: AmericanAccurac
     right === 'put'
       ? { rate: terms.rate, yield: terms.yield, vol, years }
       : { rate: terms.yield, yield: terms.rate, vol, years };
+  if ((put.rate + Math.max(0, -put.yield)) * years < PREMIUM_SHARE_MIN) return { kind: 'never' };
   for (const scheme of schemesFor(put, accuracy)) {
     const nodes = solveBoundary(put, scheme);
     if (nodes === undefined) continue;

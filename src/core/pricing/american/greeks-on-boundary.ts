@@ -27,7 +27,9 @@ export function greeksOnBoundary(boundary: ExerciseBoundary, spot: number, strik
   const gamma = isPut ? unit.gamma / strike : (unitSpot * unitSpot * unit.gamma) / spot;
   const rate = isPut ? put.rate : put.yield;
   const carry = isPut ? put.yield : put.rate;
-  const theta = rate * price - (rate - carry) * spot * delta - 0.5 * put.vol * put.vol * spot * spot * gamma;
+  const growth = rate * price - (rate - carry) * spot * delta;
+  // More time is never worth less, and the second derivative is the least certain of them.
+  const theta = Math.min(0, growth - 0.5 * put.vol * put.vol * spot * spot * gamma);
   return { price, delta, gamma, vega: scale * vegaUnit, theta, rho: scale * ratesMoved };
 }
 
@@ -99,6 +101,8 @@ function movedNodes({ scheme, nodes, put }: ExerciseBoundary, moved: UnitPut): F
   boundaryEquation(put, scheme, nodes, space);
   for (let k = 0; k < change.length; k += 1)
     change[k] = (change[k] as number) - (space.residual[k] as number);
-  if (!solveLinear(space.jacobian, change)) return nodes;
+  const isSolved = solveLinear(space.jacobian, change) && change.every((value) => Number.isFinite(value));
+  // Far below the spot, where that happens, the boundary matters to nothing.
+  if (!isSolved) return nodes;
   return nodes.map((node, k) => Math.min(node - (change[k] as number), 0));
 }

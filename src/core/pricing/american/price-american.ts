@@ -48,11 +48,21 @@ export function priceAmerican(
   if (invalid !== undefined) return invalid;
   if (input.years === 0) return atExpiry(input);
   const terms = gridTerms(input);
-  const valuation = input.vol === 0 ? fromDeterministic(terms, input.spot) : valued(input, terms, accuracy);
+  const valuation = isWithoutVolatility(input)
+    ? fromDeterministic(terms, input.spot)
+    : valued(input, terms, accuracy);
   if (!valuation.ok) return valuation;
   const { price, delta, gamma, vega, theta, rho } = valuation;
   const isFinite = [price, delta, gamma ?? 0, vega, theta ?? 0, rho].every((value) => Number.isFinite(value));
   return isFinite ? valuation : outOfRange(`price ${price} with delta ${delta} and gamma ${gamma}`);
+}
+
+/** Below this deviation of the spot's logarithm, uncertainty adds less than 1e-6 of the spot to any price. */
+const DEVIATION_MIN = 2e-6;
+
+/** Whether the path without volatility tells the price. */
+export function isWithoutVolatility({ vol, years }: Pick<AmericanInput, 'vol' | 'years'>): boolean {
+  return vol === 0 || (vol < DEVIATION_MIN && vol * Math.sqrt(years) < DEVIATION_MIN);
 }
 
 /** The terms as the grid takes them, with the dividends that matter. */
@@ -86,7 +96,11 @@ function fromDeterministic(terms: GridTerms, spot: number): AmericanValuation {
 function european(input: AmericanInput): AmericanValuation {
   const { right, spot, strike, years, rate, vol } = input;
   const value = priceOption({ right, spot, strike, years, rate, yield: input.yield, vol });
-  return value.ok ? { ...value, method: AMERICAN_METHODS.european } : value;
+  if (!value.ok) return value;
+  // Rounding, or a premium too small to count, must not put the price below what exercise gives.
+  const exercised = exercisedValue(right, spot, strike);
+  const isBelow = years > 0 && value.price < exercised.price;
+  return { ...value, ...(isBelow ? exercised : {}), method: AMERICAN_METHODS.european };
 }
 
 function atExpiry(input: AmericanInput): AmericanValuation {

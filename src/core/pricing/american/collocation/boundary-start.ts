@@ -2,6 +2,9 @@
 import { cumulativeNormal, normalDensity } from '../../../numerics/index.ts';
 import { boundaryAtExpiry, type UnitPut } from './boundary-equation.ts';
 
+/** In deviations of the spot: below both, drift and curvature no longer shape the boundary. */
+const DRIFT_SMALL = 0.1;
+const DEVIATION_SMALL = 1e-3;
 const STEPS_MAX = 12;
 const TOLERANCE = 1e-3;
 
@@ -10,6 +13,9 @@ const TOLERANCE = 1e-3;
  * Source: Li (2010), Analytical approximations for the critical stock prices of American options, eq. 34 to 37.
  */
 export function startingLogBoundary(put: UnitPut, guess: number): number {
+  const drift = (Math.abs(put.rate - put.yield) * Math.sqrt(put.years)) / put.vol;
+  const isNear = drift < DRIFT_SMALL && put.vol * Math.sqrt(put.years) < DEVIATION_SMALL;
+  if (isNear) return logBoundaryNearExpiry(put);
   const level = boundaryAtExpiry(put);
   let before = guess;
   let valueBefore = matching(put, level * Math.exp(before));
@@ -24,6 +30,17 @@ export function startingLogBoundary(put: UnitPut, guess: number): number {
     if (Math.abs(y - before) <= TOLERANCE * Math.abs(y)) break;
   }
   return y;
+}
+
+/**
+ * The leading term of ln(B / X) as the time to expiry goes to 0, where QD+ would drown in rounding.
+ * Source: Evans, Kuske and Keller (2002), American options on assets with dividends near expiry, eq. 4.
+ */
+function logBoundaryNearExpiry({ rate, yield: carry, vol, years }: UnitPut): number {
+  const deviation = vol * Math.sqrt(years);
+  if (carry > rate) return -0.6388 * deviation;
+  const gap = Math.max((rate - carry) * (rate - carry), 2 * rate * rate * deviation * deviation);
+  return -deviation * Math.sqrt(Math.max(1, Math.log((vol * vol) / (8 * Math.PI * years * gap))));
 }
 
 /** (1 - exp(-q tau) N(-d+)) S + (lambda + c0)(1 - S - p): 0 where slope and value of approximation and payoff agree. */

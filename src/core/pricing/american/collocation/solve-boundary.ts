@@ -14,6 +14,9 @@ const START_DEVIATIONS = 1.5;
 const SHRINK_MIN = 0.3;
 const GROW_MAX = 3;
 
+/** Rho divides a small premium by a small rate. */
+const INFLUENCE_MIN = 1e-3;
+
 const spaces = new WeakMap<CollocationScheme, EquationSpace>();
 
 /** Scratch of a scheme: every solution writes it before it reads it, so none depends on another. */
@@ -34,7 +37,7 @@ export function solveBoundary(put: UnitPut, scheme: CollocationScheme): Boundary
   const space = spaceOf(scheme);
   // What a move of the boundary by a deviation of the spot changes in the price, at most about, as a share of the strike.
   const gain = (put.rate + Math.max(0, -put.yield)) * put.years;
-  const influence = Math.min(1, gain / Math.min(1, put.vol * Math.sqrt(put.years)));
+  const influence = Math.min(1, Math.max(INFLUENCE_MIN, gain / Math.min(1, put.vol * Math.sqrt(put.years))));
   for (let step = 1; step <= STEPS_MAX; step += 1) {
     boundaryEquation(put, scheme, y, space);
     if (!solveLinear(space.jacobian, space.residual)) return undefined;

@@ -20,14 +20,19 @@ export interface AxisTerms {
 
 /** Deviations on either side, beyond which less than 1e-7 of the probability lies. */
 const DEVIATIONS = 5.25;
+/** Beyond a factor of exp(16) around the spot values are linear in it, whatever the volatility. */
+const HALF_WIDTH_MAX = 16;
+/** Where a deviation is larger than this, nodes are spaced as if it were not. */
+const DEVIATION_MAX = 1.5;
 const NODES_MAX = 20_000;
 
 /** Undefined where drift is so large against the deviation that no grid of reasonable size would do. */
 export function spotAxis(terms: AxisTerms, nodesPerDeviation: number): SpotAxis | undefined {
   const { spot, deviation } = terms;
-  const width = deviation / nodesPerDeviation;
-  const below = Math.ceil((DEVIATIONS * deviation - Math.min(0, terms.driftMin)) / width);
-  const above = Math.ceil((DEVIATIONS * deviation + Math.max(0, terms.driftMax)) / width);
+  const width = Math.min(deviation, DEVIATION_MAX) / nodesPerDeviation;
+  const half = Math.min(DEVIATIONS * deviation, HALF_WIDTH_MAX);
+  const below = Math.ceil((half - Math.min(0, terms.driftMin)) / width);
+  const above = Math.ceil((half + Math.max(0, terms.driftMax)) / width);
   if (!(below + above < NODES_MAX)) return undefined;
   const isPut = terms.right === 'put';
   const step = isPut ? width : -width;
