@@ -48,6 +48,24 @@ describe('a run on a simulated market', () => {
   );
 });
 
+test(
+  'the index is drawn, and SPY is a tenth of it',
+  async () => {
+    const made = await quantor([
+      ...SIMULATED,
+      '--json',
+      '--root',
+      'SPY',
+      '--out',
+      join(scratchFolder(), 'out'),
+    ]);
+    const [first] = runDocumentSchema.parse(JSON.parse(made.stdout)).trades;
+    expect(first?.spotAtEntry).toBeGreaterThan(60);
+    expect(first?.spotAtEntry).toBeLessThan(250);
+  },
+  MINUTE,
+);
+
 test('a simulated market takes no files of a real one', async () => {
   expectErrorDocument(await quantor([...SIMULATED, '--json', '--history', 'h.csv']), 'simulated-with-files');
 });

@@ -115,7 +115,9 @@ const market = z.strictObject({
     .number()
     .gt(0)
     .nullable()
-    .describe('bars are multiplied by this to give points of the root; null: 0.1 for XSP, else 1'),
+    .describe(
+      'bars are multiplied by this to give points of the root; null: 0.1 for XSP and for a simulated SPY, else 1',
+    ),
   volatilityPremiumScale: z
     .number()
     .min(0)

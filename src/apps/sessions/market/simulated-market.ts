@@ -5,6 +5,7 @@ import {
   type EpochMs,
   type FeeSchedule,
   parseSessionDate,
+  type Root,
   type SessionDate,
   type VolatilityRow,
 } from '../../../core/domain/index.ts';
@@ -65,7 +66,7 @@ export function simulatedMarket(
       history: inputs.history,
       timeframe: settings.timeframe,
       to,
-      priceScale: settings.market.priceScale ?? (settings.root === 'XSP' ? 0.1 : 1),
+      priceScale: settings.market.priceScale ?? usualScale(settings.root, inputs.isSimulated),
       seed: settings.seed,
     },
     calendar,
@@ -109,6 +110,11 @@ export function simulatedMarket(
     ok: true,
     value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first, traded) },
   };
+}
+
+/** Bars are of the index, whose tenth XSP is; those given for SPY are SPY's own, but a simulated market draws the index. */
+function usualScale(root: Root, isSimulated: boolean): number {
+  return root === 'XSP' || (root === 'SPY' && isSimulated) ? 0.1 : 1;
 }
 
 /** Volatility indices look half a year ahead, and so must the calendar. */
