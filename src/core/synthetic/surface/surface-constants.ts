@@ -37,34 +37,34 @@ export interface SurfaceTerms {
 
 /**
  * Own fit to recorded S&P 500 chains of 2010 to 2026, odd calendar weeks only; even weeks are kept for validation. After
- * each number its standard error, by the jackknife over sixteen groups of weeks. docs/decisions/0015 has the method and
+ * each number its standard error, by the jackknife over sixteen groups of weeks. docs/decisions/0018 has the method and
  * what was tried; scripts/calibrate-surface.ts finds the numbers again.
  */
 export const SURFACE_TERMS: SurfaceTerms = {
   level: {
     constant: -0.368, // 0.014
-    perVix: 0.355, // 0.11
+    perVix: 0.348, // 0.11
     perLongMaturity: -0.061, // 0.046
-    perVixAndLongMaturity: -0.138, // 0.082
+    perVixAndLongMaturity: -0.134, // 0.082
   },
   tilt: {
-    constant: -0.961, // 0.14
+    constant: -0.962, // 0.14
     perMaturity: -0.08, // 0.013
-    perInversion: -1.254, // 0.47
+    perInversion: -1.255, // 0.48
   },
   curvature: {
-    constant: -0.181, // 0.023
-    perMaturity: 0.1, // 0.031
-    perIndexVol: -0.569, // 0.19
+    constant: -0.183, // 0.023
+    perMaturity: 0.1, // 0.032
+    perIndexVol: -0.572, // 0.19
   },
-  wingSlope: 0.553, // 0.042
+  wingSlope: 0.555, // 0.042
 };
 
 /**
- * Above this VIX the level is held (0.94 of the index to 30 days): chosen, since the index holds the wings at any level
- * and no chains calibrate beyond.
+ * Above this VIX the level is held (0.96 of the index to 30 days), since the index holds the wings at any level: puts
+ * quoted at VIX 43 and 57 put it there, and no chains calibrate beyond.
  */
-export const LEVEL_VIX_MOST = 35;
+export const LEVEL_VIX_MOST = 40;
 
 /** The bend of the put wing, in standard deviations at the money: where it lies below the forward, and its width. */
 export const WING_BEND = {
