@@ -121,6 +121,30 @@ test('prices that the kernel made itself are solved alike, both branches and far
   expect(high).toBeGreaterThan(1000);
 });
 
+test('columns that break the contract, NaN and infinities among them, neither throw nor hang', () => {
+  const anything = fc.double();
+  const row = fc.record({
+    sign: anything,
+    strike: anything,
+    logStrike: anything,
+    vol: anything,
+    price: anything,
+  });
+  const terms = fc.record({ years: anything, forward: anything, logForward: anything, discount: anything });
+  fc.assert(
+    fc.property(terms, fc.array(row, { minLength: 1, maxLength: CAPACITY }), (shared, rows) => {
+      for (const block of blocks) {
+        writeForwardTerms(block.terms, shared);
+        writeInputs(block, rows);
+        block.valueOptions(rows.length);
+        block.solveVols(rows.length);
+        expect(block.status.every((status) => [0, 1, 2, 3, 4].includes(status))).toBe(true);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 const terms: OptionInput = {
   right: 'put',
   spot: 530,

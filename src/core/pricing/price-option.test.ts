@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OptionValue } from './black-greeks.ts';
+import { exactSpotPrice } from './kernel/exact-black.fixture.ts';
 import { type OptionInput, priceOption } from './price-option.ts';
 
 function valueOf(input: OptionInput): OptionValue {
@@ -208,5 +209,31 @@ test('whatever valid numbers come in, no NaN or infinity goes out', () => {
       if (!value.ok) expect(value.code).toBe('out-of-range');
     }),
     { numRuns: 2000 },
+  );
+});
+
+const logUniform = (min: number, max: number) =>
+  fc.double({ min: Math.log(min), max: Math.log(max), noNaN: true }).map(Math.exp);
+
+test('on a spot the price is within 2e-14 of the larger of spot and strike, against 50-digit arithmetic', () => {
+  const wide = fc.record({
+    right: fc.constantFrom('call', 'put'),
+    spot: logUniform(0.01, 1e5),
+    logMoneyness: fc.oneof(
+      fc.double({ min: -8, max: 8, noNaN: true }),
+      fc.double({ min: -0.1, max: 0.1, noNaN: true }),
+    ),
+    years: logUniform(2e-6, 20),
+    rate: fc.double({ min: -0.05, max: 0.2, noNaN: true }),
+    yield: fc.double({ min: -0.05, max: 0.2, noNaN: true }),
+    vol: logUniform(1e-5, 10),
+  });
+  fc.assert(
+    fc.property(wide, ({ logMoneyness, ...option }) => {
+      const terms = { ...option, strike: option.spot * Math.exp(logMoneyness) };
+      const error = valueOf(terms).price - exactSpotPrice(terms);
+      expect(Math.abs(error) / Math.max(terms.spot, terms.strike)).toBeLessThanOrEqual(2e-14);
+    }),
+    { numRuns: 400 },
   );
 });
