@@ -45,12 +45,11 @@ const expiry = fc.record({
   discount: usual(0.5, 1.1),
 });
 
-function writeInputs(
-  block: OptionBlock,
-  rows: readonly (typeof option extends fc.Arbitrary<infer T> ? T : never)[],
-): void {
+type Row = Readonly<Record<'sign' | 'strike' | 'logStrike' | 'vol' | 'price', number>>;
+
+function writeInputs(block: OptionBlock, rows: readonly Row[]): void {
   rows.forEach((row, index) => {
-    for (const [name, value] of Object.entries(row)) block[name as keyof typeof row][index] = value;
+    for (const [name, value] of Object.entries(row)) block[name as keyof Row][index] = value;
   });
 }
 
