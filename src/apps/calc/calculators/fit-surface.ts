@@ -57,7 +57,7 @@ export const fitSurface: Calculator = {
   errors: [{ name: 'too-many-expiries', meaning: `the quotes are of more than ${EXPIRIES_MAX} expiries` }],
   conventions: [
     'params is raw SVI as svi takes it: total variance by k = ln(strike / forward). Years are calendar time over 365 days.',
-    'forward is the median over the 9 strikes nearest to the money of strike + (call - put) / discount, by mids with a bid on both sides.',
+    'forward is the median over the 9 strikes nearest to the money of strike + (call - put) / discount, by mids with a bid on both sides. A quote without an ask above 0, or with one below its bid, is left out.',
     'Fitted are options out of the money with a bid and a delta of 0.01 or more, by mid volatility, wide quotes with less weight. rmseVolPoints is over those, in points of 1%; insideBidAsk is the share of them whose model price lies between bid and ask.',
     'A slice that cannot be fitted has a reason and null for the rest: expired, no-pair-with-bids, forward-not-positive, forward-disputed (strikes near the money imply forwards more than 1% apart), too-few-quotes (under 5).',
     'Butterfly and calendar arbitrage are looked for at every strike, by algebra. A free fit that holds some is fitted again inside the bounds, nearest expiry first; no arbitrage is left.',

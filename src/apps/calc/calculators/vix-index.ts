@@ -75,7 +75,7 @@ export const vixIndex: Calculator = {
   ],
   conventions: [
     'A term: the forward comes from the strike where call and put mids differ least. Puts below and calls above the strike at or next below it count, until two strikes in a row have no bid; at that strike the average of both mids.',
-    'Total variance is interpolated in minutes to 30 days; where both terms lie on one side of 30 days the line is extended. A quote with its ask below its bid is left out.',
+    'Total variance is interpolated in minutes to 30 days; where both terms lie on one side of 30 days the line is extended. A quote without an ask above 0, or with one below its bid, is left out.',
     'The answer has every digit; Cboe publishes two. Source: Cboe, Volatility Index Methodology: Cboe Volatility Index.',
   ],
   examples: VIX_INDEX_EXAMPLES,

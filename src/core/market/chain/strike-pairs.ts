@@ -20,11 +20,14 @@ export interface StrikePair {
   readonly put?: TwoSidedQuote;
 }
 
-/** The quotes by strike, ascending. A quote whose ask is below its bid is left out; of two for one option the later counts. */
+/**
+ * The quotes by strike, ascending. A quote without an ask above 0, or with one below its bid, is left out; of two for
+ * one option the later counts.
+ */
 export function strikePairs(quotes: Iterable<StrikeQuote>): readonly StrikePair[] {
   const byStrike = new Map<number, { strike: number; call?: TwoSidedQuote; put?: TwoSidedQuote }>();
   for (const quote of quotes) {
-    if (!(quote.bid >= 0 && quote.ask >= quote.bid)) continue;
+    if (!(quote.bid >= 0 && quote.ask >= quote.bid && quote.ask > 0)) continue;
     const pair = byStrike.get(quote.strike) ?? { strike: quote.strike };
     pair[quote.right] = quote;
     byStrike.set(quote.strike, pair);

@@ -94,6 +94,12 @@ describe('selection', () => {
     expect(strikesOf(few)).toEqual([80, 90, 95, 100, 105]);
   });
 
+  test('a strike with neither bids nor asks is not the one where call and put differ least', () => {
+    const none = { strike: 97, bid: 0, ask: 0 };
+    const holed = [...few, { ...none, right: 'put' as const }, { ...none, right: 'call' as const }];
+    expect(strikesOf(holed)).toEqual(strikesOf(few));
+  });
+
   test('a central strike on the forward counts as below it', () => {
     const level = few.map((one) =>
       one.right === 'call' && one.strike === 100 ? quote('call', 100, 2) : one,
