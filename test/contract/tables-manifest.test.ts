@@ -26,6 +26,7 @@ const TABLES = [
   'option-listing-rules.json',
   'fee-schedules.json',
   'tick-rules.json',
+  'spy-dividends.json',
   'us-macro-events.json',
 ];
 

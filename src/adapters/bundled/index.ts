@@ -4,5 +4,6 @@ export { readCalendarTable } from './calendar-table.ts';
 export { readEconomicReleases } from './economic-releases.ts';
 export { readFeeSchedules } from './fee-schedules.ts';
 export { readListingRules } from './listing-rules.ts';
+export { readSpyDividends } from './spy-dividends.ts';
 export { readTickRules } from './tick-rules.ts';
 export { packageVersion } from './package-version.ts';

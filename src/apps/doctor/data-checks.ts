@@ -6,6 +6,7 @@ import {
   readCalendarTable,
   readFeeSchedules,
   readListingRules,
+  readSpyDividends,
   readTickRules,
 } from '../../adapters/bundled/index.ts';
 import { readBarsFile } from '../../adapters/market-data/csv/index.ts';
@@ -41,7 +42,14 @@ function problemOf(file: string, sha256: string, readData: Surroundings['readDat
 /** Reads the tables and bars as a run does. */
 export function checkTables(): Finding {
   const bars = readBarsFile(bundledPath('sp500-daily-2000-2020.csv'));
-  const read = [readCalendarTable(), readListingRules(), readTickRules(), readFeeSchedules(), bars];
+  const read = [
+    readCalendarTable(),
+    readListingRules(),
+    readTickRules(),
+    readFeeSchedules(),
+    readSpyDividends(),
+    bars,
+  ];
   const problems = read.flatMap((one) => (one.ok ? [] : [one.error.message]));
   return problems.length === 0 && bars.ok
     ? { status: 'ok', found: `calendar, listings, ticks, fees and ${bars.bars.length} daily bars are valid` }

@@ -66,8 +66,14 @@ function chainAssumptions({ inputs, settings, volatility }: LabelledParts): read
     ...settlementAssumptions(settings),
     inputs.rates === undefined
       ? 'No rates given: forwards carry no interest or dividends.'
-      : `Forwards use the rates file and a constant dividend yield of ${settings.market.dividendYield}.`,
+      : forwardCarry(settings),
   ];
+}
+
+function forwardCarry({ root, market }: Settings): string {
+  return root === 'SPY'
+    ? 'Forwards use the rates file and cash dividends: each quarter is expected to pay what it paid last, on its scheduled day. Options may be exercised early in their prices.'
+    : `Forwards use the rates file and a constant dividend yield of ${market.dividendYield}.`;
 }
 
 function estimatedLevel({ market }: Settings): string {

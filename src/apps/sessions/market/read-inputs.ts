@@ -5,10 +5,12 @@ import {
   readEconomicReleases,
   readFeeSchedules,
   readListingRules,
+  readSpyDividends,
   readTickRules,
 } from '../../../adapters/bundled/index.ts';
 import { readBarsFile, readRatesFile } from '../../../adapters/market-data/csv/index.ts';
 import type {
+  CashDividend,
   FeeSchedule,
   InputFailure,
   ListingRules,
@@ -32,6 +34,7 @@ export interface BundledTables {
   readonly listingRules: ListingRules;
   readonly tickRules: readonly TickRule[];
   readonly feeSchedules: readonly FeeSchedule[];
+  readonly spyDividends: readonly CashDividend[];
 }
 
 /** What a run takes of a volatility index. */
@@ -66,6 +69,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
   const listingRules = reading.table(readListingRules());
   const tickRules = reading.table(readTickRules());
   const feeSchedules = reading.table(readFeeSchedules());
+  const spyDividends = reading.table(readSpyDividends());
   const bars = paths.bars === undefined ? reading.bundledBars() : reading.bars('bars', paths.bars);
   const vix = reading.volatility('vix', paths.vix, calendar);
   const vix9d = reading.volatility('vix9d', paths.vix9d, calendar);
@@ -79,6 +83,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
     listingRules === undefined ||
     tickRules === undefined ||
     feeSchedules === undefined ||
+    spyDividends === undefined ||
     bars === undefined ||
     reading.failures.length > 0
   ) {
@@ -87,7 +92,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
   return {
     ok: true,
     value: {
-      tables: { listingRules, tickRules, feeSchedules },
+      tables: { listingRules, tickRules, feeSchedules, spyDividends },
       calendar,
       economy: buildEconomicCalendar(releases),
       bars,

@@ -12,6 +12,7 @@ import {
 import type { Dataset } from '../../../core/engine/index.ts';
 import type { DataFacts, DataLabels } from '../../../core/ledger/index.ts';
 import {
+  createDividendOutlook,
   createListings,
   createRateCurve,
   type RateCurve,
@@ -91,7 +92,7 @@ export function simulatedMarket(
     clock: new VarianceClock(calendar.sessions, inputs.economy.releases),
     volatility: volatility.path,
     listings: createListings(inputs.tables.listingRules, calendar, settings.root),
-    carry: carryRates(rates, settings.market.dividendYield),
+    carry: carryRates(rates, inputs, settings),
     tickRules: inputs.tables.tickRules,
     spread: spreadModelOf(settings.root),
   });
@@ -199,9 +200,12 @@ function chainAt(chain: SimulatedChain, path: VolatilityPath, bar: number): BarC
 }
 
 /** Rates known before a session opens: the row of an earlier day. */
-function carryRates(rates: RateCurve | undefined, dividendYield: number): CarryRates {
+function carryRates(rates: RateCurve | undefined, inputs: RawInputs, settings: Settings): CarryRates {
   if (rates === undefined) return ZERO_CARRY;
-  return { rateOn: (date) => known(rates, date) ?? 0, yieldOn: () => dividendYield };
+  const rateOn = (date: SessionDate): number => known(rates, date) ?? 0;
+  if (settings.root !== 'SPY') return { rateOn, yieldOn: () => settings.market.dividendYield };
+  const outlook = createDividendOutlook(inputs.tables.spyDividends, inputs.calendar);
+  return { rateOn, yieldOn: () => 0, dividendsOn: (date) => outlook.aheadOn(date) };
 }
 
 function known(rates: RateCurve, date: SessionDate): number | undefined {

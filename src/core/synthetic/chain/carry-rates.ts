@@ -1,6 +1,5 @@
 // The rates that carry the spot to the forwards, as the chain asks for them: once a session, flat across maturities.
-import type { SessionDate } from '../../domain/index.ts';
-import type { CashDividend } from '../../market/index.ts';
+import type { CashDividend, SessionDate } from '../../domain/index.ts';
 
 /** Continuously compounded decimals a year, known before the session opens. */
 export interface CarryRates {

@@ -1,6 +1,6 @@
 // The input of the simulated-chain calculator: its fields, what they must not say together, and the carry they describe.
-import { type EpochMs, MS_PER_YEAR, ROOTS } from '../../../../core/domain/index.ts';
-import { type CashDividend, easternDateOf } from '../../../../core/market/index.ts';
+import { type CashDividend, type EpochMs, MS_PER_YEAR, ROOTS } from '../../../../core/domain/index.ts';
+import { easternDateOf } from '../../../../core/market/index.ts';
 import { type CarryRates, flatCarry } from '../../../../core/synthetic/index.ts';
 import type { LineFailure } from '../../calculator.ts';
 import {

@@ -1,15 +1,9 @@
 // The forward of one recorded expiry: from put-call parity, or from spot, rate and dividends where only one side is quoted.
-import { daysBetween, MS_PER_YEAR, type SessionDate } from '../../../domain/index.ts';
+import { type CashDividend, daysBetween, MS_PER_YEAR, type SessionDate } from '../../../domain/index.ts';
 import { parityForward } from '../parity-forward.ts';
 import type { RecordedExpiry, RecordedQuote, RecordedSnapshot } from './recorded-chain.ts';
 import { hasPremium, ownValue, type ValuationTerms } from './own-value.ts';
 import { type StrikeQuote, strikePairs } from '../strike-pairs.ts';
-
-/** A cash dividend of the underlying, dollars a share. */
-export interface CashDividend {
-  readonly exDate: SessionDate;
-  readonly dollars: number;
-}
 
 /** All dividends of a span that ends with `knownTo`. */
 export interface KnownDividends {

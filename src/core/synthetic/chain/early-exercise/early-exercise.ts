@@ -14,26 +14,30 @@ const VOL_BUCKETS_PER_YEAR = 400;
 const SPOT_BUCKETS = 50;
 const VOL_BUCKET_MAX = 8191;
 const SPOT_KEYS = 4096;
+/** Rows of an entry: as many neighbouring volatilities, a power of two, for each of two neighbouring spots. */
+const VOL_ROWS = 4;
+const ROWS = 2 * VOL_ROWS;
 
 /**
  * The premiums of a slice's contracts, by entry of its memo. One depends on the bar through the market given alone, never
  * on earlier bars: what is kept was worked out for the same session, volatilities around and spot to a fiftieth.
  */
 export class EarlyExercise {
-  /** What each entry's premiums were worked out for: its contract, and session, volatility and spot. */
+  /** What each row was worked out for: its contract, and session, volatility and spot. */
   readonly #leg: Int32Array;
   readonly #state: Float64Array;
-  /** By entry: `SPOTS` premiums at the volatility below, then as many at the one above. */
+  /** `SPOTS` premiums a row. */
   readonly #premium: Float64Array;
   readonly #spacing: Float64Array;
   /** Dollars per 1.00 of spot, of the premium last given. */
   slope = 0;
 
   constructor(entries: number) {
-    this.#leg = new Int32Array(entries).fill(-1);
-    this.#state = new Float64Array(entries).fill(-1);
-    this.#premium = new Float64Array(2 * entries * SPOTS);
-    this.#spacing = new Float64Array(2 * entries);
+    const rows = entries * ROWS;
+    this.#leg = new Int32Array(rows).fill(-1);
+    this.#state = new Float64Array(rows).fill(-1);
+    this.#premium = new Float64Array(rows * SPOTS);
+    this.#spacing = new Float64Array(rows);
   }
 
   /** Dollars per share; `legKey` tells the contracts of an entry apart. */
@@ -44,27 +48,38 @@ export class EarlyExercise {
     const place = Math.min(VOL_BUCKET_MAX, Math.max(1, terms.vol * buckets));
     const below = Math.floor(place);
     const spotBucket = Math.round(market.logBareSpot * SPOT_BUCKETS);
-    const centre = spotBucket / SPOT_BUCKETS;
-    const state = (market.sessionIndex * (VOL_BUCKET_MAX + 1) + below) * SPOT_KEYS + spotBucket;
-    if (this.#leg[entry] !== legKey || this.#state[entry] !== state) {
-      this.#leg[entry] = legKey;
-      this.#state[entry] = state;
-      for (const side of [0, 1]) {
-        const row = 2 * entry + side;
-        const out = this.#premium.subarray(row * SPOTS, (row + 1) * SPOTS);
-        const vol = (below + side) / buckets;
-        this.#spacing[row] = writePremiums(out, { ...terms, vol }, market, centre);
+    const logDistance = market.logBareSpot - spotBucket / SPOT_BUCKETS;
+    // Neighbouring volatilities and spots have rows of their own, so that a market on the border fills none twice.
+    const base = entry * ROWS + (spotBucket & 1) * VOL_ROWS;
+    let first = 0;
+    let firstSlope = 0;
+    let second = 0;
+    for (let side = 0; side < 2; side += 1) {
+      const bucket = below + side;
+      const row = base + (bucket & (VOL_ROWS - 1));
+      const state = (market.sessionIndex * (VOL_BUCKET_MAX + 2) + bucket) * SPOT_KEYS + spotBucket;
+      if (this.#leg[row] !== legKey || this.#state[row] !== state) {
+        this.#leg[row] = legKey;
+        this.#state[row] = state;
+        this.#fill(row, { ...terms, vol: bucket / buckets }, market, spotBucket / SPOT_BUCKETS);
+      }
+      second = this.#atSpot(row, logDistance);
+      if (side === 0) {
+        first = second;
+        firstSlope = this.slope;
       }
     }
     const aboveShare = place - below;
-    const first = this.#atSpot(2 * entry, market.logBareSpot - centre);
-    const firstSlope = this.slope;
-    const second = this.#atSpot(2 * entry + 1, market.logBareSpot - centre);
     // What a put's holder gains is interest, which shrinks with the time left.
     const scale = terms.isCall ? 1 : market.years / market.sessionYears;
-    this.slope =
-      (scale * (firstSlope + aboveShare * (this.slope - firstSlope))) / Math.exp(market.logBareSpot);
+    const slope = firstSlope + aboveShare * (this.slope - firstSlope);
+    this.slope = (scale * slope) / Math.exp(market.logBareSpot);
     return scale * Math.max(0, first + aboveShare * (second - first));
+  }
+
+  #fill(row: number, terms: ExerciseTerms, market: ExerciseMarket, centre: number): void {
+    const out = this.#premium.subarray(row * SPOTS, (row + 1) * SPOTS);
+    this.#spacing[row] = writePremiums(out, terms, market, centre);
   }
 
   /** A row's premium at a logarithm of the bare spot above its centre; `slope` becomes its derivative by the logarithm. */
