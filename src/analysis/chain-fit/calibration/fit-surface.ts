@@ -86,7 +86,10 @@ function volError(
   return Math.sqrt(smile.totalVariance(logMoneyness) / years) - vol;
 }
 
-/** The residual whose square is the pseudo-Huber loss. Source: Charbonnier et al. (1997), Deterministic edge-preserving. */
+/**
+ * The residual whose square is the pseudo-Huber loss. Source: Charbonnier, Blanc-Féraud, Aubert and Barlaud (1997),
+ * Deterministic edge-preserving regularization in computed imaging.
+ */
 function softened(error: number): number {
   const ratio = error / OUTLIER;
   return Math.sign(error) * OUTLIER * Math.sqrt(2 * (Math.sqrt(1 + ratio * ratio) - 1));

@@ -37,7 +37,7 @@ export interface SurfaceTerms {
 
 /**
  * Own fit to recorded S&P 500 chains of 2010 to 2026, odd calendar weeks only; even weeks are kept for validation. After
- * each number its standard error, by the jackknife over sixteen groups of weeks. docs/decisions/0018 has the method and
+ * each number its standard error, by the jackknife over sixteen groups of weeks. docs/decisions/0019 has the method and
  * what was tried; scripts/calibrate-surface.ts finds the numbers again.
  */
 export const SURFACE_TERMS: SurfaceTerms = {
