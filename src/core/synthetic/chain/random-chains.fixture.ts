@@ -33,9 +33,10 @@ export function randomChains(root: Root, count: number, seed: string): RandomCha
   const rng = createRng(seed);
   const first = sessionAt('2005-11-01');
   const last = sessionAt('2026-06-30');
-  const indices = Array.from({ length: count }, () => first + rng.integer(last - first)).sort(
-    (a, b) => a - b,
-  );
+  // A session each, since strikes stand where its first bar opened.
+  const drawn = new Set<number>();
+  while (drawn.size < count) drawn.add(first + rng.integer(last - first));
+  const indices = [...drawn].sort((a, b) => a - b);
   const bars = emptyBarSeries(count, false);
   const volatility = emptyVolatilityPath(count, 'recorded', 'given');
   const carry = new Map<SessionDate, { readonly rate: number; readonly dividendYield: number }>();
@@ -48,7 +49,7 @@ export function randomChains(root: Root, count: number, seed: string): RandomCha
     for (const column of [bars.open, bars.high, bars.low, bars.close]) column[bar] = spot;
     writeRandomLevels(volatility, bar, rng);
     const known = { rate: 0.06 * rng.uniform(), dividendYield: 0.03 * rng.uniform() };
-    if (!carry.has(session.date)) carry.set(session.date, known);
+    carry.set(session.date, known);
   }
   const chain = createSimulatedChain({
     root,
