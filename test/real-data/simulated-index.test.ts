@@ -9,7 +9,7 @@ import {
   type Root,
   type SessionDate,
 } from '../../src/core/domain/index.ts';
-import { listingRules, nyse, tickRules } from '../../src/core/market/bundled-rules.fixture.ts';
+import { listingRules, nyse, releases, tickRules } from '../../src/core/market/bundled-rules.fixture.ts';
 import {
   createListings,
   type StrikePair,
@@ -92,7 +92,7 @@ describe.skipIf(!isRecordedDataHere)(`the index of simulated chains ${SKIPPED_NO
     const vix = columnByDate(VIX_DAILY, 'close');
     const members = [VIX9D_DAILY, VIX3M_DAILY, VIX6M_DAILY].map((file) => columnByDate(file, 'close'));
     const bills = columnByDate(BILL_RATES, 'rate_pct');
-    const clock = new VarianceClock(nyse.sessions);
+    const clock = new VarianceClock(nyse.sessions, releases);
     const rulesOf = (root: Root): ChainRules => ({
       calendar: nyse,
       clock,

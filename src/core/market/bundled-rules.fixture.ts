@@ -1,6 +1,12 @@
 // The package's calendar and rule tables, read once for the tests of this room.
-import { readCalendarTable, readListingRules, readTickRules } from '../../adapters/bundled/index.ts';
+import {
+  readCalendarTable,
+  readEconomicReleases,
+  readListingRules,
+  readTickRules,
+} from '../../adapters/bundled/index.ts';
 import type { InputFailure } from '../domain/index.ts';
+import { buildEconomicCalendar } from './calendar/economic-calendar.ts';
 import { buildTradingCalendar } from './calendar/trading-calendar.ts';
 
 function tableOf<T>(read: { readonly ok: true; readonly table: T } | InputFailure): T {
@@ -9,5 +15,6 @@ function tableOf<T>(read: { readonly ok: true; readonly table: T } | InputFailur
 }
 
 export const nyse = buildTradingCalendar(tableOf(readCalendarTable()));
+export const { releases } = buildEconomicCalendar(tableOf(readEconomicReleases()));
 export const listingRules = tableOf(readListingRules());
 export const tickRules = tableOf(readTickRules());

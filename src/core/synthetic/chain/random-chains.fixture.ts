@@ -9,7 +9,7 @@ import {
   type Root,
   type SessionDate,
 } from '../../domain/index.ts';
-import { listingRules, nyse, tickRules } from '../../market/bundled-rules.fixture.ts';
+import { listingRules, nyse, releases, tickRules } from '../../market/bundled-rules.fixture.ts';
 import { createListings } from '../../market/index.ts';
 import { createRng, type Rng } from '../../numerics/index.ts';
 import { VarianceClock } from '../surface/variance-clock.ts';
@@ -18,7 +18,7 @@ import type { SimulatedChain } from './simulated-chain.ts';
 import { createSimulatedChain } from './simulated-chain.ts';
 import { spreadModelOf } from './spread-model.ts';
 
-const clock = new VarianceClock(nyse.sessions);
+const clock = new VarianceClock(nyse.sessions, releases);
 
 /** A chain whose every bar is another market, and the carry of each bar. */
 export interface RandomChains {

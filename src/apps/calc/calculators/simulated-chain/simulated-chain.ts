@@ -42,11 +42,11 @@ export const simulatedChain: Calculator = {
     },
   ],
   conventions: [
-    'Every quote is simulated: an eSSVI surface on the variance clock, calibrated on quoted chains; levels that are not given are estimated from VIX.',
+    'Every quote is simulated: an eSSVI surface with a steeper put wing on the variance clock, calibrated on quoted chains; levels that are not given are estimated from VIX. SPY carries early exercise.',
     'Bid and ask stand on the price steps of the date and root, around the model; a bid of 0 means that nobody bids.',
     'Strikes are listed around spot as if the session had opened there. A strike that is given may be any multiple of 0.01; listed says whether it is one.',
     'Volume and open interest rank contracts as real chains do; their level is not calibrated to any date.',
-    'Source for the surface: Corbetta, Cohort, Laachir and Martini (2019).',
+    'Sources for the surface: Gatheral and Jacquier (2014); Lee (2004).',
   ],
   examples: [
     '{"root":"SPXW","at":"2023-06-09T13:40","spot":4300,"vix":13.8,"rate":0.051,"yield":0.016,"expiry":"2023-07-21","strikes":[4100,4300,4450]}',
