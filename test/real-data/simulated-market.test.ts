@@ -5,7 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readCalendarTable } from '../../src/adapters/bundled/index.ts';
 import { buildTradingCalendar } from '../../src/core/market/index.ts';
 import { createRng, mean, quantile } from '../../src/core/numerics/index.ts';
-import { CALIBRATED_REGIMES, simulateDays } from '../../src/core/synthetic/index.ts';
+import {
+  CALIBRATED_REGIMES,
+  PRICED_REGIMES,
+  type RegimeModel,
+  simulateDays,
+} from '../../src/core/synthetic/index.ts';
 import { type DailyMarket, marketMoments } from './market-moments.fixture.ts';
 import { isRecordedDataHere, SKIPPED_NOTE, SPX_DAILY, VIX_DAILY } from './recorded-market.fixture.ts';
 
@@ -32,18 +37,18 @@ function recordedMarket(): DailyMarket {
 }
 
 /** The median over worlds of each figure: what a history as long as the recorded half would show. */
-function simulatedMoments(): Moments {
+function simulatedMoments(model: RegimeModel, variancePremium: number): Moments {
   const table = readCalendarTable();
   if (!table.ok) throw new Error(table.error.message);
   const sessions = buildTradingCalendar(table.table).sessions.slice(0, YEARS * SESSIONS_PER_YEAR);
   const found = Array.from({ length: WORLDS }, (_, world) => {
     const { daily, indices } = simulateDays({
-      model: CALIBRATED_REGIMES,
+      model,
       sessions,
       startPoints: 1000,
       carryPerYear: 0.03,
       hasEquityPremium: true,
-      variancePremium: FITTED_PREMIUM,
+      variancePremium,
       rng: createRng(`world ${world}`),
     });
     const year = sessions.map((_session, row) => Math.floor(row / SESSIONS_PER_YEAR));
@@ -64,16 +69,19 @@ describe.skipIf(!isRecordedDataHere)(`simulated market against the recorded one 
   let odd: Moments;
   let even: Moments;
   let simulated: Moments;
+  let priced: Moments;
 
   beforeAll(() => {
     const recorded = recordedMarket();
     odd = marketMoments(recorded, (year) => year % 2 === 1);
     even = marketMoments(recorded, (year) => year % 2 === 0);
-    simulated = simulatedMoments();
+    simulated = simulatedMoments(CALIBRATED_REGIMES, FITTED_PREMIUM);
+    priced = simulatedMoments(PRICED_REGIMES, 0);
     const row = (name: string, figures: readonly (number | undefined)[]): string =>
       `${name.padEnd(15)}${figures.map((figure) => (figure ?? Number.NaN).toFixed(3).padStart(10)).join('')}`;
-    console.log(`${''.padEnd(15)} simulated  odd years even years`);
-    for (const name of Object.keys(odd)) console.log(row(name, [simulated[name], odd[name], even[name]]));
+    console.log(`${''.padEnd(15)} simulated  as priced odd years even years`);
+    for (const name of Object.keys(odd))
+      console.log(row(name, [simulated[name], priced[name], odd[name], even[name]]));
   }, 60_000);
 
   /** Whether a figure lies between those of the two halves of the record, or no further beyond than their distance. */
@@ -107,5 +115,21 @@ describe.skipIf(!isRecordedDataHere)(`simulated market against the recorded one 
   test('lies as near to either half of the record as the halves to each other, in most figures', () => {
     const names = Object.keys(odd);
     expect(mean(names.map((name) => (isBetween(name) ? 1 : 0)))).toBeGreaterThan(0.6);
+  });
+
+  test.each([
+    ['vixMean', 1.5],
+    ['vixDeviation', 1.5],
+    ['vixMedian', 1.5],
+    ['vixAbove30', 0.03],
+    ['vixMemory21', 0.1],
+    ['vixChange', 0.012],
+  ])('has the %s of the record where regimes are as priced too, within %d', (name, tolerance) => {
+    expect(Math.abs((priced[name] ?? Number.NaN) - (odd[name] ?? Number.NaN))).toBeLessThan(tolerance);
+  });
+
+  test('moves more than the record and asks no premium where regimes are as priced', () => {
+    expect(priced['volatility']).toBeGreaterThan(odd['volatility'] ?? 1);
+    expect(Math.abs(priced['premium'] ?? 1)).toBeLessThan(0.15);
   });
 });

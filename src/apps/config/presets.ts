@@ -60,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
     priceScale: null,
     volatilityPremiumScale: 1,
     simulatedYears: null,
+    simulatedModel: 'as-recorded',
     simulatedPremium: 0,
   },
 };

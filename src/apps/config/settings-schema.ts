@@ -130,6 +130,11 @@ const market = z.strictObject({
     .max(20)
     .nullable()
     .describe('length of a market drawn by the seed from 2006 on, in place of all files; null: none'),
+  simulatedModel: z
+    .enum(['as-recorded', 'as-priced'])
+    .describe(
+      'as-recorded: moves like the S&P 500 and the VIX did; as-priced: crashes as often as option prices pay for, so that nothing sold at mid has an edge',
+    ),
   simulatedPremium: z
     .number()
     .min(-0.9)

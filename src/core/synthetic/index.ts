@@ -6,6 +6,7 @@ export { createSimulatedChain, type SimulatedChain } from './chain/simulated-cha
 export { type SpreadModel, spreadModelOf } from './chain/spread-model.ts';
 export { type BridgedBars, type BridgeInput, bridgeIntraday } from './bridge/intraday-bridge.ts';
 export { CALIBRATED_REGIMES } from './regimes/calibrated-regimes.ts';
+export { PRICED_REGIMES } from './regimes/priced-regimes.ts';
 export type { Regime, RegimeModel } from './regimes/regime-model.ts';
 export { type SimulatedDays, type SimulatedDaysInput, simulateDays } from './regimes/simulated-days.ts';
 export type { SessionBars } from './session-bars.ts';

@@ -51,12 +51,17 @@ function priceAssumptions({ inputs, history, settings }: LabelledParts): readonl
   return sentences;
 }
 
+const MODEL_WORDS = {
+  'as-recorded': '',
+  'as-priced': ', with crashes as frequent as option prices pay for',
+} as const;
+
 function simulatedPrices({ market, seed }: Settings): string {
   const premium =
     market.simulatedPremium === 0
       ? 'the variance its own model expects'
       : `the variance its own model expects and ${market.simulatedPremium} of it more`;
-  return `Prices and volatility are drawn by seed ${seed} from a model fitted to the S&P 500 and the VIX; dates are real, nothing that happened on them is. The price has no drift, and the volatility index is ${premium}.`;
+  return `Prices and volatility are drawn by seed ${seed} from a model fitted to the S&P 500 and the VIX${MODEL_WORDS[market.simulatedModel]}; dates are real, nothing that happened on them is. The price has no drift, and the volatility index is ${premium}.`;
 }
 
 function chainAssumptions({ inputs, settings, volatility }: LabelledParts): readonly string[] {

@@ -61,6 +61,14 @@ describe('inputs of a simulated market', () => {
     }
   });
 
+  test('crash as often as priced where that is asked for', () => {
+    const [recorded, priced] = (['as-recorded', 'as-priced'] as const).map((simulatedModel) => {
+      const { close } = simulated({ simulatedYears: 20, simulatedModel }).bars;
+      return close.filter((price, day) => day > 0 && price < 0.95 * (close[day - 1] ?? 0)).length;
+    });
+    expect(priced ?? 0).toBeGreaterThan(2 * (recorded ?? 0));
+  });
+
   test('refuse files of a real market beside it', () => {
     const settings = settingsWith({ simulatedYears: 1 });
     expect(refuseFilesBeside({}, settings).ok).toBe(true);

@@ -13,7 +13,12 @@ import {
   type TradingSession,
 } from '../../../core/market/index.ts';
 import { createRng } from '../../../core/numerics/index.ts';
-import { CALIBRATED_REGIMES, type SessionBars, simulateDays } from '../../../core/synthetic/index.ts';
+import {
+  CALIBRATED_REGIMES,
+  PRICED_REGIMES,
+  type SessionBars,
+  simulateDays,
+} from '../../../core/synthetic/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
 import type { InputPaths } from '../run-request.ts';
 import type { IndexDays, RawInputs } from './read-inputs.ts';
@@ -23,6 +28,7 @@ const FIRST_DATE = '2006-01-03' as SessionDate;
 /** The index stood near this then. */
 const START_POINTS = 1250;
 const SESSIONS_PER_YEAR = 252;
+const MODELS = { 'as-recorded': CALIBRATED_REGIMES, 'as-priced': PRICED_REGIMES } as const;
 
 /** Error code `simulated-with-files` where a simulated market is asked for and files of a real one are named. */
 export function refuseFilesBeside(paths: InputPaths, settings: Settings): UsageResult<undefined> {
@@ -39,11 +45,11 @@ export function refuseFilesBeside(paths: InputPaths, settings: Settings): UsageR
  * that is null. The market earns no interest and no equity premium, and knows no releases.
  */
 export function withSimulatedMarket(inputs: RawInputs, settings: Settings): RawInputs {
-  const { simulatedYears: years, simulatedPremium: variancePremium } = settings.market;
+  const { simulatedYears: years, simulatedModel, simulatedPremium: variancePremium } = settings.market;
   if (years === null) return inputs;
   const sessions = simulatedSessions(inputs.calendar, years);
   const { daily, indices } = simulateDays({
-    model: CALIBRATED_REGIMES,
+    model: MODELS[simulatedModel],
     sessions,
     startPoints: START_POINTS,
     carryPerYear: 0,
