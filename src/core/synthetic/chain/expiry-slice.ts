@@ -34,8 +34,9 @@ export class ExpirySlice {
   discount = 1;
   /** Change of the forward with the spot: turns a forward delta into a spot delta. */
   growth = 1;
-  /** Half of the quoted width at the money, cents. */
-  atmHalfWidthCents = 0;
+  /** Half of the quoted width far out of the money, and what is added with vega to the money's; cents. */
+  wingHalfWidthCents = 0;
+  vegaHalfWidthCents = 0;
   /** Turns the in-the-money width of a delta into cents of half a quote. */
   inTheMoneyHalfWidthScale = 0;
   readonly #smile = new WingedSmile();
@@ -64,10 +65,11 @@ export class ExpirySlice {
       return;
     }
     this.spot = moment.spot;
-    this.growth = Math.exp((moment.rate - moment.yield) * this.years);
+    const carry = moment.rate - moment.yield;
+    this.growth = carry === 0 ? 1 : Math.exp(carry * this.years);
     this.forward = (moment.spot - this.#dividendsAhead(moment)) * this.growth;
     this.logForward = Math.log(this.forward);
-    this.discount = Math.exp(-moment.rate * this.years);
+    this.discount = moment.rate === 0 ? 1 : Math.exp(-moment.rate * this.years);
     this.phase = !moment.hasVolatility ? 'closed' : remainingMs === 0 ? 'settling' : 'trading';
     this.ticks = moment.ticks;
     if (this.phase !== 'trading') return;
@@ -100,7 +102,9 @@ export class ExpirySlice {
     const { years, forward, spread } = this;
     const vegaScale = 100 * this.discount * forward * Math.sqrt(years);
     const points = spread.atmWidthVolPoints * spreadFactor * maturitySpreadFactor(spread, years);
-    this.atmHalfWidthCents = HALF_POINT_AT_THE_MONEY * points * vegaScale;
+    const atTheMoneyCents = HALF_POINT_AT_THE_MONEY * points * vegaScale;
+    this.wingHalfWidthCents = spread.wingShare * atTheMoneyCents;
+    this.vegaHalfWidthCents = atTheMoneyCents - this.wingHalfWidthCents;
     this.inTheMoneyHalfWidthScale = 50 * spreadFactor * inTheMoneyMaturityFactor(years) * forward;
   }
 

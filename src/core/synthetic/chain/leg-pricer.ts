@@ -37,11 +37,10 @@ export function quoteLeg(slice: ExpirySlice, ticks: QuoteTicks, entry: number, i
   const priceCents =
     100 * (slice.exercise === undefined ? european : americanValue(slice, european, entry, isCall));
   const isInTheMoney = d1 > 0 === isCall;
-  const { wingShare, inTheMoney } = slice.spread;
-  let halfSpreadCents = slice.atmHalfWidthCents * (wingShare + (1 - wingShare) * bell);
+  let halfSpreadCents = slice.wingHalfWidthCents + slice.vegaHalfWidthCents * bell;
   if (isInTheMoney)
     halfSpreadCents +=
-      slice.inTheMoneyHalfWidthScale * inTheMoneyWidth(inTheMoney, slice.discount * (1 - tail1));
+      slice.inTheMoneyHalfWidthScale * inTheMoneyWidth(slice.spread.inTheMoney, slice.discount * (1 - tail1));
   const { belowCents, fineCents, coarseCents } = ticks;
   const widthMost = HALF_WIDTH_SHARE_MAX * priceCents;
   const width = halfSpreadCents < widthMost ? halfSpreadCents : widthMost;

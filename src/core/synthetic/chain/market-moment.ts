@@ -102,7 +102,7 @@ export class MarketMoment {
     writeSurfaceState(this.surface, vix, volatility.vix6m[bar] as number);
     this.spreadFactor =
       this.#eraFactor *
-      stressSpreadFactor(vix) *
+      stressSpreadFactor(this.surface.level) *
       sessionSpreadFactor(this.atMs, this.session.openMs, this.session.closeMs);
   }
 

@@ -22,6 +22,7 @@ describe('spread model', () => {
   test('is widest at the open, narrows in minutes, widens a little towards the close and most at it', () => {
     expect(sessionSpreadFactor(0, 0, CLOSE)).toBeCloseTo(1.7, 12);
     expect(sessionSpreadFactor(4 * MINUTE, 0, CLOSE)).toBeCloseTo(1 + 0.7 / Math.E, 12);
+    expect(sessionSpreadFactor(60 * MINUTE, 0, CLOSE)).toBeCloseTo(1, 6);
     expect(sessionSpreadFactor(200 * MINUTE, 0, CLOSE)).toBeCloseTo(1, 12);
     expect(sessionSpreadFactor(375 * MINUTE, 0, CLOSE)).toBeCloseTo(1, 12);
     expect(sessionSpreadFactor(385 * MINUTE, 0, CLOSE)).toBeCloseTo(1.15, 12);
@@ -30,9 +31,9 @@ describe('spread model', () => {
   });
 
   test('grows with VIX to the power 0.75', () => {
-    expect(stressSpreadFactor(18)).toBe(1);
-    expect(stressSpreadFactor(36)).toBeCloseTo(2 ** 0.75, 12);
-    expect(stressSpreadFactor(9)).toBeCloseTo(2 ** -0.75, 12);
+    expect(stressSpreadFactor(0)).toBe(1);
+    expect(stressSpreadFactor(Math.log(36 / 18))).toBeCloseTo(2 ** 0.75, 12);
+    expect(stressSpreadFactor(Math.log(9 / 18))).toBeCloseTo(2 ** -0.75, 12);
   });
 
   test('passes through the measured factor of every maturity and is held beyond the ends', () => {

@@ -31,7 +31,6 @@ const DAYS_PER_YEAR = 365;
 /** Calendar days to which `maturityFactors` belong. */
 const MATURITY_DAYS = [0.15, 1, 3, 7, 20, 45, 90, 250, 700] as const;
 const ROOT_DAYS = MATURITY_DAYS.map(Math.sqrt);
-const REFERENCE_VIX = 18;
 const FEAR_POWER = 0.75;
 const IN_THE_MONEY_START_DELTA = 0.55;
 const IN_THE_MONEY_MODERATE_DELTA = 0.7;
@@ -94,19 +93,23 @@ export function spreadModelOf(root: Root): SpreadModel {
   return MODELS[root];
 }
 
+/** Beyond it the opening's extra is below a millionth. */
+const OPENING_MINUTES_MAX = 60;
+
 /** Factor of the instant: wide in the first minutes, a little wider in the last quarter of an hour, wide at the close. */
 export function sessionSpreadFactor(atMs: number, openMs: number, closeMs: number): number {
   const sinceOpen = (atMs - openMs) / MS_PER_MINUTE;
   const untilClose = (closeMs - atMs) / MS_PER_MINUTE;
-  const opening = OPENING_EXTRA * Math.exp(-sinceOpen / OPENING_DECAY_MINUTES);
+  const opening =
+    sinceOpen < OPENING_MINUTES_MAX ? OPENING_EXTRA * Math.exp(-sinceOpen / OPENING_DECAY_MINUTES) : 0;
   const ramp = (CLOSING_MINUTES - untilClose) / CLOSING_RAMP_MINUTES;
   const closing = CLOSING_EXTRA * Math.min(1, Math.max(0, ramp));
   return 1 + opening + closing + LAST_MINUTE_EXTRA * Math.max(0, 1 - untilClose);
 }
 
-/** Factor of the market's fear. */
-export function stressSpreadFactor(vix: number): number {
-  return Math.exp(FEAR_POWER * Math.log(vix / REFERENCE_VIX));
+/** Factor of the market's fear, by the logarithm of VIX over 18. */
+export function stressSpreadFactor(level: number): number {
+  return Math.exp(FEAR_POWER * level);
 }
 
 /** Factor of the date: quotes narrowed over the years, as trading left the floor. */
