@@ -138,7 +138,10 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
     column('Max. loss', { unit: '$' }, ({ maxLossDollars }) => numberText(maxLossDollars, 0)),
     {
       column: { title: 'P&L', unit: '$', align: 'right' },
-      cell: ({ pnlDollars }) => ({ text: numberText(pnlDollars, decimals), heat: Math.sign(pnlDollars ?? 0) / 4 }),
+      cell: ({ pnlDollars }) => ({
+        text: numberText(pnlDollars, decimals),
+        heat: Math.sign(pnlDollars ?? 0) / 4,
+      }),
     },
     column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
   ];
