@@ -27,10 +27,7 @@ import {
 /** Every coefficient by its place in the terms. */
 function numbersOf(terms: SurfaceTerms): ReadonlyMap<string, number> {
   const groups = (['level', 'tilt', 'curvature'] as const).flatMap((group) =>
-    Object.entries(terms[group]).map(([name, value]): [string, number] => [
-      join(group, name),
-      value,
-    ]),
+    Object.entries(terms[group]).map(([name, value]): [string, number] => [join(group, name), value]),
   );
   return new Map([...groups, ['wingSlope', terms.wingSlope]]);
 }
