@@ -40,6 +40,8 @@ class LazyChain implements SimulatedChain {
   readonly #moment: MarketMoment;
   readonly #slices = new Map<OptionExpiry, ExpirySlice>();
   #latest: ExpirySlice | undefined = undefined;
+  /** The bar for which `#latest` was refreshed. */
+  #latestBar = -1;
   /** The session's listed expiries, once asked for. */
   #listed: readonly OptionExpiry[] | undefined = undefined;
   #bar = 0;
@@ -83,7 +85,10 @@ class LazyChain implements SimulatedChain {
   }
 
   readQuote(contract: OptionContract, slot: QuoteSlot): boolean {
-    const slice = this.#slice(contract.expiry);
+    let slice = this.#latest;
+    // The legs of a structure come one after the other: all but the first find their slice here.
+    if (slice?.expiry !== contract.expiry || this.#latestBar !== this.#bar)
+      slice = this.#slice(contract.expiry);
     const { legs, ticks } = slice;
     if (slice.phase === 'closed' || ticks === undefined) return false;
     const isCall = contract.right === 'call';
@@ -138,6 +143,7 @@ class LazyChain implements SimulatedChain {
       this.#latest = slice;
     }
     slice.refresh(moment);
+    this.#latestBar = this.#bar;
     return slice;
   }
 
