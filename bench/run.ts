@@ -1,6 +1,7 @@
 // Runs every benchmark, prints a table, and writes one line of JSON each: `npm run bench`, `npm run bench -- --baseline`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { american } from './american.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
 import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
@@ -13,6 +14,7 @@ const benchmarks: readonly (() => BenchResult | readonly BenchResult[])[] = [
   growth,
   priceAndDelta,
   europeanKernels,
+  american,
   surfaceFit,
   chainQuotes,
   bridge,

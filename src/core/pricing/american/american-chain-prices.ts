@@ -62,25 +62,15 @@ export function americanChainPrices(
   return terms.strikes.map((strike, index) => {
     const place = Math.log(strike);
     const exercised = Math.max(0, sign * (terms.spot - strike));
-    if (held.length === 0 || sign * (place - edge) <= 0) return exercised;
+    if (sign * (place - edge) <= 0) return exercised;
     return Math.max(exercised, europeanAt(terms, index) + Math.max(0, cubicThrough(places, premiums, place)));
   });
 }
 
-/**
- * The logarithm of the strike from which on exercise pays: beyond the last held strike the excess falls to 0 with its
- * slope, so its root falls like a straight line.
- */
+/** The logarithm of the first strike at which exercise pays, beyond all where it does not. */
 function edgeOf(right: OptionRight, solved: readonly SolvedStrike[], held: readonly SolvedStrike[]): number {
-  const none = right === 'call' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (held.length === solved.length || held.length === 0) return none;
-  const [last, before] = right === 'call' ? [held[0], held[1]] : [held.at(-1), held.at(-2)];
   const beyond = right === 'call' ? solved[solved.length - held.length - 1] : solved[held.length];
-  if (last === undefined || beyond === undefined) return none;
-  const root = Math.sqrt(last.excess);
-  const slope = before === undefined ? 0 : (root - Math.sqrt(before.excess)) / (last.place - before.place);
-  const edge = slope === 0 ? beyond.place : last.place - root / slope;
-  return Math.max(Math.min(last.place, beyond.place), Math.min(edge, Math.max(last.place, beyond.place)));
+  return beyond?.place ?? (right === 'call' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
 }
 
 /** The forward of the spot model. */

@@ -30,7 +30,9 @@ describe('at expiry', () => {
 });
 
 describe('without volatility', () => {
-  const value = (change: Partial<AmericanInput>): { readonly price: number; readonly delta: number } => {
+  const value = (
+    change: Partial<AmericanInput>,
+  ): { readonly price: number; readonly delta: number; readonly rho: number } => {
     const valuation = priceAmerican({ ...put, vol: 0, ...change });
     if (!valuation.ok) throw new Error(valuation.message);
     return valuation;
@@ -40,6 +42,7 @@ describe('without volatility', () => {
     expect(value({ spot: 80 })).toMatchObject({ price: 20, delta: -1, theta: 0 });
     const atTheEnd = value({ rate: 0.02, yield: 0.1 });
     expect(atTheEnd.price).toBeCloseTo(100 * (Math.exp(-0.02) - Math.exp(-0.1)), 12);
+    expect(atTheEnd.rho).toBeCloseTo(-100 * Math.exp(-0.02), 10);
     // The best time solves rate K exp(-rate t) = yield S exp(-yield t).
     const best = Math.log((0.1 * 30) / (0.02 * 100)) / (0.1 - 0.02);
     const between = priceAmerican({ ...put, vol: 0, spot: 30, rate: 0.02, yield: 0.1, years: 20 });

@@ -1,6 +1,6 @@
 // The exercise boundary of American options with a continuous yield: solved once, it prices every strike and spot of its volatility and expiry.
 import type { OptionRight } from '../../domain/index.ts';
-import { type AmericanAccuracy, schemesFor } from './collocation/accuracy-schemes.ts';
+import { type AmericanAccuracy, firstScheme, schemeAt } from './collocation/accuracy-schemes.ts';
 import { boundaryAtExpiry, type UnitPut } from './collocation/boundary-equation.ts';
 import type { CollocationScheme } from './collocation/collocation-scheme.ts';
 import { logBoundaryAt } from './collocation/premium-integral.ts';
@@ -46,19 +46,13 @@ export function exerciseBoundary(terms: BoundaryTerms, accuracy: AmericanAccurac
       ? { rate: terms.rate, yield: terms.yield, vol, years }
       : { rate: terms.yield, yield: terms.rate, vol, years };
   if ((put.rate + Math.max(0, -put.yield)) * years < PREMIUM_SHARE_MIN) return { kind: 'never' };
-  for (const scheme of schemesFor(put, accuracy)) {
+  let number = firstScheme(put, accuracy);
+  for (let scheme = schemeAt(number); scheme !== undefined; scheme = schemeAt((number += 1))) {
     const nodes = solveBoundary(put, scheme);
     if (nodes === undefined) continue;
     const logNow = Math.log(boundaryAtExpiry(put)) + (nodes[0] as number);
-    return {
-      kind: 'solved',
-      right,
-      put,
-      scheme,
-      nodes,
-      logNow,
-      logBoundary: logBoundaryAt(put, scheme.premium, nodes),
-    };
+    const logBoundary = logBoundaryAt(put, scheme.premium, nodes);
+    return { kind: 'solved', right, put, scheme, nodes, logNow, logBoundary };
   }
   return { kind: 'unsolved' };
 }

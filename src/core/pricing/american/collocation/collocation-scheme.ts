@@ -15,7 +15,7 @@ export interface CollocationScheme {
   /** Quadrature of the premium over all time, for prices and, with more points, for Greeks. */
   readonly premium: PremiumRule;
   readonly premiumOfGreeks: PremiumRule;
-  /** Newton's method ends where no node moves by more than this, in the logarithm of the boundary. */
+  /** Newton's method ends where what remains would change the price by about this share of the strike. */
   readonly tolerance: number;
 }
 

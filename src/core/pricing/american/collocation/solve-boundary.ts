@@ -15,7 +15,9 @@ const SHRINK_MIN = 0.3;
 const GROW_MAX = 3;
 
 /** Rho divides a small premium by a small rate. */
-const INFLUENCE_MIN = 1e-3;
+const GAIN_MIN = 1e-3;
+/** In deviations of the spot: from a longer step convergence is not yet quadratic. */
+const LAST_MOVE_MAX = 0.1;
 
 const spaces = new WeakMap<CollocationScheme, EquationSpace>();
 
@@ -29,38 +31,70 @@ export function spaceOf(scheme: CollocationScheme): EquationSpace {
 }
 
 /**
- * The fixed point iterations of Andersen, Lake and Offengenden (2016) may diverge; Newton's method with the full
- * Jacobian costs a few multiplications a node more and converges in three to five steps from the QD+ start.
+ * The fixed point iterations of Andersen, Lake and Offengenden (2016) gain a constant factor a round, little where drift is
+ * large, and may diverge; Newton's method with the full Jacobian costs a tenth more a round and takes three to five from QD+.
  */
 export function solveBoundary(put: UnitPut, scheme: CollocationScheme): BoundaryNodes {
-  const y = startNodes(put, scheme);
+  return (
+    solveFrom(put, scheme, startOnLine(put, scheme)) ?? solveFrom(put, scheme, startNodeByNode(put, scheme))
+  );
+}
+
+function solveFrom(put: UnitPut, scheme: CollocationScheme, y: Float64Array): BoundaryNodes {
   const space = spaceOf(scheme);
-  // What a move of the boundary by a deviation of the spot changes in the price, at most about, as a share of the strike.
-  const gain = (put.rate + Math.max(0, -put.yield)) * put.years;
-  const influence = Math.min(1, Math.max(INFLUENCE_MIN, gain / Math.min(1, put.vol * Math.sqrt(put.years))));
+  // A move of the boundary by a deviation of the spot changes the price by at most about `gain` of the strike; the last
+  // step leaves the square of its move.
+  const deviation = Math.min(1, put.vol * Math.sqrt(put.years));
+  const gain = Math.min(1, Math.max(GAIN_MIN, (put.rate + Math.max(0, -put.yield)) * put.years));
   for (let step = 1; step <= STEPS_MAX; step += 1) {
     boundaryEquation(put, scheme, y, space);
     if (!solveLinear(space.jacobian, space.residual)) return undefined;
-    const moved = moveNodes(y, space.residual);
-    if (moved * influence <= scheme.tolerance) return y;
+    const moved = moveNodes(y, space.residual) / deviation;
+    if (moved <= LAST_MOVE_MAX && gain * moved * moved <= scheme.tolerance) return y;
   }
   return undefined;
 }
 
-function startNodes(put: UnitPut, scheme: CollocationScheme): Float64Array {
+/**
+ * Two nodes start from QD+, the others on the line through their squares, counted in deviations of the spot, over the
+ * logarithm of time: near expiry that is the form of the boundary.
+ */
+function startOnLine(put: UnitPut, scheme: CollocationScheme): Float64Array {
   const { nodes } = scheme;
   const y = new Float64Array(nodes.length);
   const width = put.vol * Math.sqrt(put.years);
-  let deviations = -START_DEVIATIONS;
-  // From expiry on, so that each node starts from the one before.
-  for (let k = nodes.length - 1; k >= 0; k -= 1) {
+  const middle = nodes.length >>> 1;
+  const rootMiddle = nodes[middle] as number;
+  const atMiddle = startingDeviations(put, rootMiddle, -START_DEVIATIONS);
+  const atEnd = startingDeviations(put, 1, atMiddle);
+  const square = atEnd * atEnd;
+  const slope = (atMiddle * atMiddle - square) / Math.log(rootMiddle);
+  for (let k = 0; k < nodes.length; k += 1) {
     const root = nodes[k] as number;
-    const shorter = { rate: put.rate, yield: put.yield, vol: put.vol, years: put.years * root * root };
-    const found = startingLogBoundary(shorter, deviations * width * root);
-    y[k] = found;
-    deviations = found / (width * root);
+    const deviations = Math.sqrt(Math.max(square + slope * Math.log(root), 0.1 * square));
+    y[k] = -deviations * width * root;
   }
   return y;
+}
+
+/** Every node from QD+, from expiry on, so that each search starts from the node before. */
+function startNodeByNode(put: UnitPut, { nodes }: CollocationScheme): Float64Array {
+  const y = new Float64Array(nodes.length);
+  const width = put.vol * Math.sqrt(put.years);
+  let deviations = -START_DEVIATIONS;
+  for (let k = nodes.length - 1; k >= 0; k -= 1) {
+    const root = nodes[k] as number;
+    deviations = startingDeviations(put, root, deviations);
+    y[k] = deviations * width * root;
+  }
+  return y;
+}
+
+function startingDeviations(put: UnitPut, root: number, guess: number): number {
+  const { rate, vol } = put;
+  const width = vol * Math.sqrt(put.years) * root;
+  const shorter = { rate, yield: put.yield, vol, years: put.years * root * root };
+  return startingLogBoundary(shorter, guess * width) / width;
 }
 
 /** Moves y by Newton's step and returns the farthest move; NaN where there is one. */

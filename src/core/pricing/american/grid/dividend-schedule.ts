@@ -11,6 +11,7 @@ export interface CashDividend {
  * spot already; one at expiry or later goes ex after the last exercise; an amount of 0 changes nothing.
  */
 export function dividendsWithin(dividends: readonly CashDividend[], years: number): readonly CashDividend[] {
+  if (dividends.length === 0) return dividends;
   const inside = dividends
     .filter((dividend) => dividend.years > 0 && dividend.years < years && dividend.amount > 0)
     .toSorted((a, b) => a.years - b.years);

@@ -57,14 +57,11 @@ export function gridValue(
 }
 
 /** More steps where exercise between two levels is decided after each step and not within it. */
-const TWO_SIDED_FACTOR = 4;
+const TWO_SIDED_FACTOR = 8;
 
-/** Values at the nodes; where exercise pays between two levels, extrapolated from two numbers of steps, which errors follow. */
 function solved(terms: GridTerms, axis: SpotAxis, steps: number): Float64Array {
-  if (exerciseRegion(terms) !== 'two-sided' || !terms.isAmerican) return solveGrid(terms, axis, steps);
-  const few = solveGrid(terms, axis, TWO_SIDED_FACTOR * steps);
-  const many = solveGrid(terms, axis, 2 * TWO_SIDED_FACTOR * steps);
-  return many.map((value, node) => 2 * value - (few[node] as number));
+  const isTwoSided = terms.isAmerican && exerciseRegion(terms) === 'two-sided';
+  return solveGrid(terms, axis, isTwoSided ? TWO_SIDED_FACTOR * steps : steps);
 }
 
 /** Drift beyond this many deviations is left to other methods. */
