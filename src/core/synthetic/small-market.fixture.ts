@@ -112,6 +112,8 @@ export const SPX_TICKS: TickRule = {
 };
 
 export interface ChainSetting {
+  /** SPXW where it is left out. */
+  readonly root?: Root;
   readonly market: SessionBars;
   readonly volatility: VolatilityPath;
   readonly carry?: CarryRates;
@@ -120,17 +122,18 @@ export interface ChainSetting {
 
 /** A chain with one PM expiry a Friday over half a year and a strike every 5 points. */
 export function chainOf(setting: ChainSetting): SimulatedChain {
+  const { root = 'SPXW' } = setting;
   const known = new Map<SessionDate, readonly OptionExpiry[]>();
   return createSimulatedChain({
-    root: 'SPXW',
+    root,
     sessions: calendar.sessions,
     clock,
     carry: ZERO_CARRY,
-    tickRules: [SPX_TICKS],
-    spread: spreadModelOf('SPXW'),
+    tickRules: [{ ...SPX_TICKS, root }],
+    spread: spreadModelOf(root),
     listings: {
       expiriesOn: (date) => {
-        const expiries = known.get(date) ?? fridaysFrom(date).map((friday) => expiryOn(friday));
+        const expiries = known.get(date) ?? fridaysFrom(date).map((friday) => expiryOn(friday, 'PM', root));
         known.set(date, expiries);
         return expiries;
       },

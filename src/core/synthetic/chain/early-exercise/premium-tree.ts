@@ -8,7 +8,7 @@ export interface ExerciseTerms {
   readonly vol: number;
 }
 
-/** A slice's market in which the premium is asked, and its session, for whose opening premiums are worked out. */
+/** A slice's market in which the premium is asked, and the session for whose opening premiums are worked out. */
 export interface ExerciseMarket {
   readonly sessionIndex: number;
   /** Years to settlement now and at the session's opening. */
