@@ -1,5 +1,5 @@
 // The volatility at which an American price is right: recorded quotes of SPY options come in through here.
-import { brentRoot } from '../../numerics/index.ts';
+import { type Bracket, brentRoot } from '../../numerics/index.ts';
 import { outOfRange, requireNotNegative } from '../option-terms.ts';
 import { type AmericanFailure, type AmericanTerms, findInvalidAmericanTerms } from './american-terms.ts';
 import { americanPrice } from './american-price.ts';
@@ -21,6 +21,7 @@ export type AmericanImpliedVolatility =
     }
   | AmericanFailure;
 
+const VOL_USUAL = 0.16;
 const VOL_MIN = 1e-3;
 const VOL_MAX = 10;
 const SEARCH = { toleranceAbsolute: 1e-8, iterationsMax: 60 } as const;
@@ -50,8 +51,7 @@ export function americanImpliedVolatility(
     failures.push(value);
     return Number.NaN;
   };
-  const low = lowestBracket(excess);
-  const found = brentRoot(excess, { low, high: Math.log(VOL_MAX) }, SEARCH);
+  const found = brentRoot(excess, bracketOf(excess), SEARCH);
   if (failures[0] !== undefined) return failures[0];
   if (found.kind === 'root') return { ok: true, vol: Math.exp(found.root) };
   if (found.kind === 'not-converged') return outOfRange(`no volatility for the price ${price}`);
@@ -68,11 +68,18 @@ export function americanImpliedVolatility(
   );
 }
 
-/** A volatility below the root: halved from a usual one, since the smallest ones take the most work. */
-function lowestBracket(excess: (logVol: number) => number): number {
-  let low = Math.log(0.16);
-  while (low > Math.log(VOL_MIN) && excess(low) > 0) low -= 1;
-  return Math.max(low, Math.log(VOL_MIN));
+/** Volatilities around the root, doubled or halved from a usual one, since extreme ones take the most work. */
+function bracketOf(excess: (logVol: number) => number): Bracket {
+  let low = Math.log(VOL_USUAL);
+  let high = low;
+  if (excess(low) > 0) {
+    while (low > Math.log(VOL_MIN) && excess(low) > 0)
+      [low, high] = [Math.max(Math.log(VOL_MIN), low - Math.LN2), low];
+  } else {
+    while (high < Math.log(VOL_MAX) && !(excess(high) > 0))
+      [low, high] = [high, Math.min(Math.log(VOL_MAX), high + Math.LN2)];
+  }
+  return { low, high };
 }
 
 function outside(
