@@ -23,11 +23,12 @@ export type ChainStampMeaning = 'quotes' | 'close' | 'prior-close';
 export interface RawChain extends RawStamps {
   readonly layout: ChainLayout;
   readonly stampMeaning: ChainStampMeaning;
-  /** `SPX`, `XSP` or `SPY` in capitals as the file or its name says. */
-  readonly underlying: string;
+  /** Underlyings in capitals as the rows or the file's name say, `SPX` for one; and for each row its place among them. */
+  readonly underlyings: readonly string[];
+  readonly underlyingOf: Int32Array;
   /** Option roots as written, and for each row its place among them; -1 where the file does not tell roots. */
   readonly roots: readonly string[];
-  readonly rootOf: Int16Array;
+  readonly rootOf: Int32Array;
   /** Expiration as days since 1970-01-01; NaN where unreadable. */
   readonly expiryDay: Float64Array;
   /** 1 call, 0 put, 2 unreadable. */

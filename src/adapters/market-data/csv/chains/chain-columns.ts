@@ -8,6 +8,7 @@ import { QUOTE_COLUMNS, type QuoteColumn } from './chain-layouts.ts';
 export interface ChainRow {
   readonly line: number;
   readonly stamp: Stamp | undefined;
+  readonly underlying: string;
   /** `undefined` where the layout does not tell roots. */
   readonly root: string | undefined;
   readonly expiryDay: number;
@@ -18,7 +19,6 @@ export interface ChainRow {
 export interface ChainOrigin {
   readonly layout: ChainLayout;
   readonly stampMeaning: ChainStampMeaning;
-  readonly underlying: string;
   readonly vendorVolFallback: number | undefined;
 }
 
@@ -29,9 +29,11 @@ const NO_ROOT = -1;
 
 export class ChainCollector {
   #stampKind: StampKind | undefined;
-  readonly #roots: string[] = [];
+  readonly #underlyings = new NamePlaces();
+  readonly #roots = new NamePlaces();
   readonly #stamps = new GrowingColumn();
   readonly #lines = new GrowingColumn();
+  readonly #underlyingOf = new GrowingColumn();
   readonly #rootOf = new GrowingColumn();
   readonly #expiryDay = new GrowingColumn();
   readonly #side = new GrowingColumn();
@@ -44,7 +46,8 @@ export class ChainCollector {
       row.stamp !== undefined && row.stamp.kind === this.#stampKind ? row.stamp.ms : Number.NaN,
     );
     this.#lines.push(row.line);
-    this.#rootOf.push(this.#placeOfRoot(row.root));
+    this.#underlyingOf.push(this.#underlyings.placeOf(row.underlying));
+    this.#rootOf.push(row.root === undefined ? NO_ROOT : this.#roots.placeOf(row.root));
     this.#expiryDay.push(row.expiryDay);
     this.#side.push(sideOf(row.right));
     for (const [name, column] of this.#quotes) column.push(row.quotes[name] ?? Number.NaN);
@@ -60,8 +63,10 @@ export class ChainCollector {
       stampKind: this.#stampKind ?? 'date',
       stampsMs,
       lines: Int32Array.from(this.#lines.values()),
-      roots: this.#roots,
-      rootOf: Int16Array.from(this.#rootOf.values()),
+      underlyings: this.#underlyings.names,
+      underlyingOf: Int32Array.from(this.#underlyingOf.values()),
+      roots: this.#roots.names,
+      rootOf: Int32Array.from(this.#rootOf.values()),
       expiryDay: this.#expiryDay.values(),
       side: Uint8Array.from(this.#side.values()),
       spot: column('spot'),
@@ -75,11 +80,19 @@ export class ChainCollector {
       vendorDelta: column('vendorDelta'),
     };
   }
+}
 
-  #placeOfRoot(root: string | undefined): number {
-    if (root === undefined) return NO_ROOT;
-    const place = this.#roots.indexOf(root);
-    return place >= 0 ? place : this.#roots.push(root) - 1;
+/** Names in the order in which they are first met; a damaged file may have as many as rows. */
+class NamePlaces {
+  readonly names: string[] = [];
+  readonly #places = new Map<string, number>();
+
+  placeOf(name: string): number {
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
+    const place = this.names.push(name) - 1;
+    this.#places.set(name, place);
+    return place;
   }
 }
 

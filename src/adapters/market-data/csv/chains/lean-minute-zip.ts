@@ -23,34 +23,33 @@ export function readLeanMinutes(path: string, bytes: Buffer): RawChain | InputFa
       `${path}: expected a zip of quotes, found one that cannot be unpacked`,
     );
   const collector = new ChainCollector();
-  let underlying: string | undefined;
   for (const { name, content } of entries) {
     const [, date, root, right, strike, expiry] = ENTRY_NAME.exec(name.toLowerCase()) ?? [];
     if (date === undefined || root === undefined || right === undefined) {
       const expected = 'minute quotes of options, DATE_ROOT_minute_quote_STYLE_RIGHT_STRIKE_EXPIRY.csv';
       return inputFailure('input-columns', `${path}: expected ${expected}, found ${name}`);
     }
-    underlying = root === 'spxw' ? 'SPX' : root.toUpperCase();
     pushContract(collector, content.toString('latin1'), {
       midnightMs: dayOf(date) * MS_PER_DAY,
+      underlying: root === 'spxw' ? 'SPX' : root.toUpperCase(),
       root: root.toUpperCase(),
       right,
       strike: Number(strike) * PRICE_SCALE,
       expiryDay: dayOf(expiry ?? ''),
     });
   }
-  if (underlying === undefined)
+  if (entries.length === 0)
     return inputFailure('input-empty', `${path}: expected minute quotes, found an empty zip`);
   return collector.chain({
     layout: 'lean-minute-quotes',
     stampMeaning: 'quotes',
-    underlying,
     vendorVolFallback: undefined,
   });
 }
 
 interface Contract {
   readonly midnightMs: number;
+  readonly underlying: string;
   readonly root: string;
   readonly right: string;
   readonly strike: number;
@@ -65,6 +64,7 @@ function pushContract(collector: ChainCollector, text: string, contract: Contrac
     collector.push({
       line: index + 1,
       stamp: { kind: 'local', ms: contract.midnightMs + startMs + MS_PER_MINUTE },
+      underlying: contract.underlying,
       root: contract.root,
       expiryDay: contract.expiryDay,
       right: contract.right,

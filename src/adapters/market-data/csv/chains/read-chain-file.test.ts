@@ -160,7 +160,7 @@ describe.each(LAYOUTS)('$layout', ({ layout, name, text, roots, stamp, lacks = [
     for (const content of [text, gzipSync(text), text.replaceAll(',', ';'), text.replaceAll('\n', '\r\n')]) {
       const chain = chainOf(name, content);
       expect(chain.layout).toBe(layout);
-      expect(chain.underlying).toBe('SPX');
+      expect([chain.underlyings, ...chain.underlyingOf]).toEqual([['SPX'], 0, 0]);
       expect(chain.length).toBe(2);
       expect([...chain.lines]).toEqual([2, 3]);
       expect([chain.stampKind, ...chain.stampsMs]).toEqual([
@@ -193,6 +193,30 @@ describe.each(LAYOUTS)('$layout', ({ layout, name, text, roots, stamp, lacks = [
   });
 });
 
+describe('rows of other underlyings', () => {
+  const header = 'quote_ts_et,underlying,spot,root,expiration,right,strike,bid,ask';
+  const row = '2022-06-10T16:15,SPX,3900.5,SPXW,2022-06-17,P,3800,40.1,40.9';
+
+  it('leave those before them what they are', () => {
+    const chain = chainOf('foreign.csv', lines(header, row, row.replaceAll('SPX', 'NDX')));
+    expect([chain.underlyings, ...chain.underlyingOf]).toEqual([['SPX', 'NDX'], 0, 1]);
+  });
+
+  it('may be a last line that was cut', () => {
+    for (const cut of ['2022-06-10T16:15,SP', '2022-06-10']) {
+      const chain = chainOf('cut.csv', `${lines(header, row)}${cut}`);
+      expect(chain.underlyings[chain.underlyingOf[0] as number]).toBe('SPX');
+      expect([chain.length, chain.strike[1]]).toEqual([2, Number.NaN]);
+    }
+  });
+
+  it('may have more roots than a small number counts', () => {
+    const many = Array.from({ length: 33_000 }, (_, at) => row.replace('SPXW', `R${at}`));
+    const chain = chainOf('roots.csv', lines(header, ...many));
+    expect(chain.roots[chain.rootOf.at(-1) as number]).toBe('R32999');
+  });
+});
+
 describe('lean-minute-quotes', () => {
   const entry = (right: string, strike: number): string =>
     `20220610_spxw_minute_quote_european_${right}_${strike}_20220617.csv`;
@@ -205,7 +229,7 @@ describe('lean-minute-quotes', () => {
     );
     expect(chain).toMatchObject({
       layout: 'lean-minute-quotes',
-      underlying: 'SPX',
+      underlyings: ['SPX'],
       stampKind: 'local',
       length: 4,
     });

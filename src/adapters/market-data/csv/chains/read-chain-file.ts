@@ -91,16 +91,16 @@ function readRows(path: string, table: CsvTable, columns: ChainColumns): RawChai
   };
   const quotes = QUOTE_COLUMNS.map((name) => [name, at(columns.quotes[name])] as const);
   const underlyingAt = at(columns.underlying);
-  let underlying = named.root === 'SPXW' ? 'SPX' : named.root;
+  const namedUnderlying = named.root === 'SPXW' ? 'SPX' : (named.root ?? '');
   const collector = new ChainCollector();
   const readStamp = createStampReader();
   const readExpiry = createDayReader();
   const namedStamp = named.date === undefined ? undefined : parseStamp(named.date);
   table.forEachRow((cells, line) => {
-    if (underlyingAt >= 0) underlying = cells[underlyingAt]?.trim().toUpperCase();
     collector.push({
       line,
       stamp: columns.stamp === undefined ? namedStamp : readStamp((cells[places.stamp] ?? '').trim()),
+      underlying: underlyingAt < 0 ? namedUnderlying : (cells[underlyingAt] ?? '').trim().toUpperCase(),
       root: rootIn(columns, cells[places.root], named),
       expiryDay: readExpiry((cells[places.expiry] ?? '').trim()),
       right: (cells[places.right] ?? '').trim(),
@@ -108,7 +108,7 @@ function readRows(path: string, table: CsvTable, columns: ChainColumns): RawChai
     });
   });
   const { layout, stampMeaning, vendorVolFallback } = columns;
-  return collector.chain({ layout, stampMeaning, underlying: underlying ?? '', vendorVolFallback });
+  return collector.chain({ layout, stampMeaning, vendorVolFallback });
 }
 
 /** The root as the row writes it, before the digits of an OCC symbol; a file of one class has it in its name. */

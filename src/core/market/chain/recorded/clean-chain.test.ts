@@ -70,7 +70,15 @@ describe('rows', () => {
 
   it.each([
     ['unreadable', { ...PUT, strike: Number.NaN }],
+    ['unreadable', { ...PUT, strike: 0.001 }],
+    ['unreadable', { ...PUT, strike: 100_000 }],
+    ['unreadable', { ...PUT, strike: Number.POSITIVE_INFINITY }],
+    ['unreadable', { ...PUT, strike: Number.NaN, underlying: 'SP' }],
     ['nonstandard-root', { ...PUT, root: 'SPX7' }],
+    ['nonstandard-root', { ...PUT, underlying: 'NDX' }],
+    ['nonstandard-root', { ...PUT, root: 'SPY' }],
+    ['outside-calendar', { ...PUT, at: '1970-01-01 16:00' }],
+    ['outside-calendar', { ...PUT, at: '0001-01-01 16:00' }],
     ['outside-calendar', { ...PUT, expiry: '2031-12-19' }],
     ['expired', { ...PUT, expiry: '2022-06-09' }],
     ['duplicate', { ...PUT, bid: 39 }],
@@ -106,7 +114,7 @@ describe('rows', () => {
     const bare = quotes.map(({ vendorVol, ...quote }, at) =>
       at === 4 ? quote : { ...quote, vendorVol: vendorVol ?? 0 },
     );
-    const { snapshots, report } = cleanChain(rawChain(bare, { vendorVolFallback: 0.113826 }), nyse);
+    const { snapshots } = cleanChain(rawChain(bare, { vendorVolFallback: 0.113826 }), nyse);
     const kept = snapshots[0]?.expiries[0]?.quotes ?? [];
     expect(kept.map(({ vendorVol }) => vendorVol)).toEqual([
       0.25,
@@ -122,7 +130,6 @@ describe('rows', () => {
       undefined,
       undefined,
     ]);
-    expect(report.withoutVendorVol).toBe(4);
   });
 });
 
@@ -133,6 +140,16 @@ describe('snapshots', () => {
       Date.parse('2022-06-10T15:00:00Z'),
       Date.parse('2022-06-10T19:00:00Z'),
     ]);
+  });
+
+  it('are one an underlying, however the rows are mixed', () => {
+    const spy = [PUT, CALL].map((quote) => ({ ...quote, root: 'SPY', underlying: 'SPY' }));
+    const [first, second] = snapshotsOf([{ ...PUT, root: 'SPY' }, PUT, ...spy, CALL]);
+    expect([first?.underlying, second?.underlying]).toEqual(['SPX', 'SPY']);
+    expect([first?.expiries, second?.expiries].map((expiries) => expiries?.[0]?.quotes.length)).toEqual([
+      2, 2,
+    ]);
+    expect([first, second].map((snapshot) => snapshot?.expiries[0]?.expiry.root)).toEqual(['SPXW', 'SPY']);
   });
 
   it('of puts alone are kept', () => {

@@ -15,6 +15,9 @@ import {
 
 /** Mids below these are mostly tick: dollars per share. */
 const PRICE_MIN: Readonly<Record<RecordedUnderlying, number>> = { SPX: 0.1, XSP: 0.02, SPY: 0.02 };
+/** Dollars that an OCC symbol can write: three decimals, of which a cent is the least that is listed, and five digits. */
+const STRIKE_MIN = 0.01;
+const STRIKE_MAX = 99_999.999;
 /** A vendor's volatility at or below this means that the vendor found none. */
 const VENDOR_VOL_MIN = 0.001;
 
@@ -38,16 +41,13 @@ export function cleanChain(raw: RawChain, calendar: TradingCalendar): CleanedCha
   const { snapshots, oneSided } = gathering.snapshots();
   dropped['one-sided-expiry'] += oneSided;
   let kept = 0;
-  let withoutVendorVol = 0;
-  for (const { quotes } of snapshots.flatMap(({ expiries }) => expiries)) {
-    kept += quotes.length;
-    withoutVendorVol += quotes.filter(({ vendorVol }) => vendorVol === undefined).length;
-  }
-  return { snapshots, report: { rows: raw.length, kept, dropped, withoutVendorVol } };
+  for (const { quotes } of snapshots.flatMap(({ expiries }) => expiries)) kept += quotes.length;
+  return { snapshots, report: { rows: raw.length, kept, dropped } };
 }
 
 interface Group {
   readonly instant: QuoteInstant;
+  readonly underlying: RecordedUnderlying;
   vendorSpot: number | undefined;
   readonly byExpiry: Map<OptionExpiry, Map<number, RecordedQuote>>;
 }
@@ -55,27 +55,26 @@ interface Group {
 class Gathering {
   readonly #raw: RawChain;
   readonly #calendar: TradingCalendar;
-  readonly #underlying: RecordedUnderlying | undefined;
   readonly #expiryOf: ReturnType<typeof createExpiryReader>;
-  readonly #groups = new Map<number, Group>();
+  readonly #groups = new Map<string, Group>();
   readonly #instants = new Map<number, QuoteInstant | undefined>();
 
   constructor(raw: RawChain, calendar: TradingCalendar) {
     this.#raw = raw;
     this.#calendar = calendar;
-    this.#underlying = isUnderlying(raw.underlying) ? raw.underlying : undefined;
     this.#expiryOf = createExpiryReader(calendar);
   }
 
   /** Keeps a row, or says why not. */
   take(row: number): DropReason | undefined {
     const raw = this.#raw;
-    const underlying = this.#underlying;
-    if (underlying === undefined) return 'nonstandard-root';
+    const underlying = raw.underlyings[raw.underlyingOf[row] as number] ?? '';
     const strike = raw.strike[row] as number;
     const side = raw.side[row] as number;
     const instant = this.#instant(raw.stampsMs[row] as number);
-    if (!(strike > 0) || side > 1 || Number.isNaN(raw.stampsMs[row])) return 'unreadable';
+    if (!(strike >= STRIKE_MIN && strike <= STRIKE_MAX) || side > 1 || Number.isNaN(raw.stampsMs[row]))
+      return 'unreadable';
+    if (!isUnderlying(underlying)) return 'nonstandard-root';
     if (instant === undefined) return 'outside-calendar';
     const expiry = this.#expiryOf(
       underlying,
@@ -86,7 +85,7 @@ class Gathering {
       return expiry;
     if (typeof expiry !== 'string' && expiry.lastTradeMs <= instant.atMs) return 'expired';
     if (typeof expiry === 'string') return expiry;
-    const group = this.#group(instant, row);
+    const group = this.#group(instant, underlying, row);
     const quotes = group.byExpiry.get(expiry) ?? new Map<number, RecordedQuote>();
     group.byExpiry.set(expiry, quotes);
     const key = side === 1 ? strike : -strike;
@@ -103,12 +102,14 @@ class Gathering {
     return this.#instants.get(stampMs);
   }
 
-  #group(instant: QuoteInstant, row: number): Group {
-    const known = this.#groups.get(instant.atMs);
+  #group(instant: QuoteInstant, underlying: RecordedUnderlying, row: number): Group {
+    const key = `${underlying} ${instant.atMs}`;
+    const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const spot = this.#raw.spot[row] as number;
-    const group: Group = { instant, vendorSpot: spot > 0 ? spot : undefined, byExpiry: new Map() };
-    this.#groups.set(instant.atMs, group);
+    const vendorSpot = spot > 0 ? spot : undefined;
+    const group: Group = { instant, underlying, vendorSpot, byExpiry: new Map() };
+    this.#groups.set(key, group);
     return group;
   }
 
@@ -143,14 +144,14 @@ class Gathering {
     const { layout } = this.#raw;
     let oneSided = 0;
     const groups = [...this.#groups.values()].toSorted((a, b) => a.instant.atMs - b.instant.atMs);
-    const snapshots = groups.map(({ instant, vendorSpot, byExpiry }): RecordedSnapshot => {
+    const snapshots = groups.map(({ instant, underlying, vendorSpot, byExpiry }): RecordedSnapshot => {
       const all = [...byExpiry].map(([expiry, quotes]) => ({ expiry, quotes: ordered(quotes) }));
       const expiries = withBothSides(all.filter(({ quotes }) => quotes.length > 0));
       const kept = new Set(expiries);
       oneSided += all.reduce((sum, each) => (kept.has(each) ? sum : sum + each.quotes.length), 0);
       return {
         layout,
-        underlying: this.#underlying ?? 'SPX',
+        underlying,
         ...instant,
         vendorSpot,
         expiries: expiries.toSorted((a, b) => a.expiry.settlesAtMs - b.expiry.settlesAtMs),

@@ -36,7 +36,10 @@ describe('the instant of quotes', () => {
 
   it('is none outside the calendar or of no stamp', () => {
     expect(dated('2031-01-02')).toBeUndefined();
-    expect(local('2031-01-02T12:00')).toBeUndefined();
+    for (const text of ['2031-01-02', '1970-01-01', '0001-01-01', '9999-12-31']) {
+      expect(local(`${text}T12:00`), text).toBeUndefined();
+      expect(dated(text), text).toBeUndefined();
+    }
     expect(quoteInstant(Number.NaN, { stampKind: 'date', stampMeaning: 'close' }, nyse)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 // When recorded quotes were made: the session they belong to and the instant that time to expiry is counted from.
 import {
   type DayNumber,
+  dayNumberOf,
   type EpochMs,
   MS_PER_DAY,
   type RawChain,
@@ -26,7 +27,7 @@ export function quoteInstant(
   { stampKind, stampMeaning }: Pick<RawChain, 'stampKind' | 'stampMeaning'>,
   calendar: TradingCalendar,
 ): QuoteInstant | undefined {
-  if (Number.isNaN(stampMs)) return undefined;
+  if (!isNearCalendar(stampMs, calendar)) return undefined;
   if (stampKind === 'date') {
     const date = sessionDateOf(Math.floor(stampMs / MS_PER_DAY) as DayNumber);
     if (!calendar.covers(date)) return undefined;
@@ -40,4 +41,10 @@ export function quoteInstant(
   return ms < session.closeMs
     ? { date: session.date, atMs: ms, timing: 'intraday' }
     : { date: session.date, atMs: session.closeMs, timing: 'close' };
+}
+
+/** Whether a stamp is at most a day, the widest a zone reaches, outside the calendar; beyond it New York time may have no rule. */
+function isNearCalendar(stampMs: number, { from, to }: TradingCalendar): boolean {
+  const day = Math.floor(stampMs / MS_PER_DAY);
+  return day >= dayNumberOf(from) - 1 && day <= dayNumberOf(to) + 1;
 }

@@ -28,7 +28,7 @@ export function createExpiryReader(
 ): (underlying: RecordedUnderlying, root: string | undefined, day: number) => OptionExpiry | DropReason {
   const known = new Map<string, OptionExpiry | DropReason>();
   return (underlying, root, day) => {
-    const key = `${root ?? `?${underlying}`} ${day}`;
+    const key = `${underlying} ${root ?? '?'} ${day}`;
     const answer = known.get(key) ?? quotedExpiry(calendar, root, { underlying, day });
     known.set(key, answer);
     return answer;
@@ -43,7 +43,7 @@ function quotedExpiry(
   if (Number.isNaN(day)) return 'unreadable';
   const date: SessionDate = sessionDateOf(day as DayNumber);
   const own = root === undefined ? classOf(underlying) : CLASSES.get(root);
-  if (own === undefined) return 'nonstandard-root';
+  if (own === undefined || !belongsTo(underlying, own)) return 'nonstandard-root';
   const session = calendar.covers(date) ? calendar.atOrBefore(date) : undefined;
   const previous = session && calendar.before(session.date);
   if (session === undefined || previous === undefined) return 'outside-calendar';
@@ -56,6 +56,10 @@ function quotedExpiry(
     lastTradeMs: isMorning ? previous.closeMs : session.closeMs,
     settlesAtMs: isMorning ? session.openMs : session.closeMs,
   };
+}
+
+function belongsTo(underlying: RecordedUnderlying, root: Root): boolean {
+  return root === underlying || root === classOf(underlying);
 }
 
 function classOf(underlying: RecordedUnderlying): Root {

@@ -21,6 +21,8 @@ export interface RawQuote {
   readonly ask?: number;
   readonly last?: number;
   readonly vendorVol?: number;
+  /** Where not that of the setting. */
+  readonly underlying?: string;
 }
 
 export interface RawChainSetting {
@@ -34,20 +36,23 @@ export interface RawChainSetting {
 /** The rows as a file's columns; stamped with dates where `at` of the first is a date. */
 export function rawChain(quotes: readonly RawQuote[], setting: RawChainSetting = {}): RawChain {
   const roots = [...new Set(quotes.flatMap(({ root }) => root ?? []))];
+  const underlyingOf = (quote: RawQuote): string => quote.underlying ?? setting.underlying ?? 'SPX';
+  const underlyings = [...new Set(quotes.map(underlyingOf))];
   const column = (of: (quote: RawQuote) => number | undefined): Float64Array =>
     Float64Array.from(quotes, (quote) => of(quote) ?? Number.NaN);
   const stampKind: StampKind = (quotes[0]?.at.length ?? 0) === 10 ? 'date' : 'local';
   return {
     layout: setting.layout ?? 'cboe-delayed-quotes',
     stampMeaning: setting.stampMeaning ?? 'quotes',
-    underlying: setting.underlying ?? 'SPX',
     vendorVolFallback: setting.vendorVolFallback,
     length: quotes.length,
     stampKind,
     stampsMs: column(({ at }) => stampOf(at)),
     lines: Int32Array.from(quotes, (_, row) => row + 2),
+    underlyings,
+    underlyingOf: Int32Array.from(quotes, (quote) => underlyings.indexOf(underlyingOf(quote))),
     roots,
-    rootOf: Int16Array.from(quotes, ({ root }) => (root === undefined ? -1 : roots.indexOf(root))),
+    rootOf: Int32Array.from(quotes, ({ root }) => (root === undefined ? -1 : roots.indexOf(root))),
     expiryDay: column(({ expiry }) => dayNumberOf(expiry as SessionDate)),
     side: Uint8Array.from(quotes, ({ right }) => (right === 'call' ? 1 : 0)),
     spot: column(() => setting.spot),

@@ -59,6 +59,4 @@ export interface CleaningReport {
   readonly rows: number;
   readonly kept: number;
   readonly dropped: Readonly<Record<DropReason, number>>;
-  /** Kept rows whose vendor volatility is missing or a stand-in. */
-  readonly withoutVendorVol: number;
 }
