@@ -19,15 +19,22 @@ const DTE_MIN = 25;
 const DTE_MAX = 60;
 const SHORT_DELTA = 0.2;
 const LONG_DELTA = 0.05;
-/** Further from its delta a strike is not the rule's. */
-const SHORT_TOLERANCE = 0.03;
-const LONG_TOLERANCE = 0.02;
+/** How far from its delta a leg may lie. */
+interface Tolerance {
+  readonly short: number;
+  readonly long: number;
+}
 
-/** `undefined` outside 25 to 60 days, and where the quotes have no strikes near the deltas. */
+/** Further off, the recorded quotes do not have the rule's strikes. */
+const RECORDED_TOLERANCE: Tolerance = { short: 0.03, long: 0.02 };
+/** The simulated side takes the nearest quoted strike: to ask more of it would leave out just the smiles that it misses. */
+const SIMULATED_TOLERANCE: Tolerance = { short: 1, long: 1 };
+
+/** `undefined` outside 25 to 60 days, and where the recorded quotes have no strikes near the deltas. */
 export function compareCondors(smile: Smile, simulated: SimulatedSmile): CondorComparison | undefined {
   if (smile.dte < DTE_MIN || smile.dte > DTE_MAX) return undefined;
-  const recordedLegs = chooseLegs(smile.points, ({ callDelta }) => callDelta);
-  const simulatedLegs = chooseLegs(smile.points, ({ strike }) =>
+  const recordedLegs = chooseLegs(smile.points, RECORDED_TOLERANCE, ({ callDelta }) => callDelta);
+  const simulatedLegs = chooseLegs(smile.points, SIMULATED_TOLERANCE, ({ strike }) =>
     callDeltaAt(smile, strike, simulated.volAt(strike)),
   );
   if (recordedLegs === undefined || simulatedLegs === undefined) return undefined;
@@ -36,10 +43,12 @@ export function compareCondors(smile: Smile, simulated: SimulatedSmile): CondorC
   const own = creditOf(simulatedLegs, price);
   const same = creditOf(recordedLegs, price);
   if (!(recorded > 0)) return undefined;
+  const width = widthOf(simulatedLegs);
+  const ownOverWidth = width > 0 ? own / width : 0;
   return {
     ownStrikes: Math.abs(own / recorded - 1),
     sameStrikes: Math.abs(same / recorded - 1),
-    creditOverWidth: Math.abs(own / widthOf(simulatedLegs) / (recorded / widthOf(recordedLegs)) - 1),
+    creditOverWidth: Math.abs(ownOverWidth / (recorded / widthOf(recordedLegs)) - 1),
   };
 }
 
@@ -52,11 +61,15 @@ interface Legs {
 
 type DeltaOf = (point: SlicePoint) => number;
 
-function chooseLegs(points: readonly SlicePoint[], callDeltaOf: DeltaOf): Legs | undefined {
+function chooseLegs(
+  points: readonly SlicePoint[],
+  tolerance: Tolerance,
+  callDeltaOf: DeltaOf,
+): Legs | undefined {
   const deltas = points.map((point) => ({ point, callDelta: callDeltaOf(point) }));
-  const nearest = (right: OptionRight, delta: number, tolerance: number): SlicePoint | undefined => {
+  const nearest = (right: OptionRight, delta: number, within: number): SlicePoint | undefined => {
     let best: SlicePoint | undefined;
-    let least = tolerance;
+    let least = within;
     for (const { point, callDelta } of deltas) {
       const distance = Math.abs((right === 'call' ? callDelta : 1 - callDelta) - delta);
       if (point.right !== right || distance > least) continue;
@@ -65,10 +78,10 @@ function chooseLegs(points: readonly SlicePoint[], callDeltaOf: DeltaOf): Legs |
     }
     return best;
   };
-  const longPut = nearest('put', LONG_DELTA, LONG_TOLERANCE);
-  const shortPut = nearest('put', SHORT_DELTA, SHORT_TOLERANCE);
-  const shortCall = nearest('call', SHORT_DELTA, SHORT_TOLERANCE);
-  const longCall = nearest('call', LONG_DELTA, LONG_TOLERANCE);
+  const longPut = nearest('put', LONG_DELTA, tolerance.long);
+  const shortPut = nearest('put', SHORT_DELTA, tolerance.short);
+  const shortCall = nearest('call', SHORT_DELTA, tolerance.short);
+  const longCall = nearest('call', LONG_DELTA, tolerance.long);
   if (longPut === undefined || shortPut === undefined || shortCall === undefined || longCall === undefined)
     return undefined;
   return { longPut, shortPut, shortCall, longCall };

@@ -29,7 +29,7 @@ export interface SmileComparison {
   readonly vols: readonly VolError[];
   readonly quotes: readonly QuoteComparison[];
   readonly strikes: readonly StrikeComparison[];
-  /** Of expiries from 25 to 60 days that quote all four strikes. */
+  /** Of expiries from 25 to 60 days whose recorded quotes have all four strikes. */
   readonly condor: CondorComparison | undefined;
 }
 

@@ -1,10 +1,10 @@
 // The errors that the simulated chain is held to, by cell, and whether a measured one meets its goal.
 import type { Bucket, DteBand, VixBand } from './buckets.ts';
 
-/** Fewer smiles than this are reported, not graded. */
-export const GRADED_SMILES_MIN = 10;
+/** Fewer than this are reported, not graded. */
+export const GRADED_MIN = 10;
 
-/** `reported`: too few smiles to grade. */
+/** `reported`: too few to grade. */
 export type Verdict = 'met' | 'missed' | 'reported' | 'no-goal' | 'no-data';
 
 /** Root mean square error in volatility points over 5 to 50 delta. */
@@ -38,10 +38,10 @@ export function strikeGoalOf({ dte, delta, vix }: Bucket): (typeof STRIKE_GOALS)
   return dte === 'all' || delta !== 'all' || vix !== 'all' ? undefined : STRIKE_GOALS[dte];
 }
 
-/** `measured` and `goal` in one unit; `smiles` is how many stand behind the measure. */
-export function verdictOf(measured: number | undefined, goal: number | undefined, smiles: number): Verdict {
+/** `measured` and `goal` in one unit; `count` is how many smiles, strikes or condors stand behind the measure. */
+export function verdictOf(measured: number | undefined, goal: number | undefined, count: number): Verdict {
   if (measured === undefined) return 'no-data';
   if (goal === undefined) return 'no-goal';
-  if (smiles < GRADED_SMILES_MIN) return 'reported';
+  if (count < GRADED_MIN) return 'reported';
   return measured <= goal ? 'met' : 'missed';
 }

@@ -38,6 +38,40 @@ describe('a cell', () => {
     expect(cell.atmBiasVolPoints).toBeCloseTo(-1, 1);
   });
 
+  it('counts snapshots, not their smiles', () => {
+    const [first, second] = comparisonsOf(0.005, 0.02);
+    if (first === undefined || second === undefined) throw new Error('two comparisons expected');
+    const { smiles, snapshots, atmSmiles, condors } = summarise([first, first, second], ALL);
+    expect({ smiles, snapshots, atmSmiles }).toEqual({ smiles: 3, snapshots: 2, atmSmiles: 3 });
+    expect([condors.ownStrikes.count, condors.snapshots]).toEqual([3, 2]);
+  });
+
+  it('of some deltas alone has neither money nor condors', () => {
+    const cell = summarise(comparisonsOf(0.01), { ...ALL, delta: '30-50' });
+    expect(cell.smiles).toBe(1);
+    expect(cell).toMatchObject({ atmSmiles: 0, atmRmseVolPoints: undefined, atmBiasRelative: undefined });
+    expect(cell.condors.ownStrikes).toEqual({ count: 0, median: undefined, p90: undefined });
+  });
+
+  it('tells full smiles from those of one side', () => {
+    const [full, other] = comparisonsOf(0.005, 0.02);
+    if (full === undefined || other === undefined) throw new Error('two comparisons expected');
+    const smile = { ...other.placed.smile, forwardFrom: 'carry' as const };
+    const oneSided = { ...other, placed: { ...other.placed, smile } };
+    const cell = summariseBuckets([full, oneSided]).find(
+      ({ bucket }) => bucket.dte === '15-60' && bucket.delta === 'all' && bucket.vix === 'all',
+    );
+    expect(cell?.smiles).toBe(2);
+    expect(cell?.fullSmiles).toMatchObject({
+      smiles: 1,
+      rmseVolPoints: summarise([full], ALL).rmseVolPoints,
+    });
+    expect(cell?.oneSided).toMatchObject({
+      smiles: 1,
+      rmseVolPoints: summarise([oneSided], ALL).rmseVolPoints,
+    });
+  });
+
   it('of nothing has nothing', () => {
     expect(summarise([], ALL)).toMatchObject({
       smiles: 0,

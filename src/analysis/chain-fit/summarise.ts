@@ -1,4 +1,4 @@
-// Sums the comparisons of many smiles up into one cell: every smile weighs the same, however many quotes it has.
+// Sums the comparisons of many smiles up into one cell: in volatility every smile weighs the same, in prices every quote.
 import { mean, quantile } from '../../core/numerics/index.ts';
 import {
   type Bucket,
@@ -10,6 +10,7 @@ import {
   vixBandOf,
 } from './buckets.ts';
 import type { SmileComparison } from './compare-smile.ts';
+import type { SmileSnapshot } from './recorded-smiles.ts';
 
 /** Median and 90th percentile of errors that are never negative. */
 export interface ErrorSpread {
@@ -21,30 +22,38 @@ export interface ErrorSpread {
 /** Volatilities in points, strikes in percent of the forward, ratios as such; `undefined` where nothing was compared. */
 export interface CellSummary {
   readonly smiles: number;
+  /** How many snapshots the smiles are of: smiles of one share its error of level. */
+  readonly snapshots: number;
   readonly quotes: number;
   readonly rmseVolPoints: number | undefined;
   /** Mean of simulated less recorded. */
   readonly biasVolPoints: number | undefined;
-  /** The same two at the money, the 50-delta point. */
+  /** At the money, the 50-delta point, in cells of all deltas: how many smiles have one, and the same two there. */
+  readonly atmSmiles: number;
   readonly atmRmseVolPoints: number | undefined;
   readonly atmBiasVolPoints: number | undefined;
   /** Mean of simulated over recorded at the money, less 1. */
   readonly atmBiasRelative: number | undefined;
-  /** Share of quotes with the simulated price between bid and ask. */
+  /** Share of all quotes with the simulated price between bid and ask. */
   readonly insideBidAsk: number | undefined;
   /** 20-delta strikes. */
   readonly strikes: ErrorSpread;
+  /** In cells of all deltas. */
   readonly condors: {
+    readonly snapshots: number;
     readonly ownStrikes: ErrorSpread;
     readonly sameStrikes: ErrorSpread;
     readonly creditOverWidth: ErrorSpread;
   };
-  /** Median of simulated over recorded width. */
+  /** Median over all quotes of simulated over recorded width. */
   readonly spreadRatio: number | undefined;
 }
 
+/** A cell, and apart its smiles of puts and calls, whose forward is parity's, and those of one side, whose forward is carried. */
 export interface BucketSummary extends CellSummary {
   readonly bucket: Bucket;
+  readonly fullSmiles: CellSummary;
+  readonly oneSided: CellSummary;
 }
 
 /** Every cell, empty ones too, in the order of the bands. */
@@ -54,10 +63,17 @@ export function summariseBuckets(comparisons: readonly SmileComparison[]): reado
     return VIX_BANDS.flatMap((vix) => {
       const ofVix =
         vix === 'all' ? ofDte : ofDte.filter(({ placed }) => vixBandOf(placed.snapshot.levels.vix) === vix);
-      return DELTA_BANDS.map((delta) => ({
-        bucket: { dte, delta, vix },
-        ...summarise(ofVix, { dte, delta, vix }),
-      }));
+      const full = ofVix.filter(({ placed }) => placed.smile.forwardFrom === 'parity');
+      const oneSided = ofVix.filter(({ placed }) => placed.smile.forwardFrom !== 'parity');
+      return DELTA_BANDS.map((delta) => {
+        const bucket = { dte, delta, vix };
+        return {
+          bucket,
+          ...summarise(ofVix, bucket),
+          fullSmiles: summarise(full, bucket),
+          oneSided: summarise(oneSided, bucket),
+        };
+      });
     });
   });
 }
@@ -66,40 +82,52 @@ export function summariseBuckets(comparisons: readonly SmileComparison[]): reado
 export function summarise(comparisons: readonly SmileComparison[], { delta }: Bucket): CellSummary {
   const squares: number[] = [];
   const biases: number[] = [];
-  for (const { vols } of comparisons) {
+  const snapshots = new Set<SmileSnapshot>();
+  for (const { placed, vols } of comparisons) {
     const errors = vols.filter((point) => isInDeltaBand(delta, point.delta)).map(({ error }) => error);
     const square = mean(errors.map((error) => error * error));
     const bias = mean(errors);
     if (square === undefined || bias === undefined) continue;
     squares.push(square);
     biases.push(bias);
+    snapshots.add(placed.snapshot);
   }
-  const atm = comparisons.flatMap(({ vols }) => vols.filter((point) => isAtTheMoney(point)));
+  const ofAllDeltas = delta === 'all' ? comparisons : [];
+  const atm = ofAllDeltas.flatMap(({ vols }) => vols.filter((point) => isAtTheMoney(point)));
   const quotes = comparisons.flatMap((each) =>
     each.quotes.filter(({ absoluteDelta }) => isInDeltaBand(delta, absoluteDelta)),
   );
   const judged = quotes.flatMap(({ isInside }) => (isInside === undefined ? [] : [isInside ? 1 : 0]));
   const strikes = comparisons.flatMap((each) => each.strikes.map(({ error }) => 100 * error));
-  const condors = comparisons.flatMap(({ condor }) => (condor === undefined ? [] : [condor]));
   return {
     smiles: squares.length,
+    snapshots: snapshots.size,
     quotes: quotes.length,
     rmseVolPoints: inPoints(rootOf(mean(squares))),
     biasVolPoints: inPoints(mean(biases)),
+    atmSmiles: atm.length,
     atmRmseVolPoints: inPoints(rootOf(mean(atm.map(({ error }) => error * error)))),
     atmBiasVolPoints: inPoints(mean(atm.map(({ error }) => error))),
     atmBiasRelative: mean(atm.map(({ error, vol }) => error / vol)),
     insideBidAsk: mean(judged),
     strikes: spreadOf(isInDeltaBand(delta, 0.2) ? strikes : []),
-    condors: {
-      ownStrikes: spreadOf(condors.map(({ ownStrikes }) => ownStrikes)),
-      sameStrikes: spreadOf(condors.map(({ sameStrikes }) => sameStrikes)),
-      creditOverWidth: spreadOf(condors.map(({ creditOverWidth }) => creditOverWidth)),
-    },
+    condors: condorsOf(ofAllDeltas),
     spreadRatio: quantile(
       quotes.flatMap(({ widthRatio }) => (widthRatio === undefined ? [] : [widthRatio])),
       0.5,
     ),
+  };
+}
+
+function condorsOf(comparisons: readonly SmileComparison[]): CellSummary['condors'] {
+  const sold = comparisons.flatMap(({ placed, condor }) =>
+    condor === undefined ? [] : [{ placed, condor }],
+  );
+  return {
+    snapshots: new Set(sold.map(({ placed }) => placed.snapshot)).size,
+    ownStrikes: spreadOf(sold.map(({ condor }) => condor.ownStrikes)),
+    sameStrikes: spreadOf(sold.map(({ condor }) => condor.sameStrikes)),
+    creditOverWidth: spreadOf(sold.map(({ condor }) => condor.creditOverWidth)),
   };
 }
 

@@ -2,5 +2,5 @@
 export { INDEX_MEMBERS, type IndexFiles, type IndexMember } from './index-family-history.ts';
 export { type ChainInputs, type ReadChains, readChains } from './read-chains.ts';
 export { type Validation, validateChains } from './validate-chains.ts';
-export { validationText } from './validation-text.ts';
+export { validationText } from './text/validation-text.ts';
 export { writeSmilePages } from './write-smiles.ts';

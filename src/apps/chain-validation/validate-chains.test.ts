@@ -95,7 +95,8 @@ describe('a validation', () => {
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
     expect(text).toContain('odd weeks calibrate, even weeks validate');
     expect(text).toMatch(/61-400 +all +0 +0 +no data/);
-    expect(text).toMatch(/15-60 +all +1 .* not graded/);
+    expect(text).toMatch(/15-60 +all +1 +1 .* not graded/);
+    expect(text).toContain('1 condor of 1 snapshot:');
     expect(text.endsWith('\n')).toBe(true);
   });
 

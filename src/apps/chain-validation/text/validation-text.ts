@@ -1,0 +1,139 @@
+// A validation as tables for a person, in lines of at most 100 characters.
+import { heading } from '../../../analysis/report/index.ts';
+import type { ChainVixDocument, ValidationDocument } from '../validation-document.ts';
+import { condorTable, deltaTable, quoteTable, strikeTable, volatilityTable } from './error-tables.ts';
+import { fixed, NOTHING, percent, right, signed, table } from './figures.ts';
+
+/** The whole text, ending in a line feed. */
+export function validationText(document: ValidationDocument): string {
+  return [
+    ...about(document),
+    ...heading('VOLATILITY AT 5 TO 50 DELTA, simulated less recorded, in volatility points'),
+    ...volatilityTable(document.buckets),
+    ...heading('QUOTES AT 5 TO 50 DELTA, share of simulated prices inside bid and ask, and widths'),
+    ...quoteTable(document.buckets),
+    ...heading('BY DELTA, all levels of VIX'),
+    ...deltaTable(document.buckets),
+    ...heading('20-DELTA STRIKES, distance in % of the forward'),
+    ...strikeTable(document.buckets),
+    ...heading('20/5-DELTA CONDORS OF 25 TO 60 DAYS, relative errors at mid'),
+    ...condorTable(document),
+    ...heading('THE VIX OF THE CHAINS THEMSELVES, over the VIX given'),
+    ...vixTable(document.chainVix),
+    ...heading('SOURCES'),
+    ...sourceTable(document),
+    ...heading('LARGEST ERRORS of each band of days, volatility points'),
+    ...worstTable(document),
+    ...heading('LEFT OUT'),
+    ...leftOutTable(document),
+    '',
+  ].join('\n');
+}
+
+function about({
+  split,
+  dates,
+  snapshots,
+  slices,
+  from,
+  to,
+  levelSources,
+  forwardSources,
+}: ValidationDocument): readonly string[] {
+  const levels = `close ${levelSources.close}, inside the day ${levelSources.intraday}, line from open to close ${levelSources['open-close-line']}`;
+  return [
+    `Simulated chains beside recorded ones, ${dates} dates from ${from ?? ''} to ${to ?? ''}`,
+    `${snapshots} snapshots, ${slices} slices`,
+    '',
+    `  ${split}`,
+    `  snapshots by source of VIX: ${levels}`,
+    `  slices by forward: parity ${forwardSources.parity}; spot, rate and dividends ${forwardSources.carry} (lower quality)`,
+    '  quotes after the close count time from the close; SPY puts are solved as American',
+  ];
+}
+
+function vixTable({ snapshots, recordedOverGiven, simulatedOverGiven }: ChainVixDocument): readonly string[] {
+  if (recordedOverGiven === null || simulatedOverGiven === null)
+    return [`  ${NOTHING}: no SPX snapshot has expiries on both sides of 30 days`];
+  const row = (name: string, ratios: readonly number[]): readonly string[] => [
+    name,
+    ...ratios.map((ratio) => fixed(ratio, 3)),
+  ];
+  return [
+    `  ${snapshots} SPX snapshots with expiries on both sides of 30 days, by the index's own formula`,
+    ...table(
+      ['', 'median', 'p10', 'p90'],
+      [row('recorded', recordedOverGiven), row('simulated', simulatedOverGiven)],
+      ['left', ...right(3)],
+    ),
+  ];
+}
+
+function sourceTable({ sources }: ValidationDocument): readonly string[] {
+  const rows = sources.map((source) => [
+    source.layout,
+    source.underlying,
+    String(source.snapshots),
+    String(source.slices),
+    fixed(source.rmseVolPoints, 2),
+    signed(percent(source.atmBiasRelative), 1),
+    source.ownLessVendorVolPoints === null
+      ? '-'
+      : source.ownLessVendorVolPoints.map((points) => signed(points, 2)).join(' '),
+  ]);
+  return table(
+    ['layout', '', 'snapshots', 'slices', 'RMSE', 'ATM bias %', 'own less vendor: median p5 p95'],
+    rows,
+    ['left', 'left', ...right(5)],
+  );
+}
+
+function worstTable({ worst }: ValidationDocument): readonly string[] {
+  const rows = worst.map((slice) => [
+    slice.date,
+    slice.root,
+    slice.expiry,
+    String(slice.dte),
+    fixed(slice.vix, 1),
+    slice.levelSource,
+    fixed(slice.rmseVolPoints, 2),
+    signed(slice.biasVolPoints, 2),
+    slice.layout,
+  ]);
+  return table(['date', '', 'expiry', 'days', 'VIX', 'VIX from', 'RMSE', 'bias', 'layout'], rows, [
+    'left',
+    'left',
+    'left',
+    'right',
+    'right',
+    'left',
+    'right',
+    'right',
+    'left',
+  ]);
+}
+
+function leftOutTable({
+  rows,
+  expiriesLeftOut,
+  snapshotsLeftOut,
+  filesRead,
+  filesSkipped,
+}: ValidationDocument): readonly string[] {
+  const counted = (kind: string, counts: Readonly<Record<string, number>>): readonly (readonly string[])[] =>
+    Object.entries(counts)
+      .filter(([, number]) => number > 0)
+      .map(([reason, number], at) => [at === 0 ? kind : '', reason, String(number)]);
+  return [
+    `  ${rows.kept} of ${rows.read} rows kept, of all dates; ${filesRead} files read, ${filesSkipped.length} skipped as no chains`,
+    ...table(
+      ['', 'reason', ''],
+      [
+        ...counted('rows, of all dates', rows.dropped),
+        ...counted('expiries', expiriesLeftOut),
+        ...counted('snapshots', snapshotsLeftOut),
+      ],
+      ['left', 'left', 'right'],
+    ),
+  ];
+}
