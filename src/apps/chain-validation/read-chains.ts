@@ -53,7 +53,9 @@ export interface ReadChains {
   readonly calendar: TradingCalendar;
   readonly files: readonly ReadFile[];
   /** Files in a folder that are no chains, with the reason. */
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string; readonly message: string }[];
+  /** Files with the very bytes of one read before, which count once. */
+  readonly repeated: readonly { readonly path: string; readonly sameAs: string }[];
   /** In order of time. */
   readonly snapshots: readonly SmileSnapshot[];
   /** Snapshots of the dates asked for that are left out. */
@@ -98,7 +100,9 @@ interface Sources {
 class ChainReading {
   readonly #sources: Sources;
   readonly #files: ReadFile[] = [];
-  readonly #skipped: { path: string; reason: string }[] = [];
+  readonly #skipped: { path: string; reason: string; message: string }[] = [];
+  readonly #repeated: { path: string; sameAs: string }[] = [];
+  readonly #pathOfHash = new Map<string, string>();
   readonly #snapshots: SmileSnapshot[] = [];
   readonly #failures = noFailures();
   #withoutIndex = 0;
@@ -116,9 +120,15 @@ class ChainReading {
       const file = readChainFile(path);
       if (!file.ok && isNamed) return failed(file);
       if (!file.ok) {
-        this.#skipped.push({ path, reason: file.error.code });
+        this.#skipped.push({ path, reason: file.error.code, message: file.error.message });
         continue;
       }
+      const sameAs = this.#pathOfHash.get(file.sha256);
+      if (sameAs !== undefined) {
+        this.#repeated.push({ path, sameAs });
+        continue;
+      }
+      this.#pathOfHash.set(file.sha256, path);
       const { snapshots, report } = cleanChain(file.chain, calendar);
       this.#files.push({ path, layout: file.chain.layout, cleaning: report });
       for (const snapshot of snapshots) {
@@ -127,7 +137,7 @@ class ChainReading {
       }
     }
     if (this.#files.length === 0) {
-      const found = this.#skipped.map(({ path, reason }) => ({ message: `${path}: ${reason}` }));
+      const found = this.#skipped.map(({ message }) => ({ message }));
       return usageError('input-empty', 'expected at least one file of option chains, found none', found);
     }
     return { ok: true, value: this.#result() };
@@ -167,6 +177,7 @@ class ChainReading {
       calendar: this.#sources.calendar,
       files: this.#files,
       skipped: this.#skipped,
+      repeated: this.#repeated,
       snapshots: this.#snapshots.toSorted((a, b) => a.recorded.atMs - b.recorded.atMs),
       leftOut: { withoutIndex: this.#withoutIndex, withoutSmile: this.#withoutSmile },
       failures: this.#failures,

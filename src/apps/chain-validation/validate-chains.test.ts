@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MS_PER_YEAR } from '../../core/domain/index.ts';
 import { blackPrice } from '../../core/pricing/index.ts';
@@ -56,7 +57,9 @@ describe('a validation', () => {
       filesRead: 2,
     });
     expect(document.snapshotsLeftOut).toMatchObject({ 'other-dates': 1 });
-    expect(document.filesSkipped).toEqual([{ path: join(chains, 'notes.csv'), reason: 'input-columns' }]);
+    expect(document.filesSkipped).toMatchObject([
+      { path: join(chains, 'notes.csv'), reason: 'input-columns' },
+    ]);
     expect(document.rows.read).toBe(
       document.rows.kept + Object.values(document.rows.dropped).reduce((sum, count) => sum + count, 0),
     );
@@ -111,7 +114,61 @@ describe('a validation', () => {
   });
 });
 
+describe('files', () => {
+  const mixed = join(folder, 'mixed');
+  mkdirSync(mixed);
+  const text = chainText('2022-06-03', '2022-07-08', 0.2);
+  writeFileSync(join(mixed, 'a.csv'), text);
+  writeFileSync(join(mixed, 'b.csv'), text);
+  writeFileSync(join(mixed, 'cut.csv.gz'), gzipSync(text).subarray(0, 500));
+  writeFileSync(join(mixed, 'empty.csv'), '');
+  writeFileSync(join(mixed, 'notes.csv'), 'date,remark\n2022-06-03,nothing\n');
+
+  it('of the same bytes count once and are named', () => {
+    const document = documentOf({ ...INPUTS, paths: [mixed] });
+    expect([document.filesRead, document.snapshots, document.slices]).toEqual([1, 1, 1]);
+    expect(document.filesRepeated).toEqual([{ path: join(mixed, 'b.csv'), sameAs: join(mixed, 'a.csv') }]);
+    expect(validationText(document)).toContain(`${join(mixed, 'b.csv')} is ${join(mixed, 'a.csv')}`);
+  });
+
+  it('count once however their path is written', () => {
+    const paths = [join(mixed, 'a.csv'), `${mixed}/./a.csv`, `${mixed}/../mixed/a.csv`];
+    const document = documentOf({ ...INPUTS, paths });
+    expect([document.filesRead, document.filesRepeated]).toEqual([1, []]);
+  });
+
+  it('that are damaged are named with what is wrong, others are counted', () => {
+    const told = validationText(documentOf({ ...INPUTS, paths: [mixed] }));
+    expect(told).toContain('1 file read, 1 skipped as no chains');
+    expect(told).toContain('2 files that cannot be read:');
+    expect(told).toMatch(/cut\.csv\.gz: expected .* found a damaged or oversized gzip/);
+    expect(told).toMatch(/empty\.csv: expected a text file, found 0 bytes/);
+    expect(told).not.toContain('notes.csv');
+  });
+
+  it('without rates are used at 0 and not left out', () => {
+    const document = documentOf(INPUTS);
+    expect(document.snapshotsWithoutRate).toBe(1);
+    expect(Object.keys(document.snapshotsLeftOut)).toEqual(['other-dates', 'without-index', 'without-smile']);
+    expect(validationText(document)).toContain('1 snapshot at a rate of 0');
+  });
+});
+
 describe('what cannot be validated', () => {
+  it('is told with everything that was counted', () => {
+    const unread = join(folder, 'unread.csv');
+    writeFileSync(unread, chainText('yesterday', '2022-07-08', 0.2));
+    const validation = validateChains({ ...INPUTS, paths: [unread], dates: 'all' });
+    if (validation.ok) throw new Error('nothing was to be validated');
+    expect(validation.error.message).toContain('chains of any date');
+    expect(validation.error.message).toContain('402 rows in 1 file');
+    expect(validation.error.problems.map(({ message }) => message)).toContain('rows: unreadable 402');
+    const other = validateChains({ ...INPUTS, paths: [join(chains, 'even.csv')], dates: 'calibration' });
+    expect(other.ok ? [] : other.error.problems.map(({ message }) => message)).toContain(
+      'snapshots: other-dates 1',
+    );
+  });
+
   it('is told with a code', () => {
     const codeOf = (change: Partial<ChainInputs>): string => {
       const validation = validateChains({ ...INPUTS, ...change });

@@ -8,7 +8,9 @@ import {
 } from '../../analysis/chain-fit/index.ts';
 import { buildEconomicCalendar } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
+import { type LeftOutDocument, leftOutDocument, leftOutLines } from './left-out-document.ts';
 import { type ChainInputs, readChains } from './read-chains.ts';
+import { counted } from './text/figures.ts';
 import { type SmileFigure, SmileFigureGathering } from './smile-figures.ts';
 import { type ValidationDocument, validationDocument } from './validation-document.ts';
 
@@ -22,13 +24,8 @@ export interface Validation {
 export function validateChains(inputs: ChainInputs): UsageResult<Validation> {
   const read = readChains(inputs);
   if (!read.ok) return read;
-  const { snapshots, calendar, files, leftOut, otherDates } = read.value;
-  if (snapshots.length === 0) {
-    const found =
-      `${files.length} files with ${otherDates} snapshots of other dates, ` +
-      `${leftOut.withoutIndex} without an index level and ${leftOut.withoutSmile} without a smile`;
-    return usageError('no-snapshots', `expected chains of ${inputs.dates} dates, found ${found}`);
-  }
+  const { snapshots, calendar } = read.value;
+  if (snapshots.length === 0) return noSnapshots(inputs, leftOutDocument(read.value));
   const tickRules = readTickRules();
   if (!tickRules.ok) return usageError(tickRules.error.code, tickRules.error.message);
   const economy = readEconomicReleases();
@@ -48,4 +45,15 @@ export function validateChains(inputs: ChainInputs): UsageResult<Validation> {
   );
   const document = validationDocument(read.value, { comparisons, vix: vix.indices() }, inputs.dates);
   return { ok: true, value: { document, figures: figures.figures() } };
+}
+
+function noSnapshots({ dates }: ChainInputs, leftOut: LeftOutDocument): UsageResult<never> {
+  const { filesRead, rows } = leftOut;
+  const which = dates === 'all' ? 'any date' : `${dates} dates`;
+  const found = `${counted(rows.read, 'row')} in ${counted(filesRead, 'file')}`;
+  const message = `expected chains of ${which} with an index level and a smile, found none among ${found}`;
+  return usageError('no-snapshots', message, [
+    { message },
+    ...leftOutLines(leftOut).map((line) => ({ message: line })),
+  ]);
 }

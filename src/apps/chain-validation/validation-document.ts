@@ -9,7 +9,6 @@ import {
   summariseBuckets,
 } from '../../analysis/chain-fit/index.ts';
 import type { SessionDate } from '../../core/domain/index.ts';
-import type { DropReason } from '../../core/market/index.ts';
 import { quantile } from '../../core/numerics/index.ts';
 import {
   type BucketDocument,
@@ -19,6 +18,7 @@ import {
   type CondorGoals,
   creditGoals,
 } from './cell-document.ts';
+import { type LeftOutDocument, leftOutDocument } from './left-out-document.ts';
 import { type SliceDocument, type SourceDocument, sourceDocuments, worstSlices } from './slice-documents.ts';
 import type { ReadChains } from './read-chains.ts';
 
@@ -29,7 +29,7 @@ export interface ChainVixDocument {
   readonly simulatedOverGiven: readonly [number, number, number] | null;
 }
 
-export interface ValidationDocument {
+export interface ValidationDocument extends LeftOutDocument {
   readonly split: string;
   readonly dates: ChainDates;
   readonly snapshots: number;
@@ -42,19 +42,11 @@ export interface ValidationDocument {
   readonly sources: readonly SourceDocument[];
   /** The slices with the largest errors of each band of days, largest first. */
   readonly worst: readonly SliceDocument[];
-  readonly rows: {
-    readonly read: number;
-    readonly kept: number;
-    readonly dropped: Readonly<Record<string, number>>;
-  };
-  /** Expiries that make no smile, by reason. */
-  readonly expiriesLeftOut: Readonly<Record<string, number>>;
-  readonly snapshotsLeftOut: Readonly<Record<string, number>>;
+  /** Snapshots that are used at a rate of 0, since no file has one for their date. */
+  readonly snapshotsWithoutRate: number;
   readonly levelSources: Readonly<Record<LevelSource, number>>;
   /** Slices by where their forward is from. */
   readonly forwardSources: Readonly<Record<'parity' | 'carry', number>>;
-  readonly filesRead: number;
-  readonly filesSkipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
 export interface Measured {
@@ -86,7 +78,8 @@ export function validationDocument(
     },
     sources: sourceDocuments(comparisons),
     worst: worstSlices(comparisons),
-    ...leftOut(read),
+    ...leftOutDocument(read),
+    snapshotsWithoutRate: read.withoutRate,
     levelSources: {
       close: count(read.snapshots, ({ levelSource }) => levelSource === 'close'),
       intraday: count(read.snapshots, ({ levelSource }) => levelSource === 'intraday'),
@@ -95,32 +88,6 @@ export function validationDocument(
     forwardSources: {
       parity: count(comparisons, ({ placed }) => placed.smile.forwardFrom === 'parity'),
       carry: count(comparisons, ({ placed }) => placed.smile.forwardFrom === 'carry'),
-    },
-    filesRead: read.files.length,
-    filesSkipped: read.skipped,
-  };
-}
-
-function leftOut(
-  read: ReadChains,
-): Pick<ValidationDocument, 'rows' | 'expiriesLeftOut' | 'snapshotsLeftOut'> {
-  const dropped: Partial<Record<DropReason, number>> = {};
-  let rows = 0;
-  let kept = 0;
-  for (const { cleaning } of read.files) {
-    rows += cleaning.rows;
-    kept += cleaning.kept;
-    for (const [reason, number] of Object.entries(cleaning.dropped))
-      dropped[reason as DropReason] = (dropped[reason as DropReason] ?? 0) + number;
-  }
-  return {
-    rows: { read: rows, kept, dropped },
-    expiriesLeftOut: read.failures,
-    snapshotsLeftOut: {
-      'other-dates': read.otherDates,
-      'without-index': read.leftOut.withoutIndex,
-      'without-smile': read.leftOut.withoutSmile,
-      'without-rate-but-used': read.withoutRate,
     },
   };
 }

@@ -2,7 +2,8 @@
 import { heading } from '../../../analysis/report/index.ts';
 import type { ChainVixDocument, ValidationDocument } from '../validation-document.ts';
 import { condorTable, deltaTable, quoteTable, strikeTable, volatilityTable } from './error-tables.ts';
-import { fixed, NOTHING, percent, right, signed, table } from './figures.ts';
+import { leftOutText } from './left-out-text.ts';
+import { counted, fixed, NOTHING, percent, right, signed, table } from './figures.ts';
 
 /** The whole text, ending in a line feed. */
 export function validationText(document: ValidationDocument): string {
@@ -25,7 +26,7 @@ export function validationText(document: ValidationDocument): string {
     ...heading('LARGEST ERRORS of each band of days, volatility points'),
     ...worstTable(document),
     ...heading('LEFT OUT'),
-    ...leftOutTable(document),
+    ...leftOutText(document),
     '',
   ].join('\n');
 }
@@ -39,15 +40,19 @@ function about({
   to,
   levelSources,
   forwardSources,
+  snapshotsWithoutRate,
 }: ValidationDocument): readonly string[] {
   const levels = `close ${levelSources.close}, inside the day ${levelSources.intraday}, line from open to close ${levelSources['open-close-line']}`;
   return [
     `Simulated chains beside recorded ones, ${dates} dates from ${from ?? ''} to ${to ?? ''}`,
-    `${snapshots} snapshots, ${slices} slices`,
+    `${counted(snapshots, 'snapshot')}, ${counted(slices, 'slice')}`,
     '',
     `  ${split}`,
     `  snapshots by source of VIX: ${levels}`,
     `  slices by forward: parity ${forwardSources.parity}; spot, rate and dividends ${forwardSources.carry} (lower quality)`,
+    ...(snapshotsWithoutRate === 0
+      ? []
+      : [`  ${counted(snapshotsWithoutRate, 'snapshot')} at a rate of 0: no file has one for the date`]),
     '  quotes after the close count time from the close; SPY puts are solved as American',
   ];
 }
@@ -111,29 +116,4 @@ function worstTable({ worst }: ValidationDocument): readonly string[] {
     'right',
     'left',
   ]);
-}
-
-function leftOutTable({
-  rows,
-  expiriesLeftOut,
-  snapshotsLeftOut,
-  filesRead,
-  filesSkipped,
-}: ValidationDocument): readonly string[] {
-  const counted = (kind: string, counts: Readonly<Record<string, number>>): readonly (readonly string[])[] =>
-    Object.entries(counts)
-      .filter(([, number]) => number > 0)
-      .map(([reason, number], at) => [at === 0 ? kind : '', reason, String(number)]);
-  return [
-    `  ${rows.kept} of ${rows.read} rows kept, of all dates; ${filesRead} files read, ${filesSkipped.length} skipped as no chains`,
-    ...table(
-      ['', 'reason', ''],
-      [
-        ...counted('rows, of all dates', rows.dropped),
-        ...counted('expiries', expiriesLeftOut),
-        ...counted('snapshots', snapshotsLeftOut),
-      ],
-      ['left', 'left', 'right'],
-    ),
-  ];
 }
