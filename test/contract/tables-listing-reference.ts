@@ -21,6 +21,7 @@ type ExpiryRule = {
 type StrikeRule = {
   root: string;
   dates: string[];
+  weekdays?: number[];
   from: string;
   to?: string;
   dteMin: number;
@@ -98,6 +99,7 @@ export function strikeRulesOf(expiryRule: ExpiryRule, date: string, dte: number)
     (rule) =>
       rule.root === expiryRule.root &&
       rule.dates.includes(expiryRule.dates) &&
+      (rule.weekdays === undefined || rule.weekdays.includes(expiryRule.weekday ?? 0)) &&
       isInForce(rule, date) &&
       rule.dteMin <= dte &&
       dte <= (rule.dteMax ?? Number.POSITIVE_INFINITY),

@@ -40,21 +40,27 @@ describe('option listing rules', () => {
   it('covers every number of days to expiry once, on the first and last day of each strike rule', () => {
     const turningDates = new Set(rules.strikes.flatMap(({ from, to }) => [from, to ?? '2026-06-30']));
     for (const { root, listedFrom } of rules.roots) {
-      const kinds = new Set(rules.expiries.filter((rule) => rule.root === root).map((rule) => rule.dates));
-      for (const kind of kinds) {
+      const series = new Map(
+        rules.expiries
+          .filter((rule) => rule.root === root)
+          .map((rule) => [`${rule.dates} ${rule.weekday ?? ''}`, rule] as const),
+      );
+      for (const { dates: kind, weekday } of series.values()) {
         const first =
-          rules.expiries.find((rule) => rule.root === root && rule.dates === kind)?.from ?? listedFrom;
+          rules.expiries.find((rule) => rule.root === root && rule.dates === kind && rule.weekday === weekday)
+            ?.from ?? listedFrom;
         for (const date of [...turningDates].filter((turn) => turn >= first)) {
           const bands = rules.strikes
             .filter(
               (rule) =>
                 rule.root === root &&
                 rule.dates.includes(kind) &&
+                (rule.weekdays === undefined || rule.weekdays.includes(weekday ?? 0)) &&
                 rule.from <= date &&
                 date <= (rule.to ?? '9999'),
             )
             .toSorted((a, b) => a.dteMin - b.dteMin);
-          const label = `${root} ${kind} on ${date}`;
+          const label = `${root} ${kind} ${weekday ?? ''} on ${date}`;
           expect(bands[0]?.dteMin, label).toBe(0);
           expect(bands.at(-1)?.dteMax, label).toBeUndefined();
           for (const [index, band] of bands.slice(1).entries()) {

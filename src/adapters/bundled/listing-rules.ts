@@ -58,13 +58,18 @@ const strikeRule = z
   .object({
     root,
     dates: z.array(dates).min(1),
+    weekdays: z.array(z.int().min(1).max(5)).min(1).optional(),
     from: sessionDate,
     to: optionalDate,
     dteMin: wholeDays,
     dteMax: wholeDays.optional(),
     steps: z.array(z.object({ spacing: positive, below: positive.max(1), above: positive })).min(1),
   })
-  .transform(({ to, dteMax, ...rule }) => ({ ...rule, to, dteMax }));
+  .refine(
+    (rule) => rule.weekdays === undefined || rule.dates.every((kind) => kind === 'weekday'),
+    'weekdays go with weekday dates',
+  )
+  .transform(({ weekdays, to, dteMax, ...rule }) => ({ ...rule, weekdays, to, dteMax }));
 
 const schema = z.object({
   roots: z.array(rootRule).min(1),

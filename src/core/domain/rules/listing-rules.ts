@@ -43,6 +43,8 @@ export interface StrikeStep {
 export interface StrikeRule {
   readonly root: Root;
   readonly dates: readonly ExpiryDates[];
+  /** Weekdays of the `weekday` series it is for, 1 Monday to 5 Friday, by their nominal date; `undefined`: of all. */
+  readonly weekdays: readonly number[] | undefined;
   readonly from: SessionDate;
   readonly to: SessionDate | undefined;
   readonly dteMin: number;

@@ -148,6 +148,31 @@ describe('strikesCents', () => {
     ]);
   });
 
+  it('lists Friday weeklys finer and further out than those of other weekdays', () => {
+    const spxw = listingsOf('SPXW');
+    const finestBelow = (expiry: string): number => {
+      const strikes = spxw.strikesCents(expiryOf(spxw, '2023-06-09', expiry), day('2023-06-09'), 4300);
+      let lowest = 430_000;
+      while (strikes.includes((lowest - 1000) as (typeof strikes)[number])) lowest -= 1000;
+      return 4300 - lowest / 100;
+    };
+    const [friday, monday, wednesday] = ['2023-07-07', '2023-07-03', '2023-07-05'].map(finestBelow);
+    expect(friday).toBeGreaterThan((monday ?? 0) * 1.3);
+    expect(monday).toBeGreaterThan((wednesday ?? 0) * 1.3);
+  });
+
+  it('keeps the ladder of a Monday series that a closure moved to Tuesday', () => {
+    const spxw = listingsOf('SPXW');
+    // Memorial Day 2023-05-29; Tuesday and Wednesday series are one rule, the Monday series another.
+    const ladder = (date: string, expiry: string): readonly number[] =>
+      spxw.strikesCents(expiryOf(spxw, date, expiry), day(date), 4100);
+    const moved = ladder('2023-05-10', '2023-05-30');
+    const monday = ladder('2023-05-16', '2023-06-05');
+    const tuesday = ladder('2023-05-17', '2023-06-06');
+    expect(moved).toEqual(monday);
+    expect(moved).not.toEqual(tuesday);
+  });
+
   it('keeps one answer per expiry, date and reference', () => {
     const spy = listingsOf('SPY');
     const expiry = expiryOf(spy, '2018-01-16', '2018-03-16');

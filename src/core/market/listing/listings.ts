@@ -37,6 +37,8 @@ interface ListedExpiry {
   /** Earliest rule's view; a later rule may extend neither settlement nor kind of a date already taken. */
   readonly listedFromDay: DayNumber;
   readonly dates: ExpiryDates;
+  /** Of the nominal date: a Monday series that a closure moved to Tuesday stays one; with `weekday` dates only. */
+  readonly weekday: number | undefined;
 }
 
 interface CachedStrikes {
@@ -67,7 +69,7 @@ export function createListings(rules: ListingRules, calendar: TradingCalendar, r
       const entry = byExpiry.get(expiry);
       invariant(entry !== undefined, `expiry ${expiry.sessionDate} is not of the listings of ${root}`);
       const dte = entry.day - dayNumberOf(date);
-      const rule = strikeRules.find((candidate) => appliesTo(candidate, entry.dates, date, dte));
+      const rule = strikeRules.find((candidate) => appliesTo(candidate, entry, date, dte));
       const strikes = rule === undefined ? [] : strikeLadder(rule.steps, referencePoints, dte);
       strikesByExpiry.set(expiry, { date, referencePoints, strikes });
       return strikes;
@@ -124,7 +126,8 @@ function merged(known: ListedExpiry | undefined, entry: ListedExpiry): ListedExp
   const [first, second] = entry.listedFromDay < known.listedFromDay ? [entry, known] : [known, entry];
   if (first.expiry.settlement !== second.expiry.settlement) return first;
   // A standard date keeps its wider strike ladder although a weekly rule may have listed the same day before.
-  return { ...first, dates: first.dates === 'weekday' ? second.dates : first.dates };
+  const { dates, weekday } = first.dates === 'weekday' && second.dates !== 'weekday' ? second : first;
+  return { ...first, dates, weekday };
 }
 
 function listedExpiry(
@@ -133,7 +136,7 @@ function listedExpiry(
   rule: ExpiryRule,
   listedDate: ListedDate,
 ): ListedExpiry | undefined {
-  const { root, settlement, dates } = rule;
+  const { root, settlement, dates, weekday } = rule;
   const { session, listedFromDay } = listedDate;
   const trading = rules.trading.find((row) => row.root === root && row.settlement === settlement);
   invariant(trading !== undefined, `listing rules have no trading hours for ${root} ${settlement}`);
@@ -149,12 +152,14 @@ function listedExpiry(
     lastTradeMs: lastTradeMs as OptionExpiry['lastTradeMs'],
     settlesAtMs,
   };
-  return { expiry, day: dayNumberOf(session.date), listedFromDay, dates };
+  return { expiry, day: dayNumberOf(session.date), listedFromDay, dates, weekday };
 }
 
-function appliesTo(rule: StrikeRule, dates: ExpiryDates, date: SessionDate, dte: number): boolean {
+function appliesTo(rule: StrikeRule, expiry: ListedExpiry, date: SessionDate, dte: number): boolean {
+  const { dates, weekday } = expiry;
   return (
     rule.dates.includes(dates) &&
+    (rule.weekdays === undefined || (weekday !== undefined && rule.weekdays.includes(weekday))) &&
     date >= rule.from &&
     (rule.to === undefined || date <= rule.to) &&
     dte >= rule.dteMin &&
