@@ -21,6 +21,35 @@ test("is 13.69 on Cboe's worked example, in both forms", () => {
   expect(answerOf(vixIndex, lists)).toEqual(answer);
 });
 
+describe('quotes without a bid', () => {
+  const rows = [
+    [90, 10.5, 0.5],
+    [95, 6, 1],
+    [100, 3, 3],
+    [105, 1, 6],
+    [110, 0.4, 10.4],
+  ] as const;
+  const plain = rows.flatMap(([strike, call, put]) => [
+    { right: 'call', strike, bid: call - 0.1, ask: call + 0.1 },
+    { right: 'put', strike, bid: put - 0.1, ask: put + 0.1 },
+  ]);
+  const deepPut = { right: 'put', strike: 75, bid: 0.2, ask: 0.3 };
+  const indexWith = (bid: number | null | undefined, ask: number | null | undefined): unknown => {
+    const ended = [80, 85].map((strike) => ({ right: 'put', strike, bid, ask }));
+    const quotes = [...plain, ...ended, deepPut];
+    return answerOf(vixIndex, {
+      near: { quotes, years: 0.07, rate: 0.03 },
+      next: { quotes, years: 0.09, rate: 0.03 },
+    })['vix'];
+  };
+
+  test('end the strip with and without an ask', () => {
+    expect(roundedTo(3, indexWith(0, 0.05))).toBe(26.968);
+    expect(indexWith(0, 0)).toBe(indexWith(0, 0.05));
+    expect(indexWith(0.1, 0.15)).not.toBe(indexWith(0, 0.05));
+  });
+});
+
 describe('errors', () => {
   const puts = near.quotes.filter(({ right }) => right === 'put');
   test.each([

@@ -45,9 +45,10 @@ const LISTS = {
 } as const;
 
 const REASONS: Readonly<Record<NoTermVariance, string>> = {
-  'no-pair-with-mids': 'no strike of a term has a quote of its call and of its put',
+  'no-pair-with-mids': 'no strike of a term has a mid of both its call and its put',
   'no-strike-at-or-below-forward': 'every strike of a term is above its forward',
-  'central-strike-one-sided': 'the strike at or next below the forward of a term lacks its call or its put',
+  'central-strike-one-sided':
+    'the strike at or next below the forward of a term lacks the mid of its call or of its put',
   'too-few-options': 'a term has no out-of-the-money option with a bid',
 };
 
@@ -74,8 +75,9 @@ export const vixIndex: Calculator = {
     { name: 'out-of-range', meaning: 'a result is beyond what a 64-bit float holds' },
   ],
   conventions: [
-    'A term: the forward comes from the strike where call and put mids differ least. Puts below and calls above the strike at or next below it count, until two strikes in a row have no bid; at that strike the average of both mids.',
-    'Total variance is interpolated in minutes to 30 days; where both terms lie on one side of 30 days the line is extended. A quote without an ask above 0, or with one below its bid, is left out.',
+    'A term: the forward comes from the strike where call and put mids differ least. Puts below and calls above the strike at or next below it count where they have a bid, until two strikes in a row have a bid of 0, whatever their ask; at that strike the average of both mids.',
+    'An option without an ask, or with one below its bid, has no mid: it is not used, but its bid interrupts a row of bids of 0. An option that is not in the list at all is passed over.',
+    'Total variance is interpolated in minutes to 30 days; where both terms lie on one side of 30 days the line is extended.',
     'The answer has every digit; Cboe publishes two. Source: Cboe, Volatility Index Methodology: Cboe Volatility Index.',
   ],
   examples: VIX_INDEX_EXAMPLES,

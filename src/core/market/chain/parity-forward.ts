@@ -1,6 +1,6 @@
 // The forward of one expiry as its own calls and puts imply it; a file's spot is often older than its quotes.
 import { quantile } from '../../numerics/index.ts';
-import { midOf, type StrikePair } from './strike-pairs.ts';
+import { hasMid, midOf, type StrikePair } from './strike-pairs.ts';
 
 /** `pairs` strikes were asked; `spread` is the largest less the smallest of their forwards, points. */
 export type ParityForward =
@@ -66,7 +66,7 @@ export function parityForwardAndDiscount(pairs: readonly StrikePair[]): ParityFi
 function differencesOf(pairs: readonly StrikePair[]): readonly Difference[] {
   const differences: Difference[] = [];
   for (const { strike, call, put } of pairs) {
-    if (call === undefined || put === undefined || !(call.bid > 0 && put.bid > 0)) continue;
+    if (!hasMid(call) || !hasMid(put) || !(call.bid > 0 && put.bid > 0)) continue;
     const width = call.ask - call.bid + put.ask - put.bid;
     differences.push({ strike, difference: midOf(call) - midOf(put), width });
   }

@@ -2,7 +2,7 @@
 import type { OptionRight } from '../../domain/index.ts';
 import { blackDelta, impliedVolatility, type SmilePoint, type SmileQuotes } from '../../pricing/index.ts';
 import { parityForward, type ParityForward } from './parity-forward.ts';
-import { midOf, type StrikePair, type TwoSidedQuote } from './strike-pairs.ts';
+import { hasMid, midOf, type StrikePair, type TwoSidedQuote } from './strike-pairs.ts';
 
 /** An expiry whose quotes a smile can be fitted to. */
 export interface QuotedSmile extends SmileQuotes {
@@ -41,7 +41,7 @@ export function quotedSmile(
   const points = pairs.flatMap(({ strike, call, put }) => {
     const right = strike < forward ? 'put' : 'call';
     const quote = right === 'put' ? put : call;
-    if (quote === undefined || !(quote.bid > 0)) return [];
+    if (!hasMid(quote) || !(quote.bid > 0)) return [];
     return pointOf(quote, { right, forward, strike, years, discount });
   });
   if (points.length < pointsMin) return { ok: false, reason: 'too-few-quotes' };

@@ -100,6 +100,33 @@ describe('selection', () => {
     expect(strikesOf(holed)).toEqual(strikesOf(few));
   });
 
+  test('bids of 0 end the strip whether or not anybody offers there', () => {
+    const deep = [...few, quote('put', 75, 0.1), quote('put', 70, 0.1)];
+    const at = (strike: number, bid: number, ask: number): readonly StrikeQuote[] => [
+      ...deep.filter((one) => one.strike !== strike),
+      { right: 'put', strike, bid, ask },
+    ];
+    expect(strikesOf(deep)).toEqual([70, 75, 80, 90, 95, 100, 105]);
+    expect(strikesOf(at(80, 0, 0.05))).toEqual([90, 95, 100, 105]);
+    expect(strikesOf(at(80, 0, 0))).toEqual([90, 95, 100, 105]);
+  });
+
+  test('a bid without a mid is not used, but is no bid of 0; a strike without the option is passed over', () => {
+    const crossed = { right: 'put', strike: 80, bid: 0.3, ask: 0.2 } as const;
+    const rest = few.filter(({ strike }) => strike !== 80);
+    const stripOf = (...quotes: readonly StrikeQuote[]): readonly number[] => strikesOf([...rest, ...quotes]);
+    const beyond = [quote('put', 75, 0), quote('put', 70, 0.1)];
+    expect(strikesOf([...few, ...beyond])).toEqual([70, 80, 90, 95, 100, 105]);
+    expect(stripOf(crossed, ...beyond)).toEqual([70, 90, 95, 100, 105]);
+    expect(stripOf({ ...crossed, ask: 0 }, ...beyond)).toEqual([70, 90, 95, 100, 105]);
+    expect(stripOf(...beyond)).toEqual([90, 95, 100, 105]);
+    expect(stripOf({ right: 'call', strike: 80, bid: 20, ask: 21 }, ...beyond)).toEqual([90, 95, 100, 105]);
+  });
+
+  test('a quote without a mid does not replace one that has it', () => {
+    expect(strikesOf([...few, { right: 'put', strike: 95, bid: 1, ask: 0.9 }])).toEqual(strikesOf(few));
+  });
+
   test('a central strike on the forward counts as below it', () => {
     const level = few.map((one) =>
       one.right === 'call' && one.strike === 100 ? quote('call', 100, 2) : one,

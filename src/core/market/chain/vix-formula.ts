@@ -1,5 +1,5 @@
 // Cboe's formula for the expected variance that a strip of out-of-the-money options costs, and the index made of two.
-import { midOf, type StrikePair } from './strike-pairs.ts';
+import { hasMid, midOf, type StrikePair } from './strike-pairs.ts';
 
 /** One expiry of an index. `years` is its time as minutes / 525,600; `rate` a year, continuously compounded. */
 export interface IndexTerm {
@@ -36,23 +36,27 @@ export type NoTermVariance =
 
 const MINUTES_PER_YEAR = 525_600;
 const MINUTES_PER_DAY = 1440;
-/** As many strikes in a row without a bid end the strip. */
+/** As many strikes in a row with a bid of 0 end the strip. */
 const ZERO_BIDS_MAX = 2;
 
 /**
  * The variance of one expiry. The forward is that of the strike where call and put mids differ least. From the central
- * strike outwards puts below and calls above count where they have a bid, until two strikes in a row have none; a
- * strike at which the side is not quoted at all is passed over.
+ * strike outwards puts below and calls above count where they have a bid, until two strikes in a row have a bid of 0,
+ * with or without an ask. An option without a mid, since nobody offers or its ask is below its bid, is not used, but its
+ * bid interrupts such a row; one that is not in the list at all is passed over. The central strike is one where
+ * something has a mid.
  * Source: Cboe, Volatility Index Methodology: Cboe Volatility Index, steps 1 and 2.
  */
 export function termVariance({ pairs, years, rate }: IndexTerm): TermVariance {
   const growth = Math.exp(rate * years);
   const forward = forwardOf(pairs, growth);
   if (forward === undefined) return { ok: false, reason: 'no-pair-with-mids' };
-  const centre = pairs.findLastIndex(({ strike }) => strike <= forward);
+  const centre = pairs.findLastIndex(
+    ({ strike, call, put }) => strike <= forward && (hasMid(call) || hasMid(put)),
+  );
   const central = pairs[centre];
   if (central === undefined) return { ok: false, reason: 'no-strike-at-or-below-forward' };
-  if (central.call === undefined || central.put === undefined) {
+  if (!hasMid(central.call) || !hasMid(central.put)) {
     return { ok: false, reason: 'central-strike-one-sided' };
   }
   const puts = pricesOutwards(pairs.slice(0, centre).toReversed(), 'put').toReversed();
@@ -92,7 +96,7 @@ function forwardOf(pairs: readonly StrikePair[], growth: number): number | undef
   let least = Number.POSITIVE_INFINITY;
   let forward: number | undefined;
   for (const { strike, call, put } of pairs) {
-    if (call === undefined || put === undefined) continue;
+    if (!hasMid(call) || !hasMid(put)) continue;
     const difference = midOf(call) - midOf(put);
     if (Math.abs(difference) >= least) continue;
     least = Math.abs(difference);
@@ -115,7 +119,7 @@ function pricesOutwards(pairs: readonly StrikePair[], side: 'call' | 'put'): rea
     if (quote === undefined) continue;
     withoutBid = quote.bid > 0 ? 0 : withoutBid + 1;
     if (withoutBid === ZERO_BIDS_MAX) break;
-    if (quote.bid > 0) prices.push({ strike: pair.strike, price: midOf(quote) });
+    if (quote.bid > 0 && hasMid(quote)) prices.push({ strike: pair.strike, price: midOf(quote) });
   }
   return prices;
 }
