@@ -13,7 +13,8 @@ lists the names, \`quantor calc NAME --help\` says what stands below.
 - An empty line is a bad line: answers stay aligned with lines. CRLF, a byte order mark and a last line without a newline
   are accepted.
 - Numbers are written with every digit. \`null\` marks a figure that is undefined; NaN and Infinity never appear, and are not
-  accepted. A field that is not known is an error, so that a misspelt one cannot pass unnoticed.
+  accepted. In a line \`null\` stands for an optional field that is left out. A field that is not known is an error, so that a
+  misspelt one cannot pass unnoticed; records within a line, such as quotes, may hold more than is read.
 - \`--kernel ts\` is the implementation that every calculator has. \`bsm\` and \`implied-vol\` also run on \`--kernel wasm\`, compiled
   to WebAssembly, and answer every line with the same bytes.
 

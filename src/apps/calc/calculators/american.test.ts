@@ -38,6 +38,13 @@ test('dividends and accuracy may be left out: none, and accurate', () => {
   );
 });
 
+test('a dividend may hold more than is asked for', () => {
+  const wide = dividends.map((dividend) => ({ ...dividend, currency: 'USD' }));
+  expect(answerOf(american, { ...call, dividends: wide })).toEqual(
+    answerOf(american, { ...call, dividends }),
+  );
+});
+
 test('method names the model of the dividends', () => {
   expect(answerOf(american, put)['method']).toMatch(/Andersen-Lake-Offengenden/);
   expect(answerOf(american, { ...put, dividends })['method']).toMatch(/cash dividends in the spot/);
@@ -61,7 +68,6 @@ describe('errors', () => {
     ['invalid-dividends', { dividends: 7 }],
     ['invalid-dividends', { dividends: [{ years: 0.5 }] }],
     ['invalid-dividends', { dividends: [{ years: 0.5, amount: -7 }] }],
-    ['invalid-dividends', { dividends: [{ years: 0.5, amount: 7, currency: 'USD' }] }],
     ['invalid-dividends', { dividends: Array.from({ length: 1001 }, () => dividends[0]) }],
     ['missing-field', { vol: undefined }],
     ['unknown-field', { forward: 100 }],
@@ -69,6 +75,14 @@ describe('errors', () => {
     ['not-converged', { vol: 1e-4, dividends }],
   ])('%s for %o', (code, change) => {
     expect(codeOf(answerOf(american, { ...put, ...change }))).toBe(code);
+  });
+
+  test('a missing field is told beside those that must be there', () => {
+    expect(answerOf(american, { ...put, vol: undefined, spot: undefined })['error']).toEqual({
+      code: 'missing-field',
+      message:
+        'expected the fields right, spot, strike, years, rate, yield, vol, found none called spot, vol',
+    });
   });
 
   test('say where in the list of dividends', () => {

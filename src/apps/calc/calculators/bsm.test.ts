@@ -58,6 +58,13 @@ test('writes null where a Greek is infinite and 0, never -0, where one is nothin
   for (const value of Object.values(worthless)) expect(Object.is(value, 0)).toBe(true);
 });
 
+test('null in place of the fields of the other way is as if they were left out', () => {
+  expect(answerOf(bsm, { ...onSpot, forward: null, discount: null })).toEqual(answerOf(bsm, onSpot));
+  expect(answerOf(bsm, { ...onForward, spot: null, rate: null, yield: null })).toEqual(
+    answerOf(bsm, onForward),
+  );
+});
+
 describe('errors', () => {
   test.each([
     ['invalid-right', { right: 'Call' }],
@@ -70,6 +77,7 @@ describe('errors', () => {
     ['invalid-yield', { yield: [0] }],
     ['invalid-vol', { vol: -0.2 }],
     ['unknown-field', { volatility: 0.2 }],
+    ['unknown-field', { volatility: null }],
     ['conflicting-fields', { forward: 42 }],
     ['conflicting-fields', { discount: 0.9 }],
     ['missing-field', { vol: undefined }],
@@ -81,6 +89,7 @@ describe('errors', () => {
   test.each([
     ['invalid-forward', { forward: 0 }],
     ['invalid-discount', { discount: -1 }],
+    ['invalid-discount', { discount: null }],
     ['missing-field', { discount: undefined }],
   ])('%s on a forward for %o', (code, change) => {
     expect(codeOf(answerOf(bsm, { ...onForward, ...change }))).toBe(code);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { blackPrice } from '../../../core/pricing/index.ts';
 import { answerOf, codeOf } from '../answer-of.fixture.ts';
 import { fitSurface } from './fit-surface.ts';
+import { simulatedChain } from './simulated-chain/simulated-chain.ts';
 import { svi } from './svi.ts';
 
 const RATE = 0.05;
@@ -68,6 +69,26 @@ test('an expiry that cannot be fitted has a reason and nulls', () => {
   expect(slices.map(({ reason }) => reason)).toEqual(['expired', null, 'too-few-quotes']);
   expect(slices[0]).toMatchObject({ expiry: '2024-01-05', forward: null, params: null, rmseVolPoints: null });
   expect(answerOf(fitSurface, { at, quotes: [], rate: RATE })['slices']).toEqual([]);
+});
+
+test('quotes may hold more than is asked for; null is no bid and no ask', () => {
+  const wide = near.map((quote) => ({ ...quote, volume: 3, delta: null }));
+  const none = { expiry: '2024-02-04', right: 'put', strike: 3000 };
+  const plain = answerOf(fitSurface, { at, quotes: near, rate: RATE });
+  const dead = [{ ...none, bid: null, ask: null }, { ...none, strike: 3050, bid: null, ask: 0.1 }, none];
+  expect(answerOf(fitSurface, { at, quotes: [...wide, ...dead], rate: RATE })).toEqual(plain);
+});
+
+test("simulated-chain's quotes are taken as they are, with their expiry", () => {
+  const expiry = '2023-07-21';
+  const chain = answerOf(simulatedChain, {
+    ...{ root: 'SPXW', at: '2023-06-09T13:40', spot: 4300, vix: 13.8, rate: 0.05, yield: 0.016 },
+    expiry,
+  });
+  const quotes = (chain['quotes'] as readonly object[]).map((quote) => ({ ...quote, expiry }));
+  const answer = answerOf(fitSurface, { at: '2023-06-09T13:40', quotes, rate: 0.05 });
+  const [slice] = answer['slices'] as readonly Slice[];
+  expect(slice?.forward).toBeCloseTo(chain['forward'] as number, 0);
 });
 
 describe('errors', () => {

@@ -11,9 +11,8 @@ import { readFields } from '../fields/read-fields.ts';
 import {
   atLeast0,
   CONFLICT_ERROR,
-  conflictOf,
   FORWARD_FIELDS,
-  isOnForward,
+  optionLine,
   OUT_OF_RANGE_ERROR,
   SPOT_FIELDS,
 } from './option-fields.ts';
@@ -57,9 +56,11 @@ export const impliedVol: Calculator = {
 function startOn(kernel: EuropeanKernel): (line: LineObject) => LineAnswer {
   const block = kernel.createBlock(1);
   return (line) => {
-    const conflict = conflictOf(line);
-    if (conflict !== undefined) return conflict;
-    const reading = isOnForward(line) ? readFields(ON_FORWARD, line) : readFields(ON_SPOT, line);
+    const option = optionLine(line);
+    if (!option.ok) return option;
+    const reading = option.isOnForward
+      ? readFields(ON_FORWARD, option.line)
+      : readFields(ON_SPOT, option.line);
     return reading.ok ? solved(reading.values, block) : reading;
   };
 }

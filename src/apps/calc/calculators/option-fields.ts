@@ -1,5 +1,6 @@
 // The fields of a European option as bsm and implied-vol take them: on a spot, or on a forward.
 import { choiceField, type Field, numberField } from '../fields/field.ts';
+import { withoutNulls } from '../fields/read-fields.ts';
 import type { LineFailure, LineObject } from '../calculator.ts';
 
 const above0 = (meaning: string): Field<number> =>
@@ -30,17 +31,27 @@ export const FORWARD_FIELDS = {
   discount: above0('value today of 1 paid at expiry, above 0; in place of spot, rate, yield'),
 } as const;
 
-/** Whether the line describes its option on a forward. */
-export function isOnForward(line: LineObject): boolean {
-  return Object.hasOwn(line, 'forward') || Object.hasOwn(line, 'discount');
+const OF_SPOT = ['spot', 'rate', 'yield'] as const;
+const OF_FORWARD = ['forward', 'discount'] as const;
+
+/** A line that gives its option one way, without the nulls of the other, or why it does not. */
+export type OptionLine =
+  | { readonly ok: true; readonly isOnForward: boolean; readonly line: LineObject }
+  | LineFailure;
+
+/** How the line gives its option. `conflicting-fields` where it is both ways, since the two could contradict each other. */
+export function optionLine(line: LineObject): OptionLine {
+  const isOnForward = OF_FORWARD.some((name) => isGiven(line, name));
+  const ofSpot = OF_SPOT.filter((name) => isGiven(line, name));
+  if (isOnForward && ofSpot.length > 0) {
+    const message = `expected spot, rate, yield or forward, discount, found ${ofSpot.join(', ')} beside a forward or discount`;
+    return { ok: false, code: 'conflicting-fields', message };
+  }
+  return { ok: true, isOnForward, line: withoutNulls(line, isOnForward ? OF_SPOT : OF_FORWARD) };
 }
 
-/** `conflicting-fields` where a line gives an option both ways, since the two could contradict each other. */
-export function conflictOf(line: LineObject): LineFailure | undefined {
-  const ofSpot = ['spot', 'rate', 'yield'].filter((name) => Object.hasOwn(line, name));
-  if (!isOnForward(line) || ofSpot.length === 0) return undefined;
-  const message = `expected spot, rate, yield or forward, discount, found ${ofSpot.join(', ')} beside a forward or discount`;
-  return { ok: false, code: 'conflicting-fields', message };
+function isGiven(line: LineObject, name: string): boolean {
+  return Object.hasOwn(line, name) && line[name] !== null;
 }
 
 export const CONFLICT_ERROR = {

@@ -21,6 +21,18 @@ test("is 13.69 on Cboe's worked example, in both forms", () => {
   expect(answerOf(vixIndex, lists)).toEqual(answer);
 });
 
+test('records may hold more than is asked for, null is a field left out', () => {
+  const wide = near.quotes.map((quote) => ({ ...quote, volume: 3, delta: null }));
+  const line = {
+    near: { ...near, quotes: wide, expiry: '2014-02-22' },
+    next,
+    at: null,
+    years: null,
+    rates: null,
+  };
+  expect(answerOf(vixIndex, line)).toEqual(answerOf(vixIndex, { near, next }));
+});
+
 describe('quotes without a bid', () => {
   const rows = [
     [90, 10.5, 0.5],
@@ -46,6 +58,9 @@ describe('quotes without a bid', () => {
   test('end the strip with and without an ask', () => {
     expect(roundedTo(3, indexWith(0, 0.05))).toBe(26.968);
     expect(indexWith(0, 0)).toBe(indexWith(0, 0.05));
+    expect(indexWith(null, 0.05)).toBe(indexWith(0, 0.05));
+    expect(indexWith(null, null)).toBe(indexWith(0, 0));
+    expect(indexWith(undefined, undefined)).toBe(indexWith(0, 0));
     expect(indexWith(0.1, 0.15)).not.toBe(indexWith(0, 0.05));
   });
 });

@@ -9,7 +9,7 @@ import {
 import type { Calculator, LineAnswer, LineFailure, LineObject } from '../calculator.ts';
 import { type Field, numberField, numbersField, optionalField } from '../fields/field.ts';
 import { objectField, objectsField } from '../fields/objects-field.ts';
-import { readFields } from '../fields/read-fields.ts';
+import { readFields, withoutNulls } from '../fields/read-fields.ts';
 import { instantField } from '../fields/time-field.ts';
 import { QUOTE_FIELDS, QUOTES_MAX } from './quote-fields.ts';
 import { VIX_INDEX_EXAMPLES } from './vix-index-examples.ts';
@@ -91,8 +91,9 @@ interface Term {
 }
 
 function answer(line: LineObject): LineAnswer {
-  if (Object.hasOwn(line, 'years') || Object.hasOwn(line, 'rates')) {
-    const reading = readFields(LISTS, line);
+  const given = withoutNulls(line, ['years', 'rates']);
+  if (Object.hasOwn(given, 'years') || Object.hasOwn(given, 'rates')) {
+    const reading = readFields(LISTS, given);
     if (!reading.ok) return reading;
     const { near, next, years: times, rates } = reading.values;
     return indexOf(
@@ -100,7 +101,7 @@ function answer(line: LineObject): LineAnswer {
       { quotes: next, years: times[1], rate: rates[1] },
     );
   }
-  const reading = readFields(NESTED, line);
+  const reading = readFields(NESTED, given);
   return reading.ok ? indexOf(reading.values.near, reading.values.next) : reading;
 }
 

@@ -83,6 +83,18 @@ export function optionalField<T>(field: Field<T>): Field<T | undefined> {
   };
 }
 
+/** The same field where it may be left out or null, which then means `value`. */
+export function fieldWithDefault<T>(field: Field<T>, value: T): Field<T> {
+  const optional = optionalField(field);
+  return {
+    ...optional,
+    read: (given, name) => {
+      const reading = optional.read(given, name);
+      return reading.ok ? { ok: true, value: reading.value ?? value } : reading;
+    },
+  };
+}
+
 function readNumbers(value: unknown, name: string): FieldReading<readonly number[]> {
   if (!Array.isArray(value)) return mismatch(name, 'an array of finite numbers', value);
   const elements: readonly unknown[] = value;

@@ -1,9 +1,10 @@
 // The kind of input field that is a list of records, each with named fields of its own, such as dividends or quotes.
-import { describeValue, shortText } from './describe-value.ts';
+import { describeValue } from './describe-value.ts';
 import type { Field, FieldReading, Fields, FieldValues } from './field.ts';
 
 /**
- * An array, possibly empty, of objects that have exactly `fields`; a message names the element, such as `legs[2].strike`.
+ * An array, possibly empty, of objects that have `fields`; what else they hold is passed over, so that records of a wider
+ * form can be piped in. A message names the element, such as `legs[2].strike`.
  * `lengthMax` bounds the work that one line may ask for.
  */
 export function objectsField<F extends Fields>(
@@ -33,7 +34,7 @@ export function objectsField<F extends Fields>(
   };
 }
 
-/** One object that has exactly `fields`. */
+/** One object that has `fields`; what else it holds is passed over. */
 export function objectField<F extends Fields>(fields: F, meaning: string): Field<FieldValues<F>> {
   const type = `object {${Object.keys(fields).join(', ')}}`;
   return { type, meaning, isRequired: true, read: (value, name) => readElement(fields, value, name) };
@@ -46,9 +47,6 @@ function readElement<F extends Fields>(
 ): FieldReading<FieldValues<F>> {
   if (typeof element !== 'object' || element === null || Array.isArray(element))
     return mismatch(place, 'an object', describeValue(element));
-  const names = Object.keys(fields);
-  const unknown = Object.keys(element).find((name) => !Object.hasOwn(fields, name));
-  if (unknown !== undefined) return mismatch(place, `the fields ${names.join(', ')}`, shortText(unknown));
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const isThere = Object.hasOwn(element, name);

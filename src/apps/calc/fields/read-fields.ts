@@ -13,7 +13,7 @@ const NAME_LENGTH_MAX = 40;
 
 /**
  * The values of `fields`. Codes: `unknown-field` (a misspelt optional field must not pass unnoticed), `missing-field`
- * (all of them named), and `invalid-…` with the field's name for a wrong type or range.
+ * (all of them named, beside the fields that must be there), and `invalid-…` with the field's name for a wrong type or range.
  */
 export function readFields<F extends Fields>(fields: F, line: LineObject): FieldsReading<F> {
   const names = Object.keys(fields);
@@ -23,9 +23,10 @@ export function readFields<F extends Fields>(fields: F, line: LineObject): Field
     const message = `expected the fields ${names.join(', ')}, found ${shortText(unknown)}${hint}`;
     return { ok: false, code: 'unknown-field', message };
   }
-  const missing = names.filter((name) => fields[name]?.isRequired === true && !Object.hasOwn(line, name));
+  const required = names.filter((name) => fields[name]?.isRequired === true);
+  const missing = required.filter((name) => !Object.hasOwn(line, name));
   if (missing.length > 0) {
-    const message = `expected the fields ${names.join(', ')}, found none called ${missing.join(', ')}`;
+    const message = `expected the fields ${required.join(', ')}, found none called ${missing.join(', ')}`;
     return { ok: false, code: 'missing-field', message };
   }
   const values: Record<string, unknown> = {};
@@ -35,6 +36,14 @@ export function readFields<F extends Fields>(fields: F, line: LineObject): Field
     values[name] = reading.value;
   }
   return { ok: true, values: values as FieldValues<F> };
+}
+
+/** The line without those of `names` that are null: null says that the field is not there. */
+export function withoutNulls(line: LineObject, names: readonly string[]): LineObject {
+  if (!names.some((name) => line[name] === null)) return line;
+  return Object.fromEntries(
+    Object.entries(line).filter(([name, value]) => value !== null || !names.includes(name)),
+  );
 }
 
 /** `invalid-periods-per-year` for `periodsPerYear`. */
