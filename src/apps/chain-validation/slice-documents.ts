@@ -3,6 +3,7 @@ import {
   DTE_BANDS,
   dteBandOf,
   type LevelSource,
+  type PlacedSmile,
   type SmileComparison,
   summarise,
 } from '../../analysis/chain-fit/index.ts';
@@ -77,29 +78,43 @@ const WORST = 3;
 
 /** The slices with the largest errors of each band of days, largest first. */
 export function worstSlices(comparisons: readonly SmileComparison[]): readonly SliceDocument[] {
-  return DTE_BANDS.flatMap((band) =>
-    largest(comparisons.filter(({ placed }) => dteBandOf(placed.smile.dte) === band)),
+  return missedMost(comparisons, WORST).map(
+    ({ placed: { snapshot, smile }, rmseVolPoints, biasVolPoints }) => ({
+      date: snapshot.recorded.date,
+      layout: snapshot.recorded.layout,
+      root: smile.expiry.root,
+      expiry: smile.expiry.sessionDate,
+      dte: smile.dte,
+      vix: snapshot.levels.vix,
+      levelSource: snapshot.levelSource,
+      rmseVolPoints,
+      biasVolPoints,
+    }),
   );
 }
 
-function largest(comparisons: readonly SmileComparison[]): readonly SliceDocument[] {
-  const slices = comparisons.flatMap((each): readonly SliceDocument[] => {
-    const { snapshot, smile } = each.placed;
-    const cell = summarise([each], { dte: 'all', delta: 'all', vix: 'all' });
-    if (cell.rmseVolPoints === undefined || cell.biasVolPoints === undefined) return [];
-    return [
-      {
-        date: snapshot.recorded.date,
-        layout: snapshot.recorded.layout,
-        root: smile.expiry.root,
-        expiry: smile.expiry.sessionDate,
-        dte: smile.dte,
-        vix: snapshot.levels.vix,
-        levelSource: snapshot.levelSource,
-        rmseVolPoints: cell.rmseVolPoints,
-        biasVolPoints: cell.biasVolPoints,
-      },
-    ];
-  });
-  return slices.toSorted((a, b) => b.rmseVolPoints - a.rmseVolPoints).slice(0, WORST);
+/** A slice and its errors in volatility points. */
+export interface MissedSlice {
+  readonly placed: PlacedSmile;
+  readonly rmseVolPoints: number;
+  readonly biasVolPoints: number;
+}
+
+/** The slices with the largest errors of each band of days, at most `count` of each, largest first. */
+export function missedMost(comparisons: readonly SmileComparison[], count: number): readonly MissedSlice[] {
+  const missed = comparisons.flatMap((each) => missedSlice(each) ?? []);
+  return DTE_BANDS.flatMap((band) =>
+    missed
+      .filter(({ placed }) => dteBandOf(placed.smile.dte) === band)
+      .toSorted((a, b) => b.rmseVolPoints - a.rmseVolPoints)
+      .slice(0, count),
+  );
+}
+
+/** `undefined` where the slice quotes none of the deltas that are compared. */
+export function missedSlice(comparison: SmileComparison): MissedSlice | undefined {
+  const cell = summarise([comparison], { dte: 'all', delta: 'all', vix: 'all' });
+  const { rmseVolPoints, biasVolPoints } = cell;
+  if (rmseVolPoints === undefined || biasVolPoints === undefined) return undefined;
+  return { placed: comparison.placed, rmseVolPoints, biasVolPoints };
 }

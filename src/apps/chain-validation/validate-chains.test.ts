@@ -37,6 +37,8 @@ writeFileSync(join(chains, 'notes.csv'), 'date,remark\n2022-06-03,nothing\n');
 const vix = join(folder, 'vix.csv');
 writeFileSync(vix, 'date,open,high,low,close\n2022-06-03,25,26,24,25\n2022-06-10,25,26,24,25\n');
 
+const PRINT_SHADE = 'fill="#f0e6c8"';
+
 const INPUTS: ChainInputs = { paths: [chains], volatility: { vix: [vix] }, dates: 'validation' };
 
 function documentOf(inputs: ChainInputs): ValidationDocument {
@@ -110,6 +112,8 @@ describe('a validation', () => {
     const svg = readFileSync(picture, 'utf8');
     expect(svg).toContain('recorded quotes');
     expect(svg).toContain('SPXW 2022-07-08, 35 days');
+    expect(svg).toMatch(/RMSE \d\.\d\d points/);
+    expect(svg, 'the strikes on which errors are measured are shaded').toContain(PRINT_SHADE);
     expect(readFileSync(page, 'utf8')).toContain(svg);
   });
 });

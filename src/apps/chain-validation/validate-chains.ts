@@ -11,7 +11,7 @@ import { usageError, type UsageResult } from '../config/index.ts';
 import { type LeftOutDocument, leftOutDocument, leftOutLines } from './left-out-document.ts';
 import { type ChainInputs, readChains } from './read-chains.ts';
 import { counted } from './text/figures.ts';
-import { type SmileFigure, SmileFigureGathering } from './smile-figures.ts';
+import { type SmileFigure, smileFigures } from './smile-figures.ts';
 import { type ValidationDocument, validationDocument } from './validation-document.ts';
 
 export interface Validation {
@@ -33,18 +33,13 @@ export function validateChains(inputs: ChainInputs): UsageResult<Validation> {
   const { releases } = buildEconomicCalendar(economy.table);
   const comparisons: SmileComparison[] = [];
   const vix = new ChainVixGathering();
-  const figures = new SmileFigureGathering(snapshots);
-  forEachSimulated(
-    snapshots,
-    { sessions: calendar.sessions, tickRules: tickRules.table, releases },
-    (placed, simulated) => {
-      comparisons.push(compareSmile(placed, simulated));
-      vix.add(placed, simulated);
-      figures.add(placed, simulated);
-    },
-  );
+  const rules = { sessions: calendar.sessions, tickRules: tickRules.table, releases };
+  forEachSimulated(snapshots, rules, (placed, simulated) => {
+    comparisons.push(compareSmile(placed, simulated));
+    vix.add(placed, simulated);
+  });
   const document = validationDocument(read.value, { comparisons, vix: vix.indices() }, inputs.dates);
-  return { ok: true, value: { document, figures: figures.figures() } };
+  return { ok: true, value: { document, figures: smileFigures(comparisons, rules) } };
 }
 
 function noSnapshots({ dates }: ChainInputs, leftOut: LeftOutDocument): UsageResult<never> {

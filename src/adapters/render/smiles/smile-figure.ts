@@ -7,7 +7,11 @@ export interface SmilePoint {
 
 export interface SmilePanel {
   readonly title: string;
+  /** Below the title: how far the smile is missed, and what is particular about it. */
+  readonly note: string;
   readonly dte: number;
+  /** Strikes between which errors are measured; `undefined` where no delta of the measure is quoted. */
+  readonly measured: { readonly from: number; readonly to: number } | undefined;
   /** One point a quote. */
   readonly recorded: readonly SmilePoint[];
   /** The curve, ascending by strike. */

@@ -17,7 +17,7 @@ export function smilePage(drawings: readonly string[]): string {
     '</head>',
     '<body>',
     '<h1>Recorded and simulated smiles</h1>',
-    '<p>Dots are volatilities of recorded out-of-the-money quotes; the line is the simulated chain at the same instant.</p>',
+    '<p>Dots are volatilities of recorded out-of-the-money quotes; the line is the simulated chain at the same instant. Errors are measured on the shaded strikes, those of 5 to 50 delta.</p>',
     ...drawings.map((svg) => `<figure>${svg}</figure>`),
     '</body>',
     '</html>',

@@ -34,7 +34,7 @@ export async function smileSvg(figure: SmileFigure): Promise<string> {
   }
 }
 
-function panelSpec({ title, recorded, simulated }: SmilePanel): Spec {
+function panelSpec({ title, note, measured, recorded, simulated }: SmilePanel): Spec {
   const x = {
     field: 'strike',
     type: 'quantitative',
@@ -56,8 +56,23 @@ function panelSpec({ title, recorded, simulated }: SmilePanel): Spec {
     points.map((point) => ({ ...point, side }));
   return {
     ...PANEL,
-    title: { text: title, anchor: 'start', fontSize: 11, font: FONT, color: PRINT_PALETTE.muted },
+    title: {
+      text: title,
+      subtitle: note,
+      anchor: 'start',
+      fontSize: 11,
+      font: FONT,
+      color: PRINT_PALETTE.muted,
+      subtitleFontSize: 10,
+      subtitleFont: FONT,
+      subtitleColor: PRINT_PALETTE.muted,
+    },
     layer: [
+      {
+        data: { values: measured === undefined ? [] : [measured] },
+        mark: { type: 'rect', color: PRINT_PALETTE.shade },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      },
       {
         data: { values: named(recorded, RECORDED) },
         mark: { type: 'circle', size: 12 },
