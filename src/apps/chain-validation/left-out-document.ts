@@ -11,6 +11,8 @@ export interface LeftOutDocument {
   /** Expiries that make no smile, by reason. */
   readonly expiriesLeftOut: Readonly<Record<string, number>>;
   readonly snapshotsLeftOut: Readonly<Record<string, number>>;
+  /** Out-of-the-money quotes of the smiles that no volatility prices. */
+  readonly quotesWithoutVol: number;
   readonly filesRead: number;
   /** Files in a folder that are no chains: `input-columns` of other content, any other reason damaged or incomplete. */
   readonly filesSkipped: readonly {
@@ -40,6 +42,9 @@ export function leftOutDocument(read: ReadChains): LeftOutDocument {
       'without-index': read.leftOut.withoutIndex,
       'without-smile': read.leftOut.withoutSmile,
     },
+    quotesWithoutVol: read.snapshots
+      .flatMap(({ smiles }) => smiles)
+      .reduce((sum, { withoutVol }) => sum + withoutVol, 0),
     filesRead: read.files.length,
     filesSkipped: read.skipped,
     filesRepeated: read.repeated,

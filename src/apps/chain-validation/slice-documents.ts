@@ -8,8 +8,11 @@ import {
   summarise,
 } from '../../analysis/chain-fit/index.ts';
 import type { ChainLayout, SessionDate } from '../../core/domain/index.ts';
-import type { RecordedUnderlying } from '../../core/market/index.ts';
+import type { RecordedUnderlying, SlicePoint } from '../../core/market/index.ts';
 import { quantile } from '../../core/numerics/index.ts';
+
+/** Median, 5th and 95th percentile; null where nothing was compared. */
+type Spread = readonly [number, number, number] | null;
 
 export interface SourceDocument {
   readonly layout: ChainLayout;
@@ -19,7 +22,9 @@ export interface SourceDocument {
   readonly rmseVolPoints: number | null;
   readonly atmBiasRelative: number | null;
   /** Own less vendor volatility in points, from a week to expiry on: median, 5th and 95th percentile. */
-  readonly ownLessVendorVolPoints: readonly [number, number, number] | null;
+  readonly ownLessVendorVolPoints: Spread;
+  /** The same of deltas; own ones are undiscounted and of the forward. */
+  readonly ownLessVendorDelta: Spread;
 }
 
 /** One slice and how far it is missed. */
@@ -53,7 +58,12 @@ export function sourceDocuments(comparisons: readonly SmileComparison[]): readon
       slices: cell.smiles,
       rmseVolPoints: cell.rmseVolPoints ?? null,
       atmBiasRelative: cell.atmBiasRelative ?? null,
-      ownLessVendorVolPoints: vendorDifference(group),
+      ownLessVendorVolPoints: vendorDifference(group, ({ vol, vendorVol }) =>
+        vendorVol === undefined ? undefined : 100 * (vol - vendorVol),
+      ),
+      ownLessVendorDelta: vendorDifference(group, ({ right, callDelta, vendorDelta }) =>
+        vendorDelta === undefined ? undefined : (right === 'call' ? callDelta : callDelta - 1) - vendorDelta,
+      ),
     };
   });
 }
@@ -61,14 +71,13 @@ export function sourceDocuments(comparisons: readonly SmileComparison[]): readon
 /** Nearer to expiry a vendor's clock and forward weigh more than its volatility. */
 const VENDOR_DTE_MIN = 7;
 
-function vendorDifference(group: readonly SmileComparison[]): SourceDocument['ownLessVendorVolPoints'] {
+function vendorDifference(
+  group: readonly SmileComparison[],
+  differenceOf: (point: SlicePoint) => number | undefined,
+): Spread {
   const differences = group
     .filter(({ placed }) => placed.smile.dte >= VENDOR_DTE_MIN)
-    .flatMap(({ placed }) =>
-      placed.smile.points.flatMap(({ vol, vendorVol }) =>
-        vendorVol === undefined ? [] : [100 * (vol - vendorVol)],
-      ),
-    );
+    .flatMap(({ placed }) => placed.smile.points.flatMap((point) => differenceOf(point) ?? []));
   const at = (probability: number): number => quantile(differences, probability) as number;
   return differences.length === 0 ? null : [at(0.5), at(0.05), at(0.95)];
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { MS_PER_YEAR } from '../../core/domain/index.ts';
+import { MS_PER_YEAR, type SessionDate } from '../../core/domain/index.ts';
+import { cumulativeNormal } from '../../core/numerics/index.ts';
 import { blackPrice } from '../../core/pricing/index.ts';
 import { type ChainInputs, validateChains, validationText, writeSmilePages } from './index.ts';
 import type { ValidationDocument } from './validation-document.ts';
@@ -22,8 +23,11 @@ function chainText(date: string, expiry: string, vol: number): string {
   for (let strike = 3000; strike <= 5000; strike += 10) {
     for (const right of ['call', 'put'] as const) {
       const mid = blackPrice({ right, forward: 4000, strike, years, vol, discount: 1 });
+      const totalVol = vol * Math.sqrt(years);
+      const callDelta = cumulativeNormal(Math.log(4000 / strike) / totalVol + totalVol / 2);
+      const delta = right === 'call' ? callDelta : callDelta - 1;
       rows.push(
-        `${date}T16:15,SPX,4000,SPXW,${expiry},${right},${strike},${mid - 0.1},${mid + 0.1},0,0,0,${vol},0.5`,
+        `${date}T16:15,SPX,4000,SPXW,${expiry},${right},${strike},${mid - 0.1},${mid + 0.1},0,0,0,${vol},${delta}`,
       );
     }
   }
@@ -103,6 +107,36 @@ describe('a validation', () => {
     expect(text).toMatch(/15-60 +all +1 +1 .* not graded/);
     expect(text).toContain('1 condor of 1 snapshot:');
     expect(text.endsWith('\n')).toBe(true);
+  });
+
+  it("has its own volatility and delta beside the vendor's", () => {
+    const [source] = documentOf(INPUTS).sources;
+    for (const spread of [source?.ownLessVendorVolPoints, source?.ownLessVendorDelta]) {
+      expect(spread).toHaveLength(3);
+      for (const difference of spread ?? []) expect(Math.abs(difference)).toBeLessThan(1e-6);
+    }
+  });
+
+  it('shows each index of few chains, and percentiles of many', () => {
+    const document = documentOf(INPUTS);
+    const told = (snapshots: number): string =>
+      validationText({
+        ...document,
+        chainVix: {
+          snapshots,
+          recordedOverGiven: [0.97, 0.96, 0.98],
+          simulatedOverGiven: [1.01, 0.99, 1.03],
+          each: Array.from({ length: snapshots }, () => ({
+            date: '2022-06-03' as SessionDate,
+            recordedOverGiven: 0.955,
+            simulatedOverGiven: 1.035,
+          })),
+        },
+      });
+    expect(told(2)).toMatch(/2022-06-03 +0\.955 +1\.035/);
+    expect(told(2)).not.toMatch(/0\.980 +1\.030/);
+    expect(told(10)).toMatch(/p90 +0\.980 +1\.030/);
+    expect(told(10)).not.toContain('0.955');
   });
 
   it('draws recorded quotes and the simulated curve', async () => {

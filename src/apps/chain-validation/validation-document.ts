@@ -9,6 +9,7 @@ import {
   summariseBuckets,
 } from '../../analysis/chain-fit/index.ts';
 import type { SessionDate } from '../../core/domain/index.ts';
+import { easternDateOf } from '../../core/market/index.ts';
 import { quantile } from '../../core/numerics/index.ts';
 import {
   type BucketDocument,
@@ -27,6 +28,12 @@ export interface ChainVixDocument {
   /** Ratios: median, 10th and 90th percentile. */
   readonly recordedOverGiven: readonly [number, number, number] | null;
   readonly simulatedOverGiven: readonly [number, number, number] | null;
+  /** The ratios themselves, in order of time. */
+  readonly each: readonly {
+    readonly date: SessionDate;
+    readonly recordedOverGiven: number;
+    readonly simulatedOverGiven: number;
+  }[];
 }
 
 export interface ValidationDocument extends LeftOutDocument {
@@ -75,6 +82,11 @@ export function validationDocument(
       snapshots: vix.length,
       recordedOverGiven: ratios(vix, ({ recorded, given }) => recorded / given),
       simulatedOverGiven: ratios(vix, ({ simulated, given }) => simulated / given),
+      each: vix.map(({ atMs, recorded, simulated, given }) => ({
+        date: easternDateOf(atMs),
+        recordedOverGiven: recorded / given,
+        simulatedOverGiven: simulated / given,
+      })),
     },
     sources: sourceDocuments(comparisons),
     worst: worstSlices(comparisons),

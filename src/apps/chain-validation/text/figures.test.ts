@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, fixedBeside } from './figures.ts';
+import { counted, fixedBeside, signed } from './figures.ts';
 
 describe('a figure beside its goal', () => {
   it('shows the places that say why it is missed', () => {
@@ -13,6 +13,17 @@ describe('a figure beside its goal', () => {
     expect(fixedBeside(0.9996, { goal: 1, verdict: 'met' }, 2)).toBe('1.00');
     expect(fixedBeside(1.001, { goal: 1, verdict: 'reported' }, 2)).toBe('1.00');
     expect(fixedBeside(null, { goal: 1, verdict: 'no-data' }, 2)).toBe('no data');
+  });
+});
+
+describe('a signed figure', () => {
+  it('has no sign where it rounds to nothing', () => {
+    expect([0.004, -0.004, 0.006, -0.006].map((value) => signed(value, 2))).toEqual([
+      '0.00',
+      '0.00',
+      '+0.01',
+      '-0.01',
+    ]);
   });
 });
 

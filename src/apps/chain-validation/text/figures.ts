@@ -21,7 +21,9 @@ export function fixed(value: number | null, places: number): string {
 }
 
 export function signed(value: number | null, places: number): string {
-  return value === null ? '-' : `${value > 0 ? '+' : ''}${value.toFixed(places)}`;
+  if (value === null) return '-';
+  const text = value.toFixed(places);
+  return Number(text) === 0 ? (0).toFixed(places) : `${value > 0 ? '+' : ''}${text}`;
 }
 
 /** A missed figure with as many places as it takes to stand above its goal. */

@@ -8,6 +8,7 @@ const OTHER_CONTENT = 'input-columns';
 const NAMED_MAX = 20;
 
 export function leftOutText(document: LeftOutDocument): readonly string[] {
+  const { quotesWithoutVol } = document;
   const { rows, expiriesLeftOut, snapshotsLeftOut, filesRead, filesSkipped, filesRepeated } = document;
   const others = filesSkipped.filter(({ reason }) => reason === OTHER_CONTENT).length;
   const damaged = filesSkipped.filter(({ reason }) => reason !== OTHER_CONTENT);
@@ -17,6 +18,7 @@ export function leftOutText(document: LeftOutDocument): readonly string[] {
       ['', 'reason', ''],
       [
         ...reasons('rows, of all dates', rows.dropped),
+        ...reasons('quotes', { 'without-volatility': quotesWithoutVol }),
         ...reasons('expiries', expiriesLeftOut),
         ...reasons('snapshots', snapshotsLeftOut),
       ],

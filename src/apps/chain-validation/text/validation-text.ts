@@ -57,20 +57,31 @@ function about({
   ];
 }
 
-function vixTable({ snapshots, recordedOverGiven, simulatedOverGiven }: ChainVixDocument): readonly string[] {
+/** Of fewer snapshots each is shown, since percentiles of them would say nothing. */
+const PERCENTILES_FROM = 10;
+
+function vixTable({
+  snapshots,
+  recordedOverGiven,
+  simulatedOverGiven,
+  each,
+}: ChainVixDocument): readonly string[] {
   if (recordedOverGiven === null || simulatedOverGiven === null)
     return [`  ${NOTHING}: no SPX snapshot has expiries on both sides of 30 days`];
-  const row = (name: string, ratios: readonly number[]): readonly string[] => [
-    name,
-    ...ratios.map((ratio) => fixed(ratio, 3)),
-  ];
+  const ratios = (values: readonly number[]): readonly string[] => values.map((ratio) => fixed(ratio, 3));
+  const isFew = snapshots < PERCENTILES_FROM;
+  const rows = isFew
+    ? [
+        ['median', ...ratios([recordedOverGiven[0], simulatedOverGiven[0]])],
+        ...each.map((one) => [one.date, ...ratios([one.recordedOverGiven, one.simulatedOverGiven])]),
+      ]
+    : ['median', 'p10', 'p90'].map((name, at) => [
+        name,
+        ...ratios([recordedOverGiven[at] as number, simulatedOverGiven[at] as number]),
+      ]);
   return [
-    `  ${snapshots} SPX snapshots with expiries on both sides of 30 days, by the index's own formula`,
-    ...table(
-      ['', 'median', 'p10', 'p90'],
-      [row('recorded', recordedOverGiven), row('simulated', simulatedOverGiven)],
-      ['left', ...right(3)],
-    ),
+    `  ${counted(snapshots, 'SPX snapshot')} with expiries on both sides of 30 days, by the index's own formula`,
+    ...table(['', 'recorded', 'simulated'], rows, ['left', ...right(2)]),
   ];
 }
 
@@ -82,15 +93,17 @@ function sourceTable({ sources }: ValidationDocument): readonly string[] {
     String(source.slices),
     fixed(source.rmseVolPoints, 2),
     signed(percent(source.atmBiasRelative), 1),
-    source.ownLessVendorVolPoints === null
-      ? '-'
-      : source.ownLessVendorVolPoints.map((points) => signed(points, 2)).join(' '),
+    source.ownLessVendorVolPoints?.map((points) => signed(points, 2)).join(' ') ?? '-',
+    source.ownLessVendorDelta?.map((delta) => signed(delta, 3)).join(' ') ?? '-',
   ]);
-  return table(
-    ['layout', '', 'snapshots', 'slices', 'RMSE', 'ATM bias %', 'own less vendor: median p5 p95'],
-    rows,
-    ['left', 'left', ...right(5)],
-  );
+  return [
+    ...table(
+      ['layout', '', 'snapshots', 'slices', 'RMSE', 'ATM %', "vol less vendor's", "delta less vendor's"],
+      rows,
+      ['left', 'left', ...right(6)],
+    ),
+    "  ATM %: bias at the money. Own less the vendor's: median, 5th and 95th percentile, from a week on.",
+  ];
 }
 
 function worstTable({ worst }: ValidationDocument): readonly string[] {

@@ -65,6 +65,15 @@ describe('a recorded slice', () => {
     expect(atm?.callDelta).toBeCloseTo(0.51166, 4);
   });
 
+  it('counts the quotes that no volatility prices', () => {
+    const dear = quotesOf(['put', 'call'], (right, strike) =>
+      right === 'call' && strike === 4400 ? 5000 : 0,
+    );
+    const result = sliceOf(dear, KNOWN);
+    if (!result.ok) throw new Error(result.reason);
+    expect([result.slice.points.length, result.slice.withoutVol]).toEqual([16, 1]);
+  });
+
   it('is none where strikes disagree about the forward, or too few tell it', () => {
     const apart = quotesOf(['put', 'call'], (right, strike) => (right === 'call' && strike === 4050 ? 9 : 0));
     expect(sliceOf(apart, KNOWN)).toEqual({ ok: false, reason: 'forward-disagrees' });

@@ -24,13 +24,15 @@ export interface RecordedSlice {
   readonly forwardFrom: SliceForward['from'];
   readonly discount: number;
   readonly points: readonly SlicePoint[];
+  /** Out-of-the-money quotes that are no points, since no volatility from 0.01 to 5 has their price. */
+  readonly withoutVol: number;
 }
 
 /** Why an expiry makes no smile. */
 export type SliceFailure = ForwardFailure | 'few-quotes';
 
 export type SliceResult =
-  | { readonly ok: true; readonly slice: RecordedSlice; readonly withoutVol: number }
+  | { readonly ok: true; readonly slice: RecordedSlice }
   | { readonly ok: false; readonly reason: SliceFailure };
 
 /** Fewer quotes do not draw a smile. */
@@ -57,8 +59,11 @@ export function recordedSlice(
     return point === undefined ? [] : [point];
   });
   if (points.length < POINTS_MIN) return { ok: false, reason: 'few-quotes' };
-  const slice: RecordedSlice = { expiry, years, forward, forwardFrom: found.from, discount, points };
-  return { ok: true, slice, withoutVol: outside.length - points.length };
+  const withoutVol = outside.length - points.length;
+  return {
+    ok: true,
+    slice: { expiry, years, forward, forwardFrom: found.from, discount, points, withoutVol },
+  };
 }
 
 function isOutOfTheMoney(right: OptionRight, strike: number, forward: number): boolean {
