@@ -35,6 +35,7 @@ type TickRule = {
   quoteTicks: { belowCents?: number; tickCents: number }[];
   complexNetTickCents: number;
   complexLegTickCents: number;
+  extrapolated?: boolean;
 };
 type Leg = { side: 'buy' | 'sell'; effect: 'open' | 'close'; contracts: number; priceDollars: number };
 
@@ -193,6 +194,12 @@ describe('tick rules', () => {
         if (index > 0) expect(nextDay(series[index - 1]?.to ?? ''), root).toBe(rule.from);
       }
     }
+  });
+
+  it('marks the steps before decimals as standing in for fractions of a dollar, and no other', () => {
+    expect(ticks.filter(({ extrapolated }) => extrapolated).map(({ root, to }) => [root, to])).toEqual([
+      ['SPX', '2001-04-08'],
+    ]);
   });
 
   it('quotes SPX in 5 cents below 3.00 and 10 from there, XSP and SPY in 1 today', () => {

@@ -13,6 +13,7 @@ const tickRule = z
     quoteTicks: z.array(z.object({ belowCents: wholeCents.optional(), tickCents: wholeCents })).min(1),
     complexNetTickCents: wholeCents,
     complexLegTickCents: wholeCents,
+    extrapolated: z.boolean().exactOptional(),
   })
   .refine(
     ({ quoteTicks }) => quoteTicks.at(-1)?.belowCents === undefined,

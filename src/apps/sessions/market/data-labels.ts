@@ -64,15 +64,28 @@ function simulatedPrices({ market, seed }: Settings): string {
   return `Prices and volatility are drawn by seed ${seed} from a model fitted to the S&P 500 and the VIX${MODEL_WORDS[market.simulatedModel]}; dates are real, nothing that happened on them is. The price has no drift, and the volatility index is ${premium}.`;
 }
 
-function chainAssumptions({ inputs, settings, volatility }: LabelledParts): readonly string[] {
+function chainAssumptions(parts: LabelledParts): readonly string[] {
+  const { inputs, settings, volatility } = parts;
   return [
     'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on, and any size is taken.',
+    ...(isBeforeDecimals(parts)
+      ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
+      : []),
     volatility.origin === 'estimated' ? estimatedLevel(settings) : recordedLevel(inputs),
     ...settlementAssumptions(settings),
     inputs.rates === undefined
       ? 'No rates given: forwards carry no interest or dividends.'
       : forwardCarry(settings),
   ];
+}
+
+function isBeforeDecimals({ inputs, settings, traded }: LabelledParts): boolean {
+  const standingIn = inputs.tables.tickRules.filter(
+    ({ root, extrapolated }) => root === settings.root && extrapolated === true,
+  );
+  return traded.some(({ date }) =>
+    standingIn.some(({ from, to }) => from <= date && (to === undefined || date <= to)),
+  );
 }
 
 function forwardCarry({ root, market }: Settings): string {

@@ -18,4 +18,6 @@ export interface TickRule {
   /** Step of a multi-leg order's net price, and of the price a leg of it may be given. */
   readonly complexNetTickCents: number;
   readonly complexLegTickCents: number;
+  /** Steps of another period stand in for those of this one; a run has to say so. */
+  readonly extrapolated?: boolean;
 }
