@@ -37,7 +37,7 @@ const far = quotesOf('2024-03-05T16:00:00-05:00', 60, 0.2);
 
 test('has the fields of the contract; a date is 16:00 in New York', () => {
   const answer = answerOf(fitSurface, { at, quotes: [...far, ...near], rate: RATE });
-  expect(Object.keys(answer)).toEqual(['slices', 'arbitrage', 'repairs', 'model']);
+  expect(Object.keys(answer)).toEqual(['slices', 'arbitrage', 'repairs', 'model', 'arbitrageBefore']);
   const slices = answer['slices'] as readonly Slice[];
   expect(slices.map(({ expiry }) => expiry)).toEqual(['2024-02-04', '2024-03-05T16:00:00-05:00']);
   expect(slices.map(({ years }) => Math.round(years * 365 * 1e6) / 1e6)).toEqual([30, 60]);
@@ -61,6 +61,9 @@ test('expiries whose variance falls are repaired, which is counted', () => {
   });
   expect((answer['repairs'] as { readonly calendar: number }).calendar).toBe(1);
   expect(answer['arbitrage']).toEqual([]);
+  expect(answer['arbitrageBefore']).toContainEqual(
+    expect.objectContaining({ kind: 'calendar', expiry: '2024-02-14' }),
+  );
 });
 
 test('an expiry that cannot be fitted has a reason and nulls', () => {
@@ -79,10 +82,25 @@ test('quotes may hold more than is asked for; null is no bid and no ask', () => 
   expect(answerOf(fitSurface, { at, quotes: [...wide, ...dead], rate: RATE })).toEqual(plain);
 });
 
+test('a stale quote near the money is told by its strike', () => {
+  const stale = near.map((quote) =>
+    'strike' in quote && quote.strike === 4500 && 'right' in quote && quote.right === 'call'
+      ? { ...quote, bid: 200, ask: 200.2 }
+      : quote,
+  );
+  const [slice] = answerOf(fitSurface, { at, quotes: stale, rate: RATE })['slices'] as readonly object[];
+  expect(slice).toMatchObject({ reason: null, outliers: [4500] });
+});
+
 test("simulated-chain's quotes are taken as they are, with their expiry", () => {
   const expiry = '2023-07-21';
   const chain = answerOf(simulatedChain, {
-    ...{ root: 'SPXW', at: '2023-06-09T13:40', spot: 4300, vix: 13.8, rate: 0.05, yield: 0.016 },
+    root: 'SPXW',
+    at: '2023-06-09T13:40',
+    spot: 4300,
+    vix: 13.8,
+    rate: 0.05,
+    yield: 0.016,
     expiry,
   });
   const quotes = (chain['quotes'] as readonly object[]).map((quote) => ({ ...quote, expiry }));

@@ -6,6 +6,7 @@ import {
   type StrikeQuote,
   type SurfaceSlice,
 } from '../../../core/market/index.ts';
+import type { SurfaceArbitrage } from '../../../core/pricing/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
 import { expiryField, type NamedExpiry } from '../fields/expiry-field.ts';
 import { numberField } from '../fields/field.ts';
@@ -39,11 +40,12 @@ export const fitSurface: Calculator = {
     {
       name: 'slices',
       meaning:
-        'of each expiry, nearest first: {expiry, years, forward, params {a, b, rho, m, sigma}, rmseVolPoints, insideBidAsk, quotes, repaired, reason}',
+        'of each expiry, nearest first: {expiry, years, forward, params {a, b, rho, m, sigma}, rmseVolPoints, insideBidAsk, quotes, repaired, reason, outliers}',
     },
     {
       name: 'arbitrage',
-      meaning: 'what is left after repair: [{kind "butterfly" or "calendar", expiry, k}]',
+      meaning:
+        'what is left after repair: [{kind "butterfly" or "calendar", expiry, k}]; k is null in the limit of a wing',
     },
     {
       name: 'repairs',
@@ -53,14 +55,20 @@ export const fitSurface: Calculator = {
       name: 'model',
       meaning: '"svi", or "essvi" where all slices had to be eSSVI (3 parameters, written as raw SVI)',
     },
+    {
+      name: 'arbitrageBefore',
+      meaning:
+        'what the free fits held before any repair, as in arbitrage: that of the quotes, as SVI through them alone sees it',
+    },
   ],
   errors: [{ name: 'too-many-expiries', meaning: `the quotes are of more than ${EXPIRIES_MAX} expiries` }],
   conventions: [
     'params is raw SVI as svi takes it: total variance by k = ln(strike / forward). Years are calendar time over 365 days.',
-    'forward is the median over the 9 strikes nearest to the money of strike + (call - put) / discount, by mids with a bid on both sides. A quote without an ask above 0, or with one below its bid, is left out.',
-    'Fitted are options out of the money with a bid and a delta of 0.01 or more, by mid volatility, wide quotes with less weight. rmseVolPoints is over those, in points of 1%; insideBidAsk is the share of them whose model price lies between bid and ask.',
-    'A slice that cannot be fitted has a reason and null for the rest: expired, no-pair-with-bids, forward-not-positive, forward-disputed (strikes near the money imply forwards more than 1% apart), too-few-quotes (under 5).',
-    'Butterfly and calendar arbitrage are looked for at every strike, by algebra. A free fit that holds some is fitted again inside the bounds, nearest expiry first; no arbitrage is left.',
+    'forward is the median over the 9 strikes nearest to the money of strike + (call - put) / discount, by mids with a bid on both sides. Strikes whose own forward is more than 0.5% from it are dropped from forward and fit, and listed in outliers. A quote without an ask, or with one below its bid, is left out.',
+    'Fitted are options out of the money with a bid and a delta of 0.01 or more, by mid volatility, wide quotes with less weight. rmseVolPoints is over those, in points of 1%; insideBidAsk is the share of them whose model volatility lies between those of bid and ask, to a millionth of it.',
+    'A slice that cannot be fitted has a reason and null for the rest: expired, no-pair-with-bids, forward-not-positive, forward-disputed (no more than half of those strikes agree on a forward), too-few-quotes (under 5).',
+    'Butterfly and calendar arbitrage are looked for at every strike, by algebra. Where a free fit holds some, all expiries are fitted again with the wings of an eSSVI surface beyond their quotes, and those that still hold some inside the bounds; no arbitrage is left.',
+    'Repairs go from the nearest expiry on, and an expiry is moved off the one before it: where two disagree the nearer keeps its quotes and the later has the misfit. One near expiry with too much variance thus shows as misfit of those after it; arbitrageBefore names the first of them.',
     'Sources: Gatheral and Jacquier (2014); De Marco and Martini (2009); Corbetta, Cohort, Laachir and Martini (2019); Hendriks and Martini (2019).',
   ],
   examples: FIT_SURFACE_EXAMPLES,
@@ -78,21 +86,23 @@ function answer(line: LineObject): LineAnswer {
     const message = `quotes: expected at most ${EXPIRIES_MAX} expiries, found ${names.size}`;
     return { ok: false, code: 'too-many-expiries', message };
   }
-  const { slices, arbitrage, model } = fitQuotedSurface(byExpiry(quotes), at, rate);
+  const { slices, arbitrage, arbitrageBefore, model } = fitQuotedSurface(byExpiry(quotes), at, rate);
   const fitted = slices.filter(({ ok }) => ok);
   const nameOf = (slice: SurfaceSlice | undefined): string | undefined =>
     slice && names.get(slice.expiresAtMs);
+  const placeOf = ({ kind, index, logMoneyness }: SurfaceArbitrage): LineObject => ({
+    kind,
+    expiry: nameOf(fitted[index]),
+    k: Number.isFinite(logMoneyness) ? logMoneyness : undefined,
+  });
   return {
     ok: true,
     value: {
       slices: slices.map((slice) => ({ expiry: nameOf(slice), ...fieldsOf(slice) })),
-      arbitrage: arbitrage.map(({ kind, index, logMoneyness }) => ({
-        kind,
-        expiry: nameOf(fitted[index]),
-        k: Number.isFinite(logMoneyness) ? logMoneyness : undefined,
-      })),
+      arbitrage: arbitrage.map(placeOf),
       repairs: { butterfly: repairsOf(slices, 'butterfly'), calendar: repairsOf(slices, 'calendar') },
       model,
+      arbitrageBefore: arbitrageBefore.map(placeOf),
     },
   };
 }
@@ -118,10 +128,10 @@ function fieldsOf(slice: SurfaceSlice): LineObject {
   const none = undefined;
   if (!slice.ok) {
     const empty = { years: none, forward: none, params: none, rmseVolPoints: none, insideBidAsk: none };
-    return { ...empty, quotes: none, repaired: none, reason: slice.reason };
+    return { ...empty, quotes: none, repaired: none, reason: slice.reason, outliers: none };
   }
   const { smile, slice: params, rmseVolPoints, insideBidAsk, repaired } = slice;
-  const { years, forward, points } = smile;
+  const { years, forward, points, outliers } = smile;
   return {
     years,
     forward,
@@ -131,5 +141,6 @@ function fieldsOf(slice: SurfaceSlice): LineObject {
     quotes: points.length,
     repaired,
     reason: none,
+    outliers,
   };
 }

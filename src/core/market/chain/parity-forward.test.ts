@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blackPrice } from '../../pricing/index.ts';
 import { CBOE_NEAR_QUOTES } from './cboe-example.fixture.ts';
-import { parityForward, parityForwardAndDiscount } from './parity-forward.ts';
+import { agreedForward, parityForward, parityForwardAndDiscount } from './parity-forward.ts';
 import { strikePairs, type StrikeQuote } from './strike-pairs.ts';
 
 interface Market {
@@ -76,6 +76,42 @@ describe('parity forward', () => {
     expect(forwardOf({ ...put, bid: 300, ask: 301 }, call)).toEqual({
       ok: false,
       reason: 'forward-not-positive',
+    });
+  });
+});
+
+describe('agreed forward', () => {
+  const terms = { forward: 4000, discount: 0.99, vol: 0.2, years: 0.25 };
+  /** Calls at `strikes` quoted 60 too high. */
+  const agreedWith = (strikes: readonly number[]): ReturnType<typeof agreedForward> =>
+    agreedForward(
+      strikePairs(
+        quotesOf(terms, 0.2).map((quote) =>
+          quote.right === 'call' && strikes.includes(quote.strike)
+            ? { ...quote, bid: quote.bid + 60, ask: quote.ask + 60 }
+            : quote,
+        ),
+      ),
+      terms.discount,
+      0.005,
+    );
+
+  test('is that of the majority, and names the strikes that imply another', () => {
+    expect(agreedWith([])).toMatchObject({ ok: true, pairs: 9, outliers: [] });
+    const found = agreedWith([3960, 4000, 4040]);
+    expect(found).toMatchObject({ ok: true, pairs: 6 });
+    expect(found.ok && found.outliers.toSorted((a, b) => a - b)).toEqual([3960, 4000, 4040]);
+    expect(found.ok && found.forward).toBeCloseTo(4000, 6);
+  });
+
+  test('is disputed where no majority agrees', () => {
+    expect(agreedWith([4000, 4040, 4080])).toMatchObject({ ok: true });
+    const two = quotesOf(terms, 0.2).filter(({ strike }) => strike === 4000 || strike === 4040);
+    const apart = two.map((quote, index) => (index === 0 ? { ...quote, ask: quote.ask + 200 } : quote));
+    expect(agreedForward(strikePairs(two), terms.discount, 0.005)).toMatchObject({ ok: true, pairs: 2 });
+    expect(agreedForward(strikePairs(apart), terms.discount, 0.005)).toEqual({
+      ok: false,
+      reason: 'forward-disputed',
     });
   });
 });

@@ -7,6 +7,17 @@ export type ParityForward =
   | { readonly ok: true; readonly forward: number; readonly spread: number; readonly pairs: number }
   | { readonly ok: false; readonly reason: 'no-pair-with-bids' | 'forward-not-positive' };
 
+/** `outliers` are strikes whose own forward is another; `pairs` strikes are left. */
+export type AgreedForward =
+  | {
+      readonly ok: true;
+      readonly forward: number;
+      readonly pairs: number;
+      readonly outliers: readonly number[];
+    }
+  | Extract<ParityForward, { readonly ok: false }>
+  | { readonly ok: false; readonly reason: 'forward-disputed' };
+
 /** `discount` is that of the slope of call less put over the strikes. */
 export type ParityFit =
   | { readonly ok: true; readonly forward: number; readonly discount: number; readonly pairs: number }
@@ -37,6 +48,35 @@ export function parityForward(pairs: readonly StrikePair[], discount: number): P
   if (forward === undefined || !(forward > 0)) return { ok: false, reason: 'forward-not-positive' };
   const spread = (forwards.at(-1) ?? forward) - (forwards[0] ?? forward);
   return { ok: true, forward, spread, pairs: forwards.length };
+}
+
+/**
+ * The forward on which most of the strikes of `parityForward` agree: those within `tolerance`, a share of it, of the
+ * median of all, and the median of those alone. One stale quote thus costs its own strike; `forward-disputed` where no
+ * more than half of the strikes are left.
+ */
+export function agreedForward(
+  pairs: readonly StrikePair[],
+  discount: number,
+  tolerance: number,
+): AgreedForward {
+  const all = parityForward(pairs, discount);
+  if (!all.ok) return all;
+  const asked = nearestMoney(differencesOf(pairs)).map(({ strike, difference }) => ({
+    strike,
+    forward: strike + difference / discount,
+  }));
+  const isAgreed = ({ forward }: { readonly forward: number }): boolean =>
+    Math.abs(forward - all.forward) <= tolerance * all.forward;
+  const agreed = asked.filter(isAgreed);
+  const forward = quantile(
+    agreed.map((one) => one.forward).sort((a, b) => a - b),
+    0.5,
+  );
+  if (forward === undefined || 2 * agreed.length <= asked.length)
+    return { ok: false, reason: 'forward-disputed' };
+  const outliers = asked.filter((one) => !isAgreed(one)).map(({ strike }) => strike);
+  return { ok: true, forward, pairs: agreed.length, outliers };
 }
 
 /**

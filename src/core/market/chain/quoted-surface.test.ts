@@ -61,13 +61,13 @@ describe('a quoted surface', () => {
       expiresAtMs: (NOW + 50 * DAY_MS) as EpochMs,
       quotes: near.quotes.filter(({ right }) => right === 'call'),
     };
+    // Three prices for the forward, 70 apart, a third of the strikes each.
     const disputed = {
       expiresAtMs: (NOW + 60 * DAY_MS) as EpochMs,
-      quotes: near.quotes.map((quote) =>
-        quote.right === 'call' && quote.strike === 4000
-          ? { ...quote, bid: quote.bid + 70, ask: quote.ask + 70 }
-          : quote,
-      ),
+      quotes: near.quotes.map((quote) => {
+        const shift = quote.right === 'call' ? 70 * ((quote.strike / 25) % 3) : 0;
+        return { ...quote, bid: quote.bid + shift, ask: quote.ask + shift };
+      }),
     };
     const { slices } = fitQuotedSurface([dead, near, thin, calls, disputed, far], NOW, RATE);
     expect(slices.map((slice) => (slice.ok ? 'fitted' : slice.reason))).toEqual([
@@ -79,6 +79,24 @@ describe('a quoted surface', () => {
       'fitted',
     ]);
   });
+});
+
+test('one stale quote costs its own strike, which is told, and not the slice', () => {
+  const [near] = expiries as [(typeof expiries)[0]];
+  const stale = {
+    ...near,
+    quotes: near.quotes.map((quote) =>
+      quote.right === 'call' && quote.strike === 4000
+        ? { ...quote, bid: quote.bid + 70, ask: quote.ask + 70 }
+        : quote,
+    ),
+  };
+  const [whole, found] = [near, stale].map((one) => fitQuotedSurface([one], NOW, RATE).slices[0]);
+  if (whole?.ok !== true || found?.ok !== true) throw new Error('not fitted');
+  expect([whole.smile.outliers, found.smile.outliers]).toEqual([[], [4000]]);
+  expect(found.smile.forward).toBeCloseTo(4000, 6);
+  expect(found.smile.points.length).toBe(whole.smile.points.length - 1);
+  expect(found.rmseVolPoints).toBeLessThan(0.05);
 });
 
 test('a smile takes options out of the money with a bid and a delta of 0.01, puts below the forward', () => {

@@ -28,6 +28,8 @@ export interface QuotedSurface {
   readonly slices: readonly SurfaceSlice[];
   /** What is left after repair, by place in the fitted slices alone. */
   readonly arbitrage: readonly SurfaceArbitrage[];
+  /** What the free fits held, by the same places. */
+  readonly arbitrageBefore: readonly SurfaceArbitrage[];
 }
 
 /**
@@ -53,7 +55,7 @@ export function fitQuotedSurface(
     return { ok: true, expiresAtMs, smile: smile.smile, ...fit };
   });
   const arbitrage = findSurfaceArbitrage(surface.slices.map(({ slice }) => slice));
-  return { model: surface.model, slices, arbitrage };
+  return { model: surface.model, slices, arbitrage, arbitrageBefore: surface.arbitrageBefore };
 }
 
 type SmileAt = ReturnType<typeof quotedSmile> | { readonly ok: false; readonly reason: 'expired' };

@@ -67,12 +67,23 @@ test('beyond its quotes a fit follows its anchor', () => {
 
 describe('a surface', () => {
   test('of exact quotes without arbitrage is theirs, and nothing is repaired', () => {
-    const { model, slices } = fitSurface([quotesOn(MONTH, 1 / 12), quotesOn(QUARTER, 0.25)]);
-    expect(model).toBe('svi');
+    const { model, slices, arbitrageBefore } = fitSurface([quotesOn(MONTH, 1 / 12), quotesOn(QUARTER, 0.25)]);
+    expect([model, arbitrageBefore]).toEqual(['svi', []]);
     for (const { rmseVolPoints, insideBidAsk, repaired } of slices) {
       expect(rmseVolPoints).toBeLessThan(1e-3);
       expect(insideBidAsk).toBe(1);
       expect(repaired).toEqual([]);
+    }
+  });
+
+  test('counts quotes of one price as met where only rounding is between', () => {
+    const flat = { a: 0.004, b: 0, rho: 0, m: 0, sigma: 1 };
+    for (const slice of [MONTH, flat]) {
+      const { years, points } = quotesOn(slice, 1 / 12);
+      const locked = points.map(({ logMoneyness, vol }) => ({ logMoneyness, vol, bidVol: vol, askVol: vol }));
+      expect(fitSurface([{ years, points: locked }]).slices[0]?.insideBidAsk).toBe(1);
+      const moved = locked.map((point) => ({ ...point, bidVol: point.vol + 1e-5, askVol: point.vol + 1e-5 }));
+      expect(fitSurface([{ years, points: moved }]).slices[0]?.insideBidAsk).toBe(0);
     }
   });
 
@@ -109,8 +120,9 @@ describe('a surface', () => {
     const low = { ...QUARTER, a: QUARTER.a - 0.004 };
     const high = { ...QUARTER, a: QUARTER.a + 0.002 };
     expect(findCalendarSpread(high, low)).toBeDefined();
-    const { slices } = fitSurface([quotesOn(high, 0.25), quotesOn(low, 0.3)]);
+    const { slices, arbitrageBefore } = fitSurface([quotesOn(high, 0.25), quotesOn(low, 0.3)]);
     expect(slices.map(({ repaired }) => repaired.includes('calendar'))).toEqual([false, true]);
+    expect(arbitrageBefore.map(({ kind, index }) => [kind, index])).toEqual([['calendar', 1]]);
     expect(findSurfaceArbitrage(slices.map(({ slice }) => slice))).toEqual([]);
   });
 
@@ -134,7 +146,7 @@ describe('a surface', () => {
   });
 
   test('of no expiries is empty', () => {
-    expect(fitSurface([])).toEqual({ model: 'svi', slices: [] });
+    expect(fitSurface([])).toEqual({ model: 'svi', slices: [], arbitrageBefore: [] });
   });
 });
 

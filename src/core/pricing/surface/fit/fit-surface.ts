@@ -13,7 +13,7 @@ export interface FittedSlice {
   readonly repaired: readonly ('butterfly' | 'calendar')[];
   /** Root mean square of model less mid volatility over the points, in points of 1%. */
   readonly rmseVolPoints: number;
-  /** Share of the points whose model volatility lies between those of bid and ask. */
+  /** Share of the points whose model volatility lies between those of bid and ask, to a millionth of it. */
   readonly insideBidAsk: number;
 }
 
@@ -25,6 +25,8 @@ export interface FittedSurface {
   readonly model: 'svi' | 'essvi';
   /** In the order of the quotes. */
   readonly slices: readonly FittedSlice[];
+  /** What the free fits of all expiries hold, before any repair: the arbitrage of the quotes as SVI sees them. */
+  readonly arbitrageBefore: readonly SurfaceArbitrage[];
 }
 
 /** A place where a surface could be traded against itself; `index` is that of the (later) slice. */
@@ -34,6 +36,9 @@ export interface SurfaceArbitrage {
   readonly logMoneyness: number;
 }
 
+/** Relative error that a fit to exact quotes keeps; where bid and ask are one price it decides nothing. */
+const ROUNDING = 1e-6;
+
 /**
  * A surface free of butterfly and calendar arbitrage at every strike; only quotes so far apart that no eSSVI surface
  * holds them all could leave some, which `findSurfaceArbitrage` would tell. `expiries` ascend strictly in years, each with at
@@ -42,20 +47,24 @@ export interface SurfaceArbitrage {
  * that still holds arbitrage is fitted again inside the bounds.
  */
 export function fitSurface(expiries: readonly SmileQuotes[]): FittedSurface {
-  return freeSurface(expiries) ?? boundedSurface(expiries);
+  const free = expiries.map((quotes) => fitSvi(quotes));
+  const arbitrageBefore = findSurfaceArbitrage(free);
+  const isFree = arbitrageBefore.length === 0 && free.every((slice) => slice !== undefined);
+  const surface = isFree ? freeSurface(expiries, free) : boundedSurface(expiries);
+  return { ...surface, arbitrageBefore };
 }
 
-function freeSurface(expiries: readonly SmileQuotes[]): FittedSurface | undefined {
-  const slices: FittedSlice[] = [];
-  for (const quotes of expiries) {
-    const slice = fitSvi(quotes);
-    if (slice === undefined || repairsOf(slice, slices.at(-1)?.slice).length > 0) return undefined;
-    slices.push(fitted(quotes, slice, []));
-  }
+type Surface = Omit<FittedSurface, 'arbitrageBefore'>;
+
+function freeSurface(expiries: readonly SmileQuotes[], free: readonly (SviSlice | undefined)[]): Surface {
+  const slices = expiries.flatMap((quotes, index) => {
+    const slice = free[index];
+    return slice === undefined ? [] : [fitted(quotes, slice, [])];
+  });
   return { model: 'svi', slices };
 }
 
-function boundedSurface(expiries: readonly SmileQuotes[]): FittedSurface {
+function boundedSurface(expiries: readonly SmileQuotes[]): Surface {
   const essvi = essviSurface(expiries);
   const anchored = expiries.map((quotes, index) => ({ ...quotes, ...anchorOf(essvi.slices[index]) }));
   const fits = anchored.map((quotes) => fitSvi(quotes));
@@ -63,10 +72,14 @@ function boundedSurface(expiries: readonly SmileQuotes[]): FittedSurface {
   return svi !== undefined && meanMisfit(svi) <= meanMisfit(essvi) ? svi : withRepairs(essvi, fits);
 }
 
-/** Every slice with a butterfly and every pair of neighbours with a calendar spread, one place each. */
-export function findSurfaceArbitrage(slices: readonly SviSlice[]): readonly SurfaceArbitrage[] {
+/**
+ * Every slice with a butterfly and every pair of neighbours with a calendar spread, one place each. An expiry without a
+ * slice is passed over, and so are its pairs.
+ */
+export function findSurfaceArbitrage(slices: readonly (SviSlice | undefined)[]): readonly SurfaceArbitrage[] {
   const found: SurfaceArbitrage[] = [];
   for (const [index, slice] of slices.entries()) {
+    if (slice === undefined) continue;
     for (const [kind, place] of Object.entries(arbitrageOf(slice, slices[index - 1]))) {
       if (place !== undefined) found.push({ kind: kind as SurfaceArbitrage['kind'], index, ...place });
     }
@@ -78,7 +91,7 @@ function anchorOf(fit: FittedSlice | undefined): { readonly anchor?: SviSlice } 
   return fit === undefined ? {} : { anchor: fit.slice };
 }
 
-function meanMisfit({ slices }: FittedSurface): number {
+function meanMisfit({ slices }: Surface): number {
   return slices.reduce((sum, { rmseVolPoints }) => sum + rmseVolPoints, 0);
 }
 
@@ -102,7 +115,7 @@ function repairsOf(slice: SviSlice | undefined, previous: SviSlice | undefined):
 function sviSurface(
   expiries: readonly SmileQuotes[],
   fits: readonly (SviSlice | undefined)[],
-): FittedSurface | undefined {
+): Surface | undefined {
   const slices: FittedSlice[] = [];
   for (const [index, quotes] of expiries.entries()) {
     const fit = fits[index];
@@ -129,7 +142,7 @@ function startsOf(quotes: SmileQuotes, fit: SviSlice, previous: SviSlice | undef
   return starts;
 }
 
-function essviSurface(expiries: readonly SmileQuotes[]): FittedSurface {
+function essviSurface(expiries: readonly SmileQuotes[]): Surface {
   const slices: FittedSlice[] = [];
   let previous: EssviSlice | undefined;
   for (const quotes of expiries) {
@@ -140,7 +153,7 @@ function essviSurface(expiries: readonly SmileQuotes[]): FittedSurface {
 }
 
 /** An eSSVI slice stands for a repair where the free fit to its quotes would have held arbitrage. */
-function withRepairs(surface: FittedSurface, fits: readonly (SviSlice | undefined)[]): FittedSurface {
+function withRepairs(surface: Surface, fits: readonly (SviSlice | undefined)[]): Surface {
   const slices = surface.slices.map((one, index) => ({
     ...one,
     repaired: repairsOf(fits[index], surface.slices[index - 1]?.slice),
@@ -158,7 +171,8 @@ function fitted(
   for (const { logMoneyness, bidVol, vol, askVol } of points) {
     const model = Math.sqrt(sviTotalVariance(slice, logMoneyness) / years);
     squares += (model - vol) ** 2;
-    if (model >= bidVol && model <= askVol) inside += 1;
+    const room = ROUNDING * model;
+    if (model >= bidVol - room && model <= askVol + room) inside += 1;
   }
   return {
     slice,
