@@ -14,7 +14,11 @@ export interface PositionCheck extends AuditCheck {
   readonly worstLossCents: () => number | undefined;
 }
 
-export function createPositionCheck(complain: Complain): PositionCheck {
+/** `isSecured` tells of an order whether its worst loss was held against cash when it was sent. */
+export function createPositionCheck(
+  complain: Complain,
+  isSecured: (orderId: number) => boolean,
+): PositionCheck {
   const held = new Map<string, LegRecord>();
   const settled = new Set<string>();
 
@@ -25,7 +29,7 @@ export function createPositionCheck(complain: Complain): PositionCheck {
       if (quantity === 0) held.delete(contractName(leg));
       else held.set(contractName(leg), { ...leg, quantity });
     }
-    for (const reason of uncovered(fill, [...held.values()])) complain(reason);
+    for (const reason of uncovered(fill, [...held.values()], isSecured)) complain(reason);
   };
 
   const seeSettlement = (record: ExpirySettledRecord): void => {
@@ -65,29 +69,24 @@ export function createPositionCheck(complain: Complain): PositionCheck {
   };
 }
 
-/** Cash that has to lie behind puts without cover, as a share of the worst loss: bills bring the rest until expiry. */
-const SECURED_SHARE_MIN = 0.95;
-
 /**
- * The sides of the traded series of which more is held short than long. Calls must be covered. Puts, whose loss has a
- * bound, may be secured by cash in place of a long.
+ * The sides of the traded series of which this fill leaves more held short than long. Calls must be covered. Puts, whose
+ * loss has a bound, may be held against collateral in place of a long, where the order was secured.
  */
-function uncovered(fill: OrderFilledRecord, held: readonly LegRecord[]): readonly string[] {
+function uncovered(
+  fill: OrderFilledRecord,
+  held: readonly LegRecord[],
+  isSecured: (orderId: number) => boolean,
+): readonly string[] {
   const sideOf = (leg: LegRecord): string => `${seriesName(leg)} ${leg.right}`;
-  const sides = new Set(fill.legs.map(sideOf));
-  return [...sides].flatMap((side) => {
-    const net = held.reduce(
-      (sum, leg) => (sideOf(leg) === side ? sum + leg.quantity * leg.multiplier : sum),
-      0,
-    );
-    if (net >= 0) return [];
-    const worstCents = summedWorstLossCents(held);
-    if (worstCents === undefined) return [`${side}: ${-net} shares are sold without cover`];
-    return fill.cashCents >= SECURED_SHARE_MIN * worstCents
-      ? []
-      : [
-          `${side}: ${-net} shares are sold without cover, and ${fill.cashCents} cents do not secure ${worstCents}`,
-        ];
+  const sharesOf = (legs: readonly LegRecord[], side: string): number =>
+    legs.reduce((sum, leg) => (sideOf(leg) === side ? sum + leg.quantity * leg.multiplier : sum), 0);
+  const sides = new Map(fill.legs.map((leg) => [sideOf(leg), leg.right]));
+  return [...sides].flatMap(([side, right]) => {
+    const net = sharesOf(held, side);
+    const isShorter = sharesOf(fill.legs, side) < 0;
+    if (net >= 0 || (right === 'put' && (!isShorter || isSecured(fill.orderId)))) return [];
+    return [`${side}: ${-net} shares are sold without cover`];
   });
 }
 

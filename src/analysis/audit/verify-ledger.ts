@@ -2,6 +2,7 @@
 import type { LedgerEntry, LegRecord } from '../../core/ledger/index.ts';
 import type { AuditCheck, AuditCheckName, Complain } from './audit-check.ts';
 import { createCashCheck } from './check-cash.ts';
+import { createCollateralCheck } from './check-collateral.ts';
 import { createOrderCheck } from './check-orders.ts';
 import { createPositionCheck, type PositionCheck } from './check-positions.ts';
 import { createSequenceCheck } from './check-sequence.ts';
@@ -55,7 +56,11 @@ export function verifyLedger(entries: readonly LedgerEntry[]): LedgerAudit {
     };
   const sequence = createSequenceCheck(complainAs('sequence'));
   const cash = createCashCheck(complainAs('cash'));
-  const positions = createPositionCheck(complainAs('positions'));
+  const collateral = createCollateralCheck(complainAs('collateral'), {
+    cashCents: cash.cashCents,
+    worstLossCents: () => positions.worstLossCents(),
+  });
+  const positions = createPositionCheck(complainAs('positions'), collateral.isSecured);
   const trades = createTradeCheck(complainAs('trades'));
   const margin = createMarginRecord(positions, cash.cashCents);
   // Sessions come after trades: they ask which trades the same record has left open.
@@ -64,6 +69,7 @@ export function verifyLedger(entries: readonly LedgerEntry[]): LedgerAudit {
     cash,
     createOrderCheck(complainAs('orders')),
     positions,
+    collateral,
     trades,
     createSessionCheck(complainAs('sessions'), trades.openTradeIds),
     margin,

@@ -41,6 +41,14 @@ export interface CandidateRecord {
   readonly widthCents: Cents;
 }
 
+/** What an entry's worst loss was net of when it was sized; with the cash of that moment it says that the entry was secured. */
+export interface CollateralRecord {
+  /** Credit a share that was counted, cents. */
+  readonly creditCents: number;
+  /** Continuously compounded yearly rate whose interest until the expiry was counted; 0 where none was. */
+  readonly rate: number;
+}
+
 interface AtEvent {
   /** Sequence number of the event the record was made at. */
   readonly seq: number;
@@ -62,6 +70,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly legs: readonly LegRecord[];
   /** On opening orders: what was decided on. */
   readonly candidate?: CandidateRecord;
+  /** On opening orders. */
+  readonly collateral?: CollateralRecord;
 }
 
 export interface OrderFilledRecord extends AtEvent {

@@ -11,6 +11,7 @@ import {
 } from '../domain/index.ts';
 import type {
   CandidateRecord,
+  CollateralRecord,
   LedgerRecord,
   LegRecord,
   OpenTradeRecord,
@@ -117,6 +118,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     exitReason: optional(exitReason),
     legs: listOf(leg),
     candidate: optional(candidate),
+    collateral: optional(objectOf<CollateralRecord>({ creditCents: number, rate: number })),
   },
   'order-filled': {
     ...at,

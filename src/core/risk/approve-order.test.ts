@@ -213,6 +213,7 @@ describe('an entry order', () => {
   it('carries the request', () => {
     expect(verdictOf({ limits: { contractsMax: 2 } })).toEqual({
       kind: 'approved',
+      collateral: { creditCents: 82, rate: 0 },
       order: {
         tradeId: 7,
         action: 'open',

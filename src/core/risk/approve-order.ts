@@ -11,7 +11,7 @@ import {
   type OrderIntent,
 } from '../domain/index.ts';
 import type { RiskLimits } from './risk-limits.ts';
-import { type AccountView, sizeEntry } from './size-entry.ts';
+import { type AccountView, type CountedCollateral, sizeEntry } from './size-entry.ts';
 
 export interface EntryRequest {
   readonly tradeId: number;
@@ -32,7 +32,7 @@ export interface Refusal {
 }
 
 export type EntryVerdict =
-  | { readonly kind: 'approved'; readonly order: ApprovedOrder }
+  | { readonly kind: 'approved'; readonly order: ApprovedOrder; readonly collateral: CountedCollateral }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Sizes an entry by the smallest of the limits; refuses it where that is no whole unit. */
@@ -62,7 +62,7 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
     workFromMs: request.workFromMs,
     expiresAtMs: request.expiresAtMs,
   });
-  return { kind: 'approved', order };
+  return { kind: 'approved', order, collateral: size.collateral };
 }
 
 /**

@@ -19,6 +19,15 @@ export interface EntrySize {
   readonly maxLossCents: number;
   /** Cash that no open position's worst expiry needs, cents. */
   readonly buyingPowerCents: number;
+  readonly collateral: CountedCollateral;
+}
+
+/** What, besides cash, an entry's worst loss was held against. */
+export interface CountedCollateral {
+  /** Credit a share that the loss was net of, cents. */
+  readonly creditCents: number;
+  /** Continuously compounded yearly rate whose interest until the expiry was counted; 0 where none was. */
+  readonly rate: number;
 }
 
 /** What is to be sized: a candidate, the least credit its order accepts, and what the collateral earns. */
@@ -32,7 +41,11 @@ export interface EntryTerms {
 
 /** Sizes one entry. */
 export function sizeEntry(entry: EntryTerms, account: AccountView, limits: RiskLimits): EntrySize {
-  const maxLossCents = lossPerUnitCents(entry, limits);
+  const collateral: CountedCollateral = {
+    creditCents: countedCreditCents(entry.candidate, entry.limitCents, limits),
+    rate: limits.collateral === 'bills' ? entry.rate : 0,
+  };
+  const maxLossCents = lossPerUnitCents(entry.candidate, collateral);
   const held = account.openTrades.flatMap(({ opening }) =>
     opening.structure.legs.map(({ contract, quantity }) => ({
       contract,
@@ -46,15 +59,14 @@ export function sizeEntry(entry: EntryTerms, account: AccountView, limits: RiskL
     byContractsMax: limits.contractsMax,
     maxLossCents,
     buyingPowerCents,
+    collateral,
   };
 }
 
 /** Worst payout at expiry, discounted where interest helps to pay it, less the credit that counts. */
-function lossPerUnitCents({ candidate, limitCents, rate }: EntryTerms, limits: RiskLimits): number {
-  const { structure, dte } = candidate;
-  const discount = limits.collateral === 'bills' ? Math.exp((-rate * dte) / 365) : 1;
-  const payoutCents = structure.widthCents * structure.multiplier * discount;
-  const creditCents = countedCreditCents(candidate, limitCents, limits) * structure.multiplier;
+function lossPerUnitCents({ structure, dte }: EntryCandidate, collateral: CountedCollateral): number {
+  const payoutCents = structure.widthCents * structure.multiplier * Math.exp((-collateral.rate * dte) / 365);
+  const creditCents = collateral.creditCents * structure.multiplier;
   // Up, so that a size never rests on a fraction of a cent.
   const lossCents = Math.ceil(payoutCents - creditCents);
   invariant(lossCents > 0, 'what is sold below its width can lose');

@@ -1,11 +1,5 @@
 // The ledger records of orders: what was sent, what came of it.
-import {
-  cents,
-  type ApprovedOrder,
-  type EntryCandidate,
-  type OptionStructure,
-  type OrderFilled,
-} from '../../domain/index.ts';
+import { cents, type EntryCandidate, type OptionStructure, type OrderFilled } from '../../domain/index.ts';
 import type {
   CandidateRecord,
   LegRecord,
@@ -13,6 +7,7 @@ import type {
   OrderSubmittedRecord,
 } from '../../ledger/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
+import type { DecidedOrder } from '../stages/send-order.ts';
 
 /** The figures of a candidate as plain data. */
 export function candidateRecord(candidate: EntryCandidate): CandidateRecord {
@@ -35,9 +30,9 @@ export function candidateRecord(candidate: EntryCandidate): CandidateRecord {
 export function orderSubmittedRecord(
   state: EngineState,
   orderId: number,
-  decided: { readonly intent: ApprovedOrder; readonly candidate: EntryCandidate | undefined },
+  decided: DecidedOrder,
 ): OrderSubmittedRecord {
-  const { intent, candidate } = decided;
+  const { intent, candidate, collateral } = decided;
   return {
     type: 'order-submitted',
     seq: state.seq,
@@ -52,6 +47,7 @@ export function orderSubmittedRecord(
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),
+    ...(collateral === undefined ? {} : { collateral }),
   };
 }
 

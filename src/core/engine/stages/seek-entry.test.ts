@@ -41,7 +41,11 @@ describe('an entry order', () => {
         return rate;
       };
       const engine = stagedEngine({ ...PLAN, risk, rateOn });
-      const { quantity } = submitted(engine.bar(ELEVEN, chainToday(ELEVEN))).order;
+      const stepped = engine.bar(ELEVEN, chainToday(ELEVEN));
+      const { quantity, limitCents } = submitted(stepped).order;
+      expect(stepped.records[0]).toMatchObject({
+        collateral: { creditCents: limitCents, rate: rate ?? 0 },
+      });
       expect(asked).toEqual([TODAY]);
       return quantity;
     };

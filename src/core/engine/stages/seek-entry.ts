@@ -87,7 +87,11 @@ function refuseOrSend(
   state.nextTradeId += 1;
   state.counts.orders += 1;
   state.memory.entriesThisSession += 1;
-  const orderId = sendOrder(state, { intent: verdict.order, candidate }, output);
+  const orderId = sendOrder(
+    state,
+    { intent: verdict.order, candidate, collateral: verdict.collateral },
+    output,
+  );
   const timeoutMs = Math.max(entry.orderTimeoutMinutes * MS_PER_MINUTE, state.nowMs - event.bar.startMs);
   // An order sees at least the next bar, however long bars are.
   const atMs = (workFromMs ?? state.nowMs) + (isAtClose ? OVERNIGHT_ORDER_MS : timeoutMs);
