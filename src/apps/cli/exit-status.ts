@@ -19,3 +19,16 @@ Exit status:
   70  a bug in quantor (QUANTOR_DEBUG=1 shows where)
 With --json, standard output holds exactly one JSON document, for errors
 {"error":{"code","message","problems"}}; progress goes to standard error.`;
+
+/** The same for `quantor calc`, whose output is one JSON line for each line of input. */
+export const CALC_EXIT_STATUS_HELP = `
+Exit status:
+  0    every line has an answer, also where the reader left early
+  1    a line has no answer; the others have theirs
+  2    bad usage, or input that cannot be read or output that cannot be written,
+       told on standard error
+  70   a bug in quantor (QUANTOR_DEBUG=1 shows where)
+Ctrl-C or another signal ends it at once, with the status that the shell gives
+to that signal (130 for Ctrl-C); answers written so far stand.
+Standard output holds JSON lines. With --json bad usage, too, is told there, as
+one JSON document {"error":{"code","message","problems"}}.`;

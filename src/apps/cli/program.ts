@@ -13,7 +13,13 @@ import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { reportCommand } from './commands/report.ts';
 import { replayCommand } from './commands/replay.ts';
 import { verifyCommand } from './commands/verify.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERNAL_ERROR, EXIT_STATUS_HELP } from './exit-status.ts';
+import {
+  CALC_EXIT_STATUS_HELP,
+  EXIT_BAD_INPUT,
+  EXIT_DONE,
+  EXIT_INTERNAL_ERROR,
+  EXIT_STATUS_HELP,
+} from './exit-status.ts';
 import { printError } from './terminal/print-error.ts';
 import { printInternalError } from './terminal/print-internal-error.ts';
 
@@ -101,7 +107,7 @@ function prepare(command: Command, path: string, told: Told): void {
     .helpOption('-h, --help', 'print this help')
     // Descriptions name their own defaults; `false` and `[]` tell nobody anything.
     .configureHelp({ optionDescription: (option) => option.description })
-    .addHelpText('after', EXIT_STATUS_HELP)
+    .addHelpText('after', /^quantor calc\b/.test(path) ? CALC_EXIT_STATUS_HELP : EXIT_STATUS_HELP)
     .exitOverride((error) => {
       told.command = path;
       throw error;

@@ -98,6 +98,20 @@ describe('in a pipe', () => {
     },
   );
 
+  test.skipIf(platform === 'win32')(
+    'Ctrl-C ends it by the signal itself, and the answers so far stand',
+    { timeout: 60 * SECONDS },
+    async () => {
+      const calc = startCalc('bsm');
+      const answers = createInterface({ input: calc.stdout })[Symbol.asyncIterator]();
+      calc.stdin.write(optionLine(42));
+      expect((await answers.next()).value).toContain('"price"');
+      const ended = once(calc, 'close');
+      calc.kill('SIGINT');
+      expect(await ended).toEqual([null, 'SIGINT']);
+    },
+  );
+
   test('a reader that leaves ends it without a word', () => {
     const line = optionLine(42).trim();
     const { stdout } = shell(
@@ -162,6 +176,13 @@ describe('help', () => {
     expect(shell(example ?? 'false').stdout).toContain('"price"');
     const rows = stdout.split('\n').map((line) => line.trim().split(/ {2,}/));
     for (const { name, summary } of CALCULATORS) expect(rows).toContainEqual([name, summary]);
+  });
+
+  test.each(['calc', 'calc bsm'])('%s tells the exit status of calc, not that of a backtest', (path) => {
+    const { stdout } = quantor([...path.split(' '), '--help']);
+    expect(stdout).toMatch(/^ {2}1 +a line has no answer/m);
+    expect(stdout).toContain('JSON lines. With --json');
+    expect(stdout).not.toMatch(/exactly one JSON document|nothing was written|^ {2}3 /m);
   });
 
   test.each(CALCULATORS)('every example of $name runs and prints what help shows', ({ name, examples }) => {
