@@ -9,7 +9,8 @@ works in a pipe with a live producer and takes no more memory for a long stream 
 lists the names, \`quantor calc NAME --help\` says what stands below.
 
 - A bad line is answered with \`{"error":{"code","message"}}\` in its place and the run goes on. The exit status is 1 if any
-  line failed, 2 for bad usage, 0 otherwise, also where the reader left early (\`| head\`).
+  line failed, 2 for bad usage, 0 otherwise, also where the reader left early (\`| head\`). Ctrl-C ends the run at once, by
+  the signal itself (130 in a shell); answers written so far stand.
 - An empty line is a bad line: answers stay aligned with lines. CRLF, a byte order mark and a last line without a newline
   are accepted.
 - Numbers are written with every digit. \`null\` marks a figure that is undefined; NaN and Infinity never appear, and are not

@@ -54,7 +54,9 @@ export const FIELDS = {
       DIVIDENDS_MAX,
     ),
   ),
-  expiry: dateField('session on which the series expires, as listed'),
+  expiry: dateField(
+    'session on which the series expires, as listed; also the Saturday after the third Friday, the nominal date of monthly series to January 2015',
+  ),
   strikes: optionalField(numbersField('strikes in points; all that are listed where left out')),
 } as const;
 

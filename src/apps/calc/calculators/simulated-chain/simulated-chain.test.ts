@@ -1,6 +1,7 @@
 // Checks the contract of `calc simulated-chain`: its fields, quotes that hang together, every root, and coded errors.
 import { describe, expect, test } from 'vitest';
 import { answerOf, codeOf } from '../../answer-of.fixture.ts';
+import { bsm } from '../bsm.ts';
 import { simulatedChain } from './simulated-chain.ts';
 
 const ASKED = {
@@ -111,6 +112,25 @@ describe('an expiry', () => {
     expect(ask({ ...spy, dividends: [{ ...before, exDate: '2023-06-09' }] }).forward).toBe(430);
   });
 
+  test.each([
+    ['1996-03-11T12:00', 'SPX', '1996-04-20', '1996-04-19'],
+    ['2014-03-11T12:00', 'SPY', '2014-04-19', '2014-04-17'],
+  ])('at %s takes for %s the nominal Saturday %s as the session of %s', (at, root, saturday, session) => {
+    const asked = { at, root, spot: 640, strikes: [640] };
+    expect(ask({ ...asked, expiry: saturday })).toEqual(ask({ ...asked, expiry: session }));
+  });
+
+  test('of European roots is priced by its vol on its forward', () => {
+    const { forward, quotes } = ask({ strikes: [4100, 4300, 4500] });
+    const years = (42 + (16 - 13 - 2 / 3) / 24) / 365;
+    for (const { right, strike, vol, bid, ask: offer } of quotes) {
+      const terms = { right, forward, strike, years, discount: Math.exp(-ASKED.rate * years), vol };
+      const price = answerOf(bsm, terms)['price'] as number;
+      expect(price).toBeGreaterThan(bid - 0.1);
+      expect(price).toBeLessThan(offer + 0.1);
+    }
+  });
+
   test('gives SPY its right of early exercise: puts above those of XSP, in price and delta', () => {
     const put = (root: string, strike: number): QuoteLine =>
       ask({ root, spot: 430, yield: 0, strikes: [strike] }).quotes[0] as QuoteLine;
@@ -142,6 +162,8 @@ describe('errors', () => {
     ['beyond-calendar', { at: '2028-12-20T12:00' }],
     ['expiry-not-listed', { expiry: '2023-07-22' }],
     ['expiry-not-listed', { root: 'SPX', expiry: '2023-07-14' }],
+    ['expiry-not-listed', { at: '2016-03-11T12:00', root: 'SPX', expiry: '2016-04-16' }],
+    ['expiry-not-listed', { at: '2014-03-11T12:00', root: 'SPY', expiry: '2014-04-26' }],
     ['expiry-not-listed', { at: '2004-06-09T13:40', expiry: '2004-07-16' }],
     ['invalid-root', { root: 'NDX' }],
     ['invalid-at', { at: '2023-06-09' }],
@@ -167,9 +189,15 @@ describe('errors', () => {
   });
 
   test('name the expiries near the one asked for, and the roots that list it', () => {
-    const { error } = answerOf(simulatedChain, { ...ASKED, root: 'SPX', expiry: '2023-07-14' });
-    expect((error as { readonly message: string }).message).toMatch(
-      /2023-06-16, 2023-07-21.*SPXW, XSP, SPY list it/,
+    const messageOf = (change: object): string => {
+      const { error } = answerOf(simulatedChain, { ...ASKED, ...change });
+      return (error as { readonly message: string }).message;
+    };
+    expect(messageOf({ root: 'SPX', expiry: '2023-07-14' })).toMatch(
+      /2023-06-16, 2023-07-21.*; found 2023-07-14, which SPXW, XSP and SPY list$/,
+    );
+    expect(messageOf({ at: '1996-03-11T12:00', expiry: '1996-04-19' })).toBe(
+      'expiry: expected another root or date, since SPXW lists no expiry on 1996-03-11; found 1996-04-19, which SPX lists',
     );
   });
 });

@@ -1,10 +1,12 @@
 // The calculator of a simulated option chain: one expiry at one instant of a session, from a spot and the VIX family.
 import {
+  dayNumberOf,
   type EpochMs,
   isoInstant,
   MS_PER_DAY,
   type OptionExpiry,
   type SessionDate,
+  weekdayOf,
 } from '../../../../core/domain/index.ts';
 import type { TradingSession } from '../../../../core/market/index.ts';
 import { chainAtInstant } from '../../../../core/synthetic/index.ts';
@@ -18,6 +20,11 @@ import { chainRulesOf, rootsListing } from './chain-rules.ts';
 const DAYS_AHEAD = 190;
 /** Expiries that a message names on either side of the one asked for. */
 const NEIGHBOURS = 2;
+/** From February 2015 on monthly series expire on the Friday itself. */
+const FRIDAY_EXPIRIES_FROM = '2015-02-01';
+const SATURDAY = 6;
+/** Earliest day of a month that its third Friday can be. */
+const THIRD_FRIDAY_FIRST = 15;
 
 export const simulatedChain: Calculator = {
   name: 'simulated-chain',
@@ -42,7 +49,8 @@ export const simulatedChain: Calculator = {
     },
   ],
   conventions: [
-    'Every quote is simulated: an eSSVI surface with a steeper put wing on the variance clock, calibrated on quoted chains; levels that are not given are estimated from VIX. SPY carries early exercise.',
+    'Every quote is simulated: an eSSVI surface with a steeper put wing on the variance clock, calibrated on quoted chains; levels that are not given are estimated from VIX.',
+    'vol is the one of the smile on the forward: with it bsm on forward and discount gives the price of SPX, SPXW and XSP up to the price step. SPY has the same vol, and its price and delta carry early exercise on top. calc american with cash dividends lets the spot fall by them (spot model), so the same vol gives another price there, the more the longer the maturity.',
     'Bid and ask stand on the price steps of the date and root, around the model; a bid of 0 means that nobody bids.',
     'Strikes are listed around spot as if the session had opened there. A strike that is given may be any multiple of 0.01; listed says whether it is one.',
     'Volume and open interest rank contracts as real chains do; their level is not calibrated to any date.',
@@ -71,7 +79,8 @@ function answer(line: LineObject): LineAnswer {
       `at: expected a session ${DAYS_AHEAD} days before ${rules.calendar.to}, where the exchange calendar ends, found ${session.date}`,
     );
   const listed = rules.listings.expiriesOn(session.date);
-  const expiry = listed.find(({ sessionDate }) => sessionDate === input.expiry);
+  const asked = listedDateOf(input.expiry, rules.calendar.sessions);
+  const expiry = listed.find(({ sessionDate }) => sessionDate === asked);
   if (expiry === undefined) return notListed(input, session.date, listed);
   const chain = chainAtInstant(rules, {
     root,
@@ -92,19 +101,38 @@ function closedMarket(at: EpochMs, session: TradingSession | undefined): LineFai
   return failed('closed-market', `at: expected an instant of a session, found ${found}, ${latest}`);
 }
 
+/** The date under which an expiry is listed: that of the last session before a nominal Saturday, else the date itself. */
+function listedDateOf(expiry: SessionDate, sessions: readonly TradingSession[]): SessionDate {
+  const dayOfMonth = Number(expiry.slice(8));
+  const isNominal =
+    expiry < FRIDAY_EXPIRIES_FROM &&
+    weekdayOf(dayNumberOf(expiry)) === SATURDAY &&
+    dayOfMonth > THIRD_FRIDAY_FIRST &&
+    dayOfMonth <= THIRD_FRIDAY_FIRST + 7;
+  const last = isNominal ? sessions.findLast(({ date }) => date < expiry) : undefined;
+  return last?.date ?? expiry;
+}
+
 function notListed(
   { root, expiry }: ChainQuestion,
   date: SessionDate,
   listed: readonly OptionExpiry[],
 ): LineFailure {
-  const near = listed.map(({ sessionDate }) => sessionDate);
   const others = rootsListing(expiry, date);
-  const hint = others.length === 0 ? '' : `; ${others.join(', ')} list it`;
+  const found = `found ${expiry}${others.length === 0 ? '' : `, which ${listText(others)} ${others.length === 1 ? 'lists' : 'list'}`}`;
+  const near = listed.map(({ sessionDate }) => sessionDate);
   const after = near.findIndex((candidate) => candidate > expiry);
   const middle = after < 0 ? near.length : after;
   const shown = near.slice(Math.max(0, middle - NEIGHBOURS), middle + NEIGHBOURS);
-  return failed(
-    'expiry-not-listed',
-    `expiry: expected one that ${root} lists on ${date}, such as ${shown.join(', ') || 'none'}, found ${expiry}${hint}`,
-  );
+  const expected =
+    shown.length === 0
+      ? `expected another root or date, since ${root} lists no expiry on ${date}`
+      : `expected one that ${root} lists on ${date}, such as ${shown.join(', ')}`;
+  return failed('expiry-not-listed', `expiry: ${expected}; ${found}`);
+}
+
+/** Names as a sentence lists them: `SPXW, XSP and SPY`. */
+function listText(names: readonly string[]): string {
+  const [last = '', ...rest] = names.toReversed();
+  return rest.length === 0 ? last : `${rest.toReversed().join(', ')} and ${last}`;
 }
