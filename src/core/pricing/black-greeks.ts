@@ -32,6 +32,10 @@ export interface OptionValue {
 export function blackGreeks(terms: BlackTerms, block: OptionBlock = ownBlock): OptionValue {
   writeForwardTerms(block.terms, { ...terms, logForward: logRatio(terms.forward, terms.strike) });
   const value = valueOf(terms, block);
+  if (terms.years > 0 && terms.vol === 0) {
+    // Without decay the price earns the rate; as the difference of its two legs that would be off by rounding.
+    return { ...value, theta: (-Math.log(terms.discount) / terms.years) * value.price + 0 };
+  }
   // At expiry the discount implies no rate, and a price above 0 would earn it.
   return terms.years > 0 || value.price === 0 ? value : { ...value, theta: undefined };
 }

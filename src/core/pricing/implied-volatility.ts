@@ -68,9 +68,17 @@ export function impliedVolatility(
     case SOLVE_STATUS.aboveMaximum:
       return outside('above-maximum', `less than the maximum ${maximum}`, price);
     case SOLVE_STATUS.undetermined:
-      return outside('undetermined', 'years above 0, since at expiry every volatility gives one', price);
+      return {
+        ok: false,
+        code: 'undetermined',
+        message: `years: expected a number above 0, since at expiry every volatility gives ${intrinsic} and none another price, found 0 with a price of ${price}`,
+      };
     default:
-      return outOfRange(`a time value of ${price - intrinsic} and ${maximum - price} to the maximum`);
+      return {
+        ok: false,
+        code: 'out-of-range',
+        message: `price: expected a time value and a distance to the maximum that a 64-bit float holds with all digits, found ${price - intrinsic} and ${maximum - price}`,
+      };
   }
 }
 

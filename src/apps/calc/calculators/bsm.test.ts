@@ -38,6 +38,15 @@ describe('published values', () => {
   });
 });
 
+test('at vol 0 on a forward theta is the rate on the price, without a trace of rounding', () => {
+  const still = { right: 'call', forward: 100, strike: 100, years: 1, discount: 0.95, vol: 0 };
+  expect(Object.is(answerOf(bsm, still)['theta'], 0)).toBe(true);
+  expect(Object.is(answerOf(bsm, { ...still, discount: 1.05 })['theta'], 0)).toBe(true);
+  const { price, theta } = answerOf(bsm, { ...still, strike: 90, years: 0.5 }) as Record<string, number>;
+  expect(price).toBeCloseTo(9.5, 12);
+  expect(theta).toBeCloseTo(9.5 * -2 * Math.log(0.95), 12);
+});
+
 test('has the fields of the contract and no other, in their order', () => {
   expect(Object.keys(answerOf(bsm, onSpot))).toEqual(['price', 'delta', 'gamma', 'vega', 'theta', 'rho']);
 });

@@ -39,13 +39,23 @@ describe('errors', () => {
     ['above-maximum', { price: 95 }],
     ['above-maximum', { price: 200 }],
     ['undetermined', { years: 0, price: 0 }],
-    ['invalid-price', { price: -1 }],
+    ['below-intrinsic', { price: -1 }],
+    ['below-intrinsic', { price: -1, years: 0 }],
+    ['out-of-range', { forward: 95, price: 5e-324 }],
     ['invalid-price', { price: null }],
     ['missing-field', { price: undefined }],
     ['unknown-field', { vol: 0.2 }],
     ['conflicting-fields', { spot: 100 }],
   ])('%s for %o', (code, change) => {
     expect(codeOf(answerOf(impliedVol, { ...onForward, ...change }))).toBe(code);
+  });
+
+  test.each([
+    [{ years: 0, price: 7, forward: 105 }, /^years: expected .*gives 4.75 and none another price, found 0/],
+    [{ forward: 95, price: 5e-324 }, /^price: expected a time value .* with all digits, found 5e-324/],
+  ])('say the cause for %o', (change, cause) => {
+    const { error } = answerOf(impliedVol, { ...onForward, ...change });
+    expect((error as { readonly message: string }).message).toMatch(cause);
   });
 
   test('a price of exactly the intrinsic value has the volatility 0', () => {

@@ -7,17 +7,11 @@ import {
   typescriptKernel,
 } from '../../../core/pricing/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
+import { numberField } from '../fields/field.ts';
 import { readFields } from '../fields/read-fields.ts';
-import {
-  atLeast0,
-  CONFLICT_ERROR,
-  FORWARD_FIELDS,
-  optionLine,
-  OUT_OF_RANGE_ERROR,
-  SPOT_FIELDS,
-} from './option-fields.ts';
+import { CONFLICT_ERROR, FORWARD_FIELDS, optionLine, SPOT_FIELDS } from './option-fields.ts';
 
-const price = atLeast0('price of the option, dollars per share, at least 0');
+const price = numberField('price of the option, dollars per share');
 const ON_SPOT = { ...SPOT_FIELDS, price } as const;
 const ON_FORWARD = { ...FORWARD_FIELDS, price } as const;
 
@@ -36,11 +30,19 @@ export const impliedVol: Calculator = {
       meaning:
         'the price is at or above the discounted forward (call) or strike (put), which no volatility reaches',
     },
-    { name: 'undetermined', meaning: 'years is 0, where every volatility gives the same price' },
+    {
+      name: 'undetermined',
+      meaning: 'years is 0, where every volatility gives the intrinsic value and none another price',
+    },
     CONFLICT_ERROR,
-    OUT_OF_RANGE_ERROR,
+    {
+      name: 'out-of-range',
+      meaning:
+        'every field is valid, yet forward, discount or the largest price is beyond what a 64-bit float holds, or the price is so near to its intrinsic value or its maximum that a float does not hold the difference with all digits',
+    },
   ],
   conventions: [
+    'A price below 0 is below any intrinsic value and told as such.',
     'A price of exactly the discounted intrinsic value has the volatility 0.',
     'The result is as accurate as the price allows: deep in the money, where little of the price is time value, digits are lost.',
     "Source: Jäckel (2014), Let's Be Rational. The first example is 15.6 of Hull, Options, Futures, and Other Derivatives, the other way round.",
@@ -66,6 +68,10 @@ function startOn(kernel: EuropeanKernel): (line: LineObject) => LineAnswer {
 }
 
 function solved(input: ImpliedVolatilityInput, block: OptionBlock): LineAnswer {
+  if (input.price < 0) {
+    const message = `price: expected at least the intrinsic value, which is never below 0, found ${input.price}`;
+    return { ok: false, code: 'below-intrinsic', message };
+  }
   const result = impliedVolatility(input, block);
   return result.ok ? { ok: true, value: { vol: result.vol } } : result;
 }

@@ -28,6 +28,15 @@ test('the density is null where the variance is 0', () => {
   expect(answer).toEqual({ totalVariance: [0], density: [null], butterflyFree: true });
 });
 
+test('so it is where rounding leaves a trace of a variance that is 0', () => {
+  const touching = { a: -0.01, b: 0.1, rho: 0, m: 0, sigma: 0.1, k: [-0.1, 0, 0.1] };
+  const [left, vertex, right] = answerOf(svi, touching)['density'] as readonly (number | null)[];
+  expect([left, right]).not.toContain(null);
+  expect(vertex).toBeNull();
+  const above = answerOf(svi, { ...touching, a: -0.01 + 1e-12, k: [0] });
+  expect(above['density']).not.toContain(null);
+});
+
 describe('errors', () => {
   test.each([
     ['invalid-b', { b: -0.1 }],
@@ -42,5 +51,11 @@ describe('errors', () => {
     ['unknown-field', { t: 1 }],
   ])('%s for %o', (code, change) => {
     expect(codeOf(answerOf(svi, { ...VOGT, k: [0], ...change }))).toBe(code);
+  });
+
+  test('say that the ends of rho do not belong to it', () => {
+    expect(answerOf(svi, { ...VOGT, k: [0], rho: 1 })['error']).toMatchObject({
+      message: 'rho: expected a number strictly between -1 and 1, found 1',
+    });
   });
 });

@@ -19,6 +19,10 @@ test("is 13.69 on Cboe's worked example, in both forms", () => {
     rates: [near.rate, next.rate],
   };
   expect(answerOf(vixIndex, lists)).toEqual(answer);
+  const years = { near: near.years, next: next.years };
+  expect(answerOf(vixIndex, { ...lists, years, rates: { near: near.rate, next: next.rate } })).toEqual(
+    answer,
+  );
 });
 
 test('records may hold more than is asked for, null is a field left out', () => {
@@ -77,6 +81,8 @@ describe('errors', () => {
     ['missing-field', { near }],
     ['unknown-field', { near, next, vix: 3 }],
     ['invalid-years', { near: [], next: [], years: [0.1], rates: [0, 0] }],
+    ['invalid-years', { near: [], next: [], years: { near: 0.1 }, rates: [0, 0] }],
+    ['invalid-years', { near: [], next: [], years: { near: 0, next: 1 }, rates: [0, 0] }],
     ['invalid-rates', { near: [], next: [], years: [0.1, 0.2], rates: [0, 2] }],
     ['invalid-at', { at: 'today', near, next }],
   ])('%s', (code, line) => {

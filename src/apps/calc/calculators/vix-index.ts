@@ -136,13 +136,18 @@ function failureOf(name: string, reason: NoTermVariance): LineFailure {
   };
 }
 
-/** Two numbers, of the near and of the next term. */
+/** Two numbers, of the near and of the next term, as a list or by those names. */
 function pairField(field: Field<number>, meaning: string): Field<readonly [number, number]> {
   const numbers = numbersField(meaning);
+  const named = objectField({ near: field, next: field }, meaning);
   return {
     ...numbers,
-    type: 'array of 2 numbers',
+    type: 'array of 2 numbers, or object {near, next}',
     read: (value, name) => {
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        const both = named.read(value, name);
+        return both.ok ? { ok: true, value: [both.value.near, both.value.next] } : both;
+      }
       const list = numbers.read(value, name);
       if (!list.ok) return list;
       const [near = Number.NaN, next = Number.NaN] = list.value;

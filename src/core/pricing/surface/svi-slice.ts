@@ -43,7 +43,7 @@ export function findInvalidSvi(slice: SviSlice): InvalidSvi | undefined {
     return { code: 'invalid-b', message: `b: expected a finite number of at least 0, found ${b}` };
   }
   if (!(Math.abs(rho) < 1)) {
-    return { code: 'invalid-rho', message: `rho: expected a number between -1 and 1, found ${rho}` };
+    return { code: 'invalid-rho', message: `rho: expected a number strictly between -1 and 1, found ${rho}` };
   }
   if (!Number.isFinite(m)) return { code: 'invalid-m', message: `m: expected a finite number, found ${m}` };
   if (!(sigma > 0 && sigma < Infinity)) {
