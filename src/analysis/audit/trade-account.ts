@@ -1,6 +1,6 @@
 // One trade's own account: what it holds of each contract, and what its fills and settlements have brought.
 import type { ExpirySettledRecord, LegRecord, OrderFilledRecord } from '../../core/ledger/index.ts';
-import { premiumCents } from './check-cash.ts';
+import { premiumCents } from './checks/check-cash.ts';
 import { contractName, seriesName } from './contract-name.ts';
 import { exerciseValueCents } from './expiry-value.ts';
 

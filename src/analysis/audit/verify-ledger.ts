@@ -1,13 +1,13 @@
 // The audit of a ledger: everything its records state is worked out again from the records before, by code of its own.
 import type { LedgerEntry, LegRecord } from '../../core/ledger/index.ts';
 import type { AuditCheck, AuditCheckName, Complain } from './audit-check.ts';
-import { createCashCheck } from './check-cash.ts';
-import { createCollateralCheck } from './check-collateral.ts';
-import { createOrderCheck } from './check-orders.ts';
-import { createPositionCheck, type PositionCheck } from './check-positions.ts';
-import { createSequenceCheck } from './check-sequence.ts';
-import { createSessionCheck } from './check-sessions.ts';
-import { createTradeCheck } from './check-trades.ts';
+import { createCashCheck } from './checks/check-cash.ts';
+import { createCollateralCheck } from './checks/check-collateral.ts';
+import { createOrderCheck } from './checks/check-orders.ts';
+import { createPositionCheck, type PositionCheck } from './checks/check-positions.ts';
+import { createSequenceCheck } from './checks/check-sequence.ts';
+import { createSessionCheck } from './checks/check-sessions.ts';
+import { createTradeCheck } from './checks/check-trades.ts';
 
 /** Problems that are kept with their reasons; beyond them only the count goes on. */
 const PROBLEMS_KEPT_MAX = 100;

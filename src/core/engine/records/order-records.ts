@@ -6,8 +6,15 @@ import type {
   OrderFilledRecord,
   OrderSubmittedRecord,
 } from '../../ledger/index.ts';
+import type { CountedCollateral } from '../../risk/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
-import type { DecidedOrder } from '../stages/send-order.ts';
+
+/** What is sent, and on entries what it was decided on and secured by. */
+export interface DecidedOrder {
+  readonly intent: ApprovedOrder;
+  readonly candidate: EntryCandidate | undefined;
+  readonly collateral?: CountedCollateral;
+}
 
 /** The figures of a candidate as plain data. */
 export function candidateRecord(candidate: EntryCandidate): CandidateRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Edit, findings, insert, remove, RUN, set } from '../../../test/fixtures/forged-run.ts';
+import { type Edit, findings, insert, remove, RUN, set } from '../../../../test/fixtures/forged-run.ts';
 
 describe('the sequence check', () => {
   it.each<[string, Edit, string]>([

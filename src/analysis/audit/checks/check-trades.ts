@@ -1,14 +1,14 @@
 // Holds what is stated of each trade against its own account: fills, its share of settlements, fees.
-import type { OrderFilledRecord, TradeClosedRecord, TradeOpenedRecord } from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
-import { worstExpiryLossCents } from './expiry-value.ts';
+import type { OrderFilledRecord, TradeClosedRecord, TradeOpenedRecord } from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
+import { worstExpiryLossCents } from '../expiry-value.ts';
 import {
   bookFill,
   bookSettlement,
   emptyTradeAccount,
   holdsAnything,
   type TradeAccount,
-} from './trade-account.ts';
+} from '../trade-account.ts';
 
 /** For prices that are settlement values divided by the multiplier, cents per share. */
 const PRICE_TOLERANCE_CENTS = 0.01;

@@ -1,7 +1,7 @@
 // Tests that an entry's worst loss is held against free cash, the quoted credit and interest as paid, each at its boundary.
 import { describe, expect, it } from 'vitest';
-import { all, type Edit, findings, RUN, set } from '../../../test/fixtures/forged-run.ts';
-import { candidate, legs, MARCH } from '../../../test/fixtures/sample-condors.ts';
+import { all, type Edit, findings, RUN, set } from '../../../../test/fixtures/forged-run.ts';
+import { candidate, legs, MARCH } from '../../../../test/fixtures/sample-condors.ts';
 
 const put = legs(MARCH, 'open').slice(1, 2);
 const quoted = candidate(MARCH, 150);

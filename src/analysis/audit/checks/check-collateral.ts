@@ -5,10 +5,10 @@ import {
   MS_PER_DAY,
   type SessionDate,
   sessionDateOf,
-} from '../../core/domain/index.ts';
-import type { CollateralRecord, OrderSubmittedRecord } from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
-import { worstExpiryLossCents } from './expiry-value.ts';
+} from '../../../core/domain/index.ts';
+import type { CollateralRecord, OrderSubmittedRecord } from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
+import { worstExpiryLossCents } from '../expiry-value.ts';
 
 /** For floats; a unit's loss was rounded up before it was sized. */
 const TOLERANCE_CENTS = 0.01;

@@ -8,8 +8,8 @@ import {
   repeat,
   RUN,
   set,
-} from '../../../test/fixtures/forged-run.ts';
-import { legs, MARCH } from '../../../test/fixtures/sample-condors.ts';
+} from '../../../../test/fixtures/forged-run.ts';
+import { legs, MARCH } from '../../../../test/fixtures/sample-condors.ts';
 
 describe('the positions check', () => {
   it.each<[string, Edit, string]>([

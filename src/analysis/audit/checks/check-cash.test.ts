@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Edit, findings, RUN, set } from '../../../test/fixtures/forged-run.ts';
+import { type Edit, findings, RUN, set } from '../../../../test/fixtures/forged-run.ts';
 
 describe('the cash check', () => {
   it.each<[string, Edit, string]>([

@@ -1,6 +1,6 @@
 // Checks that the records stand in one order: a manifest, then events that never go back, then the end of the run.
-import type { LedgerRecord } from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
+import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
 
 export function createSequenceCheck(complain: Complain): AuditCheck & { readonly finish: () => void } {
   let count = 0;

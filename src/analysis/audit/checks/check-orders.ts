@@ -4,8 +4,8 @@ import {
   type OrderEndedRecord,
   type OrderFilledRecord,
   type OrderSubmittedRecord,
-} from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
+} from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
 
 interface FollowedOrder {
   readonly submitted: OrderSubmittedRecord;

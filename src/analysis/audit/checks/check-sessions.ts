@@ -4,8 +4,8 @@ import type {
   OpenTradeRecord,
   RunEndedRecord,
   SessionClosedRecord,
-} from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
+} from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
 
 /** Counts that the last record repeats. */
 interface Totals {

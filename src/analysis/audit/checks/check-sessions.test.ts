@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, type Edit, findings, repeat, RUN, set } from '../../../test/fixtures/forged-run.ts';
+import { cut, type Edit, findings, repeat, RUN, set } from '../../../../test/fixtures/forged-run.ts';
 
 describe('the sessions check', () => {
   it.each<[string, Edit, string]>([

@@ -1,6 +1,6 @@
 // Recomputes the account's cash from the first record on and holds every stated balance against it.
-import type { LedgerRecord, OrderFilledRecord } from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
+import type { LedgerRecord, OrderFilledRecord } from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
 
 export interface CashCheck extends AuditCheck {
   /** Cash as the records so far add up to it. */

@@ -1,8 +1,8 @@
 // Keeps what the account holds of every contract: shorts stay covered or secured by cash, and a settled series leaves nothing behind.
-import type { ExpirySettledRecord, LegRecord, OrderFilledRecord } from '../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from './audit-check.ts';
-import { contractName, seriesName } from './contract-name.ts';
-import { exerciseValueCents, worstExpiryLossCents } from './expiry-value.ts';
+import type { ExpirySettledRecord, LegRecord, OrderFilledRecord } from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
+import { contractName, seriesName } from '../contract-name.ts';
+import { exerciseValueCents, worstExpiryLossCents } from '../expiry-value.ts';
 
 /** Half a cent for the rounding of a contract's cash, and a little for floats. */
 const ROUNDING_CENTS = 0.5001;

@@ -8,7 +8,7 @@ import {
   remove,
   RUN,
   set,
-} from '../../../test/fixtures/forged-run.ts';
+} from '../../../../test/fixtures/forged-run.ts';
 
 describe('the orders check', () => {
   it.each<[string, Edit, string]>([
