@@ -15,7 +15,7 @@ import { INITIAL_CASH_CENTS } from './synthetic-market.ts';
 
 /** Enters as often as it may, takes profits and losses early, and lets the rest expire. */
 const PLAN: TradingPlan = {
-  calendar: { isMonthlyExpiry: () => false },
+  calendar: { isMonthlyExpiry: () => false, isMonthlyRoll: () => false },
   rateOn: () => 0.02,
   risk: {
     riskPerTradeRatio: 0.05,

@@ -91,7 +91,7 @@ const STRUCTURES: readonly Pick<TradingPlan['strategy']['selection'], 'structure
 function randomPlan(rng: Rng): TradingPlan {
   const optional = <T>(value: T): T | undefined => (isDrawn(rng, 0.5) ? undefined : value);
   return {
-    calendar: { isMonthlyExpiry: () => false },
+    calendar: { isMonthlyExpiry: () => false, isMonthlyRoll: () => false },
     rateOn: undefined,
     risk: {
       riskPerTradeRatio: pick(rng, [0.02, 0.1, 0.5, 1]),

@@ -51,7 +51,11 @@ const entry = z.strictObject({
   workFrom: timeOfDay
     .nullable()
     .describe('entry orders decided on earlier are filled from this time of day on; null: at once'),
-  calendar: z.enum(['any-session', 'monthly-expiry']).describe('sessions on which entries are allowed'),
+  calendar: z
+    .enum(['any-session', 'monthly-expiry'])
+    .describe(
+      'any-session; monthly-expiry: once a month, when the standard monthly has settled: on its expiry where that is in the morning, else, and always on daily bars, on the session after',
+    ),
   entriesPerSessionMax: count.describe('most new trades in one session'),
   daysBetweenEntriesMin: count.describe('fewest calendar days between two entries'),
   coolDownDaysAfterStop: count.describe('calendar days without entries after a stop'),

@@ -12,6 +12,7 @@ import {
 import { createSimulatedVenue } from '../../core/execution/index.ts';
 import { tickRuleOn } from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
+import { createExpiryCalendar } from '../../core/strategy/index.ts';
 import { fillPolicyOf, riskLimitsOf, type Settings, strategyConfigOf } from '../config/index.ts';
 import type { BundledTables } from './market/read-inputs.ts';
 import type { SimulatedMarket } from './market/simulated-market.ts';
@@ -67,12 +68,12 @@ export function createBacktest(parts: BacktestParts): Backtest {
 }
 
 function initialStateOf({ market, settings }: BacktestParts): EngineState {
-  const { calendar, rateOn } = market;
+  const { calendar, listings, rateOn } = market;
   return initialEngineState(
     {
       strategy: strategyConfigOf(settings),
       risk: riskLimitsOf(settings),
-      calendar: { isMonthlyExpiry: (date) => calendar.isMonthlyExpiry(date) },
+      calendar: createExpiryCalendar(calendar, listings),
       rateOn,
     },
     centsFromDollars(settings.cash),

@@ -5,7 +5,7 @@ import { openTradeOf } from '../portfolio/open-trade.fixture.ts';
 import { barAt, contextOf, STRATEGY, TODAY } from './entry-case.fixture.ts';
 import { cadenceGate } from './entry-cadence.ts';
 import type { EntryCadence } from './strategy-config.ts';
-import type { StrategyContext, StrategyMemory } from './strategy-context.ts';
+import type { ExpiryCalendar, StrategyContext, StrategyMemory } from './strategy-context.ts';
 
 const daysAgo = (days: number): DayNumber => (dayNumberOf(TODAY) - days) as DayNumber;
 
@@ -54,7 +54,15 @@ describe('entry calendar', () => {
   it('asks for a monthly expiry where it is told to', () => {
     const calendar = 'monthly-expiry';
     expect(gateOf({}, { calendar })).toBe('entry-calendar');
-    expect(gateOf({ calendar: { isMonthlyExpiry: (date) => date === TODAY } }, { calendar })).toBeUndefined();
+    const rolls = (isAtClose: boolean): ExpiryCalendar => ({
+      isMonthlyExpiry: () => false,
+      isMonthlyRoll: (date, isDecidedAtClose) => date === TODAY && isDecidedAtClose === isAtClose,
+    });
+    const bar = barAt(390);
+    const day = { ...bar, bar: { ...bar.bar, startMs: bar.sessionOpenMs } };
+    expect(gateOf({ calendar: rolls(false) }, { calendar })).toBeUndefined();
+    expect(gateOf({ calendar: rolls(true) }, { calendar })).toBe('entry-calendar');
+    expect(gateOf({ calendar: rolls(true), bar: day }, { calendar })).toBeUndefined();
   });
 });
 

@@ -8,7 +8,10 @@ export function cadenceGate(context: StrategyContext, cadence: EntryCadence): En
   const { bar, memory } = context;
   if (chainOf(bar) === undefined) return 'volatility-unavailable';
   if (!isEntryTime(bar, cadence)) return 'entry-window';
-  if (cadence.calendar === 'monthly-expiry' && !context.calendar.isMonthlyExpiry(bar.sessionDate)) {
+  if (
+    cadence.calendar === 'monthly-expiry' &&
+    !context.calendar.isMonthlyRoll(bar.sessionDate, isSessionBar(bar))
+  ) {
     return 'entry-calendar';
   }
   if (memory.entriesThisSession >= cadence.entriesPerSessionMax) return 'entries-per-session';

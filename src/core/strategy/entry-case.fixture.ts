@@ -3,7 +3,7 @@ import type { BarClosed, SessionDate } from '../domain/index.ts';
 import { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { instant, stageBar, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import type { StrategyConfig } from './strategy-config.ts';
-import type { StrategyContext } from './strategy-context.ts';
+import type { ExpiryCalendar, StrategyContext } from './strategy-context.ts';
 
 /** Tuesday. */
 export const TODAY = '2018-01-16' as SessionDate;
@@ -13,7 +13,10 @@ export const ELEVEN = 90;
 export const LISTED = ['2018-01-26', '2018-02-16', '2018-02-23'].map((date) =>
   stageExpiry('XSP', date, 'PM'),
 );
-export const MONTHLY = { isMonthlyExpiry: (date: SessionDate): boolean => date === '2018-02-16' };
+export const MONTHLY: ExpiryCalendar = {
+  isMonthlyExpiry: (date) => date === '2018-02-16',
+  isMonthlyRoll: (date) => date === '2018-02-16',
+};
 
 export const STRATEGY: StrategyConfig = {
   selection: {

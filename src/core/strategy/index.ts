@@ -2,5 +2,6 @@
 export * from './decide-entry.ts';
 export * from './decide-exit.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';
+export { createExpiryCalendar } from './roll-sessions.ts';
 export * from './strategy-config.ts';
 export * from './strategy-context.ts';

@@ -49,7 +49,7 @@ describe('next monthly', () => {
   });
 
   it('takes the nearer of two monthlies', () => {
-    const calendar = { isMonthlyExpiry: (date: SessionDate) => date.endsWith('6') };
+    const calendar = { ...MONTHLY, isMonthlyExpiry: (date: SessionDate) => date.endsWith('6') };
     const listed = ['2018-02-16', '2018-03-16'].map((date) => stageExpiry('XSP', date, 'PM'));
     const chain = new FakeChain(listed, instant(TODAY, 60));
     const selection = { ...STRATEGY.selection, ...monthly, dteMin: 20, dteMax: 90 };

@@ -35,7 +35,7 @@ export interface EntryCadence {
   readonly windowEnd: MinuteOfDay;
   /** An entry order decided on earlier waits until then to be worked; `undefined`: it is worked at once. */
   readonly workFrom: MinuteOfDay | undefined;
-  /** `any-session`, or only sessions on which a standard monthly expires. */
+  /** `any-session`, or once a month, when the standard monthly that expires has settled. */
   readonly calendar: 'any-session' | 'monthly-expiry';
   readonly entriesPerSessionMax: number;
   readonly daysBetweenEntriesMin: number;

@@ -12,6 +12,11 @@ export interface StrategyMemory {
 export interface ExpiryCalendar {
   /** Whether the session is one on which a standard monthly (third Friday) series expires. */
   isMonthlyExpiry(date: SessionDate): boolean;
+  /**
+   * Whether the session is the one on which a monthly position is rolled, once a month: the expiry itself where the
+   * series settles in the morning and decisions come during the session, the session after it otherwise.
+   */
+  isMonthlyRoll(date: SessionDate, isDecidedAtClose: boolean): boolean;
 }
 
 export interface StrategyContext {

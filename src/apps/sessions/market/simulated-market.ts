@@ -15,6 +15,7 @@ import {
   createDividendOutlook,
   createListings,
   createRateCurve,
+  type Listings,
   type RateCurve,
   type TradingCalendar,
   type TradingSession,
@@ -42,6 +43,7 @@ import { volatilityCoverage } from './volatility-coverage.ts';
 /** A prepared market; it can be run any number of times. */
 export interface SimulatedMarket {
   readonly calendar: TradingCalendar;
+  readonly listings: Listings;
   readonly dataset: Dataset;
   readonly chain: SimulatedChain;
   /** The continuous yearly rate known on a date, where rates were given. */
@@ -85,13 +87,14 @@ export function simulatedMarket(
   const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
   const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded);
   if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
+  const listings = createListings(inputs.tables.listingRules, calendar, settings.root);
   const chain = createSimulatedChain({
     root: settings.root,
     market: history.market,
     sessions: calendar.sessions,
     clock: new VarianceClock(calendar.sessions, inputs.economy.releases),
     volatility: volatility.path,
-    listings: createListings(inputs.tables.listingRules, calendar, settings.root),
+    listings,
     carry: carryRates(rates, inputs, settings),
     tickRules: inputs.tables.tickRules,
     spread: spreadModelOf(settings.root),
@@ -109,7 +112,7 @@ export function simulatedMarket(
   const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
   return {
     ok: true,
-    value: { calendar, dataset, chain, rateOn, labels, facts: factsOf(history, first, traded) },
+    value: { calendar, listings, dataset, chain, rateOn, labels, facts: factsOf(history, first, traded) },
   };
 }
 
