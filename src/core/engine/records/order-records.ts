@@ -1,5 +1,11 @@
 // The ledger records of orders: what was sent, what came of it.
-import { cents, type EntryCandidate, type OptionStructure, type OrderFilled } from '../../domain/index.ts';
+import {
+  type ApprovedOrder,
+  cents,
+  type EntryCandidate,
+  type OptionStructure,
+  type OrderFilled,
+} from '../../domain/index.ts';
 import type {
   CandidateRecord,
   LegRecord,
