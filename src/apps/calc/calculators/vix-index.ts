@@ -76,6 +76,7 @@ export const vixIndex: Calculator = {
   ],
   conventions: [
     'A term: the forward comes from the strike where call and put mids differ least. Puts below and calls above the strike at or next below it count where they have a bid, until two strikes in a row have a bid of 0, whatever their ask; at that strike the average of both mids.',
+    'A bid or ask that is null or left out is 0: nobody bids or offers. Quotes may have further fields.',
     'An option without an ask, or with one below its bid, has no mid: it is not used, but its bid interrupts a row of bids of 0. An option that is not in the list at all is passed over.',
     'Total variance is interpolated in minutes to 30 days; where both terms lie on one side of 30 days the line is extended.',
     'The answer has every digit; Cboe publishes two. Source: Cboe, Volatility Index Methodology: Cboe Volatility Index.',
