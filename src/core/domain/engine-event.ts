@@ -9,7 +9,7 @@ import type { OrderEvent } from './trading/order-event.ts';
 /** What series settle at that settle on a session's opening, in the root's points. */
 export interface OpeningSettlement {
   readonly points: number;
-  readonly source: 'open-proxy' | 'spy-open-proxy' | 'first-minutes-proxy';
+  readonly source: 'open-proxy' | 'spy-open-proxy' | 'first-minutes-proxy' | 'late-open-proxy';
 }
 
 /** A bar closed. The object is reused by its source: read it during the step, do not keep it. */

@@ -2,18 +2,28 @@ import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../../core/domain/index.ts';
 import { DEFAULT_SETTINGS } from '../../config/index.ts';
 import { dataLabels, type LabelledParts } from './data-labels.ts';
+import type { MorningSettlement } from './opening-settlement.ts';
 import { readInputs } from './read-inputs.ts';
 
-function assumptionsOf(root: 'SPX' | 'XSP', dates: readonly string[]): string {
+function assumptionsOf(
+  root: 'SPX' | 'XSP' | 'SPY',
+  dates: readonly string[],
+  changes: { readonly mornings?: readonly MorningSettlement[]; readonly soqMinutes?: number } = {},
+): string {
   const read = readInputs({});
   if (!read.ok) throw new Error(read.error.message);
   const inputs = read.value;
   const parts = {
     inputs,
-    history: { sessionOf: [], isBridged: false, repairs: {} },
+    history: { timeframe: '60m', sessionOf: [], isBridged: false, repairs: {} },
     volatility: { origin: 'estimated' },
-    settings: { ...DEFAULT_SETTINGS, root },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      root,
+      market: { ...DEFAULT_SETTINGS.market, soqMinutes: changes.soqMinutes ?? 0 },
+    },
     feeSchedule: { broker: 'none', items: [] },
+    mornings: changes.mornings ?? [],
     traded: dates.map((date) => inputs.calendar.sessionOn(date as SessionDate)),
   } as unknown as LabelledParts;
   return dataLabels(parts).assumptions.join(' ');
@@ -24,5 +34,42 @@ describe('data labels', () => {
     expect(assumptionsOf('SPX', ['2001-04-06', '2001-04-09'])).toContain('sixteenths and eighths');
     expect(assumptionsOf('SPX', ['2001-04-09', '2024-01-05'])).not.toContain('sixteenths');
     expect(assumptionsOf('XSP', ['2001-04-06'])).not.toContain('sixteenths');
+  });
+
+  test('tell of settlements in the morning only where there are some', () => {
+    const opening: MorningSettlement = { source: 'open-proxy', minutesLate: 0 };
+    const mean: MorningSettlement = { source: 'first-minutes-proxy', minutesLate: 0 };
+    const told = (mornings: readonly MorningSettlement[], soqMinutes = 0): string =>
+      assumptionsOf('XSP', ['2018-01-16'], { mornings, soqMinutes });
+    expect(told([])).not.toContain('AM-settled');
+    expect(told([opening])).toContain('AM-settled series settle at the opening value of the bars, which');
+    expect(told([opening])).not.toContain('mornings');
+    expect(told([mean], 30)).toContain(
+      "settle at the mean close of the bars that end within the session's first 30 minutes, which",
+    );
+    expect(told([mean], 30)).not.toContain('mornings');
+  });
+
+  test('say what was done where the first minutes asked for hold no bar', () => {
+    const opening: MorningSettlement = { source: 'open-proxy', minutesLate: 0 };
+    const told = assumptionsOf('SPX', ['2018-01-16'], { mornings: [opening, opening], soqMinutes: 30 });
+    expect(told).toContain('settle at the opening value of the bars');
+    expect(told).toContain('On 2 of 2 such mornings no bar (60m) ends within the first 30 minutes');
+  });
+
+  test('say how many openings were late, and by how much', () => {
+    const mornings = [0, 60, 30].map((minutesLate): MorningSettlement => ({
+      source: minutesLate > 0 ? 'late-open-proxy' : 'open-proxy',
+      minutesLate,
+    }));
+    expect(assumptionsOf('SPX', ['2018-01-16'], { mornings })).toContain(
+      'On 2 of 3 such mornings the bars begin up to 60 minutes late',
+    );
+  });
+
+  test('say of SPY that nothing is assigned, not that its prices are European', () => {
+    const told = assumptionsOf('SPY', ['2018-01-16']);
+    expect(told).toContain('assignment before that is not simulated');
+    expect(told).not.toContain('European');
   });
 });

@@ -5,6 +5,7 @@ import type { DataLabels } from '../../../core/ledger/index.ts';
 import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
+import type { MorningSettlement } from './opening-settlement.ts';
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
@@ -17,6 +18,8 @@ export interface LabelledParts {
   readonly feeSchedule: FeeSchedule;
   /** Sessions that may be traded, without warm-up. */
   readonly traded: readonly TradingSession[];
+  /** Those of them on whose opening a series settles. */
+  readonly mornings: readonly MorningSettlement[];
 }
 
 /** The labels of a run; an assumption is listed for everything that no file gave. */
@@ -72,7 +75,7 @@ function chainAssumptions(parts: LabelledParts): readonly string[] {
       ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
       : []),
     volatility.origin === 'estimated' ? estimatedLevel(settings) : recordedLevel(inputs),
-    ...settlementAssumptions(settings),
+    ...settlementAssumptions(parts),
     inputs.rates === undefined
       ? 'No rates given: forwards carry no interest or dividends.'
       : forwardCarry(settings),
@@ -107,19 +110,44 @@ function recordedLevel(inputs: RawInputs): string {
   return `Inside the day the volatility level moves from the day's open (else the previous close) towards that day's own close.${estimated}`;
 }
 
-function settlementAssumptions({ root, market }: Settings): readonly string[] {
-  switch (root) {
-    case 'SPY':
-      return [
-        'SPY options are priced as European without discrete dividends, and closed before they expire.',
-      ];
-    case 'SPXW':
-      return [];
-    default:
-      return [
-        `AM-settled series settle at ${market.soqMinutes === 0 ? 'the opening value of the bars' : `the mean price of the session's first ${market.soqMinutes} minutes`}, which stands in for the special opening quotation.`,
-      ];
+function settlementAssumptions({ settings, history, mornings }: LabelledParts): readonly string[] {
+  const { root, market } = settings;
+  return [
+    ...(root === 'SPY'
+      ? ['SPY trades are closed before they expire; assignment before that is not simulated.']
+      : []),
+    ...(mornings.length === 0 ? [] : openingAssumptions(mornings, market.soqMinutes, history.timeframe)),
+  ];
+}
+
+/** What stands in for the special opening quotation, and how often another value had to. */
+function openingAssumptions(
+  mornings: readonly MorningSettlement[],
+  soqMinutes: number,
+  timeframe: string,
+): readonly string[] {
+  const means = mornings.filter(({ source }) => source === 'first-minutes-proxy').length;
+  const late = mornings.filter(({ minutesLate }) => minutesLate > 0);
+  const others = mornings.length - means;
+  const value =
+    means > 0
+      ? `the mean close of the bars that end within the session's first ${soqMinutes} minutes`
+      : 'the opening value of the bars';
+  const sentences = [
+    `AM-settled series settle at ${value}, which stands in for the special opening quotation.`,
+  ];
+  if (soqMinutes > 0 && others > 0) {
+    sentences.push(
+      `On ${others} of ${mornings.length} such mornings no bar (${timeframe}) ends within the first ${soqMinutes} minutes that market.soqMinutes asks for: the opening value was taken.`,
+    );
   }
+  if (late.length > 0) {
+    const longest = Math.max(...late.map(({ minutesLate }) => minutesLate));
+    sentences.push(
+      `On ${late.length} of ${mornings.length} such mornings the bars begin up to ${longest} minutes late: their first price was taken for the opening.`,
+    );
+  }
+  return sentences;
 }
 
 function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledParts): readonly string[] {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { emptyBarSeries } from '../../../core/domain/index.ts';
 import type { TradingSession } from '../../../core/market/index.ts';
-import { instant } from '../../../../test/fixtures/venue-stage.ts';
-import { openingSettlements } from './opening-settlement.ts';
+import { instant, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
+import { morningSettlements, openingSettlements } from './opening-settlement.ts';
 
 const DAY = '2018-01-16';
 const session = {
@@ -51,4 +51,28 @@ test('a session without a bar that short falls back on its opening', () => {
 test('a session without bars has none', () => {
   const other = { ...session, index: 8 };
   expect(openingSettlements(history(10, [271]), 30)(other)).toBeUndefined();
+});
+
+test('where the bars begin late it is their first price, known from then on', () => {
+  const late = { ...history(60, [271]), lateStarts: new Map([[7, instant(DAY, 60)]]) };
+  expect(openingSettlements(late, 0)(session)).toEqual({
+    value: { points: 270, source: 'late-open-proxy' },
+    knownMs: instant(DAY, 60),
+  });
+  expect(openingSettlements(late, 30)(session)?.value.source).toBe('late-open-proxy');
+});
+
+test('a morning is one on which a series settles at the opening, with how late its value was', () => {
+  const late = { ...history(60, [271]), lateStarts: new Map([[7, instant(DAY, 60)]]) };
+  const mornings = (settlement: 'AM' | 'PM', minutes = 0, given = history(30, [271])) =>
+    morningSettlements(
+      [session],
+      { before: () => ({ ...session, date: '2018-01-12' }) as TradingSession },
+      { expiriesOn: (date) => (date === '2018-01-12' ? [stageExpiry('XSP', DAY, settlement)] : []) },
+      openingSettlements(given, minutes),
+    );
+  expect(mornings('PM')).toEqual([]);
+  expect(mornings('AM')).toEqual([{ source: 'open-proxy', minutesLate: 0 }]);
+  expect(mornings('AM', 30)).toEqual([{ source: 'first-minutes-proxy', minutesLate: 0 }]);
+  expect(mornings('AM', 0, late)).toEqual([{ source: 'late-open-proxy', minutesLate: 60 }]);
 });

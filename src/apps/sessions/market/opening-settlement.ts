@@ -1,6 +1,7 @@
 // The stand-in for the special opening quotation: the session's opening, or the mean price of its first minutes.
 import type { EpochMs } from '../../../core/domain/index.ts';
 import type { Dataset, DatedOpening } from '../../../core/engine/index.ts';
+import type { Listings, TradingCalendar, TradingSession } from '../../../core/market/index.ts';
 import type { PriceHistory } from './price-history.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -8,10 +9,12 @@ const MS_PER_MINUTE = 60_000;
 /**
  * What AM series settle at on a session, given the bars of `history`. With `minutes` above 0 it is the mean close of the
  * bars that end within so many minutes of the opening, known when they are over; a session without such a bar, as on
- * daily bars, falls back on its opening.
+ * daily bars, falls back on its opening. Where the bars begin after the opening, their first price stands in for it, from
+ * then on.
  */
 export function openingSettlements(
-  history: Pick<PriceHistory, 'market' | 'sessionOf' | 'openings'>,
+  history: Pick<PriceHistory, 'market' | 'sessionOf' | 'openings'> &
+    Partial<Pick<PriceHistory, 'lateStarts'>>,
   minutes: number,
 ): Dataset['openingSettlement'] {
   const means = minutes === 0 ? undefined : firstMinutesMeans(history, minutes);
@@ -22,9 +25,11 @@ export function openingSettlements(
       return { value: { points: mean, source: 'first-minutes-proxy' }, knownMs };
     }
     const points = history.openings.get(session.index);
-    return points === undefined
-      ? undefined
-      : { value: { points, source: 'open-proxy' }, knownMs: session.openMs };
+    if (points === undefined) return undefined;
+    const lateMs = history.lateStarts?.get(session.index);
+    return lateMs === undefined
+      ? { value: { points, source: 'open-proxy' }, knownMs: session.openMs }
+      : { value: { points, source: 'late-open-proxy' }, knownMs: lateMs };
   };
 }
 
@@ -43,4 +48,33 @@ function firstMinutesMeans(
     sums.set(session.index, sum);
   }
   return new Map([...sums].map(([index, { points, bars }]) => [index, points / bars]));
+}
+
+/** A session on whose opening a series of the root settles, and what stands in for its settlement value. */
+export interface MorningSettlement {
+  readonly source: DatedOpening['value']['source'];
+  /** How long after the opening the value was there; 0 where nothing was late. */
+  readonly minutesLate: number;
+}
+
+/** Those of `traded` on whose opening a listed series settles. */
+export function morningSettlements(
+  traded: readonly TradingSession[],
+  calendar: Pick<TradingCalendar, 'before'>,
+  listings: Pick<Listings, 'expiriesOn'>,
+  openingSettlement: Dataset['openingSettlement'],
+): readonly MorningSettlement[] {
+  return traded.flatMap((session) => {
+    const before = calendar.before(session.date);
+    const listed = before === undefined ? [] : listings.expiriesOn(before.date);
+    const isMorning = listed.some(
+      ({ sessionDate, settlement }) => sessionDate === session.date && settlement === 'AM',
+    );
+    if (!isMorning) return [];
+    const opening = openingSettlement(session);
+    if (opening === undefined) return [];
+    const { source } = opening.value;
+    const minutesLate = source === 'late-open-proxy' ? (opening.knownMs - session.openMs) / MS_PER_MINUTE : 0;
+    return [{ source, minutesLate }];
+  });
 }

@@ -1,6 +1,7 @@
 // From raw rows to the bars a run decides on, in the root's points: cleaned, cut, scaled, bridged or aggregated.
 import {
   type BarSeries,
+  type EpochMs,
   type InputFailure,
   intradayMinutes,
   type RawBars,
@@ -31,6 +32,8 @@ export interface PriceHistory {
   readonly daily: SessionBars;
   /** The opening value by session index. */
   readonly openings: ReadonlyMap<number, number>;
+  /** By session index, where the bars of a session begin more than one bar after its opening: when. */
+  readonly lateStarts: ReadonlyMap<number, EpochMs>;
   readonly isBridged: boolean;
   readonly repairs: Readonly<Record<string, number>>;
   readonly quarantined: number;
@@ -47,6 +50,7 @@ export interface PriceHistoryRequest {
 }
 
 const BRIDGED_TIMEFRAME: Timeframe = '5m';
+const MS_PER_MINUTE = 60_000;
 
 /** Error codes `input-rows`, `no-bars-in-range`, `timeframe-too-fine`. */
 export function priceHistory(
@@ -85,6 +89,7 @@ export function priceHistory(
     sessionOf: sessionsOf(framed.value, calendar),
     daily: joined(earlier.value, days),
     openings: firstOpens(own),
+    lateStarts: lateStarts(own, intradayMinutes(prepared.timeframe) ?? 0, calendar),
     isBridged: false,
     repairs,
     quarantined,
@@ -115,8 +120,9 @@ function bridgedHistory(
     market: { bars: market.bars, sessionIndex: market.sessionIndex },
     sessionOf: sessionsOf(market, calendar),
     openings,
+    lateStarts: new Map(),
     isBridged: barMinutes !== undefined,
-    repairs: bridged.repairs,
+    repairs: bridged.repairs['bridged-open'] > 0 ? bridged.repairs : {},
   };
 }
 
@@ -219,6 +225,21 @@ function firstOpens(own: SessionBars): ReadonlyMap<number, number> {
     if (!opens.has(session)) opens.set(session, own.bars.open[bar] as number);
   }
   return opens;
+}
+
+function lateStarts(
+  own: SessionBars,
+  barMinutes: number,
+  calendar: TradingCalendar,
+): ReadonlyMap<number, EpochMs> {
+  const late = new Map<number, EpochMs>();
+  for (const [bar, index] of own.sessionIndex.entries()) {
+    if (own.sessionIndex[bar - 1] === index) continue;
+    const startMs = own.bars.startMs[bar] as EpochMs;
+    const openMs = calendar.sessions[index]?.openMs ?? startMs;
+    if (startMs - openMs > barMinutes * MS_PER_MINUTE) late.set(index, startMs);
+  }
+  return late;
 }
 
 function repairCounts(report: BarsReport): Record<string, number> {

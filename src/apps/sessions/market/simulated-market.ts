@@ -35,7 +35,7 @@ import {
 import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
-import { openingSettlements } from './opening-settlement.ts';
+import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
 import { type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 import { volatilityCoverage } from './volatility-coverage.ts';
@@ -61,19 +61,8 @@ export function simulatedMarket(
   feeSchedule: FeeSchedule,
 ): UsageResult<SimulatedMarket> {
   const { calendar } = inputs;
-  const to = settings.to === null ? undefined : parseSessionDate(settings.to);
   const from = settings.from === null ? undefined : parseSessionDate(settings.from);
-  const prices = priceHistory(
-    {
-      bars: inputs.bars,
-      history: inputs.history,
-      timeframe: settings.timeframe,
-      to,
-      priceScale: settings.market.priceScale ?? usualScale(settings.root, inputs.isSimulated),
-      seed: settings.seed,
-    },
-    calendar,
-  );
+  const prices = pricesOf(inputs, settings);
   if (!prices.ok) return prices;
   const history = prices.value;
   const first = firstTradable(history, from);
@@ -99,21 +88,37 @@ export function simulatedMarket(
     tickRules: inputs.tables.tickRules,
     spread: spreadModelOf(settings.root),
   });
+  const openingSettlement = openingSettlements(history, settings.market.soqMinutes);
+  const mornings = morningSettlements(traded, calendar, listings, openingSettlement);
   const dataset: Dataset = {
     series: history.market.bars,
     sessionOf: history.sessionOf,
     chain: { at: (bar) => chainAt(chain, volatility.path, bar) },
     volatility: published(volatility.rows, calendar, history),
-    openingSettlement: openingSettlements(history, settings.market.soqMinutes),
+    openingSettlement,
     tradableFromMs: first.openMs,
   };
   const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
-  const told = dataLabels({ inputs, history, volatility: volatility.path, settings, feeSchedule, traded });
+  const told = dataLabels({
+    inputs,
+    history,
+    volatility: volatility.path,
+    settings,
+    feeSchedule,
+    traded,
+    mornings,
+  });
   const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
-  return {
-    ok: true,
-    value: { calendar, listings, dataset, chain, rateOn, labels, facts: factsOf(history, first, traded) },
-  };
+  const facts = factsOf(history, first, traded, mornings);
+  return { ok: true, value: { calendar, listings, dataset, chain, rateOn, labels, facts } };
+}
+
+function pricesOf(inputs: RawInputs, settings: Settings): UsageResult<PriceHistory> {
+  const { bars, history, calendar } = inputs;
+  const { timeframe, seed } = settings;
+  const to = settings.to === null ? undefined : parseSessionDate(settings.to);
+  const priceScale = settings.market.priceScale ?? usualScale(settings.root, inputs.isSimulated);
+  return priceHistory({ bars, history, timeframe, to, priceScale, seed }, calendar);
 }
 
 /** Bars are of the index, whose tenth XSP is; those given for SPY are SPY's own, but a simulated market draws the index. */
@@ -230,12 +235,18 @@ function tradedSessions(history: PriceHistory, first: TradingSession): readonly 
   return sessionOf.filter((session, bar) => session.index >= first.index && session !== sessionOf[bar - 1]);
 }
 
-function factsOf(history: PriceHistory, first: TradingSession, traded: readonly TradingSession[]): DataFacts {
+function factsOf(
+  history: PriceHistory,
+  first: TradingSession,
+  traded: readonly TradingSession[],
+  mornings: readonly MorningSettlement[],
+): DataFacts {
+  const late = mornings.filter(({ minutesLate }) => minutesLate > 0).length;
   return {
     timeframe: history.timeframe,
     bars: history.sessionOf.length - history.sessionOf.indexOf(first),
     sessions: traded.length,
-    repairs: history.repairs,
+    repairs: { ...history.repairs, ...(late > 0 ? { 'late-opening': late } : {}) },
     quarantined: history.quarantined,
   };
 }

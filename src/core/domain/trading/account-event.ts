@@ -7,8 +7,8 @@ import type { EpochMs, SessionDate } from '../time.ts';
 /**
  * Where a settlement value comes from: the closing print, the last close before it where the session's last bars are
  * missing (`last-known-close`), a stand-in for the special opening quotation (the opening, SPY's opening, or the mean of
- * the first minutes), or (`late-open-proxy`) the first opening
- * after the expiry date where the data has no value on that date.
+ * the first minutes), or (`late-open-proxy`) the first price there is after an opening that the data lack: later on the
+ * expiry date, or the first opening after it.
  */
 export type SettlementSource =
   | 'close'
