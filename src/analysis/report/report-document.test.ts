@@ -171,6 +171,37 @@ describe('a run of many trades', () => {
     expect(table.rows).toHaveLength(50);
   });
 
+  test('tells open trades beside the closed ones of a cut list', () => {
+    const records = longRun(60);
+    const document = runDocument(records, sampleFacts());
+    const [open] = runDocument(sampleRun(), sampleFacts()).openPositions;
+    if (open === undefined) throw new Error('the sample run has an open trade');
+    const table = tableOf(reportDocument({ ...document, openPositions: [open] }, records), 'trade-list');
+    expect(table.title).toBe('Last 50 of 60 closed trades, and 1 open');
+    expect(table.rows).toHaveLength(51);
+  });
+
+  test('tells amounts of a hundred million and more in thousands, a column at a time', () => {
+    const records = longRun(3);
+    const document = runDocument(records, sampleFacts());
+    const [first, ...others] = document.trades;
+    if (first === undefined) throw new Error('the run has trades');
+    const unitsAndFirst = (maxLossDollars: number) => {
+      const trades = [{ ...first, maxLossDollars }, ...others];
+      const { columns, rows } = tableOf(reportDocument({ ...document, trades }, records), 'trade-list');
+      const of = (title: string) => {
+        const index = columns.findIndex((column) => column.title === title);
+        return [columns[index]?.unit, rows[0]?.cells[index]?.text];
+      };
+      return { maxLoss: of('Max. loss'), pnl: of('P&L') };
+    };
+    expect(unitsAndFirst(99_999_999).maxLoss).toEqual(['$', '99,999,999']);
+    expect(unitsAndFirst(1_234_567_890)).toEqual({
+      maxLoss: ['$ 1,000', '1,234,568'],
+      pnl: ['$', '50.00'],
+    });
+  });
+
   test('zooms into trades that can still be told apart', () => {
     const strikes = blocksOf(report, 'price').find(
       (block) => block.kind === 'chart' && block.chart.kind === 'price-strikes',

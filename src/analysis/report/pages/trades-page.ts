@@ -125,6 +125,9 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
         (trade) => strikesText(trade, right, ' / ') ?? numberText(undefined, 0),
       ),
     );
+  const credit = amountScale(trades.map(({ creditDollars }) => creditDollars));
+  const maxLoss = amountScale(trades.map(({ maxLossDollars }) => maxLossDollars));
+  const pnl = amountScale(trades.map(({ pnlDollars }) => pnlDollars ?? 0));
   // Six digits before the point leave no room for cents.
   const decimals = trades.some(({ pnlDollars }) => Math.abs(pnlDollars ?? 0) >= 100_000) ? 0 : 2;
   return [
@@ -134,17 +137,32 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
     column('DTE', { unit: 'days' }, ({ dte }) => String(dte)),
     ...sides,
     column(structureWords(structure).units, {}, ({ quantity }) => groupedNumber(quantity, 0)),
-    column('Credit', { unit: '$' }, ({ creditDollars }) => numberText(creditDollars, 0)),
-    column('Max. loss', { unit: '$' }, ({ maxLossDollars }) => numberText(maxLossDollars, 0)),
+    column('Credit', { unit: credit.unit }, ({ creditDollars }) => credit.text(creditDollars, 0)),
+    column('Max. loss', { unit: maxLoss.unit }, ({ maxLossDollars }) => maxLoss.text(maxLossDollars, 0)),
     {
-      column: { title: 'P&L', unit: '$', align: 'right' },
+      column: { title: 'P&L', unit: pnl.unit, align: 'right' },
       cell: ({ pnlDollars }) => ({
-        text: numberText(pnlDollars, decimals),
+        text: pnl.text(pnlDollars, decimals),
         heat: Math.sign(pnlDollars ?? 0) / 4,
       }),
     },
     column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
   ];
+}
+
+/** Amounts from here on are told in thousands, so that a column of a table stays as wide as it is set. */
+const THOUSANDS_FROM_DOLLARS = 100_000_000;
+
+interface AmountScale {
+  readonly unit: string;
+  readonly text: (dollars: number | null, decimals: number) => string;
+}
+
+/** The unit in which all amounts of a column are written. */
+function amountScale(dollars: readonly number[]): AmountScale {
+  const isThousands = dollars.some((amount) => Math.abs(amount) >= THOUSANDS_FROM_DOLLARS);
+  if (!isThousands) return { unit: '$', text: numberText };
+  return { unit: '$ 1,000', text: (amount) => numberText(amount === null ? null : amount / 1000, 0) };
 }
 
 function legCount({ legs }: TradeEntry, right: OptionRight): number {
@@ -192,7 +210,7 @@ export function tradeListPage({ trades, openPositions, run }: RunDocument): Repo
       : `${counted(trades.length, 'closed trade')}, in order of entry; ${openPositions.length === 0 ? 'none' : openPositions.length} still open at the end.`,
     blocks: [
       tradeTable(
-        isCut ? `Last ${shown.length} of ${counted(trades.length, 'trade')}` : counted(total, 'trade'),
+        isCut ? cutTitle(shown.length, trades.length, openPositions.length) : counted(total, 'trade'),
         [...shown, ...openPositions],
         {
           structure: run.structure,
@@ -201,4 +219,10 @@ export function tradeListPage({ trades, openPositions, run }: RunDocument): Repo
       ),
     ],
   };
+}
+
+/** What a list holds that leaves out the earlier closed trades and no open one. */
+function cutTitle(shown: number, closed: number, open: number): string {
+  if (open === 0) return `Last ${shown} of ${counted(closed, 'trade')}`;
+  return `Last ${shown} of ${counted(closed, 'closed trade')}, and ${groupedNumber(open, 0)} open`;
 }
