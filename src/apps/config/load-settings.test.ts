@@ -151,10 +151,48 @@ describe('settings that contradict each other', () => {
     ['selection.longDelta', 0.3, 'selection.longDelta (--set): expected less than shortDelta 0.3'],
     ['exit.dteFloor', 60, 'exit.dteFloor (--set): expected less than dteMax 60'],
     ['entry.windowStart', '15:31', 'entry.windowStart (--set): expected a time up to windowEnd 15:30'],
+    ['entry.workFrom', '16:01', 'entry.workFrom (--set): expected a time up to the close at 16:00'],
+    ['selection.strikeRule', 'at-or-below-spot', 'selection.strikeRule (--set): expected a rule by delta'],
+    [
+      'selection.structure',
+      'short-put',
+      "selection.creditWidthMin (default): expected null or a share of a put's",
+    ],
+    ['market.simulatedPremium', 0.1, 'market.simulatedPremium (--set): has no effect without'],
+    ['market.simulatedModel', 'as-priced', 'market.simulatedModel (--set): has no effect without'],
   ])('%s = %j', (key, value, said) => {
     const { code, message } = refused({ flags: [set(key, value)] });
     expect(code).toBe('config-invalid');
     expect(message).toContain(said);
+  });
+
+  test('windows that no entry falls into are told', () => {
+    const window = (start: string, end: string) => ({
+      flags: [set('entry.windowStart', start), set('entry.windowEnd', end)],
+    });
+    expect(refused(window('16:00', '17:00')).message).toContain('before the close at 16:00');
+    expect(refused(window('09:00', '09:30')).message).toContain('after the opening at 09:30');
+    expect(loaded(window('15:59', '17:00')).settings.entry.windowStart).toBe('15:59');
+    expect(loaded(window('09:00', '09:31')).settings.entry.windowEnd).toBe('09:31');
+    expect(loaded({ flags: [set('entry.workFrom', '16:00')] }).settings.entry.workFrom).toBe('16:00');
+  });
+
+  test("a put's own share of its strike is accepted", () => {
+    const put = (creditWidthMin: unknown) =>
+      loaded({
+        flags: [set('selection.structure', 'short-put'), set('selection.creditWidthMin', creditWidthMin)],
+      });
+    expect(put(0.01).settings.selection.creditWidthMin).toBe(0.01);
+    expect(put(null).settings.selection.creditWidthMin).toBeNull();
+  });
+
+  test('what only files or only a simulated market have is refused beside the other', () => {
+    const years = set('market.simulatedYears', 3);
+    const scale = set('market.volatilityPremiumScale', 0.5);
+    expect(refused({ flags: [years, scale] }).message).toContain('has no effect with market.simulatedYears');
+    expect(loaded({ flags: [scale] }).settings.market.volatilityPremiumScale).toBe(0.5);
+    const simulated = [years, set('market.simulatedPremium', 0.1), set('market.simulatedModel', 'as-priced')];
+    expect(loaded({ flags: simulated }).settings.market.simulatedPremium).toBe(0.1);
   });
 
   test('reversed dates are told, equal ones are a day', () => {

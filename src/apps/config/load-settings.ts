@@ -1,4 +1,5 @@
 // Effective settings from defaults, preset, file and command line, with every problem told at once.
+import { selectionProblems } from '../../core/strategy/index.ts';
 import { type Problem, usageError, type UsageResult } from './usage-error.ts';
 import { nearestName } from './nearest-name.ts';
 import { DEFAULT_PRESET, DEFAULT_SETTINGS, PRESETS } from './presets.ts';
@@ -11,7 +12,8 @@ import {
   type SettingTree,
   valueAt,
 } from './setting-layers.ts';
-import { minutesOf, type Settings, settingsSchema } from './settings-schema.ts';
+import { type Settings, settingsSchema } from './settings-schema.ts';
+import { strategyConfigOf } from './trading-plan.ts';
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -115,32 +117,67 @@ function nameOf(key: string, { origins }: MergedSettings): string {
   return origin.startsWith('--') && origin !== '--set' ? origin : `${key} (${origin})`;
 }
 
+type Require = (holds: boolean, key: string, message: string) => void;
+
 /** Settings that are valid one by one and make no sense together. */
 function contradictions(settings: Settings, merged: MergedSettings): readonly Problem[] {
-  const { selection, entry, exit, from, to } = settings;
   const problems: Problem[] = [];
-  const require = (holds: boolean, key: string, message: string): void => {
+  const require: Require = (holds, key, message) => {
     if (!holds) problems.push({ key, message: `${nameOf(key, merged)}: ${message}` });
   };
-  require(selection.dteMin <=
-    selection.dteMax, 'selection.dteMin', `expected at most dteMax ${selection.dteMax}, found ${selection.dteMin}`);
-  const isCondor = selection.structure === 'iron-condor';
-  require(!isCondor ||
-    selection.longDelta <
-      selection.shortDelta, 'selection.longDelta', `expected less than shortDelta ${selection.shortDelta}, since the longs lie further out, found ${selection.longDelta}`);
+  requireSelection(settings, merged, require);
+  requireTimes(settings, require);
+  requireEffect(settings, require);
+  return problems;
+}
+
+function requireSelection(settings: Settings, { origins }: MergedSettings, require: Require): void {
+  const { selection, exit } = settings;
+  const { dteMin, dteMax, structure, creditWidthMin } = selection;
+  require(dteMin <= dteMax, 'selection.dteMin', `expected at most dteMax ${dteMax}, found ${dteMin}`);
+  for (const { member, message } of selectionProblems(strategyConfigOf(settings).selection)) {
+    require(false, `selection.${member}`, message);
+  }
   require(exit.dteFloor === null ||
     exit.dteFloor <
-      selection.dteMax, 'exit.dteFloor', `expected less than dteMax ${selection.dteMax}, or every trade is closed as soon as it is open, found ${exit.dteFloor ?? 0}`);
-  require(minutesOf(entry.windowStart) <=
-    minutesOf(
-      entry.windowEnd,
-    ), 'entry.windowStart', `expected a time up to windowEnd ${entry.windowEnd}, found ${entry.windowStart}`);
-  require(!isCondor ||
-    selection.strikeRule !==
-      'at-or-below-spot', 'selection.strikeRule', 'expected a rule by delta for an iron-condor, found at-or-below-spot');
-  // Dates as YYYY-MM-DD order as text.
+      dteMax, 'exit.dteFloor', `expected less than dteMax ${dteMax}, or every trade is closed as soon as it is open, found ${exit.dteFloor ?? 0}`);
+  // The default is meant for the width of a condor, and no put brings as much of its strike.
+  const isOwnWidth = structure === 'iron-condor' || origins.get('selection.creditWidthMin') !== 'default';
+  require(creditWidthMin === null ||
+    isOwnWidth, 'selection.creditWidthMin', `expected null or a share of a put's strike with ${structure}, found ${creditWidthMin ?? 0}, which is meant for a condor's width`);
+}
+
+const OPENING = '09:30';
+const CLOSE = '16:00';
+
+/** Times as HH:MM order as text, and so do dates as YYYY-MM-DD. */
+function requireTimes({ entry, from, to }: Settings, require: Require): void {
+  const { windowStart, windowEnd, workFrom } = entry;
+  require(windowStart <=
+    windowEnd, 'entry.windowStart', `expected a time up to windowEnd ${windowEnd}, found ${windowStart}`);
+  require(windowStart <
+    CLOSE, 'entry.windowStart', `expected a time before the close at ${CLOSE}, or nothing is ever entered, found ${windowStart}`);
+  require(windowEnd >
+    OPENING, 'entry.windowEnd', `expected a time after the opening at ${OPENING}, or nothing is ever entered, found ${windowEnd}`);
+  require(workFrom === null ||
+    workFrom <=
+      CLOSE, 'entry.workFrom', `expected a time up to the close at ${CLOSE}, or no entry is ever filled, found ${workFrom ?? ''}`);
   require(from === null ||
     to === null ||
     from <= to, 'from', `expected a date up to --to ${to ?? ''}, found ${from ?? ''}`);
-  return problems;
+}
+
+/** What is asked for and would change nothing. */
+function requireEffect({ market }: Settings, require: Require): void {
+  const isSimulated = market.simulatedYears !== null;
+  const needsYears = 'has no effect without market.simulatedYears: expected';
+  require(isSimulated ||
+    market.simulatedPremium ===
+      0, 'market.simulatedPremium', `${needsYears} 0, found ${market.simulatedPremium}`);
+  require(isSimulated ||
+    market.simulatedModel ===
+      'as-recorded', 'market.simulatedModel', `${needsYears} as-recorded, found ${market.simulatedModel}`);
+  require(!isSimulated ||
+    market.volatilityPremiumScale ===
+      1, 'market.volatilityPremiumScale', `has no effect with market.simulatedYears, which draws the volatility too: expected 1, found ${market.volatilityPremiumScale} (market.simulatedPremium sets its premium)`);
 }

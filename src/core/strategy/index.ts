@@ -4,4 +4,5 @@ export * from './decide-exit.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';
 export { createExpiryCalendar } from './roll-sessions.ts';
 export * from './strategy-config.ts';
+export { type SelectionProblem, selectionProblems } from './strikes/selection-problems.ts';
 export * from './strategy-context.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../../core/domain/index.ts';
-import { DEFAULT_SETTINGS } from '../../config/index.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../config/index.ts';
 import { dataLabels, type LabelledParts } from './data-labels.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
 import { readInputs } from './read-inputs.ts';
@@ -8,7 +8,12 @@ import { readInputs } from './read-inputs.ts';
 function assumptionsOf(
   root: 'SPX' | 'XSP' | 'SPY',
   dates: readonly string[],
-  changes: { readonly mornings?: readonly MorningSettlement[]; readonly soqMinutes?: number } = {},
+  changes: {
+    readonly mornings?: readonly MorningSettlement[];
+    readonly soqMinutes?: number;
+    readonly settings?: Partial<Settings>;
+    readonly origin?: 'recorded' | 'estimated';
+  } = {},
 ): string {
   const read = readInputs({});
   if (!read.ok) throw new Error(read.error.message);
@@ -16,11 +21,12 @@ function assumptionsOf(
   const parts = {
     inputs,
     history: { timeframe: '60m', sessionOf: [], isBridged: false, repairs: {} },
-    volatility: { origin: 'estimated' },
+    volatility: { origin: changes.origin ?? 'estimated' },
     settings: {
       ...DEFAULT_SETTINGS,
       root,
       market: { ...DEFAULT_SETTINGS.market, soqMinutes: changes.soqMinutes ?? 0 },
+      ...changes.settings,
     },
     feeSchedule: { broker: 'none', items: [] },
     mornings: changes.mornings ?? [],
@@ -71,5 +77,16 @@ describe('data labels', () => {
     const told = assumptionsOf('SPY', ['2018-01-16']);
     expect(told).toContain('assignment before that is not simulated');
     expect(told).not.toContain('European');
+  });
+
+  test('say that settings without effect have none', () => {
+    const bills = { risk: { ...DEFAULT_SETTINGS.risk, collateral: 'bills' } } as const;
+    expect(assumptionsOf('SPX', ['2018-01-16'], { settings: bills })).toContain('bills is as face');
+    expect(assumptionsOf('SPX', ['2018-01-16'])).not.toContain('risk.collateral');
+    const scaled = { market: { ...DEFAULT_SETTINGS.market, volatilityPremiumScale: 0.5 } };
+    const told = (origin: 'recorded' | 'estimated'): string =>
+      assumptionsOf('SPX', ['2018-01-16'], { settings: scaled, origin });
+    expect(told('recorded')).toContain('market.volatilityPremiumScale has no effect');
+    expect(told('estimated')).not.toContain('no effect');
   });
 });

@@ -75,6 +75,9 @@ function chainAssumptions(parts: LabelledParts): readonly string[] {
       ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
       : []),
     volatility.origin === 'estimated' ? estimatedLevel(settings) : recordedLevel(inputs),
+    ...(volatility.origin === 'recorded' && settings.market.volatilityPremiumScale !== 1
+      ? ['Recorded volatility is taken as it is: market.volatilityPremiumScale has no effect.']
+      : []),
     ...settlementAssumptions(parts),
     inputs.rates === undefined
       ? 'No rates given: forwards carry no interest or dividends.'
@@ -168,5 +171,8 @@ function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledPar
         ]
       : []),
     interest,
+    ...(inputs.rates === undefined && settings.risk.collateral === 'bills'
+      ? ['Without rates risk.collateral=bills is as face: no interest helps to secure a position.']
+      : []),
   ];
 }
