@@ -128,6 +128,48 @@ describe('which dividends count', () => {
   });
 });
 
+// Own computation: TR-BDF2 in the spot, extrapolated from two sizes; the second is 100 exp(-0.1 * 0.00011127) by hand.
+describe('a put whose spot a dividend takes whole is exercised then, whatever later dividends do', () => {
+  test.each([
+    [
+      {
+        spot: 106.75534748570422,
+        years: 0.0571625752468734,
+        rate: 0.03,
+        yield: 0,
+        vol: 0.9294604479247939,
+        dividends: [
+          { years: 0.04573006019749872, amount: 3 },
+          { years: 0.0285812876234367, amount: 150 },
+          { years: 0.0017148772574062019, amount: 3 },
+          { years: 0.01714877257406202, amount: 1 },
+        ],
+      },
+      99.87552,
+    ],
+    [
+      {
+        spot: 78.64329744664812,
+        years: 0.003709422166394627,
+        rate: 0.1,
+        yield: 0.06,
+        vol: 0.502268923571262,
+        dividends: [
+          { years: 0.001112826649918388, amount: 40 },
+          { years: 0.003598139501402788, amount: 8 },
+          { years: 0.0001112826649918388, amount: 150 },
+          { years: 0.0037057127442282323, amount: 1 },
+        ],
+      },
+      99.99889,
+    ],
+  ])('%o', (terms, expected) => {
+    const option = { ...terms, right: 'put', strike: 100 } as const;
+    expect(Math.abs(valueOf(option, 'accurate').price - expected)).toBeLessThan(1e-4);
+    expect(Math.abs(valueOf(option, 'high').price - expected)).toBeLessThan(2e-5);
+  });
+});
+
 describe('Greeks with dividends', () => {
   const options = [
     { ...call, dividends: [{ years: 0.5, amount: 7 }] },

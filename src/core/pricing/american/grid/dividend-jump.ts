@@ -3,15 +3,21 @@ import type { SpotAxis } from './spot-axis.ts';
 
 /**
  * Writes to `before` the values just before the dividend goes ex, from `after` just after: at spot S that at max(S - amount,
- * 0), by a cubic through four nodes in the logarithm of the spot, and linear in the spot below the axis, between 0 and `valueMax`.
+ * 0), by a cubic through four nodes in the logarithm of the spot, and linear in the spot below the axis, between `valueMin` of the
+ * spot there and `valueMax`: a later dividend can leave the lowest values flat where exercise is worth more and more.
  */
 export function jumpBack(
   axis: SpotAxis,
   amount: number,
-  values: { readonly after: Float64Array; readonly before: Float64Array; readonly valueMax: number },
+  values: {
+    readonly after: Float64Array;
+    readonly before: Float64Array;
+    readonly valueMin: (spot: number) => number;
+    readonly valueMax: number;
+  },
 ): void {
   const { spots, step } = axis;
-  const { after, before, valueMax } = values;
+  const { after, before, valueMin, valueMax } = values;
   const last = spots.length - 1;
   const low = step > 0 ? 0 : last;
   const next = step > 0 ? 1 : last - 1;
@@ -22,7 +28,7 @@ export function jumpBack(
   for (let node = 0; node < spots.length; node += 1) {
     const spot = Math.max((spots[node] as number) - amount, 0);
     if (spot <= lowest) {
-      before[node] = Math.min(Math.max(atLowest + slope * (spot - lowest), 0), valueMax);
+      before[node] = Math.min(Math.max(atLowest + slope * (spot - lowest), valueMin(spot)), valueMax);
       continue;
     }
     const place = Math.log(spot / first) / step;

@@ -31,10 +31,10 @@ const DAMPED_STEPS = 2;
 export function solveGrid(terms: GridTerms, axis: SpotAxis, steps: number): Float64Array {
   const { right, strike, dividends, years } = terms;
   const intrinsic = new Float64Array(axis.spots.length);
-  for (let node = 0; node < intrinsic.length; node += 1) {
-    const spot = axis.spots[node] as number;
-    intrinsic[node] = Math.max(right === 'call' ? spot - strike : strike - spot, 0);
-  }
+  const exercisedAt = (spot: number): number => Math.max(right === 'call' ? spot - strike : strike - spot, 0);
+  for (let node = 0; node < intrinsic.length; node += 1)
+    intrinsic[node] = exercisedAt(axis.spots[node] as number);
+  const valueMin = terms.isAmerican ? exercisedAt : (): number => 0;
   const exercise = terms.isAmerican ? intrinsic : undefined;
   const region = terms.isAmerican ? exerciseRegion(terms) : 'never';
   let values: Float64Array = smoothed(terms, axis, intrinsic);
@@ -50,7 +50,7 @@ export function solveGrid(terms: GridTerms, axis: SpotAxis, steps: number): Floa
       right === 'call'
         ? Number.POSITIVE_INFINITY
         : strike * Math.exp(Math.max(0, -terms.rate) * (years - start));
-    jumpBack(axis, dividend.amount, { after: values, before, valueMax });
+    jumpBack(axis, dividend.amount, { after: values, before, valueMin, valueMax });
     [values, before] = [before, values];
     if (exercise !== undefined) atLeast(values, exercise);
     end = start;
