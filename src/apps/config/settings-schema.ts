@@ -113,7 +113,7 @@ const market = z.strictObject({
     .min(0)
     .max(120)
     .describe(
-      'AM series settle at the mean price of the first so many minutes; 0: at the opening value of the bars',
+      'AM series settle at the mean close of the bars that end within the first so many minutes; 0, and where no bar does: at the opening value of the bars',
     ),
   priceScale: z
     .number()

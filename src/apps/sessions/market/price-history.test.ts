@@ -5,10 +5,10 @@ import { instant } from '../../../../test/fixtures/venue-stage.ts';
 import { priceHistory } from './price-history.ts';
 import { readInputs } from './read-inputs.ts';
 
-/** Five-minute bars at 270 from so many minutes after the opening of each day on until its close. */
-function bars(firstMinutes: ReadonlyMap<string, number>): RawBars {
+/** Bars at 270 from so many minutes after the opening of each day on until its close. */
+function bars(firstMinutes: ReadonlyMap<string, number>, minutes = 5): RawBars {
   const stampsMs = [...firstMinutes].flatMap(([date, first]) =>
-    Array.from({ length: (390 - first) / 5 }, (_, bar): number => instant(date, first + 5 * bar)),
+    Array.from({ length: (390 - first) / minutes }, (_, bar): number => instant(date, first + minutes * bar)),
   );
   const { length } = stampsMs;
   const flat = (): Float64Array => new Float64Array(length).fill(270);
@@ -26,7 +26,7 @@ function bars(firstMinutes: ReadonlyMap<string, number>): RawBars {
   };
 }
 
-test('a session begins late where its first bar starts more than one bar after the opening', () => {
+test('a session begins late where its first bar starts more than five minutes after the opening', () => {
   const read = readInputs({});
   if (!read.ok) throw new Error(read.error.message);
   const { calendar } = read.value;
@@ -46,6 +46,21 @@ test('a session begins late where its first bar starts more than one bar after t
     ['2018-01-18', instant('2018-01-18', 10)],
     ['2018-01-19', instant('2018-01-19', 60)],
   ]);
+});
+
+test('a session of long bars begins late without its first one', () => {
+  const read = readInputs({});
+  if (!read.ok) throw new Error(read.error.message);
+  const days = new Map([
+    ['2018-01-16', 0],
+    ['2018-01-17', 30],
+  ]);
+  const halfHours = bars(days, 30);
+  const history = priceHistory(
+    { bars: halfHours, history: undefined, timeframe: null, to: undefined, priceScale: 1, seed: 1 },
+    read.value.calendar,
+  );
+  expect(history.ok && [...history.value.lateStarts.values()]).toEqual([instant('2018-01-17', 30)]);
 });
 
 test('a count of nothing is no repair', () => {

@@ -32,7 +32,7 @@ export interface PriceHistory {
   readonly daily: SessionBars;
   /** The opening value by session index. */
   readonly openings: ReadonlyMap<number, number>;
-  /** By session index, where the bars of a session begin more than one bar after its opening: when. */
+  /** By session index, where the bars of a session begin late: when. */
   readonly lateStarts: ReadonlyMap<number, EpochMs>;
   readonly isBridged: boolean;
   readonly repairs: Readonly<Record<string, number>>;
@@ -51,6 +51,8 @@ export interface PriceHistoryRequest {
 
 const BRIDGED_TIMEFRAME: Timeframe = '5m';
 const MS_PER_MINUTE = 60_000;
+/** A first price this soon, at most one bar after the opening, still is the opening's. */
+const OPENING_MINUTES = 5;
 
 /** Error codes `input-rows`, `no-bars-in-range`, `timeframe-too-fine`. */
 export function priceHistory(
@@ -232,12 +234,13 @@ function lateStarts(
   barMinutes: number,
   calendar: TradingCalendar,
 ): ReadonlyMap<number, EpochMs> {
+  const allowedMs = Math.min(barMinutes, OPENING_MINUTES) * MS_PER_MINUTE;
   const late = new Map<number, EpochMs>();
   for (const [bar, index] of own.sessionIndex.entries()) {
     if (own.sessionIndex[bar - 1] === index) continue;
     const startMs = own.bars.startMs[bar] as EpochMs;
     const openMs = calendar.sessions[index]?.openMs ?? startMs;
-    if (startMs - openMs > barMinutes * MS_PER_MINUTE) late.set(index, startMs);
+    if (startMs - openMs > allowedMs) late.set(index, startMs);
   }
   return late;
 }
