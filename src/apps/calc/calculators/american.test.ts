@@ -72,7 +72,7 @@ describe('errors', () => {
     ['missing-field', { vol: undefined }],
     ['unknown-field', { forward: 100 }],
     ['out-of-range', { rate: 1e6 }],
-    ['not-converged', { vol: 1e-4, dividends }],
+    ['not-converged', { vol: 1e-4, yield: 0, dividends: [{ years: 0.5, amount: 2.53 }] }],
   ])('%s for %o', (code, change) => {
     expect(codeOf(answerOf(american, { ...put, ...change }))).toBe(code);
   });

@@ -51,7 +51,8 @@ export const american: Calculator = {
   errors: [
     {
       name: 'not-converged',
-      meaning: 'drift is so far beyond volatility that no method here prices the option to its accuracy',
+      meaning:
+        'drift or dividends are so far beyond a volatility near 0 that neither a method nor a limit tells the price',
     },
     OUT_OF_RANGE_ERROR,
   ],
@@ -60,8 +61,10 @@ export const american: Calculator = {
     'Where exercise now is best, price is the intrinsic value, delta 1 or -1 and every other Greek 0.',
     `Without cash dividends: ${AMERICAN_METHODS.collocation}, solved by Newton's method; where early exercise never pays, ${AMERICAN_METHODS.european}. Rates and yields may be negative: between two exercise levels, ${AMERICAN_METHODS.grid}.`,
     `With cash dividends: ${AMERICAN_METHODS.cash}. The spot falls by the amount, never below 0, when the dividend goes ex. Dividends at time 0, in the past, at expiry or later change nothing.`,
+    `At volatilities so near 0 that those methods fail, a limit within 1e-6 of the strike: ${AMERICAN_METHODS.deterministic}, or ${AMERICAN_METHODS.perpetual}.`,
     `At vol 0, ${AMERICAN_METHODS.deterministic}; at years 0, ${AMERICAN_METHODS.expiry}.`,
-    'Largest errors on options of up to a year and 50% volatility, as shares of the strike: without cash dividends 1e-5 fast, 1e-6 accurate, 1e-8 high; with them 4e-4, 1.5e-5, 1e-6.',
+    'Largest errors on options of up to a year and 50% volatility, as shares of the strike: without cash dividends 1e-5 fast, 1e-6 accurate, 1e-8 high; with them 4e-4, 1.5e-5, 2e-6.',
+    'Greeks are less exact than prices, at fast most of all; with cash dividends they are differences of grid prices there: take accurate where Greeks matter.',
     'Sources: Andersen, Lake and Offengenden (2016); Crank and Nicolson (1947); Rannacher (1984). The first example is of their Table 2, the second of Haug, Haug and Lewis (2003).',
   ],
   examples: [

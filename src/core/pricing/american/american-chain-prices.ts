@@ -137,7 +137,7 @@ function solveStrike(
     grid.dividends.length === 0
       ? europeanAt(terms, index)
       : gridPrice({ ...grid, isAmerican: false }, terms.spot, accuracy);
-  if (european === undefined) return notConverged(grid);
+  if (european === undefined) return notConverged(grid, terms.spot);
   const exercised = terms.right === 'call' ? terms.spot - strike : strike - terms.spot;
   const excess = american - exercised;
   return {

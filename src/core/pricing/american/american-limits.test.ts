@@ -77,6 +77,91 @@ describe('without volatility', () => {
   });
 });
 
+describe('a volatility too small for boundary and grid', () => {
+  const plain = { ...put, vol: 1e-4 };
+
+  // Merton (1973), eq. 52, at the strike: K g^g / (1 + g)^(1 + g) with g = 2 r / vol^2, which is near K / (e g).
+  test.each([
+    { vol: 1e-4, years: 1 },
+    { vol: 3e-4, years: 1 },
+    { vol: 1e-3, years: 5 },
+  ])('a put at the money is the perpetual one: %o', (change) => {
+    const value = priceAmerican({ ...plain, ...change });
+    if (!value.ok) throw new Error(value.message);
+    const g = 0.1 / change.vol ** 2;
+    expect(value.price / (100 / (Math.E * g))).toBeCloseTo(1, 3);
+    expect(value.method).toBe(AMERICAN_METHODS.perpetual);
+    // The price at the money moves with the square of vol and the inverse of rate; -g (V / S) is its slope.
+    expect(value.vega).toBeCloseTo((2 * value.price) / change.vol, 3);
+    expect(value.rho).toBeCloseTo(-value.price / 0.05, 3);
+    expect(value.delta).toBeCloseTo(-1 / Math.E, 3);
+  });
+
+  test('the call that equals it, with spot and strike, rate and yield exchanged, has its price', () => {
+    const value = priceAmerican({ ...plain, right: 'call', rate: 0, yield: 0.05, vol: 1e-3, years: 5 });
+    const price = (spot: number): number => {
+      const own = priceAmerican({ ...plain, right: 'call', rate: 0, yield: 0.05, vol: 1e-3, years: 5, spot });
+      return own.ok ? own.price : NaN;
+    };
+    expect(value.ok && value.price).toBeCloseTo(100 / (Math.E * 1e5), 8);
+    expect(value.ok && value.delta).toBeCloseTo((price(100.000001) - price(99.999999)) / 2e-6, 4);
+  });
+
+  test('joins the boundary solution where that begins', () => {
+    // Both are the perpetual put: at vol 0.002 by collocation, below by the limit; g V is K / e but for 1 / g.
+    for (const vol of [7e-4, 2e-3, 4e-3]) {
+      const value = priceAmerican({ ...plain, vol });
+      expect(((value.ok ? value.price : NaN) * 0.1) / vol ** 2).toBeCloseTo(100 / Math.E, 1);
+    }
+  });
+
+  test('an option far from every level is worth what it is on the path without volatility', () => {
+    const call = priceAmerican({ ...plain, right: 'call', strike: 90, rate: -0.05, yield: -0.02 });
+    expect(call).toMatchObject({ price: 10, delta: 1, method: AMERICAN_METHODS.deterministic });
+    const dividends = [
+      { years: 0.5, amount: 50 },
+      { years: 0.7, amount: 5 },
+    ];
+    const paid = priceAmerican({ ...plain, spot: 110, dividends });
+    const expected = 100 * Math.exp(-0.035) + 50 * Math.exp(-0.025) + 5 * Math.exp(-0.035) - 110;
+    expect(paid.ok && paid.price).toBeCloseTo(expected, 10);
+    expect(expected).toBeCloseTo(40.15406, 5);
+    expect(paid).toMatchObject({ method: AMERICAN_METHODS.deterministic });
+    // Ends with the first dividend, since the spot is above the strike ever after.
+    const small = priceAmerican({ ...plain, dividends: [{ years: 0.5, amount: 1 }] });
+    expect(small.ok && small.price).toBeCloseTo(100 / (Math.E * 1e7), 8);
+  });
+
+  test('where the spot drifts to the strike at expiry: as good as European', () => {
+    const spot = 100 * Math.exp(0.05);
+    const european = priceAmerican({ ...plain, spot, rate: 0.05, yield: 0.1 });
+    // Forward at the strike: 0.3989 of the forward's deviation, discounted.
+    const expected = Math.exp(-0.05) * 100 * 1e-4 * 0.3989423;
+    expect(european.ok && european.price).toBeCloseTo(expected, 8);
+  });
+
+  test('is refused where the best moment is not certain, with the true cause', () => {
+    const refused = priceAmerican({ ...plain, dividends: [{ years: 0.5, amount: 2.53 }] });
+    expect(refused).toMatchObject({ ok: false, code: 'not-converged' });
+    expect(!refused.ok && refused.message).toMatch(/at most 100 of its deviations.*found 500/);
+    const unsure = priceAmerican({
+      ...plain,
+      rate: 0,
+      dividends: [{ years: 0.5, amount: 100 }],
+      strike: 0.01,
+    });
+    expect(!unsure.ok && unsure.message).toMatch(
+      /dividends of 100 on a spot of 100 with a deviation of 0.0001/,
+    );
+  });
+});
+
+test('more accuracy prices what fast prices: dividends of hundreds of deviations', () => {
+  const option = { ...put, rate: 0, vol: 0.01, dividends: [{ years: 0.5, amount: 97 }] };
+  for (const accuracy of ['fast', 'accurate', 'high'] as const)
+    expect(priceAmerican(option, accuracy)).toMatchObject({ ok: true, method: AMERICAN_METHODS.cash });
+});
+
 describe('where exercise is best now', () => {
   test.each(['fast', 'accurate', 'high'] as const)(
     'price, delta and the rest are those of the intrinsic value: %s',
@@ -199,7 +284,7 @@ describe('bad input is a coded error', () => {
       },
     ],
     ['out-of-range', { rate: 1e6 }],
-    ['not-converged', { vol: 1e-4, dividends: [{ years: 0.5, amount: 1 }] }],
+    ['not-converged', { vol: 1e-4, dividends: [{ years: 0.5, amount: 2.53 }] }],
   ] as const)('%s', (code, change) => {
     expect(priceAmerican({ ...put, ...change })).toMatchObject({ ok: false, code });
   });

@@ -8,6 +8,7 @@ import { exerciseBoundary } from './exercise-boundary.ts';
 import { gridPrice } from './grid/grid-value.ts';
 import { type AmericanInput, gridTerms, isWithoutVolatility } from './price-american.ts';
 import { priceOnBoundary } from './price-on-boundary.ts';
+import { smallVolatilityValue } from './small-volatility.ts';
 
 /** What `priceAmerican` answers as the price; the caller has validated the terms (`findInvalidAmericanTerms`) and vol. */
 export function americanPrice(input: AmericanInput, accuracy: AmericanAccuracy): number | AmericanFailure {
@@ -15,10 +16,14 @@ export function americanPrice(input: AmericanInput, accuracy: AmericanAccuracy):
   if (years === 0) return intrinsicOnForward({ right, forward: spot, strike });
   const terms = gridTerms(input);
   if (isWithoutVolatility(input)) return deterministicValue(terms, spot).price;
-  if (terms.dividends.length > 0) return gridPrice(terms, spot, accuracy) ?? notConverged(terms);
+  const inLimit = (): number | undefined => smallVolatilityValue(terms, spot)?.price;
+  const onGrid = (): number | AmericanFailure =>
+    gridPrice(terms, spot, accuracy) ?? inLimit() ?? notConverged(terms, spot);
+  if (terms.dividends.length > 0) return onGrid();
   const boundary = exerciseBoundary(terms, accuracy);
   if (boundary.kind === 'solved') return priceOnBoundary(boundary, spot, strike);
-  if (boundary.kind !== 'never') return gridPrice(terms, spot, accuracy) ?? notConverged(terms);
+  if (boundary.kind === 'unsolved') return inLimit() ?? onGrid();
+  if (boundary.kind === 'two-sided') return onGrid();
   const forward = toForwardTerms(input);
   if ('ok' in forward) return forward;
   return Math.max(blackPrice({ ...forward, vol }), intrinsicOnForward({ right, forward: spot, strike }));

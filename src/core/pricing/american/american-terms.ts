@@ -12,9 +12,12 @@ export interface AmericanTerms extends SpotTerms {
   readonly dividends?: readonly CashDividend[] | undefined;
 }
 
+/** Drift beyond this many deviations of the spot is left to limits of small volatility. */
+export const DRIFT_DEVIATIONS_MAX = 100;
+
 /**
  * Terms without a price: `invalid-…` names the field, `out-of-range` a result that float64 cannot hold, `not-converged`
- * an option (drift far beyond volatility) that no method here prices to its accuracy.
+ * an option (drift or dividends far beyond volatility) of which neither a method nor a limit tells the price.
  */
 export interface AmericanFailure {
   readonly ok: false;
@@ -45,12 +48,17 @@ function invalidDividend(place: string, expected: string, found: unknown): Ameri
   };
 }
 
-/** The failure of every method on valid terms. */
-export function notConverged(terms: Pick<GridTerms, 'rate' | 'yield' | 'vol' | 'years'>): AmericanFailure {
-  const found = `rate ${terms.rate}, yield ${terms.yield}, vol ${terms.vol}, years ${terms.years}`;
-  return {
-    ok: false,
-    code: 'not-converged',
-    message: `expected volatility comparable with drift, found ${found}`,
-  };
+/** The failure of every method on valid terms: what the grid, which takes the most, has no room for. */
+export function notConverged(
+  terms: Pick<GridTerms, 'rate' | 'yield' | 'vol' | 'years' | 'dividends'>,
+  spot: number,
+): AmericanFailure {
+  const deviation = terms.vol * Math.sqrt(terms.years);
+  const drift = (Math.abs(terms.rate - terms.yield) * terms.years) / deviation;
+  const paid = terms.dividends.reduce((sum, { amount }) => sum + amount, 0);
+  const isDrift = !(drift <= DRIFT_DEVIATIONS_MAX);
+  const message = isDrift
+    ? `expected rate and yield that move the spot by at most ${DRIFT_DEVIATIONS_MAX} of its deviations, vol * sqrt(years), or a vol of 0, found ${drift.toPrecision(3)}`
+    : `expected dividends and drift that a grid in steps of a deviation, vol * sqrt(years), can span, or a vol of 0, found dividends of ${paid} on a spot of ${spot} with a deviation of ${deviation.toPrecision(3)} and a drift of ${drift.toPrecision(3)} deviations`;
+  return { ok: false, code: 'not-converged', message };
 }

@@ -15,6 +15,7 @@ import { greeksOnBoundary } from './greeks-on-boundary.ts';
 import { dividendsWithin } from './grid/dividend-schedule.ts';
 import { gridValue } from './grid/grid-value.ts';
 import type { GridTerms } from './grid/solve-grid.ts';
+import { type LimitValue, smallVolatilityValue } from './small-volatility.ts';
 
 /** Terms with `vol`, decimal a year. */
 export type AmericanInput = AmericanTerms & { readonly vol: number };
@@ -25,6 +26,7 @@ export const AMERICAN_METHODS = {
   cash: 'Crank-Nicolson grid, cash dividends in the spot (piecewise lognormal)',
   grid: 'Crank-Nicolson grid',
   european: 'Black-Scholes-Merton, since early exercise never pays',
+  perpetual: 'perpetual option, since drift leaves the time after expiry no weight',
   deterministic: 'best moment of exercise on the path without volatility',
   expiry: 'payoff at expiry',
 } as const;
@@ -77,6 +79,9 @@ function valued(input: AmericanInput, terms: GridTerms, accuracy: AmericanAccura
   if (terms.dividends.length > 0) return fromGrid(terms, { spot, accuracy, method: AMERICAN_METHODS.cash });
   const boundary = exerciseBoundary(terms, accuracy);
   if (boundary.kind === 'never') return european(input);
+  // Where the boundary fails the limits are exact, and the grid at its end.
+  const limit = boundary.kind === 'unsolved' ? smallVolatilityValue(terms, spot) : undefined;
+  if (limit !== undefined) return fromLimit(limit);
   if (boundary.kind !== 'solved') return fromGrid(terms, { spot, accuracy, method: AMERICAN_METHODS.grid });
   return { ok: true, ...greeksOnBoundary(boundary, spot, strike), method: AMERICAN_METHODS.collocation };
 }
@@ -86,7 +91,13 @@ function fromGrid(
   how: { readonly spot: number; readonly accuracy: AmericanAccuracy; readonly method: AmericanMethod },
 ): AmericanValuation {
   const value = gridValue(terms, how.spot, how.accuracy);
-  return value === undefined ? notConverged(terms) : { ok: true, ...value, method: how.method };
+  if (value !== undefined) return { ok: true, ...value, method: how.method };
+  const limit = smallVolatilityValue(terms, how.spot);
+  return limit === undefined ? notConverged(terms, how.spot) : fromLimit(limit);
+}
+
+function fromLimit({ limit, ...value }: LimitValue): AmericanValuation {
+  return { ok: true, ...value, method: AMERICAN_METHODS[limit] };
 }
 
 function fromDeterministic(terms: GridTerms, spot: number): AmericanValuation {

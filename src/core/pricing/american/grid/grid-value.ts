@@ -1,4 +1,5 @@
 // Price and Greeks of an American option from the grid: with cash dividends, or where no boundary solution applies.
+import { DRIFT_DEVIATIONS_MAX } from '../american-terms.ts';
 import { type AmericanValue, exercisedValue } from '../american-value.ts';
 import type { AmericanAccuracy } from '../collocation/accuracy-schemes.ts';
 import { exerciseRegion } from '../exercise-region.ts';
@@ -64,8 +65,6 @@ function solved(terms: GridTerms, axis: SpotAxis, steps: number): Float64Array {
   return solveGrid(terms, axis, isTwoSided ? TWO_SIDED_FACTOR * steps : steps);
 }
 
-/** Drift beyond this many deviations is left to other methods. */
-const DRIFT_DEVIATIONS_MAX = 100;
 /** Nodes and steps that a deviation of drift takes: central differences and large steps oscillate on fewer. */
 const NODES_PER_DRIFT = 0.5;
 const STEPS_PER_DRIFT = 4;
@@ -82,7 +81,8 @@ function gridFor(
   const paid = terms.dividends.reduce((sum, { amount }) => sum + amount, 0);
   const left = Math.log(Math.max(SPOT_SHARE_MIN, 1 - paid / spot));
   const bounds = { driftMin: Math.min(0, drift) + left, driftMax: Math.max(0, drift) };
-  const nodes = Math.max(SIZES[accuracy].nodes, NODES_PER_DRIFT * driftDeviations);
+  const least = Math.max(SIZES.fast.nodes, NODES_PER_DRIFT * driftDeviations);
+  const nodes = { wanted: Math.max(SIZES[accuracy].nodes, least), least };
   const axis = spotAxis({ right: terms.right, spot, deviation, ...bounds }, nodes);
   const steps = Math.ceil(Math.max(SIZES[accuracy].steps, STEPS_PER_DRIFT * driftDeviations));
   return axis && { axis, steps };
@@ -96,13 +96,8 @@ function slopesAt(
   values: Float64Array,
   spot: number,
 ): { readonly delta: number; readonly gamma: number } {
-  const [a, b, c, d, e] = values.subarray(origin - 2, origin + 3) as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const at = (offset: number): number => values[origin + offset] as number;
+  const [a, b, c, d, e] = [at(-2), at(-1), at(0), at(1), at(2)] as const;
   const first = (a - 8 * b + 8 * d - e) / (12 * step);
   const second = (-a + 16 * b - 30 * c + 16 * d - e) / (12 * step * step);
   const curvature = second - first;

@@ -26,14 +26,25 @@ const HALF_WIDTH_MAX = 16;
 const DEVIATION_MAX = 1.5;
 const NODES_MAX = 20_000;
 
-/** Undefined where drift is so large against the deviation that no grid of reasonable size would do. */
-export function spotAxis(terms: AxisTerms, nodesPerDeviation: number): SpotAxis | undefined {
+/**
+ * Nodes for a deviation as wanted, or fewer where that would be too many in all, as with dividends that take hundreds of
+ * deviations; undefined where the least that would do are too many.
+ */
+export function spotAxis(
+  terms: AxisTerms,
+  nodes: { readonly wanted: number; readonly least: number },
+): SpotAxis | undefined {
   const { spot, deviation } = terms;
-  const width = Math.min(deviation, DEVIATION_MAX) / nodesPerDeviation;
+  const unit = Math.min(deviation, DEVIATION_MAX);
   const half = Math.min(DEVIATIONS * deviation, HALF_WIDTH_MAX);
-  const below = Math.ceil((half - Math.min(0, terms.driftMin)) / width);
-  const above = Math.ceil((half + Math.max(0, terms.driftMax)) / width);
-  if (!(below + above < NODES_MAX)) return undefined;
+  const logBelow = half - Math.min(0, terms.driftMin);
+  const logAbove = half + Math.max(0, terms.driftMax);
+  // Both ends are rounded to whole nodes.
+  const most = (unit * (NODES_MAX - 3)) / (logBelow + logAbove);
+  if (!(most >= nodes.least)) return undefined;
+  const width = unit / Math.min(nodes.wanted, most);
+  const below = Math.ceil(logBelow / width);
+  const above = Math.ceil(logAbove / width);
   const isPut = terms.right === 'put';
   const step = isPut ? width : -width;
   const origin = isPut ? below : above;
