@@ -38,6 +38,13 @@ test('dividends and accuracy may be left out: none, and accurate', () => {
   );
 });
 
+test('yield may be left out beside cash dividends, where it is 0, and nowhere else', () => {
+  expect(answerOf(american, { ...call, yield: undefined, dividends })).toEqual(
+    answerOf(american, { ...call, yield: 0, dividends }),
+  );
+  expect(codeOf(answerOf(american, { ...call, yield: undefined, dividends: [] }))).toBe('missing-field');
+});
+
 test('a dividend may hold more than is asked for', () => {
   const wide = dividends.map((dividend) => ({ ...dividend, currency: 'USD' }));
   expect(answerOf(american, { ...call, dividends: wide })).toEqual(

@@ -60,7 +60,7 @@ export const american: Calculator = {
     'Greeks are raw derivatives per share: vega per point is vega / 100, theta per day is theta / 365.',
     'Where exercise now is best, price is the intrinsic value, delta 1 or -1 and every other Greek 0.',
     `Without cash dividends: ${AMERICAN_METHODS.collocation}, solved by Newton's method; where early exercise never pays, ${AMERICAN_METHODS.european}. Rates and yields may be negative: between two exercise levels, ${AMERICAN_METHODS.grid}.`,
-    `With cash dividends: ${AMERICAN_METHODS.cash}. The spot falls by the amount, never below 0, when the dividend goes ex. Dividends at time 0, in the past, at expiry or later change nothing.`,
+    `With cash dividends: ${AMERICAN_METHODS.cash}. The spot falls by the amount, never below 0, when the dividend goes ex. Dividends at time 0, in the past, at expiry or later change nothing. Beside cash dividends, yield may be left out and is 0.`,
     `At volatilities so near 0 that those methods fail, a limit within 1e-6 of the strike: ${AMERICAN_METHODS.deterministic}, or ${AMERICAN_METHODS.perpetual}.`,
     `At vol 0, ${AMERICAN_METHODS.deterministic}; at years 0, ${AMERICAN_METHODS.expiry}.`,
     'Largest errors on options of up to a year and 50% volatility, as shares of the strike: without cash dividends 1e-5 fast, 1e-6 accurate, 1e-8 high; with them 4e-4, 1.5e-5, 2e-6.',
@@ -75,7 +75,9 @@ export const american: Calculator = {
 };
 
 function answer(line: LineObject): LineAnswer {
-  const reading = readFields(FIELDS, line);
+  const isPaidInCash = Array.isArray(line['dividends']) && line['dividends'].length > 0;
+  const isWithoutYield = line['yield'] === undefined && isPaidInCash;
+  const reading = readFields(FIELDS, isWithoutYield ? { ...line, yield: 0 } : line);
   return reading.ok ? valued(reading.values) : reading;
 }
 
