@@ -3,12 +3,12 @@ import { blackPrice, intrinsicOnForward } from '../black-price.ts';
 import { toForwardTerms } from '../option-terms.ts';
 import { type AmericanFailure, notConverged } from './american-terms.ts';
 import type { AmericanAccuracy } from './collocation/accuracy-schemes.ts';
-import { deterministicValue } from './deterministic-value.ts';
+import { deterministicValue } from './limits/deterministic-value.ts';
 import { exerciseBoundary } from './exercise-boundary.ts';
 import { gridPrice } from './grid/grid-value.ts';
 import { type AmericanInput, gridTerms, isWithoutVolatility } from './price-american.ts';
 import { priceOnBoundary } from './price-on-boundary.ts';
-import { smallVolatilityValue } from './small-volatility.ts';
+import { smallVolatilityValue } from './limits/small-volatility.ts';
 
 /** What `priceAmerican` answers as the price; the caller has validated the terms (`findInvalidAmericanTerms`) and vol. */
 export function americanPrice(input: AmericanInput, accuracy: AmericanAccuracy): number | AmericanFailure {

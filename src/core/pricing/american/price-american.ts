@@ -9,13 +9,13 @@ import {
 } from './american-terms.ts';
 import { type AmericanValue, exercisedValue } from './american-value.ts';
 import type { AmericanAccuracy } from './collocation/accuracy-schemes.ts';
-import { deterministicValue } from './deterministic-value.ts';
+import { deterministicValue } from './limits/deterministic-value.ts';
 import { exerciseBoundary } from './exercise-boundary.ts';
 import { greeksOnBoundary } from './greeks-on-boundary.ts';
 import { dividendsWithin } from './grid/dividend-schedule.ts';
 import { gridValue } from './grid/grid-value.ts';
 import type { GridTerms } from './grid/solve-grid.ts';
-import { type LimitValue, smallVolatilityValue } from './small-volatility.ts';
+import { type LimitValue, smallVolatilityValue } from './limits/small-volatility.ts';
 
 /** Terms with `vol`, decimal a year. */
 export type AmericanInput = AmericanTerms & { readonly vol: number };

@@ -1,7 +1,7 @@
 // American options without volatility, where the holder exercises at the best moment of a known path, and how much a little adds.
-import type { AmericanValue } from './american-value.ts';
-import type { CashDividend } from './grid/dividend-schedule.ts';
-import type { GridTerms } from './grid/solve-grid.ts';
+import type { AmericanValue } from '../american-value.ts';
+import type { CashDividend } from '../grid/dividend-schedule.ts';
+import type { GridTerms } from '../grid/solve-grid.ts';
 
 /** A moment to exercise: the payoff discounted to now and its derivatives by spot and rate. */
 interface Moment {

@@ -1,9 +1,9 @@
 // American options whose volatility is too small for boundary and grid: limits of the price that provably hold there.
-import { bsmGreeks } from '../black-greeks.ts';
-import { type AmericanValue, exercisedValue } from './american-value.ts';
+import { bsmGreeks } from '../../black-greeks.ts';
+import { type AmericanValue, exercisedValue } from '../american-value.ts';
 import { DEVIATIONS_SURE, deterministicValue, pathSlack } from './deterministic-value.ts';
-import { exerciseRegion } from './exercise-region.ts';
-import type { GridTerms } from './grid/solve-grid.ts';
+import { exerciseRegion } from '../exercise-region.ts';
+import type { GridTerms } from '../grid/solve-grid.ts';
 import { perpetualPut } from './perpetual-put.ts';
 
 /** What prices the option, and which limit that is. */
