@@ -9,17 +9,11 @@ import { type ReadChains, readChains, validateChains } from '../../src/apps/chai
 import { buildTradingCalendar, cleanChain, type CleanedChain } from '../../src/core/market/index.ts';
 import { quantile } from '../../src/core/numerics/index.ts';
 import {
-  BILL_RATES,
+  CHAIN_INPUTS,
   CHAINS_FOLDER,
   isRecordedDataHere,
   MANIFEST,
   SKIPPED_NOTE,
-  SPY_DAILY,
-  VIX3M_DAILY,
-  VIX6M_DAILY,
-  VIX9D_DAILY,
-  VIX_DAILY,
-  VIX_FIVE_MINUTES,
 } from './recorded-market.fixture.ts';
 
 const table = readCalendarTable();
@@ -46,24 +40,12 @@ function rowsOf(file: string): number {
   return Number(/^- rows: (\d+)/m.exec(section)?.[1]);
 }
 
-const INPUTS = {
-  paths: [CHAINS_FOLDER],
-  volatility: {
-    vix: [VIX_DAILY, VIX_FIVE_MINUTES],
-    vix9d: [VIX9D_DAILY],
-    vix3m: [VIX3M_DAILY],
-    vix6m: [VIX6M_DAILY],
-  },
-  rates: BILL_RATES,
-  bars: SPY_DAILY,
-};
-
 let known: ReadChains | undefined;
 
 /** All of them, read once. */
 function chainsOf(): ReadChains {
   if (known !== undefined) return known;
-  const read = readChains({ ...INPUTS, dates: 'all' });
+  const read = readChains({ ...CHAIN_INPUTS, dates: 'all' });
   if (!read.ok) throw new Error(read.error.message);
   known = read.value;
   return known;
@@ -164,7 +146,7 @@ describe.skipIf(!isRecordedDataHere)(`recorded chains ${SKIPPED_NOTE}`, () => {
   });
 
   test('the simulated chain is measured on at least 20 validation dates, none of which calibrates', () => {
-    const validation = validateChains({ ...INPUTS, dates: 'validation' });
+    const validation = validateChains({ ...CHAIN_INPUTS, dates: 'validation' });
     if (!validation.ok) throw new Error(validation.error.message);
     const { document } = validation.value;
     expect(document.snapshots).toBeGreaterThan(100);

@@ -22,3 +22,16 @@ export const VIX9D_DAILY = join(folder, 'volatility', 'vix9d_daily_2016_2026.csv
 export const VIX6M_DAILY = join(folder, 'volatility', 'vix6m_daily.csv.gz');
 export const VIX_FIVE_MINUTES = join(folder, 'volatility', 'vix_5m_2025-08_2026-02.csv.gz');
 export const SPY_DAILY = join(folder, 'underlying', 'spy_daily_1993_2026.csv.gz');
+
+/** Every recorded chain with all that a validation reads beside it. */
+export const CHAIN_INPUTS = {
+  paths: [CHAINS_FOLDER],
+  volatility: {
+    vix: [VIX_DAILY, VIX_FIVE_MINUTES],
+    vix9d: [VIX9D_DAILY],
+    vix3m: [VIX3M_DAILY],
+    vix6m: [VIX6M_DAILY],
+  },
+  rates: BILL_RATES,
+  bars: SPY_DAILY,
+};

@@ -11,18 +11,7 @@ import {
 import { readChains } from '../../src/apps/chain-validation/index.ts';
 import { buildEconomicCalendar } from '../../src/core/market/index.ts';
 import { SURFACE_TERMS, type SurfaceTerms } from '../../src/core/synthetic/index.ts';
-import {
-  BILL_RATES,
-  CHAINS_FOLDER,
-  isRecordedDataHere,
-  SKIPPED_NOTE,
-  SPY_DAILY,
-  VIX3M_DAILY,
-  VIX6M_DAILY,
-  VIX9D_DAILY,
-  VIX_DAILY,
-  VIX_FIVE_MINUTES,
-} from './recorded-market.fixture.ts';
+import { CHAIN_INPUTS, isRecordedDataHere, SKIPPED_NOTE } from './recorded-market.fixture.ts';
 
 /** Every coefficient by its place in the terms. */
 function numbersOf(terms: SurfaceTerms): ReadonlyMap<string, number> {
@@ -36,18 +25,7 @@ describe.skipIf(!isRecordedDataHere)(`calibration of the surface rule ${SKIPPED_
   let fit: SurfaceFit;
 
   beforeAll(() => {
-    const read = readChains({
-      paths: [CHAINS_FOLDER],
-      volatility: {
-        vix: [VIX_DAILY, VIX_FIVE_MINUTES],
-        vix9d: [VIX9D_DAILY],
-        vix3m: [VIX3M_DAILY],
-        vix6m: [VIX6M_DAILY],
-      },
-      rates: BILL_RATES,
-      bars: SPY_DAILY,
-      dates: 'calibration',
-    });
+    const read = readChains({ ...CHAIN_INPUTS, dates: 'calibration' });
     const economy = readEconomicReleases();
     if (!read.ok || !economy.ok) throw new Error('the recorded chains must be readable');
     if (!read.value.snapshots.every(({ recorded }) => calibrates(recorded.date)))

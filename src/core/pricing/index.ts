@@ -16,12 +16,8 @@ export {
   exerciseSpot,
 } from './american/exercise-boundary.ts';
 export type { CashDividend } from './american/grid/dividend-schedule.ts';
-export {
-  AMERICAN_METHODS,
-  type AmericanInput,
-  type AmericanValuation,
-  priceAmerican,
-} from './american/price-american.ts';
+export type { AmericanInput } from './american/american-route.ts';
+export { AMERICAN_METHODS, type AmericanValuation, priceAmerican } from './american/price-american.ts';
 export { priceOnBoundary } from './american/price-on-boundary.ts';
 export { blackGreeks, bsmGreeks, type OptionValue } from './black-greeks.ts';
 export { blackDelta, blackPrice, blackPriceAndDelta, type BlackTerms } from './black-price.ts';

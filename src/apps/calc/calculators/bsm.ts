@@ -7,13 +7,12 @@ import {
   typescriptKernel,
 } from '../../../core/pricing/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
-import { readFields } from '../fields/read-fields.ts';
 import {
   atLeast0,
   CONFLICT_ERROR,
   FORWARD_FIELDS,
-  optionLine,
   OUT_OF_RANGE_ERROR,
+  readOption,
   SPOT_FIELDS,
 } from './option-fields.ts';
 
@@ -54,11 +53,7 @@ export const bsm: Calculator = {
 function startOn(kernel: EuropeanKernel): (line: LineObject) => LineAnswer {
   const block = kernel.createBlock(1);
   return (line) => {
-    const option = optionLine(line);
-    if (!option.ok) return option;
-    const reading = option.isOnForward
-      ? readFields(ON_FORWARD, option.line)
-      : readFields(ON_SPOT, option.line);
+    const reading = readOption(line, { onSpot: ON_SPOT, onForward: ON_FORWARD });
     return reading.ok ? valued(reading.values, block) : reading;
   };
 }

@@ -8,8 +8,7 @@ import {
 } from '../../../core/pricing/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../calculator.ts';
 import { numberField } from '../fields/field.ts';
-import { readFields } from '../fields/read-fields.ts';
-import { CONFLICT_ERROR, FORWARD_FIELDS, optionLine, SPOT_FIELDS } from './option-fields.ts';
+import { CONFLICT_ERROR, FORWARD_FIELDS, readOption, SPOT_FIELDS } from './option-fields.ts';
 
 const price = numberField('price of the option, dollars per share');
 const ON_SPOT = { ...SPOT_FIELDS, price } as const;
@@ -58,11 +57,7 @@ export const impliedVol: Calculator = {
 function startOn(kernel: EuropeanKernel): (line: LineObject) => LineAnswer {
   const block = kernel.createBlock(1);
   return (line) => {
-    const option = optionLine(line);
-    if (!option.ok) return option;
-    const reading = option.isOnForward
-      ? readFields(ON_FORWARD, option.line)
-      : readFields(ON_SPOT, option.line);
+    const reading = readOption(line, { onSpot: ON_SPOT, onForward: ON_FORWARD });
     return reading.ok ? solved(reading.values, block) : reading;
   };
 }

@@ -1,7 +1,7 @@
 // The fields of a European option as bsm and implied-vol take them: on a spot, or on a forward.
-import { choiceField, type Field, numberField } from '../fields/field.ts';
-import { withoutNulls } from '../fields/read-fields.ts';
-import type { LineFailure, LineObject } from '../calculator.ts';
+import { choiceField, type Field, type Fields, numberField } from '../fields/field.ts';
+import { type FieldsReading, readFields, withoutNulls } from '../fields/read-fields.ts';
+import type { LineObject } from '../calculator.ts';
 
 const above0 = (meaning: string): Field<number> =>
   numberField(meaning, 'a finite number above 0', (value) => value > 0);
@@ -34,20 +34,21 @@ export const FORWARD_FIELDS = {
 const OF_SPOT = ['spot', 'rate', 'yield'] as const;
 const OF_FORWARD = ['forward', 'discount'] as const;
 
-/** A line that gives its option one way, without the nulls of the other, or why it does not. */
-export type OptionLine =
-  | { readonly ok: true; readonly isOnForward: boolean; readonly line: LineObject }
-  | LineFailure;
-
-/** How the line gives its option. `conflicting-fields` where it is both ways, since the two could contradict each other. */
-export function optionLine(line: LineObject): OptionLine {
-  const isOnForward = OF_FORWARD.some((name) => isGiven(line, name));
+/**
+ * The fields of a line that gives its option on a spot or on a forward; nulls of the other way count as left out.
+ * `conflicting-fields` where it is both ways, since the two could contradict each other; else as `readFields`.
+ */
+export function readOption<S extends Fields, F extends Fields>(
+  line: LineObject,
+  forms: { readonly onSpot: S; readonly onForward: F },
+): FieldsReading<S> | FieldsReading<F> {
   const ofSpot = OF_SPOT.filter((name) => isGiven(line, name));
-  if (isOnForward && ofSpot.length > 0) {
-    const message = `expected spot, rate, yield or forward, discount, found ${ofSpot.join(', ')} beside a forward or discount`;
-    return { ok: false, code: 'conflicting-fields', message };
+  if (!OF_FORWARD.some((name) => isGiven(line, name))) {
+    return readFields(forms.onSpot, withoutNulls(line, OF_FORWARD));
   }
-  return { ok: true, isOnForward, line: withoutNulls(line, isOnForward ? OF_SPOT : OF_FORWARD) };
+  if (ofSpot.length === 0) return readFields(forms.onForward, withoutNulls(line, OF_SPOT));
+  const message = `expected spot, rate, yield or forward, discount, found ${ofSpot.join(', ')} beside a forward or discount`;
+  return { ok: false, code: 'conflicting-fields', message };
 }
 
 function isGiven(line: LineObject, name: string): boolean {

@@ -6,7 +6,7 @@ import { americanPrice } from './american-price.ts';
 import type { AmericanAccuracy } from './collocation/accuracy-schemes.ts';
 import { type CashDividend, dividendsWithin } from './grid/dividend-schedule.ts';
 import { gridPrice } from './grid/grid-value.ts';
-import { gridTerms } from './price-american.ts';
+import { gridTerms } from './american-route.ts';
 
 /**
  * One expiry and right; `strikes` ascend strictly, `vols[i]` is the volatility at `strikes[i]` with which Black-76 on the

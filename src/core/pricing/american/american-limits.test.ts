@@ -1,7 +1,8 @@
 // Checks American prices where time or volatility is none, exercise is at once, rates are below 0, or input is bad.
 import { describe, expect, test } from 'vitest';
 import { exerciseBoundary, exerciseSpot } from './exercise-boundary.ts';
-import { AMERICAN_METHODS, type AmericanInput, priceAmerican } from './price-american.ts';
+import type { AmericanInput } from './american-route.ts';
+import { AMERICAN_METHODS, priceAmerican } from './price-american.ts';
 
 const put = { right: 'put', spot: 100, strike: 100, years: 1, rate: 0.05, yield: 0, vol: 0.2 } as const;
 

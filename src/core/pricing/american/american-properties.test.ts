@@ -5,7 +5,8 @@ import { priceOption } from '../price-option.ts';
 import type { AmericanValue } from './american-value.ts';
 import { americanPrice } from './american-price.ts';
 import { gridPrice } from './grid/grid-value.ts';
-import { AMERICAN_METHODS, type AmericanInput, gridTerms, priceAmerican } from './price-american.ts';
+import { type AmericanInput, gridTerms } from './american-route.ts';
+import { AMERICAN_METHODS, priceAmerican } from './price-american.ts';
 
 function valueOf(input: AmericanInput, accuracy: 'fast' | 'accurate' | 'high' = 'high'): AmericanValue {
   const value = priceAmerican(input, accuracy);

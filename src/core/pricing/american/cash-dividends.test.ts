@@ -6,7 +6,8 @@ import { blackPrice } from '../black-price.ts';
 import type { AmericanValue } from './american-value.ts';
 import { dividendsWithin } from './grid/dividend-schedule.ts';
 import { gridPrice } from './grid/grid-value.ts';
-import { AMERICAN_METHODS, type AmericanInput, gridTerms, priceAmerican } from './price-american.ts';
+import { type AmericanInput, gridTerms } from './american-route.ts';
+import { AMERICAN_METHODS, priceAmerican } from './price-american.ts';
 
 function valueOf(input: AmericanInput, accuracy: 'fast' | 'accurate' | 'high' = 'accurate'): AmericanValue {
   const value = priceAmerican(input, accuracy);

@@ -1,7 +1,8 @@
 // Holds American prices to published tables: each value to the places that its table prints, or to its table's own error.
 import { describe, expect, test } from 'vitest';
 import { priceOption } from '../price-option.ts';
-import { AMERICAN_METHODS, type AmericanInput, priceAmerican } from './price-american.ts';
+import type { AmericanInput } from './american-route.ts';
+import { AMERICAN_METHODS, priceAmerican } from './price-american.ts';
 
 function priceOf(input: AmericanInput): number {
   const value = priceAmerican(input, 'high');
