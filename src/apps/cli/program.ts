@@ -5,7 +5,7 @@ import { usageError } from '../config/index.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
-import { dataCommand } from './commands/data.ts';
+import { dataCommand } from './commands/data/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';

@@ -1,18 +1,18 @@
-// `quantor data`: what recorded files hold, and how near the simulated chain comes to them.
+// `quantor data validate`: how near the simulated chain comes to recorded ones.
 import { Command } from 'commander';
-import { StorageError } from '../../../adapters/storage/index.ts';
-import type { ChainDates } from '../../../analysis/chain-fit/index.ts';
+import { StorageError } from '../../../../adapters/storage/index.ts';
+import type { ChainDates } from '../../../../analysis/chain-fit/index.ts';
 import {
   type Validation,
   validateChains,
   validationText,
   writeSmilePages,
-} from '../../chain-validation/index.ts';
-import { usageError, type UsageResult } from '../../config/index.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
-import { indexFilesOf } from '../flags/index-files.ts';
-import { repeatableOption, valueOption } from '../flags/value-option.ts';
-import { printError } from '../terminal/print-error.ts';
+} from '../../../chain-validation/index.ts';
+import { usageError, type UsageResult } from '../../../config/index.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE } from '../../exit-status.ts';
+import { indexFilesOf } from '../../flags/index-files.ts';
+import { repeatableOption, valueOption } from '../../flags/value-option.ts';
+import { printError } from '../../terminal/print-error.ts';
 
 interface ValidateFlags {
   readonly volatility?: readonly string[];
@@ -35,10 +35,8 @@ Rows that cannot be used are left out and counted by reason. Weeks of quote date
 calibrate the simulated chain, even weeks only measure it.`;
 
 /** The command; `end` receives the exit status. */
-export function dataCommand(end: (status: number) => void): Command {
-  const data = new Command('data').description('Check recorded data, and the simulated chain against it.');
-  data.addCommand(
-    new Command('validate')
+export function validateCommand(end: (status: number) => void): Command {
+  return new Command('validate')
       .description('Measure the simulated option chain against recorded ones.')
       .argument('<path...>', 'files of option chains, or folders of them')
       .addOption(
@@ -66,9 +64,7 @@ export function dataCommand(end: (status: number) => void): Command {
       .addHelpText('after', VALIDATE_HELP)
       .action(async (paths: readonly string[], flags: ValidateFlags) => {
         end(await validate(paths, flags));
-      }),
-  );
-  return data;
+      });
 }
 
 async function validate(paths: readonly string[], flags: ValidateFlags): Promise<number> {
