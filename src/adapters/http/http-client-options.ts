@@ -1,0 +1,67 @@
+// What a client for one vendor is made of: address, keys, pace, limits, and the surroundings that a test replaces.
+import type { FailedAnswer, MarketDataFailureCode, StopSignal } from '../../core/ports/index.ts';
+
+/** The part of `fetch` that a client asks for; Node's own does it. */
+export type Transport = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a client needs of the world around it. */
+export interface Surroundings {
+  readonly fetch: Transport;
+  /** Epoch ms now. */
+  readonly nowMs: () => number;
+  /** Ends after `ms`, or at once where `stop` is raised; never throws. */
+  readonly sleep: (ms: number, stop: StopSignal | undefined) => Promise<void>;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** Bounds of one request with all its attempts. */
+export interface HttpLimits {
+  readonly attemptsMax: number;
+  /** Longest wait before the second attempt; doubles with every further one. */
+  readonly delayMs: number;
+  readonly delayMsMax: number;
+  /** A vendor that asks to wait longer than this ends the request. */
+  readonly retryAfterMsMax: number;
+  /** Until the head of the answer has come. */
+  readonly headMsMax: number;
+  /** Between two pieces of the body. */
+  readonly idleMsMax: number;
+  /** From the head to the end of the body. */
+  readonly bodyMsMax: number;
+  /** Of the body, unpacked. */
+  readonly bodyBytesMax: number;
+}
+
+export interface RetryNote {
+  readonly code: MarketDataFailureCode;
+  /** The attempt that failed, from 1. */
+  readonly attempt: number;
+  readonly waitMs: number;
+}
+
+export interface HttpClientOptions {
+  /** Named in messages. */
+  readonly vendor: string;
+  /** https, or http to this machine; requests to any other origin are refused. */
+  readonly baseUrl: string;
+  /** Sent with every request; may hold keys. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Values that no message may hold. */
+  readonly secrets?: readonly string[];
+  /** In any 60 seconds, attempts counted. */
+  readonly requestsPerMinute: number;
+  readonly limits?: Partial<HttpLimits>;
+  readonly surroundings?: Partial<Surroundings>;
+  /** Told before every wait that a failed attempt causes. */
+  readonly onRetry?: (note: RetryNote) => void;
+}
+
+/** `path` is resolved against the base address; an absolute one must be of its origin. */
+export interface HttpRequest {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly stop?: StopSignal;
+}
+
+export type HttpResult<T> = { readonly ok: true; readonly value: T } | FailedAnswer;

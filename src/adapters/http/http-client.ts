@@ -1,0 +1,177 @@
+// A client for one vendor: paced requests, bounded retries, refusal of other origins, and no key in any message.
+import type { MarketDataFailure, StopSignal } from '../../core/ports/index.ts';
+import { addressOf, parseBaseAddress } from './base-address.ts';
+import type {
+  HttpClientOptions,
+  HttpLimits,
+  HttpRequest,
+  HttpResult,
+  Surroundings,
+} from './http-client-options.ts';
+import { failedAnswer, HttpError } from './http-failure.ts';
+import type { BodyForm } from './judge-answer.ts';
+import { type AttemptOrder, cancelled, makeAttempt, type ReadAnswer } from './make-attempt.ts';
+import { createPacer } from './pacer.ts';
+import { redacted } from './redact.ts';
+import { backoffMs, retryAfterMs } from './retry-delay.ts';
+import { systemSurroundings } from './system-surroundings.ts';
+
+const DEFAULT_LIMITS: HttpLimits = {
+  attemptsMax: 6,
+  delayMs: 1000,
+  delayMsMax: 30_000,
+  retryAfterMsMax: 120_000,
+  headMsMax: 30_000,
+  idleMsMax: 20_000,
+  bodyMsMax: 180_000,
+  bodyBytesMax: 67_108_864,
+};
+
+/** All methods read (GET) and end; failures are values, except that `fetch` throws them as `HttpError`. */
+export interface HttpClient {
+  /** The parsed body; its shape is the caller's to check. */
+  getJson(request: HttpRequest): Promise<HttpResult<unknown>>;
+  /** The body as text, for tables. */
+  getCsv(request: HttpRequest): Promise<HttpResult<string>>;
+  /** Stands in for `fetch` in a vendor's own client, whose retries are to be switched off; expects JSON. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const surroundings: Surroundings = { ...systemSurroundings(), ...options.surroundings };
+  const client: Made = {
+    options,
+    surroundings,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    pacer: createPacer(options.requestsPerMinute, surroundings),
+  };
+  const get = async (request: HttpRequest, form: BodyForm): Promise<HttpResult<ReadAnswer>> =>
+    presentable(await asked(client, request, { form, headers: new Headers() }), options);
+  return {
+    async getJson(request) {
+      const answer = await get(request, 'json');
+      return answer.ok ? { ok: true, value: JSON.parse(answer.value.text) as unknown } : answer;
+    },
+    async getCsv(request) {
+      const answer = await get(request, 'csv');
+      return answer.ok ? { ok: true, value: answer.value.text } : answer;
+    },
+    async fetch(input, init) {
+      const answer = presentable(await askedAsFetch(client, input, init), options);
+      if (!answer.ok) throw new HttpError(answer.error);
+      const { text, status, headers } = answer.value;
+      return new Response(status === 204 ? null : text, {
+        status,
+        headers: { 'content-type': headers.get('content-type') ?? 'application/json' },
+      });
+    },
+  };
+}
+
+interface Made {
+  readonly options: HttpClientOptions;
+  readonly surroundings: Surroundings;
+  readonly limits: HttpLimits;
+  readonly pacer: ReturnType<typeof createPacer>;
+}
+
+interface Way {
+  readonly form: BodyForm;
+  readonly headers: Headers;
+}
+
+async function asked(
+  client: Made,
+  request: HttpRequest,
+  { form, headers }: Way,
+): Promise<HttpResult<ReadAnswer>> {
+  const { options, limits, surroundings } = client;
+  const base = parseBaseAddress(options.baseUrl);
+  if (!base.ok) return base;
+  const url = addressOf(base.value, request);
+  if (!url.ok) return url;
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  headers.set('accept', form === 'json' ? 'application/json' : 'text/csv, text/plain;q=0.9, */*;q=0.1');
+  return retried(client, {
+    url: url.value.href,
+    headers,
+    form,
+    limits,
+    transport: surroundings.fetch,
+    stop: request.stop,
+  });
+}
+
+async function retried(client: Made, order: AttemptOrder): Promise<HttpResult<ReadAnswer>> {
+  const { limits, surroundings, pacer, options } = client;
+  for (let attempt = 1; ; attempt += 1) {
+    await pacer.take(order.stop);
+    const { result, retryAfter } = await makeAttempt(order);
+    if (result.ok || !result.error.retryable) return result;
+    const said = retryAfterMs(retryAfter, surroundings.nowMs());
+    const verdict = givenUp(result.error, { attempt, said, limits });
+    if (verdict !== undefined) return verdict;
+    const jitter = surroundings.random();
+    // A vendor's own word is a minimum: all who were refused together shall not come back together.
+    const waitMs =
+      said === undefined
+        ? backoffMs(attempt, limits, jitter)
+        : said + Math.floor(jitter * Math.min(1000, limits.delayMs));
+    options.onRetry?.({ code: result.error.code, attempt, waitMs });
+    await surroundings.sleep(waitMs, order.stop);
+    if (order.stop?.aborted === true) return cancelled();
+  }
+}
+
+interface Standing {
+  readonly attempt: number;
+  readonly said: number | undefined;
+  readonly limits: HttpLimits;
+}
+
+function givenUp(
+  error: MarketDataFailure,
+  { attempt, said, limits }: Standing,
+): HttpResult<never> | undefined {
+  if (attempt >= limits.attemptsMax)
+    return failedAnswer(error.code, `${error.message} (${attempt} attempts)`);
+  if (said === undefined || said <= limits.retryAfterMsMax) return undefined;
+  const found = `found one of ${Math.ceil(said / 1000)} s`;
+  return failedAnswer(
+    error.code,
+    `${error.message}; expected a wait of at most ${limits.retryAfterMsMax / 1000} s, ${found}`,
+  );
+}
+
+async function askedAsFetch(
+  client: Made,
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): Promise<HttpResult<ReadAnswer>> {
+  const isRequest = input instanceof Request;
+  const method = (init?.method ?? (isRequest ? input.method : 'GET')).toUpperCase();
+  if (method !== 'GET')
+    return failedAnswer('request-unsupported', `expected a request that reads (GET), found ${method}`);
+  const stop: StopSignal | undefined = init?.signal ?? (isRequest ? input.signal : undefined);
+  return asked(
+    client,
+    { path: isRequest ? input.url : String(input), ...(stop === undefined ? {} : { stop }) },
+    { form: 'json', headers: new Headers(init?.headers ?? (isRequest ? input.headers : undefined)) },
+  );
+}
+
+/** The answer, its failure naming the vendor and free of keys. */
+function presentable<T>(
+  answer: HttpResult<T>,
+  { vendor, secrets, headers }: HttpClientOptions,
+): HttpResult<T> {
+  if (answer.ok) return answer;
+  const { code, retryable, message } = answer.error;
+  // What a header carries is taken for a secret, so that forgetting to name one does no harm.
+  const kept = [...(secrets ?? []), ...Object.values(headers ?? {}), ...bearersOf(headers)];
+  return { ok: false, error: { code, retryable, message: redacted(`${vendor}: ${message}`, kept) } };
+}
+
+function bearersOf(headers: HttpClientOptions['headers']): readonly string[] {
+  return Object.values(headers ?? {}).map((value) => value.replace(/^\S+ /, ''));
+}

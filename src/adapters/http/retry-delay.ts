@@ -1,0 +1,22 @@
+// How long to wait before asking again: what the vendor says, or exponential backoff with full jitter.
+import type { HttpLimits } from './http-client-options.ts';
+
+/**
+ * Milliseconds to wait after attempt `attempt` (from 1) failed: uniform between 0 and the doubled delay.
+ * Source: Brooker (2015), "Exponential Backoff And Jitter", AWS Architecture Blog, "full jitter".
+ */
+export function backoffMs(attempt: number, limits: HttpLimits, random: number): number {
+  return Math.floor(random * Math.min(limits.delayMsMax, limits.delayMs * 2 ** (attempt - 1)));
+}
+
+const SECONDS = /^\d{1,9}$/;
+
+/** Milliseconds that a `Retry-After` header asks for, in seconds or as a date; `undefined` where it says neither. */
+export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined;
+  const text = header.trim();
+  if (SECONDS.test(text)) return Number(text) * 1000;
+  // Date.parse reads far more than dates of HTTP: a number alone would be a year.
+  const dateMs = /^[A-Z][a-z]+, /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}
