@@ -31,6 +31,8 @@ const DEFAULT_LIMITS: HttpLimits = {
 export interface HttpClient {
   /** The parsed body; its shape is the caller's to check. */
   getJson(request: HttpRequest): Promise<HttpResult<unknown>>;
+  /** The text of a body that parses as JSON, for numbers that a double would round. */
+  getJsonText(request: HttpRequest): Promise<HttpResult<string>>;
   /** The body as text, for tables. */
   getCsv(request: HttpRequest): Promise<HttpResult<string>>;
   /** Stands in for `fetch` in a vendor's own client, whose retries are to be switched off; expects JSON. */
@@ -51,6 +53,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     async getJson(request) {
       const answer = await get(request, 'json');
       return answer.ok ? { ok: true, value: JSON.parse(answer.value.text) as unknown } : answer;
+    },
+    async getJsonText(request) {
+      const answer = await get(request, 'json');
+      return answer.ok ? { ok: true, value: answer.value.text } : answer;
     },
     async getCsv(request) {
       const answer = await get(request, 'csv');
