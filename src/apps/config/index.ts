@@ -1,4 +1,5 @@
 // Settings: schema, presets, loading and provenance.
+export * from './credentials/index.ts';
 export * from './load-settings.ts';
 export * from './nearest-name.ts';
 export * from './presets.ts';

@@ -25,6 +25,19 @@ function refused(given: Partial<SettingSources>): UsageError {
   return result.error;
 }
 
+test.each(['alpaca.secretKey', 'APCA_API_KEY_ID', 'apiKey', 'data.api_key', 'polygon', 'massive.token'])(
+  'a key of a vendor under %s is refused with the place where it belongs, and not shown',
+  (name) => {
+    const tree = treeWith(name, 'canary-value');
+    for (const given of [{ file: { path: 'my.json', tree } }, { flags: [{ origin: '--set', tree }] }]) {
+      const { code, message, problems } = refused(given);
+      expect(code).toBe('unknown-key');
+      expect(message).toContain('credentials.json');
+      expect(JSON.stringify([message, problems])).not.toContain('canary');
+    }
+  },
+);
+
 describe('layers', () => {
   test('nothing given is the default', () => {
     const { settings, preset, origins } = loaded({});

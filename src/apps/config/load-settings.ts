@@ -76,6 +76,7 @@ function unknownKeys(layer: SettingLayer): readonly Problem[] {
   return leafKeys(layer.tree)
     .filter((key) => !KNOWN_KEYS.includes(key) && !isEmptyGroup(layer.tree, key))
     .map((key) => {
+      if (isKeyOfVendor(key)) return { key: 'keys', message: keysElsewhere(layer.origin) };
       const inside = KNOWN_KEYS.find((known) => known.startsWith(`${key}.`));
       const meaning =
         inside === undefined
@@ -83,6 +84,16 @@ function unknownKeys(layer: SettingLayer): readonly Problem[] {
           : `is a group of settings, such as ${inside}`;
       return { key, message: `"${key}" (${layer.origin}) ${meaning}: see quantor config show` };
     });
+}
+
+/** Names under which people put keys of vendors: all of these are unknown settings, whatever they hold. */
+function isKeyOfVendor(key: string): boolean {
+  return /api.?key|secret|token|passw|credential|^(?:alpaca|apca|polygon|massive)/i.test(key);
+}
+
+/** Names no setting, since a key may have been put where a name belongs. */
+function keysElsewhere(origin: string): string {
+  return `${origin} holds what looks like a vendor's key: keys are taken only from the environment or from ~/.config/quantor/credentials.json, never from settings, which the ledger of every run repeats`;
 }
 
 /** `"selection": {}` asks for nothing. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,6 +22,8 @@ function healthy(): Surroundings {
     nodeVersion: '24.1.0',
     nowMs: Date.UTC(2027, 0, 4),
     environment: {},
+    homeFolder: root,
+    userId: process.getuid?.(),
     runsFolder: join(root, 'quantor-runs'),
     tempFolder: root,
     freeBytes: () => 5e9,
@@ -163,14 +165,28 @@ describe('folders', () => {
 describe('credentials', () => {
   const both = { APCA_API_KEY_ID: 'PKSECRETONE', APCA_API_SECRET_KEY: 'veryhidden' };
   test.each([
-    [{}, 'ok', 'APCA_API_KEY_ID not set, APCA_API_SECRET_KEY not set'],
-    [both, 'ok', 'APCA_API_KEY_ID set, APCA_API_SECRET_KEY set'],
-    [{ APCA_API_KEY_ID: 'PKSECRETONE' }, 'warn', 'APCA_API_SECRET_KEY not set'],
-    [{ ...both, APCA_API_KEY_ID: ' ' }, 'warn', 'APCA_API_KEY_ID not set'],
+    [{}, 'ok', 'APCA_API_KEY_ID, APCA_API_SECRET_KEY neither in the environment nor in'],
+    [both, 'ok', 'APCA_API_KEY_ID, APCA_API_SECRET_KEY in the environment'],
+    [{ APCA_API_KEY_ID: 'PKSECRETONE' }, 'warn', 'expected APCA_API_SECRET_KEY beside APCA_API_KEY_ID'],
+    [{ ...both, APCA_API_KEY_ID: ' ' }, 'warn', 'expected APCA_API_KEY_ID beside APCA_API_SECRET_KEY'],
   ])('%j', async (environment, status, said) => {
     const result = await resultOf('alpaca', { environment });
     expect(result.status).toBe(status);
     expect(result.found).toContain(said);
+  });
+
+  test('in a file are found there, and only if nobody else can read it', async () => {
+    const path = join(root, 'keys.json');
+    writeFileSync(path, JSON.stringify(both));
+    chmodSync(path, 0o600);
+    const environment = { QUANTOR_CREDENTIALS: path };
+    expect((await resultOf('alpaca', { environment })).found).toContain(`API_SECRET_KEY in ${path}`);
+    chmodSync(path, 0o644);
+    expect(await resultOf('alpaca', { environment })).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('found 0644') as string,
+      advice: `run "chmod 600 ${path}"`,
+    });
   });
 
   test('nothing of a value is shown, however long it is', async () => {

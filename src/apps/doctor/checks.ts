@@ -7,11 +7,8 @@ import { checkModules, checkNode, checkPdf } from './program-checks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { checkCalendar, checkClock } from './time-checks.ts';
 
-const ALPACA_NAMES = ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY'];
-const POLYGON_NAMES = ['POLYGON_API_KEY'];
-
 export function checksOf(around: Surroundings): readonly Check[] {
-  const { environment, nowMs } = around;
+  const { nowMs } = around;
   return [
     { name: 'node', run: () => checkNode(around.nodeVersion) },
     { name: 'modules', run: checkModules },
@@ -23,7 +20,7 @@ export function checksOf(around: Surroundings): readonly Check[] {
     { name: 'temp-folder', run: () => checkTempFolder(around.tempFolder) },
     { name: 'disk', run: () => checkDisk(around.freeBytes()) },
     { name: 'pdf', run: () => checkPdf(around.loadPdfCompiler) },
-    { name: 'alpaca', run: () => checkCredentials(ALPACA_NAMES, environment) },
-    { name: 'polygon', run: () => checkCredentials(POLYGON_NAMES, environment) },
+    { name: 'alpaca', run: () => checkCredentials('alpaca', around) },
+    { name: 'polygon', run: () => checkCredentials('polygon', around) },
   ];
 }

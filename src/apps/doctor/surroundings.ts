@@ -1,14 +1,14 @@
 // What the checks look at: the real computer for a person, a made-up one for a test.
 import { readFileSync, statfsSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { bundledPath } from '../../adapters/bundled/index.ts';
+import type { CredentialPlaces } from '../config/index.ts';
 
-export interface Surroundings {
+export interface Surroundings extends CredentialPlaces {
   /** Such as `24.1.0`. */
   readonly nodeVersion: string;
   readonly nowMs: number;
-  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where a run without `--out` puts its folder. */
   readonly runsFolder: string;
   readonly tempFolder: string;
@@ -28,6 +28,8 @@ export function thisComputer(): Surroundings {
     nodeVersion: process.versions.node,
     nowMs: Date.now(),
     environment: process.env,
+    homeFolder: homedir(),
+    userId: process.getuid?.(),
     runsFolder: 'quantor-runs',
     tempFolder: tmpdir(),
     freeBytes() {
