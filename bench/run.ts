@@ -1,6 +1,7 @@
 // Runs every benchmark, prints a table, and writes one line of JSON each: `npm run bench`, `npm run bench -- --baseline`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { alignFrames } from './align-frames.ts';
 import { american } from './american.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
@@ -12,6 +13,7 @@ import { wholeBacktest } from './whole-backtest.ts';
 const benchmarks: readonly (() => BenchResult | readonly BenchResult[])[] = [
   wholeBacktest,
   growth,
+  alignFrames,
   priceAndDelta,
   europeanKernels,
   american,
