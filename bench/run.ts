@@ -1,7 +1,7 @@
 // Runs every benchmark, prints a table, and writes one line of JSON each: `npm run bench`, `npm run bench -- --baseline`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { alignFrames } from './align-frames.ts';
+import { alignFrames } from './market-data/align-frames.ts';
 import { american } from './american.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';

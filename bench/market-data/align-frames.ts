@@ -1,11 +1,11 @@
 // Aligns 5m, 15m, 60m, daily and weekly frames to 10,000 and 40,000 five-minute bars, beside a mask over the frames at every bar.
-import { readCalendarTable } from '../src/adapters/bundled/index.ts';
+import { readCalendarTable } from '../../src/adapters/bundled/index.ts';
 import {
   type BarSeries,
   emptyBarSeries,
   type SessionDate,
   type Timeframe,
-} from '../src/core/domain/index.ts';
+} from '../../src/core/domain/index.ts';
 import {
   type AlignedStream,
   aggregateBars,
@@ -13,10 +13,10 @@ import {
   buildTradingCalendar,
   createFrameSchedule,
   type TradingCalendar,
-} from '../src/core/market/index.ts';
-import { timed } from './measure.ts';
-import { naiveFrameMask } from './peers/naive-frame-mask.ts';
-import type { BenchResult } from './result.ts';
+} from '../../src/core/market/index.ts';
+import { timed } from '../measure.ts';
+import { naiveFrameMask } from '../peers/naive-frame-mask.ts';
+import type { BenchResult } from '../result.ts';
 
 const FRAMES: readonly Timeframe[] = ['5m', '15m', '60m', 'D', 'W'];
 const FRAME_MS = 300_000;
