@@ -22,8 +22,8 @@ import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import {
   collectingSink,
+  loadRun,
   type PreparedRun,
-  prepareRun,
   runToEnd,
   startRun,
   type Watch,
@@ -81,7 +81,7 @@ async function backtest(
   if (!settings.ok) return settings;
   const inputs = inputPathsOf(flags);
   if (!inputs.ok) return inputs;
-  const run = prepareRun({
+  const run = await loadRun({
     settings: settings.value.settings,
     inputs: inputs.value,
     command: recordedCommand(args),

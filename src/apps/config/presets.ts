@@ -58,6 +58,8 @@ export const DEFAULT_SETTINGS: Settings = {
     dividendYield: 0.018,
     soqMinutes: 0,
     priceScale: null,
+    chainAgeMinutes: 5,
+    chainFallback: 'simulated',
     volatilityPremiumScale: 1,
     simulatedYears: null,
     simulatedModel: 'as-recorded',

@@ -122,6 +122,17 @@ const market = z.strictObject({
     .describe(
       'bars are multiplied by this to give points of the root; null: 0.1 for XSP and for a simulated SPY, else 1',
     ),
+  chainAgeMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_080)
+    .describe('recorded chains: the newest quotes serve bars that close at most so many minutes later'),
+  chainFallback: z
+    .enum(['simulated', 'none'])
+    .describe(
+      'bars without a recent recorded chain: simulated: trade on a simulated one; none: open nothing there',
+    ),
   volatilityPremiumScale: z
     .number()
     .min(0)

@@ -6,6 +6,7 @@ import { NO_FEES } from '../../core/execution/index.ts';
 import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
+import { readRecordedChains, type RecordedChains } from './market/read-chains.ts';
 import { type RawInputs, readInputs } from './market/read-inputs.ts';
 import { refuseFilesBeside, withSimulatedMarket } from './market/simulated-inputs.ts';
 import { type Backtest, createBacktest } from './run-backtest.ts';
@@ -23,13 +24,24 @@ export interface PreparedRun {
   readonly runId: string;
 }
 
-/** Error codes as `refuseFilesBeside`, `readInputs` and `simulatedMarket` give them, and `unknown-broker`. */
-export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
+/** Reads what the request names, recorded chains first, and prepares the run. Error codes as the two steps give them. */
+export async function loadRun(request: RunRequest): Promise<UsageResult<PreparedRun>> {
+  const refused = refuseFilesBeside(request.inputs, request.settings);
+  if (!refused.ok) return refused;
+  const chains = await readRecordedChains(request.inputs.chains ?? [], request.settings);
+  return chains.ok ? prepareRun(request, chains.value) : chains;
+}
+
+/**
+ * The run on files and on chains that were read before, since a store is read asynchronously. Error codes as
+ * `refuseFilesBeside`, `readInputs` and `simulatedMarket` give them, and `unknown-broker`.
+ */
+export function prepareRun(request: RunRequest, chains?: RecordedChains): UsageResult<PreparedRun> {
   const refused = refuseFilesBeside(request.inputs, request.settings);
   if (!refused.ok) return refused;
   const read = readInputs(request.inputs);
   if (!read.ok) return read;
-  const inputs = withSimulatedMarket(read.value, request.settings);
+  const inputs = withSimulatedMarket(withChains(read.value, chains), request.settings);
   const { broker } = request.settings.fees;
   const schedules = [...inputs.tables.feeSchedules, NO_FEES];
   const feeSchedule = schedules.find((schedule) => schedule.broker === broker);
@@ -42,6 +54,11 @@ export function prepareRun(request: RunRequest): UsageResult<PreparedRun> {
   const manifest = manifestOf(request, inputs, market.value);
   const runId = runIdOf(manifest);
   return { ok: true, value: { request, inputs, market: market.value, feeSchedule, manifest, runId } };
+}
+
+function withChains(inputs: RawInputs, chains: RecordedChains | undefined): RawInputs {
+  if (chains === undefined) return inputs;
+  return { ...inputs, chains: chains.book, files: [...inputs.files, ...chains.files] };
 }
 
 /** The id of the run a manifest describes. */

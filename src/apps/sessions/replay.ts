@@ -3,7 +3,8 @@ import type { LedgerReading } from '../../adapters/storage/index.ts';
 import { createDiffSink, type LedgerDifference, type RunManifest } from '../../core/ledger/index.ts';
 import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
 import { changedInput } from './market/changed-input.ts';
-import { prepareRun, startRun } from './make-run.ts';
+import { CHAINS_ROLE } from './market/read-chains.ts';
+import { loadRun, startRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
 
@@ -16,13 +17,13 @@ export interface ReplayResult {
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
-/** Error codes `input-missing`, `input-changed`, `manifest-settings`, `stopped`, and those of `prepareRun`. */
+/** Error codes `input-missing`, `input-changed`, `manifest-settings`, `stopped`, and those of `loadRun`. */
 export async function replay(ledger: ReadLedger, watch: Watch): Promise<UsageResult<ReplayResult>> {
   const changed = changedInput(ledger.manifest);
   if (changed !== undefined) return { ok: false, error: changed };
   const request = requestOf(ledger.manifest);
   if (!request.ok) return request;
-  const run = prepareRun(request.value);
+  const run = await loadRun(request.value);
   if (!run.ok) return run;
   const sink = createDiffSink(ledger.entries.map((entry) => entry.text));
   const backtest = startRun(run.value, sink);
@@ -46,6 +47,8 @@ export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
     );
   }
   const inputs: { -readonly [Role in keyof InputPaths]: InputPaths[Role] } = {};
+  const chains = manifest.inputs.filter(({ role }) => role === CHAINS_ROLE).map(({ path }) => path);
+  if (chains.length > 0) inputs.chains = chains;
   for (const role of INPUT_ROLES) {
     const file = manifest.inputs.find((input) => input.role === role);
     if (file !== undefined && !file.path.startsWith('bundled:')) inputs[role] = file.path;

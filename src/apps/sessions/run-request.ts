@@ -10,8 +10,11 @@ export interface InputPaths {
   readonly vix6m?: string;
   readonly rates?: string;
   readonly history?: string;
+  /** Files of recorded option chains, folders of them, or a dataset store. */
+  readonly chains?: readonly string[];
 }
 
+/** Roles that one file has. */
 export const INPUT_ROLES = [
   'bars',
   'vix',
@@ -20,7 +23,7 @@ export const INPUT_ROLES = [
   'vix6m',
   'rates',
   'history',
-] as const satisfies readonly (keyof InputPaths)[];
+] as const satisfies readonly Exclude<keyof InputPaths, 'chains'>[];
 
 export interface RunRequest {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 // Everything that can reach the engine, as one union with one total order.
 import type { Bar } from './market/bar.ts';
-import type { ChainSnapshot } from './market/chain-snapshot.ts';
+import type { ChainOrigin, ChainSnapshot } from './market/chain-snapshot.ts';
 import type { VolatilityRow } from './market/volatility-row.ts';
 import type { DayNumber, EpochMs, SessionDate } from './time.ts';
 import type { AccountEvent } from './trading/account-event.ts';
@@ -29,10 +29,21 @@ export interface BarClosed {
   readonly isFirstOfSession: boolean;
   /** False while the run only warms up: before `--from`. */
   readonly isTradable: boolean;
-  /** The chain at the bar's close, or the reason there is none. */
+  /** The chain at the bar's close, on which new trades are decided, or the reason there is none. */
   readonly chain: ChainSnapshot | { readonly unavailable: string };
+  /** The chain of another origin at the same instant, on which trades that were opened there are marked and closed. */
+  readonly otherChain: ChainSnapshot | undefined;
   /** The settlement value of series that settle on this session's opening, given with the first bar at which it is known. */
   readonly openingSettlement: OpeningSettlement | undefined;
+}
+
+/** The bar's chain of one origin, or `undefined` where it has none. */
+export function chainOfOrigin(
+  { chain, otherChain }: Pick<BarClosed, 'chain' | 'otherChain'>,
+  origin: ChainOrigin,
+): ChainSnapshot | undefined {
+  if (!('unavailable' in chain) && chain.origin === origin) return chain;
+  return otherChain?.origin === origin ? otherChain : undefined;
 }
 
 /** A session's volatility index closes became public (16:15 New York, 13:15 on half days). */

@@ -18,6 +18,8 @@ import type { EventPreview, EventSource } from '../ports/index.ts';
 /** The chain over the dataset's bars; `at` moves one shared snapshot to a bar's close. */
 export interface DatasetChain {
   at(barIndex: number): ChainSnapshot | { readonly unavailable: string };
+  /** The chain of another origin at the same bar, where there is one. */
+  otherAt?(barIndex: number): ChainSnapshot | undefined;
 }
 
 /** An opening settlement value and the instant from which it is known. */
@@ -82,6 +84,7 @@ class DatasetSource implements EventSource {
       isFirstOfSession: false,
       isTradable: false,
       chain: { unavailable: 'not-started' },
+      otherChain: undefined,
       openingSettlement: undefined,
     };
     this.#seekBar(0);
@@ -150,6 +153,7 @@ class DatasetSource implements EventSource {
     event.availableAtMs = this.#bar.closeMs;
     event.isTradable = this.#bar.closeMs >= this.#dataset.tradableFromMs;
     event.chain = this.#dataset.chain.at(index);
+    event.otherChain = this.#dataset.chain.otherAt?.(index);
     this.#seekBar(index + 1);
     return event;
   }

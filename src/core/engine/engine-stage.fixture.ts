@@ -76,7 +76,12 @@ export function stagedEngine(plan: TradingPlan = PLAN) {
 /** The prices of a fill with 260 cents of fees. */
 export function fillAt(legPrices: readonly number[]) {
   const legPricesCents = legPrices.map((price): Cents => cents(price));
-  return { legPricesCents, legDoubleMidsCents: legPrices.map((price) => 2 * price), feesCents: cents(260) };
+  return {
+    legPricesCents,
+    legDoubleMidsCents: legPrices.map((price) => 2 * price),
+    quoteOrigin: 'simulated' as const,
+    feesCents: cents(260),
+  };
 }
 
 /** The one order that a step sent. */

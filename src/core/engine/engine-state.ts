@@ -2,6 +2,7 @@
 import type {
   ApprovedOrder,
   Cents,
+  ChainOrigin,
   EntryCandidate,
   EpochMs,
   Order,
@@ -43,6 +44,8 @@ export interface RunCounts {
   candidates: number;
   orders: number;
   trades: number;
+  /** Open trades at bar closes, by the origin of the quotes they were marked on; `stale` where a leg had none. */
+  readonly marks: Record<ChainOrigin | 'stale', number>;
 }
 
 export interface EngineState {
@@ -79,7 +82,14 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     seenFillIds: new Set(),
     outcomes: emptyOutcomes(),
     tracedGates: 0,
-    counts: { events: 0, bars: 0, candidates: 0, orders: 0, trades: 0 },
+    counts: {
+      events: 0,
+      bars: 0,
+      candidates: 0,
+      orders: 0,
+      trades: 0,
+      marks: { recorded: 0, simulated: 0, stale: 0 },
+    },
     nowMs: 0 as EpochMs,
     seq: 0,
     sessionDate: undefined,

@@ -14,6 +14,7 @@ export function runEndedRecord(state: EngineState, chain: ChainSnapshot | undefi
     seq: state.seq,
     atMs: state.nowMs,
     ...counts,
+    marks: { ...counts.marks },
     openTrades: portfolio.openTrades.map((trade) => openTradeRecord(trade, chain)),
     ...vixRecord(state),
     cashCents: cents(portfolio.cashCents),

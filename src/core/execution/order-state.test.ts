@@ -55,6 +55,7 @@ describe('isDuplicate', () => {
     fillId: 7,
     legPricesCents: [],
     legDoubleMidsCents: [],
+    quoteOrigin: 'simulated',
     feesCents: cents(0),
   };
 

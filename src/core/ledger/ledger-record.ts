@@ -1,6 +1,7 @@
 // The records a run leaves: plain data with integer cents, one union, written by the engine and read by everything after it.
 import type {
   Cents,
+  ChainOrigin,
   EntryGate,
   EpochMs,
   ExitReason,
@@ -61,6 +62,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly tradeId: number;
   readonly action: 'open' | 'close';
   readonly quantity: number;
+  /** Of the quotes it may fill on; absent in ledgers of before chains could be recorded: simulated. */
+  readonly quoteOrigin?: ChainOrigin;
   readonly urgency: Urgency;
   readonly limitCents?: Cents;
   /** The venue was to fill nothing before this instant. */
@@ -85,6 +88,8 @@ export interface OrderFilledRecord extends AtEvent {
   readonly legs: readonly LegRecord[];
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
+  /** Of the quotes it was filled on; absent as in the order. */
+  readonly quoteOrigin?: ChainOrigin;
   readonly feesCents: Cents;
   /** Cash of the account after the fill. */
   readonly cashCents: Cents;
@@ -205,6 +210,8 @@ export interface RunEndedRecord extends AtEvent {
   readonly candidates: number;
   readonly orders: number;
   readonly trades: number;
+  /** Open trades at bar closes by the origin of the quotes they were marked on; absent as in orders. */
+  readonly marks?: Readonly<Record<ChainOrigin | 'stale', number>>;
   readonly openTrades: readonly OpenTradeRecord[];
   /** The latest level published by the end of the data, and the session it is of. */
   readonly vixPoints?: number;

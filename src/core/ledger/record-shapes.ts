@@ -1,5 +1,6 @@
 // The shape of every ledger record, so that a record that was read is known to be one before anything relies on it.
 import {
+  CHAIN_ORIGINS,
   ENTRY_GATES,
   EXIT_REASONS,
   type OptionRight,
@@ -17,7 +18,7 @@ import type {
   OpenTradeRecord,
   OrderEndedRecord,
 } from './ledger-record.ts';
-import type { DataFacts, DataLabels, RunInput } from './run-manifest.ts';
+import type { ChainFacts, DataFacts, DataLabels, RunInput } from './run-manifest.ts';
 import {
   listOf,
   listOfThese,
@@ -39,6 +40,7 @@ const root = oneOf(ROOTS);
 const settlement = wordOf<Settlement>({ AM: true, PM: true });
 const gate = oneOf(ENTRY_GATES);
 const exitReason = oneOf(EXIT_REASONS);
+const quoteOrigin = oneOf(CHAIN_ORIGINS);
 const action = wordOf<'open' | 'close'>({ open: true, close: true });
 
 const legMembers: Members<LegRecord> = {
@@ -103,6 +105,19 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
       sessions: whole,
       repairs: mapOf(whole),
       quarantined: whole,
+      chains: optional(
+        objectOf<ChainFacts>({
+          bars: objectOf({ recorded: whole, simulated: whole, none: whole }),
+          snapshots: whole,
+          rows: whole,
+          quotes: whole,
+          dropped: mapOf(whole),
+          zeroBids: whole,
+          locked: whole,
+          crossed: whole,
+          spot: objectOf({ compared: whole, apart: whole, farthest: number }),
+        }),
+      ),
     }),
   },
   'order-submitted': {
@@ -112,6 +127,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     tradeId: whole,
     action,
     quantity: positive,
+    quoteOrigin: optional(quoteOrigin),
     urgency: wordOf<Urgency>({ patient: true, urgent: true }),
     limitCents: optional(whole),
     workFromMs: optional(whole),
@@ -131,6 +147,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     legs: listOf(leg),
     legPricesCents: listOf(whole),
     legDoubleMidsCents: listOf(number),
+    quoteOrigin: optional(quoteOrigin),
     feesCents: whole,
     cashCents: whole,
   },
@@ -216,6 +233,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     candidates: whole,
     orders: whole,
     trades: whole,
+    marks: optional(objectOf({ recorded: whole, simulated: whole, stale: whole })),
     vixPoints: optional(number),
     vixDate: optional(date),
     openTrades: listOf(openTrade),

@@ -1,9 +1,9 @@
 // What a run was made of: enough to check every input and to make the run again.
-import type { Cents, Root, StructureKind } from '../domain/index.ts';
+import type { Cents, ChainOrigin, Root, StructureKind } from '../domain/index.ts';
 
 /** A file the run read. */
 export interface RunInput {
-  /** What the file is for: `bars`, `vix`, `vix9d`, `vix3m`, `vix6m`, `rates`, `history`, or a bundled table's name. */
+  /** What the file is for: `bars`, `vix`, `vix9d`, `vix3m`, `vix6m`, `rates`, `history`, `chains`, `chain-part`, or a bundled table's name. */
   readonly role: string;
   /** As given on the command line, or `bundled:NAME` for a file of the package. */
   readonly path: string;
@@ -20,6 +20,24 @@ export interface DataLabels {
   readonly assumptions: readonly string[];
 }
 
+/** What recorded chains a run could look at. */
+export interface ChainFacts {
+  /** Bars that could be traded on, by the chain on which new trades are decided; `none` where there is no chain. */
+  readonly bars: Readonly<Record<ChainOrigin | 'none', number>>;
+  /** Recorded instants that at least one of those bars looks at. */
+  readonly snapshots: number;
+  /** Rows read, quotes of the root among them, and by reason the rows that are none. */
+  readonly rows: number;
+  readonly quotes: number;
+  readonly dropped: Readonly<Record<string, number>>;
+  /** Quotes nobody bids on, with bid = ask, and with bid > ask: kept, and left to the run's gates. */
+  readonly zeroBids: number;
+  readonly locked: number;
+  readonly crossed: number;
+  /** Bars whose quotes imply an underlying, those where it lies a thousandth or more off the bar's close, and the farthest share. */
+  readonly spot: { readonly compared: number; readonly apart: number; readonly farthest: number };
+}
+
 /** What reading and preparing the market's data found. */
 export interface DataFacts {
   /** Bar length of the run, such as `5m`. */
@@ -31,6 +49,8 @@ export interface DataFacts {
   readonly repairs: Readonly<Record<string, number>>;
   /** Rows set aside as not to be trusted. */
   readonly quarantined: number;
+  /** Where recorded chains were given. */
+  readonly chains?: ChainFacts;
 }
 
 export interface RunManifest {

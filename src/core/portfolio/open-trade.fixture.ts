@@ -31,6 +31,7 @@ export function candidateOf(
   return {
     structure,
     dte: 31,
+    quoteOrigin: 'simulated',
     quotes: QUOTES.map(([bid, ask]): Quote => ({ bidCents: cents(bid), askCents: cents(ask) })),
     deltas: [-0.1, -0.2, 0.2, 0.1],
     ivs: [0.2, 0.2, 0.2, 0.2],
@@ -50,6 +51,7 @@ export function openingOf(changes: Partial<TradeOpening> = {}): TradeOpening {
     openedAtMs: instant(OPENED_ON, 60),
     openedOn: OPENED_ON as SessionDate,
     spotPoints: 270,
+    quoteOrigin: 'simulated',
     legPricesCents: [59, 111, 92, 49].map(cents),
     creditCents: cents(95),
     feesCents: cents(260),

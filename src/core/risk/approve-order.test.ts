@@ -219,6 +219,7 @@ describe('an entry order', () => {
         action: 'open',
         structure: CONDOR,
         quantity: 2,
+        quoteOrigin: 'simulated',
         urgency: 'patient',
         limitCents: 82,
         exitReason: undefined,
@@ -243,6 +244,7 @@ describe('an exit', () => {
         action: 'close',
         structure: CONDOR,
         quantity: 9,
+        quoteOrigin: 'simulated',
         urgency: reason === 'stop-loss' || reason === 'expiry' ? 'urgent' : 'patient',
         // The wider side: what holding to expiry can cost at most.
         limitCents: 1000,

@@ -8,6 +8,7 @@ import {
   ENTRY_GATES,
   type EntryGate,
   ironCondor,
+  NO_RECORDED_CHAIN,
   type OpenTrade,
   type OptionExpiry,
   type OptionStructure,
@@ -26,7 +27,8 @@ type Changes<T> = { -readonly [K in keyof T]?: T[K] };
 /** A case in which an entry is allowed, to be spoilt. */
 interface EntryCase {
   readonly chain: FakeChain;
-  isChainAvailable: boolean;
+  /** Why there is no chain, where there is none. */
+  noChain: string | undefined;
   minutesAfterOpen: number;
   readonly memory: Changes<StrategyMemory>;
   openTrades: OpenTrade[];
@@ -42,7 +44,8 @@ const yesterday = (dayNumberOf(TODAY) - 1) as DayNumber;
 
 /** How each gate of the strategy is made to stop; halts and risk are asked elsewhere. */
 const SPOILS: Partial<Record<EntryGate, Spoil>> = {
-  'volatility-unavailable': (draft) => void (draft.isChainAvailable = false),
+  'volatility-unavailable': (draft) => void (draft.noChain = 'not given'),
+  'no-recorded-chain': (draft) => void (draft.noChain = NO_RECORDED_CHAIN),
   'entry-window': (draft) => void (draft.minutesAfterOpen = 20),
   'entry-calendar': (draft) => void (draft.entry.calendar = 'monthly-expiry'),
   'entries-per-session': (draft) => void (draft.memory.entriesThisSession = 1),
@@ -63,7 +66,7 @@ const STRATEGY_GATES = ENTRY_GATES.filter((gate) => SPOILS[gate] !== undefined);
 function decide(...spoils: (Spoil | undefined)[]) {
   const draft: EntryCase = {
     chain: chainToday(),
-    isChainAvailable: true,
+    noChain: undefined,
     minutesAfterOpen: ELEVEN,
     memory: {},
     openTrades: [],
@@ -73,7 +76,7 @@ function decide(...spoils: (Spoil | undefined)[]) {
     liquidity: STRATEGY.liquidity,
   };
   for (const spoil of spoils) spoil?.(draft);
-  const chain = draft.isChainAvailable ? draft.chain : { unavailable: 'not given' };
+  const chain = draft.noChain === undefined ? draft.chain : { unavailable: draft.noChain };
   const context = contextOf({
     bar: barAt(draft.minutesAfterOpen, chain),
     memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined, ...draft.memory },

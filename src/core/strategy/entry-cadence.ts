@@ -1,12 +1,13 @@
 // The gates that look at the clock and at what is already open, before any chain is read.
-import type { BarClosed, EntryGate } from '../domain/index.ts';
+import { type BarClosed, type EntryGate, NO_RECORDED_CHAIN } from '../domain/index.ts';
 import type { EntryCadence } from './strategy-config.ts';
-import { chainOf, isSessionBar, minuteOfDay, type StrategyContext } from './strategy-context.ts';
+import { isSessionBar, minuteOfDay, type StrategyContext } from './strategy-context.ts';
 
 /** The first cadence gate that stops an entry at this bar, or `undefined` where a structure may be looked for. */
 export function cadenceGate(context: StrategyContext, cadence: EntryCadence): EntryGate | undefined {
   const { bar, memory } = context;
-  if (chainOf(bar) === undefined) return 'volatility-unavailable';
+  if ('unavailable' in bar.chain)
+    return bar.chain.unavailable === NO_RECORDED_CHAIN ? 'no-recorded-chain' : 'volatility-unavailable';
   if (!isEntryTime(bar, cadence)) return 'entry-window';
   if (
     cadence.calendar === 'monthly-expiry' &&

@@ -56,6 +56,7 @@ export function selectStructure(
     candidate: {
       structure,
       dte: daysBetween(today, expiry.sessionDate),
+      quoteOrigin: chain.origin,
       quotes,
       deltas: models.map((model) => model.delta),
       ivs: models.map((model) => model.iv),

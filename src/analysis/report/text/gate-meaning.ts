@@ -4,6 +4,7 @@ import type { EntryGate } from '../../../core/domain/index.ts';
 const MEANINGS: Readonly<Record<EntryGate, string>> = {
   halted: 'new risk was halted',
   'volatility-unavailable': 'no volatility level was known yet',
+  'no-recorded-chain': 'no recorded chain was recent enough',
   'entry-window': 'outside the hours of entry',
   'entry-calendar': 'not a session of the entry calendar',
   'entries-per-session': 'the session had its entries',

@@ -8,7 +8,7 @@ import { RUN_FILES, StorageError } from '../../../adapters/storage/index.ts';
 import { verifyLedger } from '../../../analysis/audit/index.ts';
 import { runDocument } from '../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
-import { changedInput, prepareRun, requestOf, runIdOf, type Watch } from '../../sessions/index.ts';
+import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../sessions/index.ts';
 import { drawReport } from '../draw-report.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from '../exit-status.ts';
 import { openLedger, type ReadLedger } from '../open-ledger.ts';
@@ -124,7 +124,7 @@ async function bandsOf(
   }
   const request = requestOf(ledger.manifest);
   if (!request.ok) return request;
-  const run = prepareRun(request.value);
+  const run = await loadRun(request.value);
   if (!run.ok) return run;
   const bands = await repeatedRuns(run.value, watch);
   if (bands === undefined) return usageError('stopped', 'the report was interrupted; nothing was written');

@@ -2,7 +2,7 @@
 import type { Option } from 'commander';
 import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
 import type { InputPaths } from '../../sessions/index.ts';
-import { valueOption } from './value-option.ts';
+import { repeatableOption, valueOption } from './value-option.ts';
 
 const VOLATILITY_NAMES = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 
@@ -11,6 +11,7 @@ export interface InputFlags {
   readonly volatility?: string;
   readonly rates?: string;
   readonly history?: string;
+  readonly chains?: readonly string[];
 }
 
 /** The flags of a run that name files. */
@@ -23,6 +24,10 @@ export function inputFlags(): readonly Option[] {
     valueOption(
       '--volatility <list>',
       'files of index levels, vix=FILE,vix9d=FILE,vix3m=FILE,vix6m=FILE; vix is needed (default: estimated from the bars)',
+    ),
+    repeatableOption(
+      '--chains <path>',
+      'recorded option chains: a file, a folder of files or a store; repeatable (default: none, chains are simulated)',
     ),
     valueOption('--rates <file>', 'yearly rates in percent by date (default: none, cash earns nothing)'),
     valueOption('--history <file>', 'daily bars before the first bar, for warm-up only (default: none)'),
@@ -39,6 +44,7 @@ export function inputPathsOf(flags: InputFlags): UsageResult<InputPaths> {
       ...(flags.bars === undefined ? {} : { bars: flags.bars }),
       ...(flags.rates === undefined ? {} : { rates: flags.rates }),
       ...(flags.history === undefined ? {} : { history: flags.history }),
+      ...(flags.chains === undefined ? {} : { chains: flags.chains }),
       ...volatility.value,
     },
   };

@@ -1,14 +1,18 @@
 // Says in plain sentences what of a run's market is recorded and what stands in for it.
 import type { FeeSchedule } from '../../../core/domain/index.ts';
 import { areFeesExtrapolated } from '../../../core/execution/index.ts';
-import type { DataLabels } from '../../../core/ledger/index.ts';
+import type { ChainFacts, DataLabels } from '../../../core/ledger/index.ts';
 import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
+import { areAllRecorded, recordedChainAssumptions } from './recorded-labels.ts';
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
+
+const SIMULATED_QUOTES =
+  'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on, and any size is taken.';
 
 export interface LabelledParts {
   readonly inputs: RawInputs;
@@ -20,6 +24,8 @@ export interface LabelledParts {
   readonly traded: readonly TradingSession[];
   /** Those of them on whose opening a series settles. */
   readonly mornings: readonly MorningSettlement[];
+  /** What recorded chains the run looks at, where it has any. */
+  readonly chains: ChainFacts | undefined;
 }
 
 /** The labels of a run; an assumption is listed for everything that no file gave. */
@@ -28,7 +34,7 @@ export function dataLabels(parts: LabelledParts): DataLabels {
   return {
     underlying: inputs.isSimulated ? 'simulated' : history.isBridged ? 'bridged' : 'real',
     volatility: inputs.isSimulated ? 'simulated' : volatility.origin,
-    chain: 'simulated',
+    chain: parts.chains === undefined ? 'simulated' : 'recorded',
     assumptions: [...priceAssumptions(parts), ...chainAssumptions(parts), ...moneyAssumptions(parts)],
   };
 }
@@ -70,7 +76,8 @@ function simulatedPrices({ market, seed }: Settings): string {
 function chainAssumptions(parts: LabelledParts): readonly string[] {
   const { inputs, settings, volatility } = parts;
   return [
-    'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on, and any size is taken.',
+    ...recordedChainAssumptions(parts),
+    ...(areAllRecorded(parts) ? [] : [SIMULATED_QUOTES]),
     ...(isBeforeDecimals(parts)
       ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
       : []),

@@ -37,7 +37,15 @@ test('a session begins late where its first bar starts more than five minutes af
     ['2018-01-19', 60],
   ]);
   const history = priceHistory(
-    { bars: bars(days), history: undefined, timeframe: '60m', to: undefined, priceScale: 1, seed: 1 },
+    {
+      bars: bars(days),
+      history: undefined,
+      timeframe: '60m',
+      dailyTimeframe: '5m',
+      to: undefined,
+      priceScale: 1,
+      seed: 1,
+    },
     calendar,
   );
   if (!history.ok) throw new Error(history.error.message);
@@ -57,7 +65,15 @@ test('a session of long bars begins late without its first one', () => {
   ]);
   const halfHours = bars(days, 30);
   const history = priceHistory(
-    { bars: halfHours, history: undefined, timeframe: null, to: undefined, priceScale: 1, seed: 1 },
+    {
+      bars: halfHours,
+      history: undefined,
+      timeframe: null,
+      dailyTimeframe: '5m',
+      to: undefined,
+      priceScale: 1,
+      seed: 1,
+    },
     read.value.calendar,
   );
   expect(history.ok && [...history.value.lateStarts.values()]).toEqual([instant('2018-01-17', 30)]);
@@ -76,6 +92,7 @@ test('a count of nothing is no repair', () => {
       bars: given,
       history: undefined,
       timeframe: null,
+      dailyTimeframe: '5m',
       to: '2001-12-31' as SessionDate,
       priceScale: 1,
       seed: 1,

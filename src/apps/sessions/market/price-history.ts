@@ -42,14 +42,17 @@ export interface PriceHistory {
 export interface PriceHistoryRequest {
   readonly bars: RawBars;
   readonly history: RawBars | undefined;
-  /** `null`: the file's own bar length, 5m where days are bridged. */
+  /** `null`: the file's own bar length; of daily bars `dailyTimeframe`. */
   readonly timeframe: Timeframe | null;
+  /** What a run on daily bars decides on: `D` itself, or bars drawn inside the days. */
+  readonly dailyTimeframe: Timeframe;
   readonly to: SessionDate | undefined;
   readonly priceScale: number;
   readonly seed: number;
 }
 
-const BRIDGED_TIMEFRAME: Timeframe = '5m';
+/** The bars drawn inside days unless others are asked for. */
+export const BRIDGED_TIMEFRAME: Timeframe = '5m';
 const MS_PER_MINUTE = 60_000;
 /** A first price this soon, at most one bar after the opening, still is the opening's. */
 const OPENING_MINUTES = 5;
@@ -104,7 +107,7 @@ function bridgedHistory(
   request: PriceHistoryRequest,
   calendar: TradingCalendar,
 ): Omit<PriceHistory, 'daily' | 'quarantined'> {
-  const timeframe = request.timeframe ?? BRIDGED_TIMEFRAME;
+  const timeframe = request.timeframe ?? request.dailyTimeframe;
   const barMinutes = intradayMinutes(timeframe);
   const bridged = bridgeIntraday({
     daily,

@@ -23,6 +23,7 @@ import { type Problem, usageError, type UsageResult } from '../../config/index.t
 import {
   buildEconomicCalendar,
   buildTradingCalendar,
+  type ChainBook,
   type EconomicCalendar,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
@@ -55,6 +56,8 @@ export interface RawInputs {
   readonly vix6m: IndexDays | undefined;
   readonly rates: RawRates | undefined;
   readonly history: RawBars | undefined;
+  /** Recorded chains of the run's root, where given. */
+  readonly chains: ChainBook | undefined;
   readonly files: readonly RunInput[];
 }
 
@@ -104,6 +107,7 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
       vix6m,
       rates,
       history,
+      chains: undefined,
       files: reading.files,
     },
   };

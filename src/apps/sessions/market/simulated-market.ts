@@ -9,7 +9,7 @@ import {
   type SessionDate,
   type VolatilityRow,
 } from '../../../core/domain/index.ts';
-import type { Dataset } from '../../../core/engine/index.ts';
+import type { Dataset, DatasetChain } from '../../../core/engine/index.ts';
 import type { DataFacts, DataLabels } from '../../../core/ledger/index.ts';
 import {
   createDividendOutlook,
@@ -36,8 +36,9 @@ import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
-import { type PriceHistory, priceHistory } from './price-history.ts';
+import { BRIDGED_TIMEFRAME, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
+import { type MarketChains, marketChains } from './market-chains.ts';
 import { volatilityCoverage } from './volatility-coverage.ts';
 
 /** A prepared market; it can be run any number of times. */
@@ -77,6 +78,7 @@ export function simulatedMarket(
   const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded);
   if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
   const listings = createListings(inputs.tables.listingRules, calendar, settings.root);
+  const carry = carryRates(rates, inputs, settings);
   const chain = createSimulatedChain({
     root: settings.root,
     market: history.market,
@@ -84,16 +86,19 @@ export function simulatedMarket(
     clock: new VarianceClock(calendar.sessions, inputs.economy.releases),
     volatility: volatility.path,
     listings,
-    carry: carryRates(rates, inputs, settings),
+    carry,
     tickRules: inputs.tables.tickRules,
     spread: spreadModelOf(settings.root),
   });
+  const simulatedAt: DatasetChain['at'] = (bar) => chainAt(chain, volatility.path, bar);
+  const chains = marketChains({ inputs, settings, history, first, simulatedAt, carry });
+  if (!chains.ok) return chains;
   const openingSettlement = openingSettlements(history, settings.market.soqMinutes);
   const mornings = morningSettlements(traded, calendar, listings, openingSettlement);
   const dataset: Dataset = {
     series: history.market.bars,
     sessionOf: history.sessionOf,
-    chain: { at: (bar) => chainAt(chain, volatility.path, bar) },
+    chain: chains.value.chain,
     volatility: published(volatility.rows, calendar, history),
     openingSettlement,
     tradableFromMs: first.openMs,
@@ -107,10 +112,15 @@ export function simulatedMarket(
     feeSchedule,
     traded,
     mornings,
+    chains: chains.value.facts,
   });
   const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
-  const facts = factsOf(history, first, traded, mornings);
+  const facts = { ...factsOf(history, first, traded, mornings), ...chainFacts(chains.value) };
   return { ok: true, value: { calendar, listings, dataset, chain, rateOn, labels, facts } };
+}
+
+function chainFacts({ facts }: MarketChains): Pick<DataFacts, 'chains'> {
+  return facts === undefined ? {} : { chains: facts };
 }
 
 function pricesOf(inputs: RawInputs, settings: Settings): UsageResult<PriceHistory> {
@@ -118,7 +128,10 @@ function pricesOf(inputs: RawInputs, settings: Settings): UsageResult<PriceHisto
   const { timeframe, seed } = settings;
   const to = settings.to === null ? undefined : parseSessionDate(settings.to);
   const priceScale = settings.market.priceScale ?? usualScale(settings.root, inputs.isSimulated);
-  return priceHistory({ bars, history, timeframe, to, priceScale, seed }, calendar);
+  // Prices drawn inside a day would stand beside quotes of its close alone.
+  const isOfCloses = inputs.chains?.snapshots.every((snapshot) => snapshot.timing === 'close') === true;
+  const dailyTimeframe = isOfCloses ? 'D' : BRIDGED_TIMEFRAME;
+  return priceHistory({ bars, history, timeframe, dailyTimeframe, to, priceScale, seed }, calendar);
 }
 
 /** Bars are of the index, whose tenth XSP is; those given for SPY are SPY's own, but a simulated market draws the index. */

@@ -6,6 +6,13 @@ import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
 import type { QuoteSlot } from './quote.ts';
 
+/** Where quotes come from: `recorded` were made by a market, `simulated` by a model. */
+export const CHAIN_ORIGINS = ['recorded', 'simulated'] as const;
+export type ChainOrigin = (typeof CHAIN_ORIGINS)[number];
+
+/** Why a bar has no chain, where recorded chains alone are wanted and none is recent enough. */
+export const NO_RECORDED_CHAIN = 'no-recorded-chain';
+
 /** Volatility and delta of one contract on the chain's own surface. */
 export interface ContractModel {
   /** Implied volatility, decimal a year. */
@@ -25,7 +32,7 @@ export interface ContractActivity {
 /** A view on the chain at `atMs`. It is valid until the next market event: read, do not keep. */
 export interface ChainSnapshot {
   readonly root: Root;
-  readonly origin: 'simulated' | 'recorded';
+  readonly origin: ChainOrigin;
   readonly atMs: EpochMs;
   /** The underlying in the root's own points (XSP: the index over ten). */
   readonly spotPoints: number;

@@ -1,5 +1,6 @@
 // A structure that could be opened now, with the figures the gates judge it by.
 import type { OptionStructure } from '../instrument/option-structure.ts';
+import type { ChainOrigin } from '../market/chain-snapshot.ts';
 import type { Quote } from '../market/quote.ts';
 import type { Cents } from '../money.ts';
 
@@ -7,6 +8,8 @@ import type { Cents } from '../money.ts';
 export interface EntryCandidate {
   readonly structure: OptionStructure;
   readonly dte: number;
+  /** Of the chain that all figures are of. */
+  readonly quoteOrigin: ChainOrigin;
   readonly quotes: readonly Quote[];
   readonly deltas: readonly number[];
   readonly ivs: readonly number[];

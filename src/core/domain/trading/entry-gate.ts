@@ -4,6 +4,7 @@
 export const ENTRY_GATES = [
   'halted',
   'volatility-unavailable',
+  'no-recorded-chain',
   'entry-window',
   'entry-calendar',
   'entries-per-session',

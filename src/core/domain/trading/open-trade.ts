@@ -2,6 +2,7 @@
 import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs, SessionDate } from '../time.ts';
+import type { ChainOrigin } from '../market/chain-snapshot.ts';
 import type { EntryCandidate } from './entry-candidate.ts';
 
 /** Facts fixed when the trade was opened. Leg arrays are aligned with the structure's legs. */
@@ -13,6 +14,8 @@ export interface TradeOpening {
   readonly openedAtMs: EpochMs;
   readonly openedOn: SessionDate;
   readonly spotPoints: number;
+  /** Of the quotes it was filled on: for its life it is marked, judged and closed on quotes of this origin. */
+  readonly quoteOrigin: ChainOrigin;
   readonly legPricesCents: readonly Cents[];
   /** Net credit received, cents per share. */
   readonly creditCents: Cents;
@@ -33,7 +36,7 @@ export interface OpenTrade {
   markCents: number;
   /** Twice the mid cost of buying it back, cents per share. */
   closeCostDoubleCents: number;
-  /** True while the latest market event gave every leg a quote; a stale mark keeps its last value. */
+  /** True while the latest market event gave every leg a quote of the trade's origin; a stale mark keeps its last value. */
   isMarkFresh: boolean;
   /** Fresh marks in a row, at market events up to now, at which the stop condition held. */
   stopBreachCount: number;

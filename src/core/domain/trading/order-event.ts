@@ -1,4 +1,5 @@
 // What a venue says about an order; each arrives as an event, never as a return value.
+import type { ChainOrigin } from '../market/chain-snapshot.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
 
@@ -20,6 +21,8 @@ export interface OrderFilled extends AboutOrder {
   readonly legPricesCents: readonly Cents[];
   /** Quoted mid of each leg at the fill, twice, cents per share: what the slippage is measured against. */
   readonly legDoubleMidsCents: readonly number[];
+  /** Of the quotes it was filled on. */
+  readonly quoteOrigin: ChainOrigin;
   /** Fees of the whole order, positive. */
   readonly feesCents: Cents;
 }

@@ -1,5 +1,6 @@
 // Orders: what risk approves, what a venue works, and the states between.
 import type { OptionStructure } from '../instrument/option-structure.ts';
+import type { ChainOrigin } from '../market/chain-snapshot.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
 import type { ExitReason } from './decision.ts';
@@ -13,6 +14,8 @@ export interface OrderIntent {
   /** `open` sells the structure for a credit; `close` buys it back. */
   readonly action: 'open' | 'close';
   readonly structure: OptionStructure;
+  /** The order is filled on quotes of this origin; of any, where nothing would be left to trade otherwise (`expiry`). */
+  readonly quoteOrigin: ChainOrigin;
   /** Units of the structure, a positive whole number. */
   readonly quantity: number;
   readonly urgency: Urgency;

@@ -54,6 +54,7 @@ export function orderSubmittedRecord(
     tradeId: intent.tradeId,
     action: intent.action,
     quantity: intent.quantity,
+    quoteOrigin: intent.quoteOrigin,
     urgency: intent.urgency,
     ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
     ...(intent.workFromMs === undefined ? {} : { workFromMs: intent.workFromMs }),
@@ -83,6 +84,7 @@ export function orderFilledRecord(
     legs: legRecords(intent.structure, intent.action),
     legPricesCents: event.legPricesCents,
     legDoubleMidsCents: event.legDoubleMidsCents,
+    quoteOrigin: event.quoteOrigin,
     feesCents: event.feesCents,
     cashCents: cents(state.portfolio.cashCents),
   };

@@ -1,16 +1,19 @@
 // Brings the engine's view of the market, and the marks that hang on it, to a bar's close.
-import { type BarClosed, daysBetween } from '../../domain/index.ts';
+import { type BarClosed, chainOfOrigin, daysBetween } from '../../domain/index.ts';
 import { markTrade } from '../../portfolio/index.ts';
-import { chainOf, updateStopBreaches } from '../../strategy/index.ts';
+import { updateStopBreaches } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 
 /** Moves spot and session on and marks every open trade. */
 export function applyMarketEvent(state: EngineState, event: BarClosed): void {
   state.spotPoints = event.bar.close;
   if (state.sessionDate !== event.sessionDate) openSession(state, event);
-  const chain = chainOf(event);
+  const { marks } = state.counts;
   for (const trade of state.portfolio.openTrades) {
-    markTrade(trade, chain);
+    const { quoteOrigin } = trade.opening;
+    // A step from one origin's quotes to the other's is no move of the market: it must not reach a mark.
+    markTrade(trade, chainOfOrigin(event, quoteOrigin));
+    marks[trade.isMarkFresh ? quoteOrigin : 'stale'] += 1;
     updateStopBreaches(trade, state.plan.strategy.exit);
   }
 }

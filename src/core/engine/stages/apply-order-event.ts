@@ -67,6 +67,7 @@ function openTrade(state: EngineState, working: WorkingOrder, event: OrderFilled
     openedAtMs: state.nowMs,
     openedOn: sessionDate,
     spotPoints,
+    quoteOrigin: event.quoteOrigin,
     legPricesCents: event.legPricesCents,
     creditCents: cents(-structureValue(intent.structure, event.legPricesCents)),
     feesCents: event.feesCents,

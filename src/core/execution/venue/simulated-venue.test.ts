@@ -60,6 +60,7 @@ describe('fills', () => {
         fillId: 1,
         legPricesCents: [62, 111, 94, 50],
         legDoubleMidsCents: [121, 225, 190, 100],
+        quoteOrigin: 'recorded',
         feesCents: 0,
       },
     ]);

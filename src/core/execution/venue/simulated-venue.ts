@@ -4,6 +4,9 @@ import {
   type BarClosed,
   type CancelOrder,
   type Cents,
+  type ChainOrigin,
+  chainOfOrigin,
+  type ChainSnapshot,
   type EpochMs,
   type FeeSchedule,
   invariant,
@@ -126,23 +129,29 @@ class SimulatedVenue {
       this.#reports.push({ kind: 'order-expired', availableAtMs: nowMs, orderId: order.id });
       return;
     }
-    if (bar === undefined || order.workFromMs > nowMs || 'unavailable' in bar.chain) return;
+    if (bar === undefined || order.workFromMs > nowMs) return;
+    const chain = fillChain(order.intent, bar);
+    if (chain === undefined) return;
     const { fillPolicy, tickRuleOn } = this.#rules;
     const rules = {
       naturalShare: fillPolicy[order.intent.urgency],
       tickRule: tickRuleOn(order.intent.structure.expiry.root, bar.sessionDate),
     };
-    const fill = attemptFill(order.intent, bar.chain, rules);
+    const fill = attemptFill(order.intent, chain, rules);
     if (fill === undefined) return;
     this.#orders.remove(order.id);
     // An earlier order of this bar may have closed what this one was to close.
     const refusal = closeRefusal(order.intent, this.#account);
-    if (refusal === undefined) this.#fill(order, bar, fill);
+    if (refusal === undefined) this.#fill(order, bar, { ...fill, quoteOrigin: chain.origin });
     else this.#reject(order.id, nowMs, refusal);
   }
 
-  #fill(order: WorkingOrder, bar: BarClosed, fill: StructureFill): void {
-    const { legPricesCents, legDoubleMidsCents } = fill;
+  #fill(
+    order: WorkingOrder,
+    bar: BarClosed,
+    fill: StructureFill & { readonly quoteOrigin: ChainOrigin },
+  ): void {
+    const { legPricesCents, legDoubleMidsCents, quoteOrigin } = fill;
     const { action } = order.intent;
     const legs = feeLegs(order.intent, legPricesCents);
     const feesCents = this.#fees.book({ date: bar.sessionDate, action, legs });
@@ -154,6 +163,7 @@ class SimulatedVenue {
       fillId: this.#nextFillId,
       legPricesCents,
       legDoubleMidsCents,
+      quoteOrigin,
       feesCents,
     });
     this.#nextFillId += 1;
@@ -201,6 +211,16 @@ class SimulatedVenue {
     }
     this.#interest.carry(sessionDate, this.#account.cashCents());
   }
+}
+
+/**
+ * The chain an order may fill on: that of its own quotes' origin. A closing order that is forced before its contracts
+ * stop trading takes any other where that is missing.
+ */
+function fillChain(intent: OrderIntent, bar: BarClosed): ChainSnapshot | undefined {
+  const own = chainOfOrigin(bar, intent.quoteOrigin);
+  if (own !== undefined || intent.exitReason !== 'expiry') return own;
+  return 'unavailable' in bar.chain ? undefined : bar.chain;
 }
 
 function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {

@@ -1,5 +1,5 @@
 // Turns the raw rows of a chain file into snapshots, counting every row that is not used by its reason.
-import type { OptionExpiry, OptionRight, RawChain } from '../../../domain/index.ts';
+import type { OptionExpiry, OptionRight, RawChain, Root } from '../../../domain/index.ts';
 import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 import { type QuoteInstant, quoteInstant } from './quote-instant.ts';
 import { createExpiryReader } from './quoted-expiry.ts';
@@ -15,6 +15,11 @@ import {
 
 /** Mids below these are mostly tick: dollars per share. */
 const PRICE_MIN: Readonly<Record<RecordedUnderlying, number>> = { SPX: 0.1, XSP: 0.02, SPY: 0.02 };
+/** The least mid, dollars per share, that tells a volatility rather than a tick. */
+export function priceMinOf(root: Root): number {
+  return PRICE_MIN[root === 'SPXW' ? 'SPX' : root];
+}
+
 /** Dollars that an OCC symbol can write: three decimals, of which a cent is the least that is listed, and five digits. */
 const STRIKE_MIN = 0.01;
 const STRIKE_MAX = 99_999.999;

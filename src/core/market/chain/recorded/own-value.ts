@@ -1,6 +1,12 @@
 // A recorded quote's own volatility, and what the option is worth on it without early exercise.
 import { type OptionRight, productOf, type Root } from '../../../domain/index.ts';
-import { americanImpliedVolatility, blackPrice, impliedVolatility } from '../../../pricing/index.ts';
+import {
+  americanImpliedVolatility,
+  blackDelta,
+  blackPrice,
+  impliedVolatility,
+  priceAmerican,
+} from '../../../pricing/index.ts';
 import type { RecordedQuote } from './recorded-chain.ts';
 
 /** An expiry as its quotes are valued on it. */
@@ -49,6 +55,27 @@ export function ownValue(
   if (!solved.ok) return undefined;
   const { vol } = solved;
   return { vol, europeanPrice: blackPrice({ right, forward, strike, years, vol, discount }) };
+}
+
+/**
+ * The spot delta of an option on its own volatility, calls positive and puts negative: of its own exercise style where
+ * early exercise is reckoned with.
+ */
+export function ownDelta(
+  { right, strike, vol }: { readonly right: OptionRight; readonly strike: number; readonly vol: number },
+  terms: ValuationTerms,
+  spot: number,
+): number {
+  const { forward, years, rate } = terms;
+  if (hasPremium(right, terms)) {
+    const spotToForward = forward * Math.exp((ASSUMED_YIELD - rate) * years);
+    const option = { right, strike, spot: spotToForward, years, rate, yield: ASSUMED_YIELD, vol };
+    const valuation = priceAmerican(option, 'fast');
+    if (valuation.ok) return valuation.delta;
+  }
+  const discount = Math.exp(-rate * years);
+  // The forward moves with the spot as their ratio does, dividends of fixed amounts aside.
+  return blackDelta({ right, forward, strike, years, vol, discount }) * (forward / spot);
 }
 
 /** Whether the right to exercise early is worth anything that is reckoned with. */

@@ -1,0 +1,121 @@
+// Decides bar by bar which chain a run looks at: a recorded one that is recent enough, else the fallback that was asked for.
+import { isoInstant, type EpochMs, NO_RECORDED_CHAIN } from '../../../core/domain/index.ts';
+import type { DatasetChain } from '../../../core/engine/index.ts';
+import type { ChainFacts } from '../../../core/ledger/index.ts';
+import {
+  type ChainBook,
+  type ChainCarry,
+  createRecordedChain,
+  NO_SNAPSHOT,
+  type RecordedChain,
+  snapshotsAsOf,
+  type TradingSession,
+} from '../../../core/market/index.ts';
+import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
+import type { PriceHistory } from './price-history.ts';
+import type { RawInputs } from './read-inputs.ts';
+
+export interface MarketChainParts {
+  readonly inputs: Pick<RawInputs, 'chains'>;
+  readonly settings: Settings;
+  readonly history: PriceHistory;
+  /** The first session that may be traded. */
+  readonly first: TradingSession;
+  readonly simulatedAt: DatasetChain['at'];
+  readonly carry: ChainCarry;
+}
+
+export interface MarketChains {
+  readonly chain: DatasetChain;
+  /** Where recorded chains were given. */
+  readonly facts: ChainFacts | undefined;
+}
+
+const MS_PER_MINUTE = 60_000;
+const NO_CHAIN = { unavailable: NO_RECORDED_CHAIN } as const;
+/** An underlying this far from the bar's close, as a share of it, is another than the bar's. */
+const SPOT_APART = 0.001;
+/** Bars whose underlying is compared, at most: each asks for a forward. */
+const COMPARED_MAX = 500;
+
+/** Error code `chains-coverage` where no bar that may be traded has a recorded chain. */
+export function marketChains(parts: MarketChainParts): UsageResult<MarketChains> {
+  const { inputs, settings, history, simulatedAt, carry } = parts;
+  const book = inputs.chains;
+  if (book === undefined) return { ok: true, value: { chain: { at: simulatedAt }, facts: undefined } };
+  const { closeMs, close } = history.market.bars;
+  const ageMs = settings.market.chainAgeMinutes * MS_PER_MINUTE;
+  const places = snapshotsAsOf(closeMs, book.snapshots, ageMs);
+  const recorded = createRecordedChain(book, carry);
+  const hasFallback = settings.market.chainFallback === 'simulated';
+  const moved = (bar: number): RecordedChain => {
+    recorded.moveTo(places[bar] as number, closeMs[bar] as EpochMs, close[bar] as number);
+    return recorded;
+  };
+  const chain: DatasetChain = {
+    at: (bar) => (places[bar] !== NO_SNAPSHOT ? moved(bar) : hasFallback ? simulatedAt(bar) : NO_CHAIN),
+    otherAt: (bar) => {
+      if (places[bar] === NO_SNAPSHOT || !hasFallback) return undefined;
+      const simulated = simulatedAt(bar);
+      return 'unavailable' in simulated ? undefined : simulated;
+    },
+  };
+  const facts = factsOf(parts, book, { places, chain });
+  if (facts.bars.recorded === 0) return uncovered(parts, book);
+  return { ok: true, value: { chain, facts } };
+}
+
+interface Seen {
+  readonly places: Int32Array;
+  readonly chain: DatasetChain;
+}
+
+function factsOf({ history, first }: MarketChainParts, book: ChainBook, { places, chain }: Seen): ChainFacts {
+  const bars = { recorded: 0, simulated: 0, none: 0 };
+  const seen = new Set<number>();
+  const covered: number[] = [];
+  for (const [bar, { index }] of history.sessionOf.entries()) {
+    if (index < first.index) continue;
+    const at = chain.at(bar);
+    bars['unavailable' in at ? 'none' : at.origin] += 1;
+    if (places[bar] === NO_SNAPSHOT) continue;
+    seen.add(places[bar] as number);
+    covered.push(bar);
+  }
+  const { rows, quotes, dropped, zeroBids, locked, crossed } = book.report;
+  const spot = comparedSpots(history, covered, chain);
+  return { bars, snapshots: seen.size, rows, quotes, dropped, zeroBids, locked, crossed, spot };
+}
+
+/** How far the underlying that quotes imply lies from the close of the bar that looks at them. */
+function comparedSpots(
+  { market }: PriceHistory,
+  covered: readonly number[],
+  chain: DatasetChain,
+): ChainFacts['spot'] {
+  const step = Math.max(1, Math.ceil(covered.length / COMPARED_MAX));
+  let compared = 0;
+  let apart = 0;
+  let farthest = 0;
+  for (let at = 0; at < covered.length; at += step) {
+    const bar = covered[at] as number;
+    const seen = chain.at(bar);
+    if ('unavailable' in seen) continue;
+    compared += 1;
+    const share = Math.abs(seen.spotPoints / (market.bars.close[bar] as number) - 1);
+    if (share >= SPOT_APART) apart += 1;
+    farthest = Math.max(farthest, share);
+  }
+  return { compared, apart, farthest };
+}
+
+function uncovered({ history, settings }: MarketChainParts, book: ChainBook): UsageResult<never> {
+  const { length, closeMs } = history.market.bars;
+  const text = (ms: number | undefined): string => (ms === undefined ? 'nowhere' : isoInstant(ms as EpochMs));
+  const quotes = `${text(book.snapshots[0]?.atMs)} to ${text(book.snapshots.at(-1)?.atMs)}`;
+  const bars = `${text(closeMs[0])} to ${text(closeMs[length - 1])}`;
+  return usageError(
+    'chains-coverage',
+    `--chains: expected quotes at most ${settings.market.chainAgeMinutes} minutes (market.chainAgeMinutes) before the close of a bar, found quotes of ${quotes} and bars that close ${bars}`,
+  );
+}

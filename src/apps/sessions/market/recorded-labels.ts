@@ -1,0 +1,51 @@
+// Says in plain sentences what of a run's quotes is recorded, what stands in elsewhere, and by which rules both are used.
+import type { ChainFacts } from '../../../core/ledger/index.ts';
+import type { LabelledParts } from './data-labels.ts';
+
+/** Whether every bar that may be traded has a recorded chain. */
+export function areAllRecorded({ chains }: Pick<LabelledParts, 'chains'>): boolean {
+  return chains !== undefined && chains.bars.simulated + chains.bars.none === 0;
+}
+
+/** Sentences on recorded chains; none where the run has none. */
+export function recordedChainAssumptions({
+  chains,
+  inputs,
+  history,
+  settings,
+}: LabelledParts): readonly string[] {
+  if (chains === undefined) return [];
+  const { chainAgeMinutes } = settings.market;
+  const closes = inputs.chains?.snapshots.filter(({ timing }) => timing === 'close').length ?? 0;
+  const isOfCloses = closes === inputs.chains?.snapshots.length;
+  return [
+    coverage(chains),
+    `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait, and it may run to its settlement.`,
+    ...(closes > 0
+      ? ['End-of-day quotes are taken as of the close of their session, some were made after it.']
+      : []),
+    ...(isOfCloses && history.timeframe !== 'D'
+      ? [
+          'All recorded quotes are of closes, at which bars inside a day decide on no entry: use --timeframe D to trade on them.',
+        ]
+      : []),
+    ...spotSentence(chains),
+  ];
+}
+
+function coverage({ bars, snapshots }: ChainFacts): string {
+  const all = bars.recorded + bars.simulated + bars.none;
+  const left = all - bars.recorded;
+  if (left === 0) return `Option quotes are recorded at every bar (${snapshots} instants).`;
+  const instead = bars.none === left ? 'opened nothing' : 'fell back to simulated quotes';
+  const share = ((100 * left) / all).toFixed(1);
+  return `Option quotes are recorded at ${bars.recorded} of ${all} bars (${snapshots} instants); ${left} bars (${share}%) ${instead}.`;
+}
+
+function spotSentence({ spot }: ChainFacts): readonly string[] {
+  if (spot.apart === 0) return [];
+  const farthest = (100 * spot.farthest).toFixed(2);
+  return [
+    `At ${spot.apart} of ${spot.compared} bars looked at, the quotes imply an underlying 0.1% or more, at most ${farthest}%, off the bar's close: strikes and deltas follow the quotes, settlement follows the bars.`,
+  ];
+}

@@ -1,0 +1,75 @@
+// All recorded quotes of one option class that a run may trade on, as columns by instant and expiry.
+import type { Cents, EpochMs, OptionExpiry, Root, SessionDate } from '../../../../domain/index.ts';
+
+/** What stands in a quote column where nothing is quoted. */
+export const NOT_QUOTED = -1;
+
+/** The quotes of one expiry at one instant. Entry `2 i` of a column is the put at strike `i`, entry `2 i + 1` the call. */
+export interface QuotedExpiry {
+  readonly expiry: OptionExpiry;
+  /** Ascending; at each a put or a call is quoted. */
+  readonly strikesCents: readonly Cents[];
+  /** Cents a share, `NOT_QUOTED` in both where a contract has no quote; a bid of 0 is one that nobody makes. */
+  readonly bidCents: Int32Array;
+  readonly askCents: Int32Array;
+  /** NaN where the source does not tell. */
+  readonly volume: Float64Array;
+  readonly openInterest: Float64Array;
+}
+
+/** The quotes of one instant. */
+export interface BookSnapshot {
+  /** The instant as of which they are seen: their own inside a session, its close for those made after it. */
+  readonly atMs: EpochMs;
+  readonly date: SessionDate;
+  readonly timing: 'close' | 'intraday';
+  /** As the vendor gives it; after the close it may be of another instant than the quotes. */
+  readonly vendorSpot: number | undefined;
+  /** Every expiry with a quote, nearest first. */
+  readonly expiries: readonly QuotedExpiry[];
+}
+
+/** Why a row is no quote of the class, in the order in which rows are tested. */
+export const BOOK_DROP_REASONS = [
+  'unreadable',
+  'nonstandard-root',
+  'outside-calendar',
+  'ambiguous-root',
+  'other-root',
+  'expired',
+  'no-quote',
+  'duplicate',
+] as const;
+export type BookDropReason = (typeof BOOK_DROP_REASONS)[number];
+
+/** rows = quotes + the sum of dropped. */
+export interface BookReport {
+  readonly rows: number;
+  readonly quotes: number;
+  readonly dropped: Readonly<Record<BookDropReason, number>>;
+  /** Quotes that are facts of the market or of the file, and left to the gates of the run. */
+  readonly zeroBids: number;
+  readonly locked: number;
+  readonly crossed: number;
+}
+
+export interface ChainBook {
+  readonly root: Root;
+  /** In order of time, one an instant. */
+  readonly snapshots: readonly BookSnapshot[];
+  readonly report: BookReport;
+}
+
+/** The place of a strike among those of an expiry, or -1. */
+export function strikePlace(strikesCents: readonly Cents[], strikeCents: number): number {
+  let low = 0;
+  let high = strikesCents.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const strike = strikesCents[middle] as number;
+    if (strike === strikeCents) return middle;
+    if (strike < strikeCents) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
