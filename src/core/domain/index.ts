@@ -3,6 +3,7 @@ export * from './calendar-date.ts';
 export * from './engine-event.ts';
 export * from './input-error.ts';
 export * from './instrument/iron-condor.ts';
+export * from './instrument/occ-symbol.ts';
 export * from './instrument/option-contract.ts';
 export * from './instrument/option-expiry.ts';
 export * from './instrument/option-structure.ts';
