@@ -1,0 +1,58 @@
+// Reads what surrounds the records of an answer: the vendor's verdict on the request, the records and where they go on.
+import { z } from 'zod';
+import type { FailedAnswer } from '../../../../core/ports/index.ts';
+import { failedAnswer, type HttpResult } from '../../../http/index.ts';
+import { parseExactJson } from './exact-json.ts';
+import { planNote, type VendorProduct } from './plan-note.ts';
+
+/** An answer that the vendor calls good. */
+export interface Envelope {
+  /** `undefined` where the answer has none: a request that nothing answers. */
+  readonly results: unknown;
+  readonly nextUrl: string | undefined;
+  /** The key's plan gives data later than the market does. */
+  readonly isDelayed: boolean;
+}
+
+const text = z.string().nullish();
+const envelope = z.looseObject({
+  status: text,
+  error: text,
+  message: text,
+  next_url: text,
+  results: z.unknown().optional(),
+});
+/** The names that the vendor's own specification is checked against. */
+export const ENVELOPE_FIELDS = ['status', 'next_url', 'results'] as const;
+
+const GOOD = new Set(['OK', 'DELAYED']);
+
+/** The envelope of a body, or what the vendor says against the request in a body of status 200. */
+export function readEnvelope(body: string, product: VendorProduct): HttpResult<Envelope> {
+  const parsed = envelope.safeParse(parseExactJson(body));
+  if (!parsed.success) {
+    const found = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
+    return failedAnswer('response-malformed', `polygon: expected an object with results, found ${found}`);
+  }
+  const { status, error, message, next_url: nextUrl, results } = parsed.data;
+  if (status === undefined && results === undefined)
+    return failedAnswer('response-malformed', 'polygon: expected a status or results, found neither');
+  // Some answers of the vendor, such as the snapshot of indices, are recorded without a status.
+  if (status !== undefined && status !== null && !GOOD.has(status))
+    return refusal(status, message ?? error ?? 'no reason', product);
+  return {
+    ok: true,
+    value: {
+      results: results ?? undefined,
+      nextUrl: nextUrl ?? undefined,
+      isDelayed: status === 'DELAYED',
+    },
+  };
+}
+
+function refusal(status: string, words: string, product: VendorProduct): FailedAnswer {
+  const found = `polygon: expected status OK or DELAYED, found ${status}: ${words.slice(0, 200)}`;
+  if (status === 'NOT_AUTHORIZED') return failedAnswer('not-entitled', `${found}; ${planNote(product)}`);
+  if (status === 'NOT_FOUND') return failedAnswer('not-found', found);
+  return failedAnswer('request-refused', found);
+}

@@ -1,0 +1,3 @@
+// Polygon/Massive: bars, chains, contracts, quotes and corporate actions by its REST service.
+export type { PolygonOptions } from './polygon-options.ts';
+export { createPolygonSource } from './polygon-source.ts';

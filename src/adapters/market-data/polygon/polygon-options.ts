@@ -1,0 +1,44 @@
+// What the adapter is made of: key, address, pace and the surroundings that a test replaces.
+import type { HttpLimits, RetryNote, Surroundings } from '../../http/index.ts';
+import { createHttpClient, type HttpClient } from '../../http/index.ts';
+import type { DayInNewYork } from './map/map-aggregates.ts';
+
+/** Today's name of the service; `https://api.polygon.io`, its former one, answers the same keys. */
+const BASE_URL = 'https://api.massive.com';
+const REQUESTS_PER_MINUTE_OF_THE_FREE_PLAN = 5;
+
+export interface PolygonOptions {
+  readonly apiKey: string;
+  /** The day in New York at an instant (days since 1970-01-01), as the exchange calendar tells it. */
+  readonly dayInNewYork: DayInNewYork;
+  readonly baseUrl?: string;
+  /** 5 by default, what the free plan allows; paid plans have no fixed limit. */
+  readonly requestsPerMinute?: number;
+  readonly limits?: Partial<HttpLimits>;
+  readonly surroundings?: Partial<Surroundings>;
+  readonly onRetry?: (note: RetryNote) => void;
+  /** Told once an answer that the key's plan gives data with a delay. */
+  readonly onDelayed?: () => void;
+}
+
+/** The client and the address behind it; the key goes into a header, never into an address. */
+export interface PolygonClient {
+  readonly http: HttpClient;
+  readonly baseUrl: string;
+}
+
+export function createPolygonClient(options: PolygonOptions): PolygonClient {
+  const { apiKey, limits, surroundings, onRetry } = options;
+  const baseUrl = options.baseUrl ?? BASE_URL;
+  const http = createHttpClient({
+    vendor: 'polygon',
+    baseUrl,
+    headers: { authorization: `Bearer ${apiKey}` },
+    secrets: [apiKey],
+    requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE_OF_THE_FREE_PLAN,
+    ...(limits === undefined ? {} : { limits }),
+    ...(surroundings === undefined ? {} : { surroundings }),
+    ...(onRetry === undefined ? {} : { onRetry }),
+  });
+  return { http, baseUrl };
+}

@@ -1,0 +1,116 @@
+// Polygon, named Massive since 2025, as a source of market data: requests in, pages of rows out.
+import type {
+  FailedAnswer,
+  MarketDataPage,
+  MarketDataRequest,
+  MarketDataSource,
+} from '../../../core/ports/index.ts';
+import { failedAnswer } from '../../http/index.ts';
+import { planNote } from './answer/plan-note.ts';
+import { LeftOut, readRecords } from './answer/read-records.ts';
+import { type Inquiry, inquiryOf } from './inquiry.ts';
+import { isQuoted, mapChainSnapshot, type SnapshotRecord, snapshotRecord } from './map/map-chain-snapshot.ts';
+import { createPolygonClient, type PolygonClient, type PolygonOptions } from './polygon-options.ts';
+import { type PagedRequest, readPage } from './read-page.ts';
+import { type WalkOptions, walkPages } from './walk-pages.ts';
+
+type Answer = AsyncGenerator<MarketDataPage | FailedAnswer, void>;
+
+/** Bars, index levels, contracts, quotes, dividends and splits page by page; a chain as one page, of one instant. */
+export function createPolygonSource(options: PolygonOptions): MarketDataSource {
+  const client = createPolygonClient(options);
+  return {
+    name: 'polygon',
+    kinds: ['bars', 'chain', 'option-contracts', 'option-quotes', 'dividends', 'splits', 'index-levels'],
+    pages: (request, walk) => answer({ client, options }, request, walk),
+  };
+}
+
+interface Made {
+  readonly client: PolygonClient;
+  readonly options: PolygonOptions;
+}
+
+async function* answer(made: Made, request: MarketDataRequest, walk: WalkOptions): Answer {
+  if (walk.stop?.aborted === true) {
+    yield failedAnswer('cancelled', 'polygon: stopped before anything was asked');
+    return;
+  }
+  const inquiry = inquiryOf(request);
+  if (!inquiry.ok) yield inquiry;
+  else if (request.kind === 'chain') yield await wholeChain(made, inquiry.value, walk);
+  else if (request.kind !== 'rates') yield* pageByPage(made, { inquiry: inquiry.value, request }, walk);
+}
+
+interface Asked {
+  readonly inquiry: Inquiry;
+  readonly request: PagedRequest;
+}
+
+async function* pageByPage(
+  { client, options }: Made,
+  { inquiry, request }: Asked,
+  walk: WalkOptions,
+): Answer {
+  const tellDelay = onceDelayed(options);
+  for await (const page of walkPages(client, inquiry, walk)) {
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    tellDelay(page.isDelayed);
+    const read = readPage(page.results, request, options.dayInNewYork);
+    if (!read.ok) {
+      yield read;
+      return;
+    }
+    yield { ok: true, ...read.value, next: page.next };
+  }
+}
+
+/** A chain's pages are parts of one moment: they are put together, and no later request may go on behind one of them. */
+async function wholeChain(
+  { client, options }: Made,
+  inquiry: Inquiry,
+  walk: WalkOptions,
+): Promise<MarketDataPage | FailedAnswer> {
+  if (walk.after !== undefined)
+    return failedAnswer(
+      'cursor-refused',
+      'polygon: expected no cursor, as a chain is asked whole, found one',
+    );
+  const tellDelay = onceDelayed(options);
+  const records: SnapshotRecord[] = [];
+  const lines: number[] = [];
+  const leftOut = new LeftOut();
+  let line = 0;
+  for await (const page of walkPages(client, inquiry, walk)) {
+    if (!page.ok) return page;
+    tellDelay(page.isDelayed);
+    const read = readRecords(page.results, snapshotRecord, leftOut);
+    if (!read.ok) return read;
+    records.push(...read.value.records);
+    for (const place of read.value.lines) lines.push(line + place);
+    line += read.value.length;
+  }
+  if (records.length > 0 && !records.some(isQuoted)) return unquoted(records.length);
+  const rows = mapChainSnapshot({ records, lines, leftOut, length: line }, options.dayInNewYork);
+  return { ok: true, rows: { kind: 'chain', rows }, leftOut: leftOut.counts, next: undefined };
+}
+
+function unquoted(contracts: number): FailedAnswer {
+  const found = `found none in the ${contracts} contracts of the snapshot`;
+  return failedAnswer(
+    'not-entitled',
+    `polygon: expected bids and asks, ${found}; ${planNote('chain-snapshot')}`,
+  );
+}
+
+function onceDelayed({ onDelayed }: PolygonOptions): (isDelayed: boolean) => void {
+  let isTold = false;
+  return (isDelayed) => {
+    if (!isDelayed || isTold) return;
+    isTold = true;
+    onDelayed?.();
+  };
+}

@@ -1,0 +1,70 @@
+// Reads the records of one page of an answer into the rows of its request.
+import type { MarketDataRequest, PageRows } from '../../../core/ports/index.ts';
+import { failedAnswer, type HttpResult } from '../../http/index.ts';
+import { type ReadRecords, readRecords } from './answer/read-records.ts';
+import { aggregateRecord, type DayInNewYork, mapAggregates } from './map/map-aggregates.ts';
+import { contractRecord, mapContracts } from './map/map-contracts.ts';
+import { dividendRecord, mapDividends, mapSplits, splitRecord } from './map/map-corporate-actions.ts';
+import { mapQuotes, quoteRecord } from './map/map-quotes.ts';
+import { parseOccTicker } from './map/occ-ticker.ts';
+
+/** Rows of a page and what was left out of it. */
+export interface ReadPage {
+  readonly rows: PageRows;
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+/** A request whose pages can each be read for themselves: all but a chain's. */
+export type PagedRequest = Exclude<MarketDataRequest, { kind: 'chain' | 'rates' }>;
+
+export function readPage(
+  results: unknown,
+  request: PagedRequest,
+  dayInNewYork: DayInNewYork,
+): HttpResult<ReadPage> {
+  switch (request.kind) {
+    case 'bars':
+      return mapped(readRecords(results, aggregateRecord), (read) => ({
+        kind: 'bars',
+        bars: mapAggregates(read, request.timeframe, dayInNewYork),
+      }));
+    case 'index-levels':
+      return mapped(readRecords(results, aggregateRecord), (read) => ({
+        kind: 'index-levels',
+        levels: mapAggregates(read, 'D', dayInNewYork),
+      }));
+    case 'option-contracts':
+      return mapped(readRecords(results, contractRecord), (read) => ({
+        kind: 'option-contracts',
+        listings: mapContracts(read),
+      }));
+    case 'option-quotes': {
+      const contract = parseOccTicker(request.symbol);
+      if (contract === undefined)
+        return failedAnswer('request-unsupported', 'polygon: expected an OCC symbol');
+      return mapped(readRecords(results, quoteRecord), (read) => ({
+        kind: 'chain',
+        rows: mapQuotes(read, contract, dayInNewYork),
+      }));
+    }
+    case 'dividends':
+      return mapped(readRecords(results, dividendRecord), (read) => ({
+        kind: 'dividends',
+        dividends: mapDividends(read),
+      }));
+    case 'splits':
+      return mapped(readRecords(results, splitRecord), (read) => ({
+        kind: 'splits',
+        splits: mapSplits(read),
+      }));
+  }
+}
+
+function mapped<T>(
+  read: HttpResult<ReadRecords<T>>,
+  rowsOf: (read: ReadRecords<T>) => PageRows,
+): HttpResult<ReadPage> {
+  if (!read.ok) return read;
+  const rows = rowsOf(read.value);
+  return { ok: true, value: { rows, leftOut: read.value.leftOut.counts } };
+}
