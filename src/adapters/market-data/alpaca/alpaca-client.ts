@@ -1,0 +1,117 @@
+// Asks Alpaca: its own client forms the requests, the HTTP room carries them, and nobody's types are trusted on the way back.
+import type { marketData, trading } from '@alpacahq/alpaca-trade-api/rest';
+import type { FailedAnswer, StopSignal } from '../../../core/ports/index.ts';
+import { createHttpClient, failedAnswer, failureOfCaught, type HttpResult } from '../../http/index.ts';
+import type { AlpacaOptions } from './alpaca-options.ts';
+
+const DATA_URL = 'https://data.alpaca.markets';
+const PAPER_TRADING_URL = 'https://paper-api.alpaca.markets';
+const LIVE_TRADING_URL = 'https://api.alpaca.markets';
+
+/** An account may ask 200 times a minute; the rest is left to whoever else uses the key. */
+const REQUESTS_PER_MINUTE_MAX = 180;
+/** Of these for the host of trading, which is asked for contracts alone. */
+const TRADING_SHARE = 1 / 6;
+
+/** The parts of Alpaca's client that are used. */
+export interface AlpacaApis {
+  readonly stocks: marketData.StockApi;
+  readonly options: marketData.OptionApi;
+  readonly corporateActions: marketData.CorporateActionsApi;
+  readonly assets: trading.AssetsApi;
+}
+
+/** What every call hands to `fetch`. */
+export type CallInit = { readonly signal: AbortSignal };
+
+/** A call that gives the answer as it came. */
+export type AlpacaCall = (apis: AlpacaApis, init: CallInit) => Promise<{ readonly raw: Response }>;
+
+export interface AlpacaClient {
+  /** The parsed body of an answer; its shape is the caller's to check. Never throws. */
+  ask(call: AlpacaCall, stop: StopSignal | undefined): Promise<HttpResult<unknown>>;
+}
+
+/** Loads Alpaca's client with the first question, since most runs of the program ask none. */
+export function createAlpacaClient(options: AlpacaOptions): AlpacaClient {
+  const apis = lazily(() => makeApis(options));
+  return {
+    async ask(call, stop) {
+      const stopping = new AbortController();
+      const end = (): void => {
+        stopping.abort();
+      };
+      stop?.addEventListener('abort', end);
+      try {
+        if (stop?.aborted === true) return stopped();
+        const { raw } = await call(await apis(), { signal: stopping.signal });
+        return { ok: true, value: JSON.parse(await raw.text()) as unknown };
+      } catch (caught) {
+        if (stop?.aborted === true) return stopped();
+        const error = failureOfCaught(caught);
+        if (error === undefined) throw caught;
+        return { ok: false, error };
+      } finally {
+        stop?.removeEventListener('abort', end);
+      }
+    },
+  };
+}
+
+function stopped(): FailedAnswer {
+  return failedAnswer('cancelled', 'alpaca: stopped before the answer was complete');
+}
+
+async function makeApis(options: AlpacaOptions): Promise<AlpacaApis> {
+  // Without streaming, which would load a websocket library.
+  const { marketData, trading } = await import('@alpacahq/alpaca-trade-api/rest');
+  const perMinute = Math.min(options.requestsPerMinute ?? REQUESTS_PER_MINUTE_MAX, requestsMax(options));
+  const tradingPerMinute = Math.max(1, Math.floor(perMinute * TRADING_SHARE));
+  const dataUrl = options.dataUrl ?? DATA_URL;
+  const data = new marketData.Configuration(
+    transportOf(options, dataUrl, Math.max(1, perMinute - tradingPerMinute)),
+  );
+  const tradingUrl = options.tradingUrl ?? tradingUrlOf(options.keyId.reveal());
+  return {
+    stocks: new marketData.StockApi(data),
+    options: new marketData.OptionApi(data),
+    corporateActions: new marketData.CorporateActionsApi(data),
+    assets: new trading.AssetsApi(
+      new trading.Configuration(transportOf(options, tradingUrl, tradingPerMinute)),
+    ),
+  };
+}
+
+/** A vendor of one's own, as tests have it, sets its own pace. */
+function requestsMax({ dataUrl }: AlpacaOptions): number {
+  return dataUrl === undefined ? REQUESTS_PER_MINUTE_MAX : Number.POSITIVE_INFINITY;
+}
+
+/** Keys of paper accounts begin with PK, and the hosts do not know each other's. */
+function tradingUrlOf(keyId: string): string {
+  return keyId.startsWith('PK') ? PAPER_TRADING_URL : LIVE_TRADING_URL;
+}
+
+/** The client's own retries, pace and time limit are off, and it never holds a key: decision record 0022 measures why. */
+function transportOf(
+  { keyId, secretKey, limits = {}, surroundings = {}, onRetry }: AlpacaOptions,
+  basePath: string,
+  requestsPerMinute: number,
+): marketData.ConfigurationParameters {
+  const client = createHttpClient({
+    vendor: 'alpaca',
+    baseUrl: basePath,
+    headers: { 'APCA-API-KEY-ID': keyId.reveal(), 'APCA-API-SECRET-KEY': secretKey.reveal() },
+    secrets: [keyId.reveal(), secretKey.reveal()],
+    requestsPerMinute,
+    limits,
+    surroundings,
+    ...(onRetry === undefined ? {} : { onRetry }),
+  });
+  return { basePath, fetchApi: client.fetch, timeoutMs: 0 };
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

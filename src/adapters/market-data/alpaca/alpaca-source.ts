@@ -1,0 +1,88 @@
+// Alpaca as a source of market data: bars, chains, option contracts, dividends and splits behind the vendors' port.
+import type {
+  FailedAnswer,
+  MarketDataPage,
+  MarketDataRequest,
+  MarketDataSource,
+} from '../../../core/ports/index.ts';
+import { failedAnswer } from '../../http/index.ts';
+import { type AlpacaClient, createAlpacaClient } from './alpaca-client.ts';
+import type { AlpacaOptions } from './alpaca-options.ts';
+import { answerPages, type PageOptions } from './answer-pages.ts';
+import { barsQuestion } from './bars.ts';
+import { chainQuestion } from './chain.ts';
+import { corporateActionsQuestion } from './corporate-actions.ts';
+import { contractsQuestion } from './option-contracts.ts';
+import { askSpot } from './spot.ts';
+
+type Answer = AsyncIterable<FailedAnswer | MarketDataPage>;
+
+/** Alpaca with one account's keys; nothing is asked and nothing loaded before the first step of an answer. */
+export function createAlpacaSource(options: AlpacaOptions): MarketDataSource {
+  const client = createAlpacaClient(options);
+  return {
+    name: 'alpaca',
+    kinds: ['bars', 'chain', 'option-contracts', 'dividends', 'splits'],
+    pages: (request, pageOptions) => pagesOf(client, options, { request, pageOptions }),
+  };
+}
+
+interface Asked {
+  readonly request: MarketDataRequest;
+  readonly pageOptions: PageOptions;
+}
+
+function pagesOf(client: AlpacaClient, options: AlpacaOptions, { request, pageOptions }: Asked): Answer {
+  switch (request.kind) {
+    case 'bars': {
+      const question = barsQuestion(request, options.stockFeed ?? 'sip');
+      return 'ok' in question ? only(question) : answerPages(client, question, pageOptions);
+    }
+    case 'chain':
+      return chainPages(client, options, { request, pageOptions });
+    case 'option-contracts': {
+      const question = contractsQuestion(request);
+      return 'ok' in question ? only(question) : answerPages(client, question, pageOptions);
+    }
+    case 'dividends':
+    case 'splits':
+      return answerPages(client, corporateActionsQuestion(request), pageOptions);
+    default:
+      return only(unsupported(`bars, chain, option-contracts, dividends or splits, found ${request.kind}`));
+  }
+}
+
+async function* chainPages(
+  client: AlpacaClient,
+  options: AlpacaOptions,
+  { request, pageOptions }: Asked & { readonly request: { readonly kind: 'chain' } },
+): AsyncGenerator<FailedAnswer | MarketDataPage, void, void> {
+  if (request.date !== undefined) {
+    yield unsupported(
+      `a chain as quoted now, found that of ${request.date}: the vendor keeps no earlier quotes`,
+    );
+    return;
+  }
+  const underlying = request.underlying.trim().toUpperCase();
+  const feed = options.optionFeed ?? 'indicative';
+  const spotAt = await askSpot(client, underlying, { optionFeed: feed, stop: pageOptions.stop });
+  if (typeof spotAt !== 'function') {
+    yield spotAt;
+    return;
+  }
+  const { newYorkDay } = options;
+  yield* answerPages(
+    client,
+    chainQuestion({ ...request, underlying }, { feed, spotAt, newYorkDay }),
+    pageOptions,
+  );
+}
+
+function unsupported(expectedAndFound: string): FailedAnswer {
+  return failedAnswer('request-unsupported', `alpaca: expected ${expectedAndFound}`);
+}
+
+async function* only(failure: FailedAnswer): AsyncGenerator<FailedAnswer, void, void> {
+  await Promise.resolve();
+  yield failure;
+}
