@@ -215,7 +215,12 @@ const levels: Scenario = {
 
 describeMarketDataSource('polygon', {
   make: ({ origin, ...surroundings }) =>
-    createPolygonSource({ apiKey: KEY, baseUrl: origin, dayInNewYork: easternDayNumber, ...surroundings }),
+    createPolygonSource({
+      apiKey: { reveal: () => KEY },
+      baseUrl: origin,
+      newYorkDay: easternDayNumber,
+      ...surroundings,
+    }),
   keys: [KEY],
   form: 'json',
   scenarios: [bars, chain, contracts, quotes, dividends, splits, levels],

@@ -12,7 +12,7 @@ import type {
 } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpResult } from '../../http/index.ts';
 import type { VendorProduct } from './answer/plan-note.ts';
-import { indexTickerOf, parseOccTicker, vendorTickerOf } from './map/occ-ticker.ts';
+import { indexTickerOf, parseOptionTicker, vendorTickerOf } from './map/occ-ticker.ts';
 
 type Query = Readonly<Record<string, string | number>>;
 
@@ -152,7 +152,7 @@ function expirySpan(expiries: SessionSpan | undefined): Query {
 }
 
 function quotesInquiry({ symbol, from, to }: OptionQuotesRequest): HttpResult<Inquiry> {
-  const contract = parseOccTicker(symbol);
+  const contract = parseOptionTicker(symbol);
   if (contract === undefined) return unsupported('an OCC symbol such as SPY251219C00650000', symbol);
   const path = `/v3/quotes/O:${contract.symbol}`;
   return asked('option-quotes', {

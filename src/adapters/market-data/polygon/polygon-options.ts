@@ -1,16 +1,21 @@
 // What the adapter is made of: key, address, pace and the surroundings that a test replaces.
 import type { HttpLimits, RetryNote, Surroundings } from '../../http/index.ts';
 import { createHttpClient, type HttpClient } from '../../http/index.ts';
-import type { DayInNewYork } from './map/map-aggregates.ts';
+import type { NewYorkDay } from './map/map-aggregates.ts';
 
 /** Today's name of the service; `https://api.polygon.io`, its former one, answers the same keys. */
 const BASE_URL = 'https://api.massive.com';
 const REQUESTS_PER_MINUTE_OF_THE_FREE_PLAN = 5;
 
+/** A key as an object that shows its value only here. */
+export interface HiddenKey {
+  reveal(): string;
+}
+
 export interface PolygonOptions {
-  readonly apiKey: string;
+  readonly apiKey: HiddenKey;
   /** The day in New York at an instant (days since 1970-01-01), as the exchange calendar tells it. */
-  readonly dayInNewYork: DayInNewYork;
+  readonly newYorkDay: NewYorkDay;
   readonly baseUrl?: string;
   /** 5 by default, what the free plan allows; paid plans have no fixed limit. */
   readonly requestsPerMinute?: number;
@@ -28,7 +33,8 @@ export interface PolygonClient {
 }
 
 export function createPolygonClient(options: PolygonOptions): PolygonClient {
-  const { apiKey, limits, surroundings, onRetry } = options;
+  const { limits, surroundings, onRetry } = options;
+  const apiKey = options.apiKey.reveal();
   const baseUrl = options.baseUrl ?? BASE_URL;
   const http = createHttpClient({
     vendor: 'polygon',

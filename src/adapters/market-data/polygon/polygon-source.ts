@@ -59,7 +59,7 @@ async function* pageByPage(
       return;
     }
     tellDelay(page.isDelayed);
-    const read = readPage(page.results, request, options.dayInNewYork);
+    const read = readPage(page.results, request, options.newYorkDay);
     if (!read.ok) {
       yield read;
       return;
@@ -94,7 +94,7 @@ async function wholeChain(
     line += read.value.length;
   }
   if (records.length > 0 && !records.some(isQuoted)) return unquoted(records.length);
-  const rows = mapChainSnapshot({ records, lines, leftOut, length: line }, options.dayInNewYork);
+  const rows = mapChainSnapshot({ records, lines, leftOut, length: line }, options.newYorkDay);
   return { ok: true, rows: { kind: 'chain', rows }, leftOut: leftOut.counts, next: undefined };
 }
 

@@ -2,11 +2,11 @@
 import type { MarketDataRequest, PageRows } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpResult } from '../../http/index.ts';
 import { type ReadRecords, readRecords } from './answer/read-records.ts';
-import { aggregateRecord, type DayInNewYork, mapAggregates } from './map/map-aggregates.ts';
+import { aggregateRecord, type NewYorkDay, mapAggregates } from './map/map-aggregates.ts';
 import { contractRecord, mapContracts } from './map/map-contracts.ts';
 import { dividendRecord, mapDividends, mapSplits, splitRecord } from './map/map-corporate-actions.ts';
 import { mapQuotes, quoteRecord } from './map/map-quotes.ts';
-import { parseOccTicker } from './map/occ-ticker.ts';
+import { parseOptionTicker } from './map/occ-ticker.ts';
 
 /** Rows of a page and what was left out of it. */
 export interface ReadPage {
@@ -20,18 +20,18 @@ export type PagedRequest = Exclude<MarketDataRequest, { kind: 'chain' | 'rates' 
 export function readPage(
   results: unknown,
   request: PagedRequest,
-  dayInNewYork: DayInNewYork,
+  newYorkDay: NewYorkDay,
 ): HttpResult<ReadPage> {
   switch (request.kind) {
     case 'bars':
       return mapped(readRecords(results, aggregateRecord), (read) => ({
         kind: 'bars',
-        bars: mapAggregates(read, request.timeframe, dayInNewYork),
+        bars: mapAggregates(read, request.timeframe, newYorkDay),
       }));
     case 'index-levels':
       return mapped(readRecords(results, aggregateRecord), (read) => ({
         kind: 'index-levels',
-        levels: mapAggregates(read, 'D', dayInNewYork),
+        levels: mapAggregates(read, 'D', newYorkDay),
       }));
     case 'option-contracts':
       return mapped(readRecords(results, contractRecord), (read) => ({
@@ -39,12 +39,12 @@ export function readPage(
         listings: mapContracts(read),
       }));
     case 'option-quotes': {
-      const contract = parseOccTicker(request.symbol);
+      const contract = parseOptionTicker(request.symbol);
       if (contract === undefined)
         return failedAnswer('request-unsupported', 'polygon: expected an OCC symbol');
       return mapped(readRecords(results, quoteRecord), (read) => ({
         kind: 'chain',
-        rows: mapQuotes(read, contract, dayInNewYork),
+        rows: mapQuotes(read, contract, newYorkDay),
       }));
     }
     case 'dividends':

@@ -4,8 +4,8 @@ import {
   type ChainNumberColumn,
   type ChainRows,
   emptyChainRows,
+  type OccSymbol,
 } from '../../../../core/domain/index.ts';
-import type { OccTicker } from './occ-ticker.ts';
 
 /** The numbers of one row; what is not given is missing. */
 export type RowNumbers = Partial<
@@ -14,7 +14,7 @@ export type RowNumbers = Partial<
 
 /** A contract with its numbers and where they stood in the answer. */
 export interface ChainEntry {
-  readonly contract: Pick<OccTicker, 'root' | 'expiryDay' | 'right' | 'strikeMills'>;
+  readonly contract: Pick<OccSymbol, 'root' | 'expiryDay' | 'right' | 'strikeMills'>;
   /** The session date in New York, as days since 1970-01-01. */
   readonly day: number;
   readonly line: number;

@@ -28,7 +28,7 @@ export const aggregateRecord = z.looseObject({
 export type AggregateRecord = z.infer<typeof aggregateRecord>;
 
 /** The day in New York at an instant, as days since 1970-01-01; the calendar's own conversion is handed in. */
-export type DayInNewYork = (ms: number) => number;
+export type NewYorkDay = (ms: number) => number;
 
 /**
  * Bars in the vendor's order. D and W bars are stamped with a date, a week with its Monday: the vendor's begins on Sunday.
@@ -37,7 +37,7 @@ export type DayInNewYork = (ms: number) => number;
 export function mapAggregates(
   { records, lines, leftOut }: ReadRecords<AggregateRecord>,
   timeframe: Timeframe,
-  dayInNewYork: DayInNewYork,
+  newYorkDay: NewYorkDay,
 ): RawBars {
   const kept = [...records.keys()].filter((place) => {
     if (records[place]?.otc !== true) return true;
@@ -53,7 +53,7 @@ export function mapAggregates(
     stampKind: isIntraday ? 'instant' : 'date',
     stampsMs: Float64Array.from(kept, (place) => {
       const startMs = records[place]?.t ?? Number.NaN;
-      return isIntraday ? startMs : MS_PER_DAY * firstDayOf(timeframe, dayInNewYork(startMs));
+      return isIntraday ? startMs : MS_PER_DAY * firstDayOf(timeframe, newYorkDay(startMs));
     }),
     lines: Int32Array.from(kept, (place) => lines[place] ?? 0),
     open: column('o'),

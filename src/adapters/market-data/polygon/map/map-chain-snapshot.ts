@@ -4,7 +4,7 @@ import type { ChainRows } from '../../../../core/domain/index.ts';
 import { exactInstantOrNever } from '../answer/exact-json.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
 import { type ChainEntry, chainRowsOf, type RowNumbers } from './chain-row-writer.ts';
-import type { DayInNewYork } from './map-aggregates.ts';
+import type { NewYorkDay } from './map-aggregates.ts';
 import { contractOf, contractTerms } from './map-contracts.ts';
 
 const number = z.number().nullish();
@@ -46,7 +46,7 @@ export function isQuoted({ last_quote: quote }: SnapshotRecord): boolean {
  */
 export function mapChainSnapshot(
   { records, lines, leftOut }: ReadRecords<SnapshotRecord>,
-  dayInNewYork: DayInNewYork,
+  newYorkDay: NewYorkDay,
 ): ChainRows {
   const quotedAtMs = records.flatMap(timesOf).reduce((newest, ms) => Math.max(newest, ms), 0);
   const entries: ChainEntry[] = [];
@@ -58,7 +58,7 @@ export function mapChainSnapshot(
       continue;
     }
     const numbers = { ...numbersOf(record), quotedAtMs };
-    entries.push({ contract, day: dayInNewYork(quotedAtMs), line: lines[index] ?? 0, numbers });
+    entries.push({ contract, day: newYorkDay(quotedAtMs), line: lines[index] ?? 0, numbers });
   }
   return chainRowsOf(entries);
 }

@@ -1,9 +1,9 @@
 // Maps the vendor's option contracts; one whose ticker, terms or deliverable cannot be trusted is counted, not guessed.
 import { z } from 'zod';
-import { sessionDateOf } from '../../../../core/domain/index.ts';
+import { type OccSymbol, sessionDateOf } from '../../../../core/domain/index.ts';
 import type { OptionListing } from '../../../../core/ports/index.ts';
 import type { LeftOut, ReadRecords } from '../answer/read-records.ts';
-import { type OccTicker, parseOccTicker } from './occ-ticker.ts';
+import { parseOptionTicker } from './occ-ticker.ts';
 
 /** The terms of a contract, as the reference and the chain snapshot both tell them. */
 export const contractTerms = z.looseObject({
@@ -27,19 +27,19 @@ const SHARES_OF_A_STANDARD_CONTRACT = 100;
  * The contract that terms speak of, or `undefined`, counted in `leftOut`: `ticker-unreadable`, `contract-type-other`,
  * `nonstandard` (adjusted root, or not 100 shares), `ticker-contradicts-terms`.
  */
-export function contractOf(terms: ContractTerms, leftOut: LeftOut): OccTicker | undefined {
-  const contract = parseOccTicker(terms.ticker);
+export function contractOf(terms: ContractTerms, leftOut: LeftOut): OccSymbol | undefined {
+  const contract = parseOptionTicker(terms.ticker);
   const reason = reasonAgainst(contract, terms);
   if (reason === undefined) return contract;
   leftOut.add(reason);
   return undefined;
 }
 
-function reasonAgainst(contract: OccTicker | undefined, terms: ContractTerms): string | undefined {
+function reasonAgainst(contract: OccSymbol | undefined, terms: ContractTerms): string | undefined {
   if (contract === undefined) return 'ticker-unreadable';
   if (terms.contract_type !== 'call' && terms.contract_type !== 'put') return 'contract-type-other';
   const shares = terms.shares_per_contract ?? SHARES_OF_A_STANDARD_CONTRACT;
-  if (contract.isAdjusted || shares !== SHARES_OF_A_STANDARD_CONTRACT) return 'nonstandard';
+  if (/\d$/.test(contract.root) || shares !== SHARES_OF_A_STANDARD_CONTRACT) return 'nonstandard';
   const isOfTerms =
     contract.right === terms.contract_type &&
     sessionDateOf(contract.expiryDay) === terms.expiration_date &&

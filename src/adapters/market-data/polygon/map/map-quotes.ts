@@ -1,11 +1,10 @@
 // Maps the quotes of one option contract over time to chain rows in exact order.
 import { z } from 'zod';
-import type { ChainRows } from '../../../../core/domain/index.ts';
+import type { ChainRows, OccSymbol } from '../../../../core/domain/index.ts';
 import { exactInstant } from '../answer/exact-json.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
 import { chainRowsOf } from './chain-row-writer.ts';
-import type { DayInNewYork } from './map-aggregates.ts';
-import type { OccTicker } from './occ-ticker.ts';
+import type { NewYorkDay } from './map-aggregates.ts';
 
 const number = z.number().nullish();
 
@@ -32,8 +31,8 @@ export function compareQuotes(a: QuoteRecord, b: QuoteRecord): number {
 /** The quotes of `contract`, oldest first. A side that the vendor does not give is missing, one at zero is zero. */
 export function mapQuotes(
   { records, lines }: ReadRecords<QuoteRecord>,
-  contract: OccTicker,
-  dayInNewYork: DayInNewYork,
+  contract: OccSymbol,
+  newYorkDay: NewYorkDay,
 ): ChainRows {
   const ordered = [...records.keys()].flatMap((place) => {
     const record = records[place];
@@ -43,7 +42,7 @@ export function mapQuotes(
   return chainRowsOf(
     ordered.map(({ record, line }) => ({
       contract,
-      day: dayInNewYork(record.sip_timestamp.ms),
+      day: newYorkDay(record.sip_timestamp.ms),
       line,
       numbers: {
         quotedAtMs: record.sip_timestamp.ms,
