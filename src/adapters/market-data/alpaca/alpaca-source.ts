@@ -8,12 +8,12 @@ import type {
 import { failedAnswer } from '../../http/index.ts';
 import { type AlpacaClient, createAlpacaClient } from './alpaca-client.ts';
 import type { AlpacaOptions } from './alpaca-options.ts';
-import { answerPages, type PageOptions } from './answer-pages.ts';
-import { barsQuestion } from './bars.ts';
-import { chainQuestion } from './chain.ts';
-import { corporateActionsQuestion } from './corporate-actions.ts';
-import { contractsQuestion } from './option-contracts.ts';
-import { askSpot } from './spot.ts';
+import { answerPages, type PageOptions } from './answer/answer-pages.ts';
+import { barsQuestion } from './questions/bars.ts';
+import { chainQuestion } from './questions/chain.ts';
+import { corporateActionsQuestion } from './questions/corporate-actions.ts';
+import { contractsQuestion } from './questions/option-contracts.ts';
+import { askSpot } from './questions/spot.ts';
 
 type Answer = AsyncIterable<FailedAnswer | MarketDataPage>;
 

@@ -6,9 +6,9 @@ import type {
   PageCursor,
   PageRows,
   StopSignal,
-} from '../../../core/ports/index.ts';
-import { failedAnswer } from '../../http/index.ts';
-import type { AlpacaCall, AlpacaClient } from './alpaca-client.ts';
+} from '../../../../core/ports/index.ts';
+import { failedAnswer } from '../../../http/index.ts';
+import type { AlpacaCall, AlpacaClient } from '../alpaca-client.ts';
 import { createRecordTally, type RecordTally } from './record-tally.ts';
 
 /** More pages than any sensible request has: 100 million bars. */

@@ -8,14 +8,14 @@ import {
   type RawBars,
   type SessionDate,
   type Timeframe,
-} from '../../../core/domain/index.ts';
-import type { BarsRequest, FailedAnswer } from '../../../core/ports/index.ts';
-import { failedAnswer } from '../../http/index.ts';
-import type { StockFeed } from './alpaca-options.ts';
-import type { PagedQuestion } from './answer-pages.ts';
-import { barsEnvelope } from './envelopes.ts';
-import type { RecordTally } from './record-tally.ts';
-import { numberOrMissing, vendorInstant } from './vendor-values.ts';
+} from '../../../../core/domain/index.ts';
+import type { BarsRequest, FailedAnswer } from '../../../../core/ports/index.ts';
+import { failedAnswer } from '../../../http/index.ts';
+import type { StockFeed } from '../alpaca-options.ts';
+import type { PagedQuestion } from '../answer/answer-pages.ts';
+import { barsEnvelope } from '../answer/envelopes.ts';
+import type { RecordTally } from '../answer/record-tally.ts';
+import { numberOrMissing, vendorInstant } from '../answer/vendor-values.ts';
 
 const BARS_A_PAGE = 10_000;
 const MS_PER_HOUR = 3_600_000;

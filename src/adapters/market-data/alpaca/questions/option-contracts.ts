@@ -1,12 +1,12 @@
 // The option contracts that are listed, with their open interest, from Alpaca's host of trading.
 import { z } from 'zod';
-import { type OccSymbol, parseOccSymbol, sessionDateOf } from '../../../core/domain/index.ts';
-import type { FailedAnswer, OptionContractsRequest, OptionListing } from '../../../core/ports/index.ts';
-import { failedAnswer } from '../../http/index.ts';
-import type { PagedQuestion } from './answer-pages.ts';
-import { contractsEnvelope } from './envelopes.ts';
-import type { RecordTally } from './record-tally.ts';
-import { numberOrMissing, vendorDate, vendorNumber } from './vendor-values.ts';
+import { type OccSymbol, parseOccSymbol, sessionDateOf } from '../../../../core/domain/index.ts';
+import type { FailedAnswer, OptionContractsRequest, OptionListing } from '../../../../core/ports/index.ts';
+import { failedAnswer } from '../../../http/index.ts';
+import type { PagedQuestion } from '../answer/answer-pages.ts';
+import { contractsEnvelope } from '../answer/envelopes.ts';
+import type { RecordTally } from '../answer/record-tally.ts';
+import { numberOrMissing, vendorDate, vendorNumber } from '../answer/vendor-values.ts';
 
 const CONTRACTS_A_PAGE = 10_000;
 /** Without a last expiry the vendor would end at the next weekend. */

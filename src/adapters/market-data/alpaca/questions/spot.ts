@@ -1,11 +1,11 @@
 // The price of the underlying beside a chain: the middle of its latest quote, where that is of the chain's time.
 import { z } from 'zod';
-import type { FailedAnswer, StopSignal } from '../../../core/ports/index.ts';
-import type { AlpacaClient } from './alpaca-client.ts';
-import type { OptionFeed } from './alpaca-options.ts';
-import { malformed } from './answer-pages.ts';
-import { latestQuotesEnvelope } from './envelopes.ts';
-import { vendorInstant, vendorNumber } from './vendor-values.ts';
+import type { FailedAnswer, StopSignal } from '../../../../core/ports/index.ts';
+import type { AlpacaClient } from '../alpaca-client.ts';
+import type { OptionFeed } from '../alpaca-options.ts';
+import { malformed } from '../answer/answer-pages.ts';
+import { latestQuotesEnvelope } from '../answer/envelopes.ts';
+import { vendorInstant, vendorNumber } from '../answer/vendor-values.ts';
 
 /** Quotes of an option and of its underlying further apart than this tell different markets. */
 const APART_MS_MAX = 60_000;

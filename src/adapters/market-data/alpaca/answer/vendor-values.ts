@@ -1,6 +1,11 @@
 // Reads the values of Alpaca's records: numbers that may come as text, times to the nanosecond, dates.
 import { z } from 'zod';
-import { dayNumberOf, MS_PER_DAY, parseSessionDate, type SessionDate } from '../../../core/domain/index.ts';
+import {
+  dayNumberOf,
+  MS_PER_DAY,
+  parseSessionDate,
+  type SessionDate,
+} from '../../../../core/domain/index.ts';
 
 const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 

@@ -1,11 +1,11 @@
 // Cash dividends and splits of a share by ex-date, from Alpaca's corporate actions.
 import { z } from 'zod';
-import { addDays, type SessionDate } from '../../../core/domain/index.ts';
-import type { CorporateActionsRequest, DividendRow, SplitRow } from '../../../core/ports/index.ts';
-import type { PagedQuestion } from './answer-pages.ts';
-import { corporateActionsEnvelope } from './envelopes.ts';
-import type { RecordTally } from './record-tally.ts';
-import { dateOrMissing, vendorDate, vendorNumber } from './vendor-values.ts';
+import { addDays, type SessionDate } from '../../../../core/domain/index.ts';
+import type { CorporateActionsRequest, DividendRow, SplitRow } from '../../../../core/ports/index.ts';
+import type { PagedQuestion } from '../answer/answer-pages.ts';
+import { corporateActionsEnvelope } from '../answer/envelopes.ts';
+import type { RecordTally } from '../answer/record-tally.ts';
+import { dateOrMissing, vendorDate, vendorNumber } from '../answer/vendor-values.ts';
 
 const ACTIONS_A_PAGE = 1000;
 /**

@@ -5,14 +5,14 @@ import {
   emptyChainRows,
   type OccSymbol,
   parseOccSymbol,
-} from '../../../core/domain/index.ts';
-import type { ChainRequest } from '../../../core/ports/index.ts';
-import type { AlpacaOptions, OptionFeed } from './alpaca-options.ts';
-import type { PagedQuestion } from './answer-pages.ts';
-import { chainEnvelope } from './envelopes.ts';
-import type { RecordTally } from './record-tally.ts';
+} from '../../../../core/domain/index.ts';
+import type { ChainRequest } from '../../../../core/ports/index.ts';
+import type { AlpacaOptions, OptionFeed } from '../alpaca-options.ts';
+import type { PagedQuestion } from '../answer/answer-pages.ts';
+import { chainEnvelope } from '../answer/envelopes.ts';
+import type { RecordTally } from '../answer/record-tally.ts';
 import type { SpotAt } from './spot.ts';
-import { numberOrMissing, vendorInstant } from './vendor-values.ts';
+import { numberOrMissing, vendorInstant } from '../answer/vendor-values.ts';
 
 const CONTRACTS_A_PAGE = 1000;
 /** Places in the list of roots that a row can name. */
