@@ -16,6 +16,6 @@ export {
   type RunFiles,
   type RunTiming,
 } from './run-document.ts';
-export { alignedRows, type Alignment, heading } from './text/aligned-text.ts';
+export { alignedRows, type Alignment, heading, wrappedText } from './text/aligned-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

@@ -3,7 +3,6 @@ import { nyse } from '../bundled-rules.fixture.ts';
 import type { AlignedStream } from './aligned-stream.ts';
 import { alignStreams } from './align-streams.ts';
 import { createFrameSchedule } from './frame-schedule.ts';
-import { usableShare } from './stream-lags.ts';
 
 const MINUTE_MS = 60_000;
 const minutes = (...values: readonly number[]): Float64Array =>
@@ -25,6 +24,7 @@ describe('the account of a stream', () => {
         states: { exact: 2, prior: 4, stale: 4, none: 2 },
         ages: { p50: 2, p90: 4, p99: 4 },
         oldest: { age: 4, ms: 6 * MINUTE_MS, atMs: 2 * MINUTE_MS },
+        meanConfidence: 0.5,
         stretches: [
           { fromMs: 0, toMs: MINUTE_MS, instants: 2, reason: 'not-yet' },
           { fromMs: 5 * MINUTE_MS, toMs: 6 * MINUTE_MS, instants: 2, reason: 'stale' },
@@ -33,7 +33,6 @@ describe('the account of a stream', () => {
       },
     ]);
     expect(steps).toBe(14);
-    expect(usableShare(lags[0] as (typeof lags)[0])).toBe(0.5);
   });
 
   it('counts a delay as age: late news is old news', () => {

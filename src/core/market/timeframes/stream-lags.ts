@@ -1,6 +1,6 @@
 // How late a stream was along a clock: counts by state, quantiles of the age, and the longest stretches without a say.
 import { quantile } from '../../numerics/index.ts';
-import { type AbstentionReason, STREAM_STATES, type StreamState, type StreamView } from './aligned-stream.ts';
+import type { AbstentionReason, StreamState, StreamView } from './aligned-stream.ts';
 
 const STRETCHES_MAX = 3;
 
@@ -33,6 +33,8 @@ export interface StreamLags {
   /** Quantiles of the age where there is an item; `undefined` where there never is. */
   readonly ages: AgeQuantiles | undefined;
   readonly oldest: DatedAge | undefined;
+  /** Mean over the clock, 0 where there is no item; `undefined` on an empty clock. */
+  readonly meanConfidence: number | undefined;
   /** Longest first, at most three. */
   readonly stretches: readonly AbstentionStretch[];
 }
@@ -48,10 +50,14 @@ export function createLagTally(name: string, instantsMax: number): LagTally {
   const ages = new Float64Array(instantsMax);
   const stretches = new LongestStretches();
   let aged = 0;
+  let instants = 0;
+  let confidence = 0;
   const oldest = { age: -Infinity, ms: Number.NaN, atMs: Number.NaN };
   return {
     add: (ms, view) => {
       states[view.state] += 1;
+      instants += 1;
+      confidence += view.confidence;
       stretches.add(ms, view.abstains);
       if (view.state === 'none') return;
       ages[aged] = view.age;
@@ -68,6 +74,7 @@ export function createLagTally(name: string, instantsMax: number): LagTally {
         states: { ...states },
         ages: aged === 0 ? undefined : quantilesOf(known),
         oldest: aged === 0 ? undefined : { ...oldest },
+        meanConfidence: instants === 0 ? undefined : confidence / instants,
         stretches: stretches.longest(),
       };
     },
@@ -77,12 +84,6 @@ export function createLagTally(name: string, instantsMax: number): LagTally {
 function quantilesOf(ages: Float64Array): AgeQuantiles {
   const at = (probability: number): number => quantile(ages, probability) as number;
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99) };
-}
-
-/** Share of the instants at which a stream had a say; `undefined` on an empty clock. */
-export function usableShare({ states }: StreamLags): number | undefined {
-  const instants = STREAM_STATES.reduce((sum, state) => sum + states[state], 0);
-  return instants === 0 ? undefined : (states.exact + states.prior) / instants;
 }
 
 /** Follows stretches of one reason and keeps the longest. */

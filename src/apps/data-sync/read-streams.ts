@@ -1,0 +1,170 @@
+// Turns files into the streams of an alignment: frames given and aggregated, chains by underlying, index closes.
+import { readBarsFile, readChainFile } from '../../adapters/market-data/csv/index.ts';
+import { type InputFailure, type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
+import {
+  cleanChain,
+  type FrameBars,
+  type FrameSeries,
+  frameSeries,
+  prepareBars,
+  type RecordedSnapshot,
+  type TradingCalendar,
+  type TradingSession,
+} from '../../core/market/index.ts';
+import { chainFiles } from '../chain-validation/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+import { readVolatilityIndex } from '../sessions/index.ts';
+import { chainStream, frameStream, indexStream, type SyncStream } from './sync-stream.ts';
+import type { SyncRequest } from './sync-request.ts';
+
+/** What one file gave. `note` says what became of its rows. */
+export interface ReadSource {
+  readonly path: string;
+  readonly kind: 'bars' | 'chains' | 'index';
+  readonly note: string;
+}
+
+export interface ReadStreams {
+  readonly calendar: TradingCalendar;
+  /** The shortest timeframe of the bar files; its closes are the clock. */
+  readonly base: FrameBars | undefined;
+  readonly streams: readonly SyncStream[];
+  readonly sources: readonly ReadSource[];
+}
+
+const DEFAULT_FRAMES: readonly Timeframe[] = ['15m', '60m', 'D'];
+
+/** Reads every file, or says which cannot be read and why. */
+export function readStreams(request: SyncRequest, calendar: TradingCalendar): UsageResult<ReadStreams> {
+  const sources: ReadSource[] = [];
+  const bars = readBars(request.bars, calendar, sources);
+  if (!bars.ok) return bars;
+  const given = bars.value;
+  const base = given.toSorted((left, right) => rankOf(left.timeframe) - rankOf(right.timeframe))[0];
+  const chains = readChains(request.chains, calendar, sources);
+  if (!chains.ok) return chains;
+  const indices = readIndices(request, calendar, sources);
+  if (!indices.ok) return indices;
+  const frames = frameSeries(wantedFrames(request, given, base), given, base, calendar);
+  const streams = [
+    ...frames.map((frame: FrameSeries) => frameStream(frame, base?.timeframe, request, calendar)),
+    ...chains.value.map((snapshots) => chainStream(snapshots, chains.value.length > 1, request, calendar)),
+    ...indices.value,
+  ];
+  return { ok: true, value: { calendar, base, streams, sources } };
+}
+
+function rankOf(timeframe: Timeframe): number {
+  return TIMEFRAMES.indexOf(timeframe);
+}
+
+function wantedFrames(
+  { frames }: SyncRequest,
+  given: readonly FrameBars[],
+  base: FrameBars | undefined,
+): readonly Timeframe[] {
+  const asked =
+    frames ?? DEFAULT_FRAMES.filter((frame) => base !== undefined && rankOf(frame) > rankOf(base.timeframe));
+  const all = new Set([...given.map(({ timeframe }) => timeframe), ...asked]);
+  return [...all].toSorted((left, right) => rankOf(left) - rankOf(right));
+}
+
+function readBars(
+  paths: readonly string[],
+  calendar: TradingCalendar,
+  sources: ReadSource[],
+): UsageResult<readonly FrameBars[]> {
+  const frames: FrameBars[] = [];
+  for (const path of paths) {
+    const file = readBarsFile(path);
+    if (!file.ok) return failed(file);
+    const prepared = prepareBars(file.bars, calendar, { name: path });
+    if (!prepared.ok) return failed(prepared);
+    const { timeframe, series, report } = prepared;
+    const twin = frames.find((frame) => frame.timeframe === timeframe);
+    if (twin !== undefined)
+      return usageError(
+        'bars-twice',
+        `--bars: expected one file a timeframe, found a second of ${timeframe}: ${path}`,
+      );
+    frames.push({ timeframe, series });
+    const { missingBars, missingSessions } = report.gaps;
+    const note = `${report.accepted} ${timeframe} bars of ${report.rows} rows, ${report.quarantinedRows} quarantined, ${missingBars} bars and ${missingSessions} sessions missing`;
+    sources.push({ path, kind: 'bars', note });
+  }
+  return { ok: true, value: frames };
+}
+
+function readChains(
+  paths: readonly string[],
+  calendar: TradingCalendar,
+  sources: ReadSource[],
+): UsageResult<readonly (readonly RecordedSnapshot[])[]> {
+  const byUnderlying = new Map<string, RecordedSnapshot[]>();
+  const files = chainFiles(paths);
+  if (!files.ok) return files;
+  const hashes = new Set<string>();
+  for (const { path, isNamed } of files.value) {
+    const file = readChainFile(path);
+    if (!file.ok && isNamed) return failed(file);
+    if (!file.ok || hashes.has(file.sha256)) {
+      sources.push({
+        path,
+        kind: 'chains',
+        note: file.ok ? 'bytes of an earlier file' : withoutPath(file.error.message, path),
+      });
+      continue;
+    }
+    hashes.add(file.sha256);
+    const { snapshots, report } = cleanChain(file.chain, calendar);
+    for (const snapshot of snapshots) {
+      const known = byUnderlying.get(snapshot.underlying) ?? [];
+      known.push(snapshot);
+      byUnderlying.set(snapshot.underlying, known);
+    }
+    const count = snapshots.length;
+    const note = `${count} snapshot${count === 1 ? '' : 's'}, ${report.kept} quotes of ${report.rows} rows`;
+    sources.push({ path, kind: 'chains', note });
+  }
+  if (paths.length > 0 && byUnderlying.size === 0) {
+    const problems = sources
+      .filter(({ kind }) => kind === 'chains')
+      .map(({ path, note }) => ({ message: `${path}: ${note}` }));
+    return usageError('input-empty', '--chains: expected at least one option chain, found none', problems);
+  }
+  const underlyings = [...byUnderlying.keys()].toSorted();
+  return { ok: true, value: underlyings.map((underlying) => byUnderlying.get(underlying) ?? []) };
+}
+
+/** Messages name their file first, which a list of files says already. */
+function withoutPath(message: string, path: string): string {
+  return message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+}
+
+function readIndices(
+  request: SyncRequest,
+  calendar: TradingCalendar,
+  sources: ReadSource[],
+): UsageResult<readonly SyncStream[]> {
+  const streams: SyncStream[] = [];
+  for (const { name, path } of request.volatility) {
+    const index = readVolatilityIndex(name, path, calendar);
+    if (!index.ok) return failed(index);
+    const closes = [...index.closes].map(([date, points]) => ({
+      session: calendar.sessionOn(date) as TradingSession,
+      points,
+    }));
+    streams.push(indexStream(name, closes, request, calendar));
+    sources.push({
+      path,
+      kind: 'index',
+      note: `${closes.length} closes, ${index.quarantined} rows quarantined`,
+    });
+  }
+  return { ok: true, value: streams };
+}
+
+function failed({ error }: InputFailure): UsageResult<never> {
+  const problems = [{ message: error.message }, ...error.problems.map((message) => ({ message }))];
+  return usageError(error.code, error.message, problems);
+}

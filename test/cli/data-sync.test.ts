@@ -1,0 +1,171 @@
+// `quantor data sync` as a person and a program see it: what each stream was at every bar, and errors that say what to give.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  expectErrorDocument,
+  expectErrorSentence,
+  quantor,
+  scratchFolder,
+} from './quantor-command.fixture.ts';
+
+let bars: string;
+let chain: string;
+let vix: string;
+
+/** Half-hour bars of a Friday and the Monday after the clocks changed; on Monday the bar of 11:00 is missing. */
+beforeAll(() => {
+  const folder = scratchFolder();
+  const rows = ['ts,open,high,low,close'];
+  for (const [date, offset] of [
+    ['2020-03-06', '-05:00'],
+    ['2020-03-09', '-04:00'],
+  ] as const)
+    for (let minute = 570; minute < 960; minute += 30) {
+      const hour = String(Math.floor(minute / 60)).padStart(2, '0');
+      const time = `${hour}:${minute % 60 === 0 ? '00' : '30'}`;
+      if (date === '2020-03-09' && time === '11:00') continue;
+      rows.push(`${date}T${time}:00${offset},100,102,99,101`);
+    }
+  bars = join(folder, 'bars.csv');
+  writeFileSync(bars, `${rows.join('\n')}\n`);
+  const quotes = [
+    'quote_ts_et,underlying,spot,root,expiration,right,strike,bid,ask,last,volume,open_interest,iv',
+  ];
+  for (const time of ['2020-03-06T15:31', '2020-03-09T12:00'])
+    for (const right of ['call', 'put'])
+      quotes.push(`${time},SPX,3000,SPXW,2020-04-17,${right},3000,49,51,0,0,0,0.2`);
+  chain = join(folder, 'chain.csv');
+  writeFileSync(chain, `${quotes.join('\n')}\n`);
+  vix = join(folder, 'vix.csv');
+  writeFileSync(vix, 'date,close\n2020-03-05,39.62\n2020-03-06,41.94\n2020-03-09,54.46\n');
+});
+
+const states = z.object({ exact: z.number(), prior: z.number(), stale: z.number(), none: z.number() });
+const contract = z.object({
+  clock: z.object({ of: z.string(), instants: z.number(), from: z.string(), to: z.string() }),
+  steps: z.number(),
+  streams: z.array(
+    z.object({
+      name: z.string(),
+      origin: z.string(),
+      items: z.number(),
+      ageUnit: z.string(),
+      ageLimit: z.number(),
+      states,
+      stretches: z.array(
+        z.object({ from: z.string(), to: z.string(), instants: z.number(), reason: z.string() }),
+      ),
+    }),
+  ),
+  at: z
+    .object({
+      time: z.string(),
+      streams: z.array(
+        z.object({
+          name: z.string(),
+          state: z.string(),
+          itemAt: z.string().nullable(),
+          age: z.number().nullable(),
+          confidence: z.number(),
+          abstains: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
+async function document(...args: readonly string[]): Promise<z.infer<typeof contract>> {
+  const { status, stdout, stderr } = await quantor(['data', 'sync', ...args, '--json']);
+  expect([status, stderr]).toEqual([0, '']);
+  return contract.parse(JSON.parse(stdout));
+}
+
+describe('quantor data sync', () => {
+  test('counts states of frames, chains and indices along the closes of the base', async () => {
+    const { clock, steps, streams } = await document(
+      `--bars=${bars}`,
+      '--frames=15m,60m,D,W',
+      `--chains=${chain}`,
+      `--volatility=vix=${vix}`,
+      '--age=30m=0,60m=0,chain=30m',
+    );
+    expect(clock).toEqual({
+      of: '30m',
+      instants: 25,
+      from: '2020-03-06T15:00:00.000Z',
+      to: '2020-03-09T20:00:00.000Z',
+    });
+    const byName = Object.fromEntries(streams.map((stream) => [stream.name, stream.states]));
+    expect(byName).toEqual({
+      '15m': { exact: 0, prior: 0, stale: 0, none: 25 },
+      '30m': { exact: 25, prior: 0, stale: 0, none: 0 },
+      // Seven closes a session; the clock has no instant at that of 11:30 on Monday, where the base has no bar.
+      '60m': { exact: 13, prior: 11, stale: 0, none: 1 },
+      D: { exact: 2, prior: 11, stale: 0, none: 12 },
+      // The week ends with Friday; that of Monday ends after the clock.
+      W: { exact: 1, prior: 12, stale: 0, none: 12 },
+      // 15:31 serves 16:00; 12:00 is exact and serves 12:30; from 13:00 on it is too old.
+      chain: { exact: 1, prior: 2, stale: 10, none: 12 },
+      vix: { exact: 0, prior: 25, stale: 0, none: 0 },
+    });
+    const items = streams.reduce((sum, stream) => sum + stream.items, 0);
+    expect(steps).toBeLessThanOrEqual(items + clock.instants);
+    expect(streams.find(({ name }) => name === 'chain')?.stretches[0]).toEqual({
+      from: '2020-03-06T15:00:00.000Z',
+      to: '2020-03-06T20:30:00.000Z',
+      instants: 12,
+      reason: 'not-yet',
+    });
+  });
+
+  test('shows what a decision sees at an instant', async () => {
+    const { at } = await document(
+      `--bars=${bars}`,
+      '--frames=60m,D',
+      `--chains=${chain}`,
+      '--at=2020-03-09T12:05',
+      '--decay',
+    );
+    expect(at?.time).toBe('2020-03-09T16:05:00.000Z');
+    expect(at?.streams).toMatchObject([
+      { name: '30m', state: 'prior', itemAt: '2020-03-09T16:00:00.000Z', age: 0, confidence: 1 },
+      { name: '60m', state: 'prior', itemAt: '2020-03-09T15:30:00.000Z', age: 0 },
+      { name: 'D', state: 'prior', itemAt: '2020-03-06T21:00:00.000Z', age: 0 },
+      { name: 'chain', state: 'prior', itemAt: '2020-03-09T16:00:00.000Z', age: 5, confidence: 0.5 },
+    ]);
+  });
+
+  test('prints tables of at most 100 columns', async () => {
+    const args = ['data', 'sync', '--bars', bars, '--chains', chain, '--volatility', `vix=${vix}`, '--decay'];
+    const { status, stdout } = await quantor([...args, '--at', '2020-03-09']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('WHAT A DECISION SEES AT 2020-03-09 16:00, New York time');
+    expect(stdout).toMatch(/chain +stale +2020-03-09 12:00 +240m|chain +stale +2020-03-09 12:00 +4h/);
+    const tables = stdout.slice(0, stdout.indexOf('SOURCES')).split('\n');
+    for (const line of tables) expect(line.length, line).toBeLessThanOrEqual(100);
+  });
+
+  test('needs no bars: every item is then an instant of the clock', async () => {
+    const { clock, streams } = await document('--chains', chain, '--frames', '5m');
+    expect(clock).toMatchObject({ of: 'every item', instants: 2 });
+    expect(streams.map(({ name, origin }) => [name, origin])).toEqual([
+      ['5m', 'no bars'],
+      ['chain', 'quotes'],
+    ]);
+  });
+
+  test('says what it expects', async () => {
+    const sync = (...args: readonly string[]) => quantor(['data', 'sync', ...args]);
+    expectErrorSentence(await sync(), 'sync-nothing');
+    expectErrorSentence(await sync('--bars', bars, '--frames', '7m'), 'frames-unknown');
+    expectErrorSentence(await sync('--bars', bars, '--age', '5m'), 'age-syntax');
+    expectErrorSentence(await sync('--bars', bars, '--age', 'chains=5'), 'age-stream');
+    expectErrorSentence(await sync('--bars', bars, '--delay', 'chain=5'), 'delay-syntax');
+    expectErrorSentence(await sync('--bars', bars, '--at', 'noon'), 'at-unreadable');
+    expectErrorSentence(await sync('--bars', bars, '--bars', bars), 'bars-twice');
+    expectErrorSentence(await sync('--bars', bars, '--volatility', 'vox=x'), 'volatility-name');
+    expectErrorDocument(await sync('--chains', vix, '--json'), 'input-columns');
+  });
+});
