@@ -34,8 +34,28 @@ const trade = z.strictObject({
   pnlBounds: z.tuple([z.number(), z.number()]).nullable(),
   feesDollars: z.number().nonnegative(),
   exitReason: z.string().nullable(),
+  entryQuotes: z.enum(['recorded', 'simulated']),
+  exitQuotes: z.enum(['recorded', 'simulated']).nullable(),
   adjustments: z.array(z.never()),
   decision: z.strictObject({ regime: z.null(), confidence: z.null(), bias: z.null(), consensus: z.null() }),
+});
+
+const origins = { recorded: count, simulated: count };
+
+const chains = z.strictObject({
+  bars: z.strictObject({ ...origins, none: count }),
+  fallbackShare: z.number().min(0).max(1),
+  entries: z.strictObject(origins),
+  exits: z.strictObject({ ...origins, settled: count }),
+  marks: z.strictObject({ ...origins, stale: count }),
+  snapshots: count,
+  rows: count,
+  quotes: count,
+  dropped: z.record(z.string(), count),
+  zeroBids: count,
+  locked: count,
+  crossed: count,
+  spot: z.strictObject({ compared: count, apart: count, farthest: z.number().nonnegative() }),
 });
 
 export const runDocumentSchema = z.strictObject({
@@ -60,6 +80,7 @@ export const runDocumentSchema = z.strictObject({
     underlying: z.enum(['real', 'bridged', 'simulated']),
     volatility: z.enum(['recorded', 'estimated', 'simulated']),
     chain: z.enum(['recorded', 'simulated']),
+    chains: chains.nullable(),
     repairs: z.record(z.string(), count),
     quarantined: count,
     assumptions: z.array(z.string().min(10)).min(1),

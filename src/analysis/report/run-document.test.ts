@@ -52,6 +52,7 @@ describe('the sample run', () => {
       underlying: 'real',
       volatility: 'recorded',
       chain: 'simulated',
+      chains: null,
       repairs: { 'bad-decimal': 1, 'overnight-gap': 3 },
       quarantined: 2,
       assumptions: [],
@@ -181,6 +182,8 @@ describe('the sample run', () => {
       pnlBounds: null,
       feesDollars: 10.4,
       exitReason: 'profit-target',
+      entryQuotes: 'simulated',
+      exitQuotes: 'simulated',
       adjustments: [],
       decision: { regime: null, confidence: null, bias: null, consensus: null },
     });

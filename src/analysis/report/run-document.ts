@@ -4,6 +4,7 @@ import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
 import { monthlyReturns } from '../metrics/index.ts';
 import { breakEvenSetting } from './document/break-even.ts';
+import { chainsSection } from './document/chains-section.ts';
 import { type DataSection, dataSection } from './document/data-section.ts';
 import { type MetricsSection, metricsSection } from './document/metrics-section.ts';
 import { type RunSection, runSection } from './document/run-section.ts';
@@ -88,7 +89,7 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
   const months = monthlyReturns(closes, dollarsFromCents(manifest.initialCashCents));
   return {
     run: runSection(facts.runId, manifest),
-    data: dataSection(manifest, sessions),
+    data: dataSection(manifest, sessions, chainsSection(manifest, records, trades)),
     metrics: metricsSection({ manifest, records, sessions, trades }),
     funnel: decisionFunnel(records),
     trades: trades.filter(({ closed }) => closed !== undefined).map(tradeEntry),

@@ -26,6 +26,8 @@ test('puts each figure of the document under its own column', () => {
     entryAt: '2018-01-30T15:00:00.000Z',
     exitAt: '2018-02-01T18:30:00.000Z',
     exitReason: 'profit-target',
+    entryQuotes: 'simulated',
+    exitQuotes: 'simulated',
     quantity: '2',
     spotAtEntry: '275.5',
     longPutStrike: '255',

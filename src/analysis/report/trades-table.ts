@@ -23,6 +23,8 @@ export const TRADE_COLUMNS: readonly string[] = [
   'entryAt',
   'exitAt',
   'exitReason',
+  'entryQuotes',
+  'exitQuotes',
   'quantity',
   'spotAtEntry',
   ...LEGS.flatMap(({ name }) => [`${name}Strike`, `${name}Delta`, `${name}EntryPrice`, `${name}ExitPrice`]),
@@ -49,6 +51,8 @@ function rowOf(trade: TradeEntry): readonly Cell[] {
     trade.entryAt,
     trade.exitAt,
     trade.exitReason,
+    trade.entryQuotes,
+    trade.exitQuotes,
     trade.quantity,
     trade.spotAtEntry,
     ...LEGS.flatMap(({ side, right }) => {

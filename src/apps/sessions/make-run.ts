@@ -6,7 +6,7 @@ import { NO_FEES } from '../../core/execution/index.ts';
 import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import { readRecordedChains, type RecordedChains } from './market/read-chains.ts';
+import { readRecordedChains, type RecordedChains } from './market/chains/read-chains.ts';
 import { type RawInputs, readInputs } from './market/read-inputs.ts';
 import { refuseFilesBeside, withSimulatedMarket } from './market/simulated-inputs.ts';
 import { type Backtest, createBacktest } from './run-backtest.ts';

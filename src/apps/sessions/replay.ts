@@ -3,7 +3,7 @@ import type { LedgerReading } from '../../adapters/storage/index.ts';
 import { createDiffSink, type LedgerDifference, type RunManifest } from '../../core/ledger/index.ts';
 import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
 import { changedInput } from './market/changed-input.ts';
-import { CHAINS_ROLE } from './market/read-chains.ts';
+import { CHAINS_ROLE } from './market/chains/read-chains.ts';
 import { loadRun, startRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';

@@ -10,6 +10,17 @@ describe('assessQuote', () => {
     expect(assessQuote({ bidCents: 100, askCents: 100 }, limits)).toEqual({ kind: 'tradable' });
   });
 
+  it('passes what is bought without a bid, within the same limits', () => {
+    const isBought = { isBought: true };
+    expect(assessQuote({ bidCents: 0, askCents: 5 }, limits, isBought)).toEqual({ kind: 'tradable' });
+    expect(assessQuote({ bidCents: 0, askCents: 6 }, limits, isBought)).toMatchObject({
+      reason: 'wide-spread',
+      measured: 2,
+    });
+    expect(assessQuote({ bidCents: -1, askCents: 5 }, limits, isBought)).toMatchObject({ reason: 'no-bid' });
+    expect(assessQuote({ bidCents: 0, askCents: 0 }, limits, isBought)).toMatchObject({ reason: 'no-ask' });
+  });
+
   it('names the fault with its measure and limit', () => {
     expect(assessQuote({ bidCents: 0, askCents: 5 }, limits)).toMatchObject({
       reason: 'no-bid',

@@ -20,14 +20,19 @@ export type QuoteQuality =
 
 const TRADABLE: QuoteQuality = { kind: 'tradable' };
 
-/** Judges a quote in cents per share; a locked quote (bid = ask) is tradable. */
+/**
+ * Judges a quote in cents per share; a locked quote (bid = ask) is tradable. What is only bought needs no bid: a far
+ * wing is paid its ask.
+ */
 export function assessQuote(
   quote: { readonly bidCents: number; readonly askCents: number },
   limits: QuoteLimits,
+  { isBought = false }: { readonly isBought?: boolean } = {},
 ): QuoteQuality {
   const { bidCents, askCents } = quote;
   if (!(askCents > 0)) return { kind: 'untradable', reason: 'no-ask', measured: askCents, limit: 0 };
-  if (!(bidCents > 0)) return { kind: 'untradable', reason: 'no-bid', measured: bidCents, limit: 0 };
+  if (!(bidCents > 0) && !(isBought && bidCents === 0))
+    return { kind: 'untradable', reason: 'no-bid', measured: bidCents, limit: 0 };
   if (bidCents > askCents)
     return { kind: 'untradable', reason: 'crossed', measured: bidCents, limit: askCents };
   const spreadCents = askCents - bidCents;

@@ -48,8 +48,9 @@ function refusal(
   if (creditWidthMin !== undefined && !(creditWidth >= creditWidthMin)) {
     return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: creditWidthMin, candidate };
   }
-  for (const quote of candidate.quotes) {
-    const quality = assessQuote(quote, config.liquidity);
+  for (const [leg, quote] of candidate.quotes.entries()) {
+    const isBought = (candidate.structure.legs[leg]?.quantity ?? 0) > 0;
+    const quality = assessQuote(quote, config.liquidity, { isBought });
     if (quality.kind === 'untradable') {
       const { measured, limit } = quality;
       return { kind: 'stand', gate: 'leg-spread', measured, limit, candidate };

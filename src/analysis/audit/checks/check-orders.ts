@@ -82,6 +82,11 @@ function problemsOfFill(fill: OrderFilledRecord, order: OrderSubmittedRecord): r
   }
   if (legPricesCents.some((price) => price < 0))
     problems.push(`the fill of order ${orderId} has a negative price`);
+  // Only what nothing would be left to trade of takes quotes of another origin.
+  if (fill.quoteOrigin !== order.quoteOrigin && order.exitReason !== 'expiry')
+    problems.push(
+      `order ${orderId} is for ${order.quoteOrigin ?? 'unnamed'} quotes, filled on ${fill.quoteOrigin ?? 'unnamed'} ones`,
+    );
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
   const creditCents = legs.reduce((sum, leg, index) => sum - leg.quantity * (legPricesCents[index] ?? 0), 0);
   const { limitCents } = order;

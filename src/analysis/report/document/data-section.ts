@@ -1,16 +1,23 @@
 // What a run traded on: its span, and what of it was recorded, estimated, bridged or simulated.
 import type { Root, SessionDate } from '../../../core/domain/index.ts';
+import type { ChainsSection } from './chains-section.ts';
 import type { DataFacts, DataLabels, RunManifest, SessionClosedRecord } from '../../../core/ledger/index.ts';
 
-export interface DataSection extends DataLabels, DataFacts {
+export interface DataSection extends DataLabels, Omit<DataFacts, 'chains'> {
   readonly root: Root;
   /** First and last session traded; `null` where there was none. */
   readonly from: SessionDate | null;
   readonly to: SessionDate | null;
+  /** What rests on recorded chains; `null` where none were given. */
+  readonly chains: ChainsSection | null;
 }
 
 /** The section; kinds of repair come in alphabetical order. */
-export function dataSection(manifest: RunManifest, sessions: readonly SessionClosedRecord[]): DataSection {
+export function dataSection(
+  manifest: RunManifest,
+  sessions: readonly SessionClosedRecord[],
+  chains: ChainsSection | null,
+): DataSection {
   const { data: facts } = manifest;
   const { underlying, volatility, chain, assumptions } = manifest.labels;
   const kinds = Object.keys(facts.repairs).toSorted();
@@ -24,6 +31,7 @@ export function dataSection(manifest: RunManifest, sessions: readonly SessionClo
     underlying,
     volatility,
     chain,
+    chains,
     repairs: Object.fromEntries(kinds.map((kind) => [kind, facts.repairs[kind] as number])),
     quarantined: facts.quarantined,
     assumptions,

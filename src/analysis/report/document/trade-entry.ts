@@ -1,6 +1,7 @@
 // One trade as the run document shows it, closed or still open.
 import {
   type Cents,
+  type ChainOrigin,
   daysBetween,
   dollarsFromCents,
   type ExitReason,
@@ -11,6 +12,7 @@ import {
   type SessionDate,
 } from '../../../core/domain/index.ts';
 import { breakevenPoints } from './breakeven-points.ts';
+import { quotesOf } from './chains-section.ts';
 import { openingCashCents, type RecordedTrade } from './trade-history.ts';
 
 /** One leg; prices in dollars per share. */
@@ -59,6 +61,9 @@ export interface TradeEntry {
   readonly pnlBounds: readonly [number, number] | null;
   readonly feesDollars: number;
   readonly exitReason: ExitReason | null;
+  /** Whether the opening fill was made on recorded or on simulated quotes, and the closing one; `null`: settled, or open. */
+  readonly entryQuotes: ChainOrigin;
+  readonly exitQuotes: ChainOrigin | null;
   readonly adjustments: readonly never[];
   readonly decision: EntryContext;
 }
@@ -84,6 +89,8 @@ export function tradeEntry(trade: RecordedTrade): TradeEntry {
     breakevens: breakevenPoints(fill),
     ...outcomeOf(trade, creditCents),
     exitReason: closed?.reason ?? null,
+    entryQuotes: quotesOf(fill),
+    exitQuotes: trade.closingFill === undefined ? null : quotesOf(trade.closingFill),
     adjustments: [],
     decision: { regime: null, confidence: null, bias: null, consensus: null },
   };

@@ -12,6 +12,8 @@ import type {
 export interface RecordedTrade {
   readonly opened: TradeOpenedRecord;
   readonly fill: OrderFilledRecord;
+  /** The fill that closed it; `undefined` for a trade that is open or was settled. */
+  readonly closingFill: OrderFilledRecord | undefined;
   /** `undefined` while the trade is open. */
   readonly closed: TradeClosedRecord | undefined;
   /** What the end of the run says of it, where it was still open then. */
@@ -21,11 +23,13 @@ export interface RecordedTrade {
 /** The trades of a ledger in the order of their opening; throws `InvariantViolation` for an opening without its fill. */
 export function tradeHistory(records: readonly LedgerRecord[]): readonly RecordedTrade[] {
   const fills = new Map<number, OrderFilledRecord>();
+  const closingFills = new Map<number, OrderFilledRecord>();
   const closings = new Map<number, TradeClosedRecord>();
   const remainders = new Map<number, OpenTradeRecord>();
   const openings: TradeOpenedRecord[] = [];
   for (const record of records) {
-    if (record.type === 'order-filled' && record.action === 'open') fills.set(record.tradeId, record);
+    if (record.type === 'order-filled')
+      (record.action === 'open' ? fills : closingFills).set(record.tradeId, record);
     if (record.type === 'trade-opened') openings.push(record);
     if (record.type === 'trade-closed') closings.set(record.tradeId, record);
     if (record.type === 'run-ended') for (const open of record.openTrades) remainders.set(open.tradeId, open);
@@ -34,7 +38,13 @@ export function tradeHistory(records: readonly LedgerRecord[]): readonly Recorde
     const { tradeId } = opened;
     const fill = fills.get(tradeId);
     invariant(fill !== undefined, `trade ${tradeId} was opened without a fill`);
-    return { opened, fill, closed: closings.get(tradeId), remaining: remainders.get(tradeId) };
+    return {
+      opened,
+      fill,
+      closingFill: closingFills.get(tradeId),
+      closed: closings.get(tradeId),
+      remaining: remainders.get(tradeId),
+    };
   });
 }
 

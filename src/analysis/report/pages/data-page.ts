@@ -1,7 +1,8 @@
 // What of the run was recorded and what was made up, and every assumption that stands in for missing data.
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
-import type { DataLabel, ReportSection } from '../blocks/report-block.ts';
+import { type DataLabel, plainRow, type ReportSection } from '../blocks/report-block.ts';
+import { chainCounts, chainFactsText } from '../text/chains-text.ts';
 
 const UNDERLYING = {
   real: 'recorded prices at every bar',
@@ -14,8 +15,10 @@ const VOLATILITY = {
   simulated: 'no recorded level: the model that draws the prices also draws its index',
 } as const;
 const CHAIN = {
-  recorded: 'recorded option quotes',
+  recorded: 'recorded option quotes at every bar',
+  partly: 'recorded option quotes where there are some, simulated or none elsewhere',
   simulated: 'every option quote comes from a model; nobody traded at these prices',
+  mostly: 'most bars look at quotes of a model, some at recorded ones',
 } as const;
 
 /** What each part of the data is. */
@@ -36,10 +39,15 @@ export function dataLabels({ data }: RunDocument): readonly DataLabel[] {
     {
       subject: 'Option quotes',
       label: data.chain,
-      isRecorded: data.chain === 'recorded',
-      meaning: CHAIN[data.chain],
+      isRecorded: chainKind(data) === 'recorded',
+      meaning: CHAIN[chainKind(data)],
     },
   ];
+}
+
+function chainKind({ chain, chains }: RunDocument['data']): keyof typeof CHAIN {
+  if (chains === null || chains.fallbackShare === 0) return chain;
+  return chain === 'recorded' ? 'partly' : 'mostly';
 }
 
 /** The section on the data. */
@@ -62,6 +70,7 @@ export function dataPage(document: RunDocument): ReportSection {
       ...(data.assumptions.length === 0
         ? []
         : [{ kind: 'list', title: 'Assumptions of this run', items: data.assumptions } as const]),
+      ...chainBlocks(data.chains),
       {
         kind: 'facts',
         title: 'Data',
@@ -82,6 +91,26 @@ export function dataPage(document: RunDocument): ReportSection {
       },
     ],
   };
+}
+
+/** Bars, entries, exits and marks by the origin of their quotes. */
+function chainBlocks(chains: RunDocument['data']['chains']): readonly ReportSection['blocks'][number][] {
+  if (chains === null) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'Recorded and simulated quotes',
+      columns: [
+        { title: 'What', unit: '', align: 'left' },
+        { title: 'Recorded', unit: '', align: 'right' },
+        { title: 'Simulated', unit: '', align: 'right' },
+        { title: 'Neither', unit: '', align: 'left' },
+      ],
+      rows: chainCounts(chains).map((cells) => plainRow(cells, false)),
+      note: `Recorded chains: ${chainFactsText(chains)}.`,
+      isDense: false,
+    },
+  ];
 }
 
 function repairsText(repairs: Readonly<Record<string, number>>): string {

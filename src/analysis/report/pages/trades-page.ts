@@ -147,6 +147,10 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
       }),
     },
     column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
+    // Said where not all trades of the list are of one origin.
+    ...(new Set(trades.map(({ entryQuotes }) => entryQuotes)).size > 1
+      ? [column('Quotes', { align: 'left' }, ({ entryQuotes }) => entryQuotes)]
+      : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 // The summary's section on what was recorded and what was made up.
 import type { RunDocument } from '../run-document.ts';
 import { alignedRows, heading, wrappedText } from './aligned-text.ts';
+import { chainFactsText, chainLines } from './chains-text.ts';
 import { counted, groupedNumber } from './number-text.ts';
 
 const UNDERLYING = {
@@ -14,22 +15,33 @@ const VOLATILITY = {
   simulated: 'no recorded level: the model that draws the prices also draws its index',
 } as const;
 const CHAIN = {
-  recorded: 'recorded option quotes',
+  recorded: 'recorded option quotes at every bar',
+  partly: 'recorded option quotes where there are some; below is where there were none',
   simulated: 'every option quote comes from a model: nobody traded at these prices',
+  mostly: 'most bars look at option quotes of a model; below is where there were recorded ones',
 } as const;
+
+/** What a run's quotes are, where it had recorded chains at some bars only. */
+function chainKind({ chain, chains }: RunDocument['data']): keyof typeof CHAIN {
+  if (chains === null || chains.fallbackShare === 0) return chain;
+  return chain === 'recorded' ? 'partly' : 'mostly';
+}
 
 /** Lines on the data of a run, heading included. */
 export function dataLines({ data }: RunDocument): readonly string[] {
   const span = data.from === null || data.to === null ? 'no session traded' : `${data.from} to ${data.to}`;
+  const chain = CHAIN[chainKind(data)];
   const rows = [
     ['underlying', data.underlying, UNDERLYING[data.underlying]],
     ['volatility', data.volatility, VOLATILITY[data.volatility]],
-    ['option chain', data.chain, CHAIN[data.chain]],
+    ['option chain', data.chain, chain],
   ];
   const read = `${counted(data.bars, 'bar')} of ${data.timeframe} in ${counted(data.sessions, 'session')}; traded: ${span}`;
   return [
     ...heading('WHAT WAS REAL AND WHAT WAS NOT'),
     ...alignedRows(rows, ['left', 'left', 'left']),
+    ...chainLines(data.chains),
+    ...(data.chains === null ? [] : wrappedText(`chains: ${chainFactsText(data.chains)}`)),
     ...wrappedText(`bars: ${read}`),
     ...wrappedText(`repairs: ${repairsText(data.repairs)}; ${counted(data.quarantined, 'row')} set aside`),
     ...data.assumptions.flatMap((sentence) => wrappedText(`- ${sentence}`, '  ', '    ')),

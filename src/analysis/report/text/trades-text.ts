@@ -35,6 +35,10 @@ function columnsOf(rows: readonly TradeEntry[]): readonly Column[] {
     column('credit $', 'right', ({ creditDollars }) => groupedNumber(creditDollars, decimals)),
     column('P&L $', 'right', ({ pnlDollars }) => numberOrUndefined(pnlDollars, decimals)),
     column('exit', 'left', ({ exitReason }) => exitReason ?? '-'),
+    // Said where not all trades of the list are of one origin.
+    ...(new Set(rows.map(({ entryQuotes }) => entryQuotes)).size > 1
+      ? [column('quotes', 'left', ({ entryQuotes }) => entryQuotes)]
+      : []),
   ];
 }
 

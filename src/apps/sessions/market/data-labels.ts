@@ -6,7 +6,7 @@ import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
-import { areAllRecorded, recordedChainAssumptions } from './recorded-labels.ts';
+import { areAllRecorded, recordedChainAssumptions } from './chains/recorded-labels.ts';
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
@@ -34,9 +34,14 @@ export function dataLabels(parts: LabelledParts): DataLabels {
   return {
     underlying: inputs.isSimulated ? 'simulated' : history.isBridged ? 'bridged' : 'real',
     volatility: inputs.isSimulated ? 'simulated' : volatility.origin,
-    chain: parts.chains === undefined ? 'simulated' : 'recorded',
+    chain: isMostlyRecorded(parts.chains) ? 'recorded' : 'simulated',
     assumptions: [...priceAssumptions(parts), ...chainAssumptions(parts), ...moneyAssumptions(parts)],
   };
+}
+
+/** A run is named for the chains that most of its bars with a chain look at; the counts say the rest. */
+function isMostlyRecorded(chains: ChainFacts | undefined): boolean {
+  return chains !== undefined && chains.bars.recorded > chains.bars.simulated;
 }
 
 function priceAssumptions({ inputs, history, settings }: LabelledParts): readonly string[] {

@@ -38,7 +38,7 @@ import { dataLabels } from './data-labels.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
 import { BRIDGED_TIMEFRAME, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
-import { type MarketChains, marketChains } from './market-chains.ts';
+import { type MarketChains, marketChains } from './chains/market-chains.ts';
 import { volatilityCoverage } from './volatility-coverage.ts';
 
 /** A prepared market; it can be run any number of times. */

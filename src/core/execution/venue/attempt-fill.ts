@@ -7,7 +7,7 @@ import {
   type TickRule,
 } from '../../domain/index.ts';
 import { tickCents } from '../../market/index.ts';
-import { allocateLegPrices, netFillPriceCents, type QuotedLegs } from '../fill-price.ts';
+import { allocateLegPrices, isBought, netFillPriceCents, type QuotedLegs } from '../fill-price.ts';
 
 /** Prices of a fill, cents per share, in leg order. */
 export interface StructureFill {
@@ -27,14 +27,18 @@ export function attemptFill(
   chain: ChainSnapshot,
   { naturalShare, tickRule }: FillRules,
 ): StructureFill | undefined {
-  const legs = quotedLegs(intent, chain);
-  if (legs === undefined) return undefined;
+  const quotes = quotedLegs(intent, chain);
+  if (quotes === undefined) return undefined;
   const { action, limitCents } = intent;
+  // Where nobody bids nothing is paid, whatever is asked: the middle of such a quote is no price to sell at.
+  const legs = quotes.map((leg) =>
+    leg.bidCents === 0 && !isBought(action, leg.quantity) ? { ...leg, askCents: 0 } : leg,
+  );
   const netCents = netFillPriceCents({ action, naturalShare, tickCents: netTickCents(tickRule, legs) }, legs);
   if (limitCents !== undefined && !meetsLimit(action, netCents, limitCents)) return undefined;
   return {
     legPricesCents: allocateLegPrices(action, legs, netCents),
-    legDoubleMidsCents: legs.map(doubleMidCents),
+    legDoubleMidsCents: quotes.map(doubleMidCents),
   };
 }
 

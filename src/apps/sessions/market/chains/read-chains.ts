@@ -1,17 +1,17 @@
 // Reads the recorded chains of a run from files, folders of files or a dataset store into one book of its root.
-import { readCalendarTable, readListingRules } from '../../../adapters/bundled/index.ts';
-import { readChainFile } from '../../../adapters/market-data/csv/index.ts';
-import type { InputFailure } from '../../../core/domain/index.ts';
-import type { RunInput } from '../../../core/ledger/index.ts';
+import { readCalendarTable, readListingRules } from '../../../../adapters/bundled/index.ts';
+import { readChainFile } from '../../../../adapters/market-data/csv/index.ts';
+import type { InputFailure } from '../../../../core/domain/index.ts';
+import type { RunInput } from '../../../../core/ledger/index.ts';
 import {
   type BookFiller,
   buildTradingCalendar,
   type ChainBook,
   createBookFiller,
   createListings,
-} from '../../../core/market/index.ts';
-import { chainFiles, type ChainPath } from '../../chain-validation/index.ts';
-import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
+} from '../../../../core/market/index.ts';
+import { chainFiles, type ChainPath } from '../../../chain-validation/index.ts';
+import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
 
 /** Role of a chain file in a manifest. */
 export const CHAINS_ROLE = 'chains';

@@ -1,7 +1,7 @@
 // Decides bar by bar which chain a run looks at: a recorded one that is recent enough, else the fallback that was asked for.
-import { isoInstant, type EpochMs, NO_RECORDED_CHAIN } from '../../../core/domain/index.ts';
-import type { DatasetChain } from '../../../core/engine/index.ts';
-import type { ChainFacts } from '../../../core/ledger/index.ts';
+import { isoInstant, type EpochMs, NO_RECORDED_CHAIN } from '../../../../core/domain/index.ts';
+import type { DatasetChain } from '../../../../core/engine/index.ts';
+import type { ChainFacts } from '../../../../core/ledger/index.ts';
 import {
   type ChainBook,
   type ChainCarry,
@@ -10,10 +10,10 @@ import {
   type RecordedChain,
   snapshotsAsOf,
   type TradingSession,
-} from '../../../core/market/index.ts';
-import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
-import type { PriceHistory } from './price-history.ts';
-import type { RawInputs } from './read-inputs.ts';
+} from '../../../../core/market/index.ts';
+import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
+import type { PriceHistory } from '../price-history.ts';
+import type { RawInputs } from '../read-inputs.ts';
 
 export interface MarketChainParts {
   readonly inputs: Pick<RawInputs, 'chains'>;

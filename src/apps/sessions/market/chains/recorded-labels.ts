@@ -1,6 +1,6 @@
 // Says in plain sentences what of a run's quotes is recorded, what stands in elsewhere, and by which rules both are used.
-import type { ChainFacts } from '../../../core/ledger/index.ts';
-import type { LabelledParts } from './data-labels.ts';
+import type { ChainFacts } from '../../../../core/ledger/index.ts';
+import type { LabelledParts } from '../data-labels.ts';
 
 /** Whether every bar that may be traded has a recorded chain. */
 export function areAllRecorded({ chains }: Pick<LabelledParts, 'chains'>): boolean {

@@ -1,0 +1,54 @@
+// How much of a run rests on recorded chains: bars, entries, exits and marks by the origin of their quotes.
+import type { ChainOrigin } from '../../../core/domain/index.ts';
+import type { ChainFacts, LedgerRecord, RunManifest } from '../../../core/ledger/index.ts';
+import type { RecordedTrade } from './trade-history.ts';
+
+/** Counts by origin, and what the recorded chains held. */
+export interface ChainsSection extends ChainFacts {
+  /** Opening fills of all trades. */
+  readonly entries: Readonly<Record<ChainOrigin, number>>;
+  /** Closing fills; `settled` trades ended by their settlement, which is the underlying's. */
+  readonly exits: Readonly<Record<ChainOrigin | 'settled', number>>;
+  /** Open trades at bar closes; `stale` where a leg had no quote of the trade's origin. */
+  readonly marks: Readonly<Record<ChainOrigin | 'stale', number>>;
+  /** Share of bars without a recorded chain. */
+  readonly fallbackShare: number;
+}
+
+/** The origin of a fill's quotes; ledgers of before chains could be recorded do not say it. */
+export function quotesOf(fill: { readonly quoteOrigin?: ChainOrigin }): ChainOrigin {
+  return fill.quoteOrigin ?? 'simulated';
+}
+
+/** The section, or `null` for a run that was given no recorded chains. */
+export function chainsSection(
+  { data: { chains } }: RunManifest,
+  records: readonly LedgerRecord[],
+  trades: readonly RecordedTrade[],
+): ChainsSection | null {
+  if (chains === undefined) return null;
+  const { bars, snapshots, rows, quotes, dropped, zeroBids, locked, crossed, spot } = chains;
+  const entries = { recorded: 0, simulated: 0 };
+  const exits = { recorded: 0, simulated: 0, settled: 0 };
+  for (const { fill, closed, closingFill } of trades) {
+    entries[quotesOf(fill)] += 1;
+    if (closed !== undefined) exits[closingFill === undefined ? 'settled' : quotesOf(closingFill)] += 1;
+  }
+  const ended = records.findLast((record) => record.type === 'run-ended');
+  const fallen = bars.simulated + bars.none;
+  return {
+    bars,
+    fallbackShare: fallen / Math.max(1, bars.recorded + fallen),
+    entries,
+    exits,
+    marks: ended?.marks ?? { recorded: 0, simulated: 0, stale: 0 },
+    snapshots,
+    rows,
+    quotes,
+    dropped: Object.fromEntries(Object.entries(dropped).filter(([, count]) => count > 0)),
+    zeroBids,
+    locked,
+    crossed,
+    spot,
+  };
+}

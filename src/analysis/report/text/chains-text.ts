@@ -1,0 +1,45 @@
+// The summary's table of bars, marks, entries and exits by the origin of their quotes.
+import type { ChainsSection } from '../document/chains-section.ts';
+import { alignedRows } from './aligned-text.ts';
+import { groupedNumber } from './number-text.ts';
+
+/** What is counted, by origin: a title, the two origins, and what is neither with its name. */
+export function chainCounts({ bars, entries, exits, marks }: ChainsSection): readonly (readonly string[])[] {
+  const row = (
+    title: string,
+    counts: { readonly recorded: number; readonly simulated: number },
+    other: number,
+    otherName: string,
+  ): readonly string[] => [
+    title,
+    groupedNumber(counts.recorded, 0),
+    groupedNumber(counts.simulated, 0),
+    other === 0 ? '-' : `${groupedNumber(other, 0)} ${otherName}`,
+  ];
+  return [
+    row('bars', bars, bars.none, 'without a chain'),
+    row('entries', entries, 0, ''),
+    row('exits', exits, exits.settled, 'settled'),
+    row('marks', marks, marks.stale, 'stood still'),
+  ];
+}
+
+/** The share of bars that had to do without a recorded chain, and what the files held. */
+export function chainFactsText(chains: ChainsSection): string {
+  const { fallbackShare, snapshots, rows, quotes, dropped, zeroBids, locked, crossed } = chains;
+  const left = Object.entries(dropped).map(([reason, count]) => `${groupedNumber(count, 0)} ${reason}`);
+  return [
+    `none at ${(100 * fallbackShare).toFixed(1)}% of bars, ${groupedNumber(snapshots, 0)} instants looked at`,
+    `of ${groupedNumber(rows, 0)} rows ${groupedNumber(quotes, 0)} are quotes of the root (${groupedNumber(zeroBids, 0)} without a bid, ${locked} locked, ${crossed} crossed)`,
+    ...(left.length === 0 ? [] : [`left out: ${left.join(', ')}`]),
+  ].join('; ');
+}
+
+/** Lines of the summary; none for a run without recorded chains. */
+export function chainLines(chains: ChainsSection | null): readonly string[] {
+  if (chains === null) return [];
+  return alignedRows(
+    [['quotes', 'recorded', 'simulated', 'neither'], ...chainCounts(chains)],
+    ['left', 'right', 'right', 'left'],
+  );
+}
