@@ -44,6 +44,11 @@ export interface StoredPart {
   readonly sha256: string;
   readonly rows: number;
   readonly bytes: number;
+  /** Epoch ms of its first and last stamp; of rows that are stamped with a date, midnight UTC. */
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** Fields that no row of it has a number in; the file lacks these columns. */
+  readonly absent: readonly string[];
 }
 
 /** One import as the store keeps it, in `imports/<first 16 hex of sha256>.json`. */
@@ -51,9 +56,9 @@ export interface ImportManifest extends ImportSource, ImportReport {
   readonly version: 1;
   /** Rows in `parts`. */
   readonly stored: number;
-  /** Rows that another import had brought with the same quote, or that this source repeats. */
+  /** Rows that another import has brought alike: the same contract, instant, bid and ask; of a bar all its numbers. */
   readonly alreadyStored: number;
-  /** Rows kept out because another import, or an earlier row of this source, quotes the same contract and instant otherwise. */
+  /** Rows kept out because another import says otherwise of the same contract and instant, or of the same bar. */
   readonly conflictsWithStored: number;
   readonly parts: readonly StoredPart[];
 }
@@ -122,5 +127,14 @@ export interface DatasetStore {
   readBars(window: DateWindow & SeriesKey): Promise<StoredSeries<RawBars>>;
   readLevels(window: DateWindow & SeriesKey): Promise<StoredSeries<RawIndexValues>>;
   readRates(window: DateWindow & { readonly series: string }): Promise<StoredSeries<RawRates>>;
+  /** Every part compared with the hash in its manifest; gives what differs, and nothing where the store is whole. */
+  verify(): Promise<readonly PartFault[]>;
   close(): void;
+}
+
+/** A part that is not as its import wrote it. */
+export interface PartFault {
+  readonly code: 'store-part-missing' | 'store-part-damaged';
+  readonly path: string;
+  readonly message: string;
 }

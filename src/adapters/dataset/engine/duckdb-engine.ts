@@ -1,0 +1,58 @@
+// DuckDB in process, loaded with the first use: what runs statements for the store's readers and writers.
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DatasetError } from '../dataset-error.ts';
+
+type DuckDb = typeof import('@duckdb/node-api');
+
+export interface EngineOptions {
+  readonly threads?: number;
+  readonly memoryMb?: number;
+}
+
+export interface Engine {
+  readonly duckdb: DuckDb;
+  connect(): Promise<DuckDBConnection>;
+  close(): void;
+}
+
+const DEFAULT_MEMORY_MB = 512;
+
+/** Starts an engine without a database file. Throws `DatasetError` `store-engine-missing` where its binary is absent. */
+export async function startEngine(options: EngineOptions, folder: string): Promise<Engine> {
+  const duckdb = await loaded(folder);
+  const instance = await duckdb.DuckDBInstance.create(':memory:', {
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    memory_limit: `${options.memoryMb ?? DEFAULT_MEMORY_MB}MB`,
+    // Statements here fit in memory; without this DuckDB spills below the current folder.
+    temp_directory: '',
+    // Parquet is built in, and nothing may be fetched from the network while data is read.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  });
+  return {
+    duckdb,
+    connect: async () => await instance.connect(),
+    close: () => {
+      instance.closeSync();
+    },
+  };
+}
+
+async function loaded(folder: string): Promise<DuckDb> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (cause) {
+    throw new DatasetError('store-engine-missing', folder, {
+      message:
+        `expected DuckDB for ${process.platform}-${process.arch} to read and write ${folder}, found none that loads; ` +
+        'install again with optional packages (npm install --include=optional)',
+      cause,
+    });
+  }
+}
+
+/** A text as an SQL literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

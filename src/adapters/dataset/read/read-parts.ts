@@ -1,0 +1,100 @@
+// Reads parts into columns in key order, whatever parts lack, and tells a part that is not as written.
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StoredPart } from '../dataset-store.ts';
+import { type ColumnData, type ColumnSet, newColumn, type StoredTable } from '../tables/stored-table.ts';
+import { sortedOrder } from '../write/sort-order.ts';
+import { readingError } from './part-faults.ts';
+import { readColumns } from './read-columns.ts';
+
+/** Parts of one partition, in the order of their first stamps. */
+export type PartGroup = readonly StoredPart[];
+
+export interface PartColumns {
+  readonly columns: ColumnSet;
+  readonly length: number;
+}
+
+/** The rows of each group, sorted by key. Rejects with `DatasetError`. */
+export async function readGroups(
+  connection: DuckDBConnection,
+  { folder, table }: { readonly folder: string; readonly table: StoredTable },
+  groups: readonly PartGroup[],
+): Promise<readonly PartColumns[]> {
+  const parts = groups.flat();
+  const length = rowsOf(parts);
+  const columns = Object.fromEntries(
+    table.columns.map(({ field, type }) => [field, newColumn(type, length)]),
+  );
+  try {
+    let offset = 0;
+    for (const alike of runsOfOneShape(parts)) {
+      await readAlike(connection, { folder, table }, alike, { columns, offset });
+      offset += rowsOf(alike);
+    }
+  } catch (cause) {
+    throw await readingError(folder, parts, cause);
+  }
+  let from = 0;
+  return groups.map((group) => {
+    const to = from + rowsOf(group);
+    const view = viewOf(columns, from, to);
+    from = to;
+    return { columns: group.length > 1 ? inKeyOrder(table, view, to - from) : view, length: rowsOf(group) };
+  });
+}
+
+/** Neighbours that lack the same columns, which one statement reads. */
+function runsOfOneShape(parts: readonly StoredPart[]): readonly (readonly StoredPart[])[] {
+  const runs: StoredPart[][] = [];
+  let shape: string | undefined;
+  for (const part of parts) {
+    if (shape !== part.absent.join()) runs.push([]);
+    shape = part.absent.join();
+    runs.at(-1)?.push(part);
+  }
+  return runs;
+}
+
+async function readAlike(
+  connection: DuckDBConnection,
+  { folder, table }: { readonly folder: string; readonly table: StoredTable },
+  parts: readonly StoredPart[],
+  { columns, offset }: { readonly columns: ColumnSet; readonly offset: number },
+): Promise<void> {
+  const absent = parts[0]?.absent ?? [];
+  const rows = rowsOf(parts);
+  for (const field of absent) (columns[field] as ColumnData).fill(Number.NaN, offset, offset + rows);
+  const found = await readColumns(connection, {
+    paths: parts.map(({ path }) => join(folder, path)),
+    columns: table.columns.filter(({ field }) => !absent.includes(field)),
+    into: columns,
+    offset,
+    rows,
+  });
+  if (found !== rows) throw new Error(`expected ${rows} rows in ${parts.length} parts, found ${found}`);
+}
+
+function inKeyOrder(table: StoredTable, columns: ColumnSet, length: number): ColumnSet {
+  const order = sortedOrder(table, columns, length);
+  if (order === undefined) return columns;
+  return Object.fromEntries(
+    table.columns.map(({ field, type }) => {
+      const from = columns[field] as ColumnData;
+      const to = newColumn(type, length);
+      for (let row = 0; row < length; row++) to[row] = from[order[row] as number] as number;
+      return [field, to];
+    }),
+  );
+}
+
+function viewOf(columns: ColumnSet, from: number, to: number): ColumnSet {
+  return Object.fromEntries(
+    Object.entries(columns).map(([field, column]) => [field, column.subarray(from, to)]),
+  );
+}
+
+/** Rows in all of the parts. */
+export function rowsOf(parts: readonly StoredPart[]): number {
+  return parts.reduce((sum, { rows }) => sum + rows, 0);
+}

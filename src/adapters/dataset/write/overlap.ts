@@ -1,0 +1,90 @@
+// Which rows of a part the store has already: the same key with the same facts, or with others.
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sqlText } from '../engine/duckdb-engine.ts';
+import { selectColumns } from '../read/read-columns.ts';
+import type { ColumnData, ColumnSet, StoredColumn, StoredTable } from '../tables/stored-table.ts';
+import type { PartRows } from './part-writer.ts';
+import { keyComparison } from './sort-order.ts';
+
+/** A part that stands in the store, by its absolute path. */
+export interface StandingPart {
+  readonly path: string;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly absent: readonly string[];
+}
+
+export interface Overlap {
+  readonly rows: PartRows;
+  readonly alreadyStored: number;
+  readonly conflicts: number;
+}
+
+/** Takes away what the standing parts of the partition have; `rows` are in key order. */
+export async function withoutStored(
+  connection: DuckDBConnection,
+  rows: PartRows,
+  standing: readonly StandingPart[],
+): Promise<Overlap> {
+  const [first, last] = stampRange(rows);
+  const near = standing.filter(({ firstMs, lastMs }) => firstMs <= last && lastMs >= first);
+  if (near.length === 0) return { rows, alreadyStored: 0, conflicts: 0 };
+  const columns = comparedColumns(rows.table);
+  const stored = await selectColumns(connection, storedRowsSql(rows.table, near, [first, last]), columns);
+  return compare(rows, stored.columns, stored.length);
+}
+
+/** First and last stamp of rows in key order. */
+export function stampRange({
+  table,
+  columns,
+  order,
+  length,
+}: PartRows): readonly [first: number, last: number] {
+  const stamps = columns[table.columns[0]?.field ?? ''] as ColumnData;
+  const at = (row: number): number => stamps[order === undefined ? row : (order[row] as number)] as number;
+  return [at(0), at(length - 1)];
+}
+
+function comparedColumns({ columns, keyColumns, facts }: StoredTable): readonly StoredColumn[] {
+  return columns.filter(({ field }, place) => place < keyColumns || facts.includes(field));
+}
+
+function storedRowsSql(
+  table: StoredTable,
+  parts: readonly StandingPart[],
+  [first, last]: readonly [number, number],
+): string {
+  const keys = table.columns.slice(0, table.keyColumns).map(({ name }) => name);
+  const selects = parts.map(({ path, absent }) => {
+    const columns = comparedColumns(table).map(({ field, name }) =>
+      absent.includes(field) ? `'NaN'::DOUBLE AS ${name}` : name,
+    );
+    return `SELECT ${columns.join(', ')} FROM read_parquet(${sqlText(path)}) WHERE ${keys[0]} BETWEEN make_timestamp_ms(${first}) AND make_timestamp_ms(${last})`;
+  });
+  return `${selects.join(' UNION ALL ')} ORDER BY ${keys.join(', ')}`;
+}
+
+function compare(rows: PartRows, stored: ColumnSet, storedLength: number): Overlap {
+  const compareKeys = keyComparison(rows.table, rows.columns, stored);
+  const factPairs = rows.table.facts.map(
+    (field) => [rows.columns[field] as ColumnData, stored[field] as ColumnData] as const,
+  );
+  const kept = new Int32Array(rows.length);
+  let length = 0;
+  let alreadyStored = 0;
+  let conflicts = 0;
+  let from = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows.order === undefined ? at : (rows.order[at] as number);
+    while (from < storedLength && compareKeys(row, from) > 0) from++;
+    let isSame = false;
+    let to = from;
+    for (; to < storedLength && compareKeys(row, to) === 0; to++)
+      isSame ||= factPairs.every(([one, other]) => Object.is(one[row], other[to]));
+    if (to === from) kept[length++] = row;
+    else if (isSame) alreadyStored++;
+    else conflicts++;
+  }
+  return { rows: { ...rows, order: kept.subarray(0, length), length }, alreadyStored, conflicts };
+}
