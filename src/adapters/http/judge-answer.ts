@@ -66,8 +66,13 @@ function wordsOf(body: string): string | undefined {
     const words = [fields['message'], fields['error'], fields['msg']].find(
       (field) => typeof field === 'string',
     );
-    return typeof words === 'string' ? words.slice(0, MESSAGE_LENGTH_MAX) : undefined;
+    return typeof words === 'string' ? frontOf(words) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Ends between two words: a part of a key would not be known as one. */
+function frontOf(words: string): string {
+  return words.length <= MESSAGE_LENGTH_MAX ? words : words.slice(0, MESSAGE_LENGTH_MAX).replace(/\S*$/, '…');
 }
