@@ -30,7 +30,7 @@ import {
   type TradingSession,
 } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import { type ChainPath, chainFiles } from './chain-files.ts';
+import { type ChainPath, chainFiles } from '../sessions/index.ts';
 import { type IndexFamilyHistory, type IndexFiles, readIndexFamily } from './index-family-history.ts';
 
 export interface ChainInputs {

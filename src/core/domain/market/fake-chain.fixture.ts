@@ -3,7 +3,7 @@ import { contractKey, type OptionContract, type OptionRight } from '../instrumen
 import type { OptionExpiry } from '../instrument/option-expiry.ts';
 import { type Cents, cents } from '../money.ts';
 import { type EpochMs, MS_PER_YEAR } from '../time.ts';
-import type { ChainSnapshot, ContractModel } from './chain-snapshot.ts';
+import type { ChainOrigin, ChainSnapshot, ContractModel } from './chain-snapshot.ts';
 import type { Quote, QuoteSlot } from './quote.ts';
 
 /** `missing`: nobody quotes; `crossed`: the bid lies a cent above the ask. */
@@ -21,7 +21,7 @@ export function strikeLadder(from: number, to: number, step = 1): readonly Cents
  */
 export class FakeChain implements ChainSnapshot {
   readonly root = 'XSP';
-  readonly origin = 'simulated';
+  origin: ChainOrigin = 'simulated';
   atMs: EpochMs;
   spotPoints = 270;
   volatility = 0.2;

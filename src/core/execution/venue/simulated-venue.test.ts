@@ -199,3 +199,39 @@ it('reports orders by id, then settlements by contract key, and interest when th
     ['interest-credited', EXPIRY_DAY],
   ]);
 });
+
+describe('orders and the origin of quotes', () => {
+  it('wait for quotes of their own origin', () => {
+    const { submit, bar, drain } = stagedVenue();
+    submit(1, 10, stageCondor(PM, STRIKES), { quoteOrigin: 'simulated' });
+    drain();
+    // The stage quotes as recorded.
+    expect(kinds(bar(DAY, 15))).toEqual([]);
+    submit(2, 15, stageCondor(PM, STRIKES), { quoteOrigin: 'recorded', tradeId: 2 });
+    drain();
+    expect(kinds(bar(DAY, 20))).toEqual(['order-filled']);
+  });
+
+  it('close on any where the contracts are about to stop trading', () => {
+    const { submit, bar, drain } = stagedVenue();
+    const condor = stageCondor(PM, STRIKES);
+    submit(1, 10, condor);
+    bar(DAY, 15);
+    drain();
+    submit(2, 15, condor, { action: 'close', quoteOrigin: 'simulated', exitReason: 'profit-target' });
+    drain();
+    expect(kinds(bar(DAY, 20))).toEqual([]);
+    submit(3, 20, condor, { action: 'close', quoteOrigin: 'simulated', exitReason: 'expiry' });
+    drain();
+    expect(bar(DAY, 25)).toMatchObject([{ kind: 'order-filled', orderId: 3, quoteOrigin: 'recorded' }]);
+  });
+
+  it('sell for nothing what nobody bids for', () => {
+    const { submit, bar, drain, quotes } = stagedVenue();
+    const put = shortPut(optionContract(PM, 'put', cents(25_000)));
+    submit(1, 10, put);
+    drain();
+    quoteLegs(quotes, put, [[0, 40]]);
+    expect(bar(DAY, 15)).toMatchObject([{ legPricesCents: [0], legDoubleMidsCents: [40] }]);
+  });
+});

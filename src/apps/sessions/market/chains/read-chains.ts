@@ -10,8 +10,8 @@ import {
   createBookFiller,
   createListings,
 } from '../../../../core/market/index.ts';
-import { chainFiles, type ChainPath } from '../../../chain-validation/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
+import { chainFiles, type ChainPath } from './chain-files.ts';
 
 /** Role of a chain file in a manifest. */
 export const CHAINS_ROLE = 'chains';

@@ -1,9 +1,20 @@
 // Says in plain sentences what of a run's quotes is recorded, what stands in elsewhere, and by which rules both are used.
 import type { ChainFacts } from '../../../../core/ledger/index.ts';
-import type { LabelledParts } from '../data-labels.ts';
+import type { Settings } from '../../../config/index.ts';
+import type { PriceHistory } from '../price-history.ts';
+import type { RawInputs } from '../read-inputs.ts';
+
+/** What the sentences are made from. */
+export interface RecordedParts {
+  readonly inputs: Pick<RawInputs, 'chains'>;
+  readonly history: Pick<PriceHistory, 'timeframe'>;
+  readonly settings: Pick<Settings, 'market'>;
+  /** What recorded chains the run looks at, where it has any. */
+  readonly chains: ChainFacts | undefined;
+}
 
 /** Whether every bar that may be traded has a recorded chain. */
-export function areAllRecorded({ chains }: Pick<LabelledParts, 'chains'>): boolean {
+export function areAllRecorded({ chains }: Pick<RecordedParts, 'chains'>): boolean {
   return chains !== undefined && chains.bars.simulated + chains.bars.none === 0;
 }
 
@@ -13,7 +24,7 @@ export function recordedChainAssumptions({
   inputs,
   history,
   settings,
-}: LabelledParts): readonly string[] {
+}: RecordedParts): readonly string[] {
   if (chains === undefined) return [];
   const { chainAgeMinutes } = settings.market;
   const closes = inputs.chains?.snapshots.filter(({ timing }) => timing === 'close').length ?? 0;
@@ -21,6 +32,9 @@ export function recordedChainAssumptions({
   return [
     coverage(chains),
     `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait, and it may run to its settlement.`,
+    ...(history.timeframe === 'D'
+      ? ['What is decided at one close fills at the next for which the legs are quoted.']
+      : []),
     ...(closes > 0
       ? ['End-of-day quotes are taken as of the close of their session, some were made after it.']
       : []),

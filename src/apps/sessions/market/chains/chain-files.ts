@@ -1,7 +1,7 @@
 // The files that paths on the command line stand for: themselves, or every file below a folder.
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { usageError, type UsageResult } from '../config/index.ts';
+import { usageError, type UsageResult } from '../../../config/index.ts';
 
 export interface ChainPath {
   readonly path: string;
