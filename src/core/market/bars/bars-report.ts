@@ -1,27 +1,40 @@
 // What the hygiene pass over a file did: every row is accepted, dropped under a counted rule, or quarantined with a reason.
 import type { SessionDate } from '../../domain/index.ts';
+import type { HygieneKind } from './policy/hygiene-policy.ts';
 
 /** Rows that were unambiguous once put right; `outside-session` rows and exact `duplicate`s were left out. */
-export type RepairKind = 'out-of-order' | 'duplicate' | 'outside-session';
+export type RepairKind = Extract<
+  HygieneKind,
+  | 'out-of-order'
+  | 'duplicate'
+  | 'outside-session'
+  | 'end-stamps'
+  | 'clock-shift'
+  | 'swapped-columns'
+  | 'decimal-error'
+  | 'split'
+  | 'unit-change'
+  | 'missing-bar'
+>;
 
 /** Why a row cannot be trusted. */
-export type QuarantineReason =
-  | 'unreadable-stamp'
-  | 'beyond-calendar'
-  | 'closed-day'
-  | 'off-grid'
-  | 'not-a-number'
-  | 'non-positive-price'
-  | 'ohlc-violation'
-  | 'bad-volume'
-  | 'conflicting-duplicate'
-  | 'decimal-error'
-  | 'implausible-price';
+export type QuarantineReason = Exclude<HygieneKind, 'out-of-order' | 'missing-bar'>;
 
 /** One quarantined row; `line` counts the header as line 1. */
 export interface QuarantinedRow {
   readonly line: number;
   readonly reason: QuarantineReason;
+}
+
+/** One row that a repair changed, with what changed in it. */
+export interface RowRepair {
+  readonly line: number;
+  readonly kind: RepairKind;
+  /** The column that changed, or `row` for all prices, `time` for the stamp. */
+  readonly column: 'open' | 'high' | 'low' | 'close' | 'volume' | 'row' | 'time';
+  /** The number before and after: of `row` the close, of `time` epoch ms. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** A stretch of sessions without a row. */
@@ -32,15 +45,40 @@ export interface SessionGap {
   readonly sessions: number;
 }
 
-/** rows = accepted + repaired.duplicate + repaired['outside-session'] + quarantinedRows. */
+/** A session that lacks bars; minutes count from midnight in New York to the start of its first and last bar. */
+export interface ShortSession {
+  readonly date: SessionDate;
+  readonly bars: number;
+  readonly expected: number;
+  readonly firstMinute: number;
+  readonly lastMinute: number;
+}
+
+/** A lasting change of the price level and what it looks like. */
+export interface LevelChange {
+  /** The first session on the new level. */
+  readonly date: SessionDate;
+  /** New level over old. */
+  readonly ratio: number;
+  readonly reading: 'split' | 'unit-change' | 'unknown';
+  /** New shares for old, 2:1 or 1:10, where it may be a split. */
+  readonly split: string | undefined;
+  /** Rows on the side that is not trusted. */
+  readonly rows: number;
+}
+
+/** rows = accepted + repaired.duplicate + repaired['outside-session'] + quarantinedRows - repaired['missing-bar']. */
 export interface BarsReport {
   readonly rows: number;
   readonly accepted: number;
   readonly repaired: Readonly<Partial<Record<RepairKind, number>>>;
+  /** The first rows changed of each kind; `repaired` counts all. */
+  readonly repairs: readonly RowRepair[];
   readonly quarantinedRows: number;
   readonly quarantineReasons: Readonly<Partial<Record<QuarantineReason, number>>>;
   /** The first rows quarantined, by line; `quarantinedRows` counts all. */
   readonly quarantined: readonly QuarantinedRow[];
+  readonly levelChanges: readonly LevelChange[];
   /** First and last session with a bar, how many have one, and how many of those are half days or lack a bar. */
   readonly sessions: {
     readonly from: SessionDate | undefined;
@@ -48,11 +86,16 @@ export interface BarsReport {
     readonly count: number;
     readonly earlyCloses: number;
     readonly short: number;
+    /** Dates of the half days. */
+    readonly halfDays: readonly SessionDate[];
+    readonly shortSessions: readonly ShortSession[];
   };
   readonly gaps: {
     /** Bars missing in sessions that have some. */
     readonly missingBars: number;
     readonly missingSessions: number;
     readonly longest: SessionGap | undefined;
+    /** Every stretch of missing sessions, in order. */
+    readonly stretches: readonly SessionGap[];
   };
 }

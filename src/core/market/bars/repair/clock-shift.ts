@@ -1,0 +1,107 @@
+// Finds sessions whose stamps are off by whole half hours, and files stamped at the end of their bars.
+import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
+import type { RowStamps } from '../row-stamps.ts';
+import type { RowTally } from '../row-tally.ts';
+import { type SessionHours, sessionHours, type UsualHours, usualHours } from './session-hours.ts';
+
+const MS_PER_MINUTE = 60_000;
+/** Zones are apart by whole half hours. */
+const ZONE_STEP_MS = 30 * MS_PER_MINUTE;
+/** Seven hours from New York a session no longer overlaps itself. */
+const SHIFT_MS_MAX = 7 * 60 * MS_PER_MINUTE;
+/** Some files go on after the close: a bar of the close itself, or an index for a quarter of an hour. */
+const TAIL_MS_MAX = ZONE_STEP_MS;
+/** Shares trade from 04:00 to 20:00: from 5.5 hours before the opening until 4 hours after the close. */
+const EARLIEST_MS = -330 * MS_PER_MINUTE;
+const LATEST_MS = 240 * MS_PER_MINUTE;
+const END_STAMP_SESSIONS_MIN = 3;
+const END_STAMP_SHARE_MIN = 0.9;
+
+/** What the hours of a session say of its stamps; `from` gives the right start of a row stamped at `startMs`. */
+type Verdict = 'right' | 'unclear' | { readonly from: (startMs: number) => number };
+
+/** The stamps put right where both ends of a session prove by how much; other sessions that are off are quarantined. */
+export function settleClocks(
+  stamps: RowStamps,
+  frameMs: number,
+  calendar: TradingCalendar,
+  tally: RowTally,
+): RowStamps {
+  const days = sessionHours(stamps, frameMs, calendar, tally);
+  const kind = isStampedAtEnd(days, frameMs) ? 'end-stamps' : 'clock-shift';
+  const usual = kind === 'clock-shift' ? plausibleHours(usualHours(days.values())) : undefined;
+  const verdicts = new Map<number, Verdict>();
+  for (const [day, hours] of days) {
+    const verdict = kind === 'end-stamps' ? endStamp(hours, frameMs) : clockVerdict(hours, usual, frameMs);
+    if (verdict !== 'right') verdicts.set(day, verdict);
+  }
+  if (verdicts.size === 0) return stamps;
+  const instantMs = stamps.instantMs.slice();
+  for (let row = 0; row < instantMs.length; row += 1) {
+    const verdict = tally.isCandidate(row) ? verdicts.get(stamps.day[row] as number) : undefined;
+    if (verdict === undefined || verdict === 'right') continue;
+    if (verdict === 'unclear' || !tally.does('repair', kind)) {
+      tally.quarantine(row, kind);
+      continue;
+    }
+    const before = instantMs[row] as number;
+    const after = verdict.from(before);
+    instantMs[row] = after;
+    tally.change(row, { kind, column: 'time', before, after });
+  }
+  return { ...stamps, instantMs };
+}
+
+function isStampedAtEnd(days: ReadonlyMap<number, SessionHours>, frameMs: number): boolean {
+  const regular = [...days.values()].filter(({ session }) => !session.isEarlyClose);
+  const proving = regular.filter(
+    ({ session, fromMs, toMs, expected }) =>
+      fromMs === frameMs && session.openMs + (expected - 1) * frameMs + toMs === session.closeMs,
+  );
+  return proving.length >= END_STAMP_SESSIONS_MIN && proving.length >= END_STAMP_SHARE_MIN * regular.length;
+}
+
+/** The last bar may be cut by the close, which then is the one end off the grid. */
+function endStamp({ session, expected }: SessionHours, frameMs: number): Verdict {
+  const lastStartMs = session.openMs + (expected - 1) * frameMs;
+  return { from: (endMs) => (endMs === session.closeMs ? lastStartMs : endMs - frameMs) };
+}
+
+/**
+ * The hours that right stamps would have: the usual ones, or those of the regular session where the usual ones are
+ * that session moved as a whole. `undefined` where no New York stamps could be so, which nothing here can put right.
+ */
+function plausibleHours(usual: UsualHours | undefined): UsualHours | undefined {
+  const regular: UsualHours = { fromMs: 0, toMs: 0 };
+  if (usual === undefined) return regular;
+  const { fromMs, toMs } = usual;
+  const tailMs = toMs - fromMs;
+  if (fromMs > 0 || (fromMs < 0 && toMs < 0)) {
+    const isMoved = tailMs >= 0 && tailMs <= TAIL_MS_MAX && fromMs % ZONE_STEP_MS === 0;
+    return isMoved ? { fromMs: 0, toMs: tailMs } : regular;
+  }
+  if (toMs < 0) return regular;
+  return fromMs >= EARLIEST_MS && toMs <= LATEST_MS ? usual : undefined;
+}
+
+function clockVerdict(hours: SessionHours, usual: UsualHours | undefined, frameMs: number): Verdict {
+  if (usual === undefined) return 'right';
+  const from = hours.fromMs - usual.fromMs;
+  const to = hours.toMs - usual.toMs;
+  const isWhole = from !== 0 && from === to && from % ZONE_STEP_MS === 0;
+  if (isWhole && Math.abs(from) <= SHIFT_MS_MAX) return { from: (startMs) => startMs - from };
+  // Rows that are all outside the session are left out as such.
+  return usual.fromMs === 0 && hours.inside > 0 && isTorn(from, to, hours, frameMs) ? 'unclear' : 'right';
+}
+
+/** Rows beyond one end of the session with a hole of about their number elsewhere were moved. */
+function isTorn(from: number, to: number, hours: SessionHours, frameMs: number): boolean {
+  const isLate = to >= ZONE_STEP_MS;
+  const isEarly = from <= -ZONE_STEP_MS;
+  const isBothEnds = (isLate && from >= ZONE_STEP_MS) || (isEarly && to <= -ZONE_STEP_MS);
+  // Ends further apart were not moved together: the file has longer hours, or stops, on this day.
+  if (isBothEnds) return Math.abs(from - to) <= TAIL_MS_MAX;
+  if (isLate === isEarly || hours.session.isEarlyClose) return false;
+  const beyond = (isLate ? to : -from) / frameMs;
+  return hours.expected - hours.inside >= beyond / 2;
+}

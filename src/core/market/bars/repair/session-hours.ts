@@ -1,0 +1,93 @@
+// Measures when each session's rows begin and end in a file, and which hours the file usually has.
+import { type DayNumber, MS_PER_DAY } from '../../../domain/index.ts';
+import type { TradingCalendar, TradingSession } from '../../calendar/trading-calendar.ts';
+import type { RowStamps } from '../row-stamps.ts';
+import type { RowTally } from '../row-tally.ts';
+
+/** First and last row of one New York day, ms from the first and the last bar that its session should have. */
+export interface SessionHours {
+  readonly session: TradingSession;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Rows that start inside the session, and how many bars it has. */
+  readonly inside: number;
+  readonly expected: number;
+}
+
+/** Distances that most regular sessions of a file have; 0 and 0 for bars of the regular session. */
+export interface UsualHours {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const USUAL_SHARE_MIN = 0.5;
+
+/** Hours by New York day of every session that has a candidate row. */
+export function sessionHours(
+  stamps: RowStamps,
+  frameMs: number,
+  calendar: TradingCalendar,
+  tally: RowTally,
+): ReadonlyMap<number, SessionHours> {
+  const found = new Map<
+    number,
+    { session: TradingSession; firstMs: number; lastMs: number; inside: number }
+  >();
+  let known: { session: TradingSession; firstMs: number; lastMs: number; inside: number } | undefined;
+  let knownDay = Number.NaN;
+  for (let row = 0; row < stamps.day.length; row += 1) {
+    if (!tally.isCandidate(row)) continue;
+    const day = stamps.day[row] as number;
+    const startMs = stamps.instantMs[row] as number;
+    if (day !== knownDay) {
+      knownDay = day;
+      known = found.get(day);
+      const session = known === undefined ? calendar.sessionOnDay(day as DayNumber) : undefined;
+      if (session !== undefined) {
+        known = { session, firstMs: startMs, lastMs: startMs, inside: 0 };
+        found.set(day, known);
+      }
+    }
+    if (known === undefined) continue;
+    if (startMs < known.firstMs) known.firstMs = startMs;
+    if (startMs > known.lastMs) known.lastMs = startMs;
+    if (startMs >= known.session.openMs && startMs < known.session.closeMs) known.inside += 1;
+  }
+  return new Map([...found].map(([day, one]) => [day, hoursOf(one, frameMs)]));
+}
+
+function hoursOf(
+  found: {
+    readonly session: TradingSession;
+    readonly firstMs: number;
+    readonly lastMs: number;
+    readonly inside: number;
+  },
+  frameMs: number,
+): SessionHours {
+  const { session, firstMs, lastMs, inside } = found;
+  const expected = Math.ceil((session.closeMs - session.openMs) / frameMs);
+  return {
+    session,
+    fromMs: firstMs - session.openMs,
+    toMs: lastMs - (session.openMs + (expected - 1) * frameMs),
+    inside,
+    expected,
+  };
+}
+
+/** The pair of distances that at least half of the regular sessions share; `undefined` where none is. */
+export function usualHours(days: Iterable<SessionHours>): UsualHours | undefined {
+  const counts = new Map<number, { readonly hours: UsualHours; count: number }>();
+  let sessions = 0;
+  for (const { session, fromMs, toMs } of days) {
+    if (session.isEarlyClose) continue;
+    sessions += 1;
+    const key = fromMs * 2 * MS_PER_DAY + toMs;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { hours: { fromMs, toMs }, count: 1 });
+    else known.count += 1;
+  }
+  const most = [...counts.values()].toSorted((a, b) => b.count - a.count)[0];
+  return most !== undefined && most.count >= USUAL_SHARE_MIN * sessions ? most.hours : undefined;
+}
