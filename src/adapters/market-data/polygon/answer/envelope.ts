@@ -22,8 +22,8 @@ const envelope = z.looseObject({
   next_url: text,
   results: z.unknown().optional(),
 });
-/** The names that the vendor's own specification is checked against. */
-export const ENVELOPE_FIELDS = ['status', 'next_url', 'results'] as const;
+/** The names that are read of an envelope. */
+export const envelopeFields: readonly string[] = Object.keys(envelope.shape);
 
 const GOOD = new Set(['OK', 'DELAYED']);
 

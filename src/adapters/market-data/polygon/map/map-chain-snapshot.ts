@@ -12,7 +12,9 @@ const number = z.number().nullish();
 /** One contract of the snapshot. What a plan does not hold (quotes, above all) is absent. */
 export const snapshotRecord = z.looseObject({
   details: contractTerms,
-  day: z.looseObject({ close: number, volume: number }).nullish(),
+  day: z
+    .looseObject({ close: number, volume: number, last_updated: exactInstantOrNever.nullish() })
+    .nullish(),
   greeks: z.looseObject({ delta: number, gamma: number, theta: number, vega: number }).nullish(),
   implied_volatility: number,
   last_quote: z
@@ -24,7 +26,7 @@ export const snapshotRecord = z.looseObject({
       last_updated: exactInstantOrNever.nullish(),
     })
     .nullish(),
-  last_trade: z.looseObject({ price: number, sip_timestamp: exactInstantOrNever.nullish() }).nullish(),
+  last_trade: z.looseObject({ price: number }).nullish(),
   open_interest: number,
   underlying_asset: z
     .looseObject({ price: number, value: number, last_updated: exactInstantOrNever.nullish() })
@@ -41,8 +43,8 @@ export function isQuoted({ last_quote: quote }: SnapshotRecord): boolean {
 }
 
 /**
- * All rows carry the instant at which the whole snapshot was known: the newest time of any quote, trade or underlying value
- * in it. Without any such time no row can be dated, and all are left out as `undated`.
+ * All rows carry the instant at which the whole snapshot was known: the newest time of any quote or underlying value in it.
+ * Without any such time no row can be dated, and all are left out as `undated`.
  */
 export function mapChainSnapshot(
   { records, lines, leftOut }: ReadRecords<SnapshotRecord>,
@@ -57,17 +59,19 @@ export function mapChainSnapshot(
       leftOut.add('undated');
       continue;
     }
-    const numbers = { ...numbersOf(record), quotedAtMs };
-    entries.push({ contract, day: newYorkDay(quotedAtMs), line: lines[index] ?? 0, numbers });
+    const day = newYorkDay(quotedAtMs);
+    const barMs = record.day?.last_updated?.ms;
+    // The bar of an earlier day is given as long as there is no newer one, and its volume is not of this day.
+    const volume = barMs !== undefined && newYorkDay(barMs) === day ? record.day?.volume : undefined;
+    const numbers = { ...numbersOf(record), volume, quotedAtMs };
+    entries.push({ contract, day, line: lines[index] ?? 0, numbers });
   }
   return chainRowsOf(entries);
 }
 
-function timesOf(record: SnapshotRecord): readonly number[] {
-  const { last_quote: quote, last_trade: trade, underlying_asset: underlying } = record;
-  return [quote?.last_updated, trade?.sip_timestamp, underlying?.last_updated].flatMap(
-    (time) => time?.ms ?? [],
-  );
+/** A trade has no say: it may be of another day than the quotes. */
+function timesOf({ last_quote: quote, underlying_asset: underlying }: SnapshotRecord): readonly number[] {
+  return [quote?.last_updated, underlying?.last_updated].flatMap((time) => time?.ms ?? []);
 }
 
 /** Theta comes per day and vega per volatility point; both are kept per year and per 1.00. */
@@ -81,7 +85,6 @@ function numbersOf(record: SnapshotRecord): RowNumbers {
     bidSize: quote?.bid_size,
     askSize: quote?.ask_size,
     last: trade?.price ?? day?.close,
-    volume: day?.volume,
     openInterest: record.open_interest,
     vendorVol: record.implied_volatility,
     vendorDelta: greeks?.delta,

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import type { SessionDate } from '../../../core/domain/index.ts';
+import { easternDayNumber } from '../../../core/market/index.ts';
+import type { FailedAnswer, MarketDataPage, MarketDataRequest } from '../../../core/ports/index.ts';
+import { createPolygonSource } from './polygon-source.ts';
+
+const KEY = 'CANARY-0123456789';
+const SPAN = { from: '2026-02-20' as SessionDate, to: '2026-02-24' as SessionDate };
+const BARS: MarketDataRequest = { kind: 'bars', symbol: 'SPY', timeframe: '1m', ...SPAN };
+const CHAIN: MarketDataRequest = { kind: 'chain', underlying: 'SPX', date: undefined, expiries: undefined };
+const BAR = { t: Date.UTC(2026, 1, 20, 15), o: 1, h: 1, l: 1, c: 1, v: 1 };
+
+interface Vendor {
+  readonly asked: { readonly url: string; readonly headers: Headers }[];
+  readonly delays: number;
+  ask(request: MarketDataRequest): Promise<readonly (MarketDataPage | FailedAnswer)[]>;
+}
+
+/** A source whose vendor gives these bodies one after the other, the last one for ever. */
+function vendorGiving(
+  bodies: readonly object[],
+  { status = 200, baseUrl = 'https://api.massive.com' } = {},
+): Vendor {
+  const asked: { url: string; headers: Headers }[] = [];
+  const told = { delays: 0 };
+  const source = createPolygonSource({
+    apiKey: { reveal: () => KEY },
+    newYorkDay: easternDayNumber,
+    baseUrl,
+    requestsPerMinute: 1000,
+    onDelayed: () => {
+      told.delays += 1;
+    },
+    surroundings: {
+      fetch: (url, init) => {
+        const body = bodies[Math.min(asked.length, bodies.length - 1)];
+        asked.push({ url, headers: new Headers(init.headers) });
+        const headers = { 'content-type': 'application/json' };
+        return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
+      },
+    },
+  });
+  return {
+    asked,
+    get delays() {
+      return told.delays;
+    },
+    async ask(request) {
+      const steps: (MarketDataPage | FailedAnswer)[] = [];
+      for await (const step of source.pages(request, {})) steps.push(step);
+      return steps;
+    },
+  };
+}
+
+const failureOf = (steps: readonly (MarketDataPage | FailedAnswer)[]) => {
+  const last = steps.at(-1);
+  return last === undefined || last.ok ? undefined : last.error;
+};
+
+test('the key is in a header of every request and in no address', async () => {
+  const next = `/v2/aggs/ticker/SPY/range/1/minute/1/2?cursor=a&apiKey=${KEY}`;
+  const vendor = vendorGiving([
+    { status: 'OK', results: [BAR], next_url: next },
+    { status: 'OK', results: [BAR] },
+  ]);
+  const steps = await vendor.ask(BARS);
+  expect(steps.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(vendor.asked.map(({ headers }) => headers.get('authorization'))).toEqual([
+    `Bearer ${KEY}`,
+    `Bearer ${KEY}`,
+  ]);
+  expect(JSON.stringify([vendor.asked.map(({ url }) => url), steps])).not.toContain(KEY);
+});
+
+test('a next_url of another host ends the answer before the key goes there', async () => {
+  const vendor = vendorGiving([
+    { status: 'OK', results: [BAR], next_url: 'https://evil.example/v2/aggs/ticker/SPY/range/1/minute/1/2' },
+  ]);
+  const steps = await vendor.ask(BARS);
+  expect(failureOf(steps)).toMatchObject({ code: 'cursor-refused', retryable: false });
+  expect(failureOf(steps)?.message).toContain('found evil.example; the key is not sent there');
+  expect(vendor.asked).toHaveLength(1);
+});
+
+test.each([200, 403])(
+  'a plan that does not hold the data is told with the one that does (status %d)',
+  async (status) => {
+    const words = 'You are not entitled to this data. Please upgrade your plan';
+    const vendor = vendorGiving([{ status: 'NOT_AUTHORIZED', request_id: 'r', message: words }], { status });
+    const failure = failureOf(
+      await vendor.ask({ kind: 'option-quotes', symbol: 'SPXW260320P06500000', ...SPAN }),
+    );
+    expect(failure).toMatchObject({ code: 'not-entitled', retryable: false });
+    expect(failure?.message).toContain(words);
+    expect(failure?.message).toContain('quotes of options need Options Advanced');
+  },
+);
+
+test.each([
+  [{ status: 'ERROR', error: 'Bad timespan' }, 'request-refused', 'found ERROR: Bad timespan'],
+  [{ status: 'NOT_FOUND', message: 'no such ticker' }, 'not-found', 'no such ticker'],
+  [{ status: 'PAUSED' }, 'request-refused', 'found PAUSED: no reason'],
+])('%j with status 200 is the end of the request', async (body, code, words) => {
+  const failure = failureOf(await vendorGiving([body]).ask(BARS));
+  expect(failure).toMatchObject({ code, retryable: false });
+  expect(failure?.message).toContain(words);
+});
+
+test('delayed data are data, and told once an answer', async () => {
+  const next = '/v2/aggs/ticker/SPY/range/1/minute/1/2?cursor=a';
+  const vendor = vendorGiving([
+    { status: 'DELAYED', results: [BAR], next_url: next },
+    { status: 'DELAYED', results: [BAR] },
+  ]);
+  expect(await vendor.ask(BARS)).toHaveLength(2);
+  expect(vendor.delays).toBe(1);
+});
+
+test('a chain in which nothing is quoted is the plan’s fault, and an empty one is an answer', async () => {
+  const details = {
+    ticker: 'O:SPXW260320P06500000',
+    contract_type: 'put',
+    expiration_date: '2026-03-20',
+    strike_price: 6500,
+  };
+  const failure = failureOf(await vendorGiving([{ status: 'OK', results: [{ details }] }]).ask(CHAIN));
+  expect(failure?.code).toBe('not-entitled');
+  expect(failure?.message).toContain('found none in the 1 contracts of the snapshot');
+  expect(failure?.message).toContain('Options Advanced');
+  expect(failureOf(await vendorGiving([{ status: 'OK' }]).ask(CHAIN))).toBeUndefined();
+});
+
+test('an address without encryption is refused before the key is sent', async () => {
+  const vendor = vendorGiving([{ status: 'OK' }], { baseUrl: 'http://api.massive.com' });
+  expect(failureOf(await vendor.ask(BARS))?.code).toBe('address-refused');
+  expect(vendor.asked).toEqual([]);
+});
