@@ -8,17 +8,22 @@ export interface CsvTable {
   forEachRow(take: (cells: readonly string[], line: number) => void): void;
 }
 
-/** Reads the header of `text`; the delimiter is the comma, semicolon or tab that the header has most of. */
+/** The names in a header line, and the delimiter: the comma, semicolon or tab that it has most of. */
+export function readHeader(line: string): { readonly header: readonly string[]; readonly delimiter: string } {
+  const delimiter = [',', ';', '\t'].reduce((best, candidate) =>
+    line.split(candidate).length > line.split(best).length ? candidate : best,
+  );
+  return { header: splitLine(line, delimiter).map(columnName), delimiter };
+}
+
+/** Reads the header of `text`. */
 export function openCsv(text: string): CsvTable {
   const firstStart = firstLineStart(text);
   const headerEnd = lineEnd(text, firstStart);
-  const headerLine = text.slice(firstStart, headerEnd);
-  const delimiter = [',', ';', '\t'].reduce((best, candidate) =>
-    headerLine.split(candidate).length > headerLine.split(best).length ? candidate : best,
-  );
+  const { header, delimiter } = readHeader(text.slice(firstStart, headerEnd));
   const firstLine = text.slice(0, firstStart).split('\n').length;
   return {
-    header: splitLine(headerLine, delimiter).map(columnName),
+    header,
     forEachRow: (take) => {
       let line = firstLine;
       for (let start = headerEnd + 1; start < text.length;) {

@@ -1,5 +1,6 @@
 // Readers of the CSV layouts that market data comes in: bars, index levels, rates and option chains.
 export { type ChainFile, readChainFile } from './chains/read-chain-file.ts';
+export { type ChainSource, openMarketFile, type SeriesSource } from './open-market-file.ts';
 export { type BarsFile, readBarsFile } from './read-bars-file.ts';
 export { type RatesFile, readRatesFile } from './read-rates-file.ts';
 export { readVolatilityFile, type VolatilityFile } from './read-volatility-file.ts';

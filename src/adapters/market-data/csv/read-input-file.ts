@@ -7,6 +7,8 @@ import { inputFailure } from './input-failure.ts';
 
 /** Larger files belong in the dataset store; the text must also fit in one string. */
 const TEXT_BYTES_MAX = 400_000_000;
+/** Binary data shows itself by a zero byte in its beginning; a later one is damage to a row. */
+const HEAD_BYTES = 65_536;
 
 /** SHA-256 and size are of the file's bytes as stored, before any unpacking. */
 export interface InputFile {
@@ -52,17 +54,32 @@ export function loadInputFile(path: string): LoadedFile | InputFailure {
   return { ok: true, stored, sha256: createHash('sha256').update(stored).digest('hex') };
 }
 
-/** The text in a file's bytes, unpacked, without a byte-order mark. */
-export function decodeInput(
+/** The bytes of a file's text, unpacked, in UTF-8. */
+export function unpackedInput(
   path: string,
   stored: Buffer,
-): { readonly ok: true; readonly text: string } | InputFailure {
+): { readonly ok: true; readonly bytes: Buffer } | InputFailure {
   const expected = expectedText(path);
   const unpacked = unpack(stored);
   if (unpacked === undefined) {
     return inputFailure('input-not-text', `${expected} or a gzip of one, found a damaged or oversized gzip`);
   }
+  if (utf16Of(unpacked) === undefined && !unpacked.subarray(0, HEAD_BYTES).includes(0))
+    return { ok: true, bytes: unpacked };
   const text = decode(unpacked);
+  if (text === undefined) return inputFailure('input-not-text', `${expected} in UTF-8, found binary data`);
+  return { ok: true, bytes: Buffer.from(text) };
+}
+
+/** The text in a file's bytes, unpacked, without a byte-order mark. */
+function decodeInput(
+  path: string,
+  stored: Buffer,
+): { readonly ok: true; readonly text: string } | InputFailure {
+  const expected = expectedText(path);
+  const unpacked = unpackedInput(path, stored);
+  if (!unpacked.ok) return unpacked;
+  const text = decode(unpacked.bytes);
   if (text === undefined) return inputFailure('input-not-text', `${expected} in UTF-8, found binary data`);
   if (text.trim() === '') return inputFailure('input-empty', `${expected}, found no rows`);
   return { ok: true, text };
@@ -89,9 +106,14 @@ function unpack(stored: Buffer): Buffer | undefined {
   }
 }
 
+/** The encoding that a byte-order mark of two bytes tells. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
 function decode(bytes: Buffer): string | undefined {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encoding = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  const encoding = utf16Of(bytes) ?? 'utf-8';
   try {
     // The decoder drops the byte-order mark.
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -1,4 +1,5 @@
 // Rows of option quotes as a file gives them, before any check: what a chain reader hands to the market room.
+import type { ChainNumberColumn } from './chain-rows.ts';
 import type { RawStamps } from './raw-bars.ts';
 
 /** The layouts of chain files that are known by their columns. */
@@ -11,7 +12,12 @@ export type ChainLayout =
   | 'greeks-end-of-day'
   | 'optionsdx-puts'
   | 'lean-universe'
-  | 'lean-minute-quotes';
+  | 'lean-minute-quotes'
+  | 'lean-minute-trades'
+  | 'lean-minute-open-interest'
+  | 'option-minute-bars'
+  | 'nineteen-columns'
+  | 'quantor-chain';
 
 /**
  * What a row's stamp dates: `quotes` were taken then; of a `close` only the date is told; a `prior-close` is stamped with
@@ -44,4 +50,33 @@ export interface RawChain extends RawStamps {
   readonly vendorDelta: Float64Array;
   /** A volatility that the vendor writes where it has none. */
   readonly vendorVolFallback: number | undefined;
+}
+
+/** Bits of `RawChainRows.faults`. */
+export const ROW_FAULTS = {
+  /** A cell of a number column holds something else, not even a usual word for nothing. */
+  unreadableNumber: 1,
+  /** The row has fewer cells than the header. */
+  tooFewCells: 2,
+  /** Further cells, not blank, follow those of the header. */
+  tooManyCells: 4,
+} as const;
+
+/**
+ * Some rows of a file with everything that the columns of the dataset store hold. Only the first `length` entries of a column
+ * count, and they hold until the next rows of the same file are asked for.
+ */
+export interface RawChainRows
+  extends RawChain, Readonly<Record<Exclude<ChainNumberColumn, 'quotedAtMs'>, Float64Array>> {
+  readonly spot: Float64Array;
+  readonly strike: Float64Array;
+  /** What an OCC symbol of the row says: expiry as days since 1970-01-01, NaN where the row has none. */
+  readonly symbolExpiryDay: Float64Array;
+  readonly symbolStrike: Float64Array;
+  /** 1 call, 0 put, 2 where the row has no symbol. */
+  readonly symbolSide: Uint8Array;
+  /** What the vendor's theta, vega and rho are multiplied with to be per year and per 1.00; left out where that is not known. */
+  readonly greekFactors: Readonly<Partial<Record<ChainNumberColumn, number>>>;
+  /** Sums of `ROW_FAULTS`; 0 where the row reads well. */
+  readonly faults: Uint8Array;
 }

@@ -1,21 +1,13 @@
 // The layouts of option chain files: which columns tell them apart and what each vendor's column means.
-import type { ChainLayout, ChainStampMeaning } from '../../../../core/domain/index.ts';
+import type { ChainLayout, ChainNumberColumn, ChainStampMeaning } from '../../../../core/domain/index.ts';
 
 /** Columns that hold a number in every layout that has them. */
-export const QUOTE_COLUMNS = [
-  'spot',
-  'strike',
-  'bid',
-  'ask',
-  'last',
-  'volume',
-  'openInterest',
-  'vendorVol',
-  'vendorDelta',
-] as const;
-export type QuoteColumn = (typeof QUOTE_COLUMNS)[number];
+export type QuoteColumn = Exclude<ChainNumberColumn, 'quotedAtMs'>;
 
-/** Column names as `openCsv` gives them: lower case, blanks for underscores. */
+/** What a vendor's Greek is multiplied with to be per year, or per 1.00; a Greek without its factor is of unknown unit. */
+export type GreekFactors = Readonly<Partial<Record<QuoteColumn, number>>>;
+
+/** Column names as `headerNames` gives them: lower case, blanks for underscores. */
 export interface ChainColumns {
   readonly layout: ChainLayout;
   readonly stampMeaning: ChainStampMeaning;
@@ -33,6 +25,9 @@ export interface ChainColumns {
   readonly right: string;
   readonly quotes: Readonly<Partial<Record<QuoteColumn, string>>>;
   readonly vendorVolFallback?: number;
+  readonly greekFactors?: GreekFactors;
+  /** Rows are stamped at the start of the span whose end they describe. */
+  readonly isStampedAtStart?: boolean;
 }
 
 const PLAIN_QUOTES = {
@@ -45,6 +40,15 @@ const PLAIN_QUOTES = {
   openInterest: 'open interest',
   vendorVol: 'iv',
 } as const;
+const PLAIN_GREEKS = {
+  vendorDelta: 'delta',
+  vendorGamma: 'gamma',
+  vendorTheta: 'theta',
+  vendorVega: 'vega',
+  vendorRho: 'rho',
+} as const;
+/** Theta a calendar day, vega and rho a percentage point. */
+const DAY_AND_POINT: GreekFactors = { vendorTheta: 365, vendorVega: 100, vendorRho: 100 };
 
 /** In the order in which they are tried. */
 export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
@@ -57,7 +61,7 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
     root: 'root',
     expiry: 'expiration',
     right: 'right',
-    quotes: { ...PLAIN_QUOTES, vendorDelta: 'delta' },
+    quotes: { ...PLAIN_QUOTES, vendorDelta: 'delta', vendorGamma: 'gamma' },
   },
   {
     layout: 'yahoo-chain',
@@ -79,7 +83,8 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
     root: undefined,
     expiry: 'expiration',
     right: 'right',
-    quotes: { ...PLAIN_QUOTES, vendorDelta: 'delta' },
+    quotes: { ...PLAIN_QUOTES, ...PLAIN_GREEKS },
+    greekFactors: DAY_AND_POINT,
   },
   {
     layout: 'ivolatility-end-of-day',
@@ -98,8 +103,9 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
       volume: 'volume',
       openInterest: 'open interest',
       vendorVol: 'iv',
-      vendorDelta: 'delta',
+      ...PLAIN_GREEKS,
     },
+    greekFactors: DAY_AND_POINT,
   },
   {
     layout: 'greeks-end-of-day',
@@ -110,7 +116,7 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
     root: 'contract',
     expiry: 'expiration',
     right: 'right',
-    quotes: { ...PLAIN_QUOTES, vendorDelta: 'delta' },
+    quotes: { ...PLAIN_QUOTES, ...PLAIN_GREEKS },
     vendorVolFallback: 0.113826,
   },
   {
@@ -167,8 +173,60 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
       volume: 'volume',
       openInterest: 'open interest',
       vendorVol: 'implied volatility',
-      vendorDelta: 'delta',
+      ...PLAIN_GREEKS,
     },
+  },
+  {
+    layout: 'nineteen-columns',
+    stampMeaning: 'quotes',
+    toldBy: ['timestamp', 'symbol', 'option symbol', 'strike', 'expiration', 'contract type', 'bid', 'ask'],
+    stamp: 'timestamp',
+    underlying: 'symbol',
+    root: 'option symbol',
+    expiry: 'expiration',
+    right: 'contract type',
+    quotes: {
+      strike: 'strike',
+      bid: 'bid',
+      ask: 'ask',
+      last: 'last price',
+      bidSize: 'bid size',
+      askSize: 'ask size',
+      volume: 'volume',
+      openInterest: 'open interest',
+      vendorVol: 'implied volatility',
+      ...PLAIN_GREEKS,
+    },
+    isStampedAtStart: true,
+  },
+  {
+    layout: 'option-minute-bars',
+    stampMeaning: 'quotes',
+    toldBy: ['ts', 'symbol', 'expiration', 'option type', 'strike', 'open', 'high', 'low', 'close', 'volume'],
+    stamp: 'ts',
+    underlying: undefined,
+    root: 'symbol',
+    expiry: 'expiration',
+    right: 'option type',
+    quotes: { strike: 'strike', last: 'close', volume: 'volume' },
+    isStampedAtStart: true,
+  },
+  {
+    layout: 'quantor-chain',
+    stampMeaning: 'quotes',
+    toldBy: ['quoted at', 'root', 'expiry', 'right', 'strike', 'bid', 'ask'],
+    stamp: 'quoted at',
+    underlying: 'underlying',
+    root: 'root',
+    expiry: 'expiry',
+    right: 'right',
+    quotes: {
+      ...PLAIN_QUOTES,
+      ...PLAIN_GREEKS,
+      bidSize: 'bid size',
+      askSize: 'ask size',
+    },
+    greekFactors: { vendorTheta: 1, vendorVega: 1, vendorRho: 1 },
   },
 ];
 

@@ -11,6 +11,7 @@ import {
   type SessionDate,
 } from '../../../../core/domain/index.ts';
 import { readChainFile } from '../index.ts';
+import { CHAIN_LAYOUTS } from './chain-layouts.ts';
 import { zipOf } from './zip.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quantor-chains-'));
@@ -238,14 +239,14 @@ describe('lean-minute-quotes', () => {
     expect(chain.stampsMs[0]).toBe(Date.parse('2022-06-10T09:31:00Z'));
     expect(chain.stampsMs[1]).toBe(Date.parse('2022-06-10T09:32:00Z'));
     expect(chain.strike[0]).toBeCloseTo(3800, 9);
-    expect([chain.bid[0], chain.ask[0], chain.ask[1]]).toEqual([40.1, 40.9, 0]);
+    expect([chain.bid[0], chain.ask[0], chain.ask[1]]).toEqual([40.1, 40.9, Number.NaN]);
     expect(chain.expiryDay[0]).toBe(day('2022-06-17'));
   });
 
   it('is told from trades, damaged archives and empty ones', () => {
     const trades = zipOf({ '20220610_spxw_minute_trade_european_put_1_20220617.csv': '1,2\n' });
     expect(errorOf('trades.zip', trades)).toMatchObject({ code: 'input-columns' });
-    expect(errorOf('trades.zip', trades).message).toContain('found 20220610_spxw_minute_trade');
+    expect(errorOf('trades.zip', trades).message).toContain('found lean-minute-trades');
     const whole = zipOf({ a: 'x', [entry('put', 1)]: bar });
     expect(errorOf('cut.zip', whole.subarray(0, whole.length - 30))).toMatchObject({
       code: 'input-not-text',
@@ -263,7 +264,7 @@ describe('files that are no chains', () => {
     expect(error.message).toContain(
       'expected the columns of a chain of option quotes, found date, open, high',
     );
-    expect(error.problems).toHaveLength(LAYOUTS.length);
+    expect(error.problems).toHaveLength(CHAIN_LAYOUTS.length);
     expect(error.problems[0]).toContain('cboe-delayed-quotes has quote ts et');
   });
 

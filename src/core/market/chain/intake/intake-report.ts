@@ -1,0 +1,80 @@
+// The words for what becomes of rows of option quotes at import: stored, put right under a rule, or kept out with a reason.
+
+/**
+ * Rows that were unambiguous once put right. The first two are left out: an equal row for the same contract and instant, and
+ * the row on the underlying in Lean's universe files. All others are stored, with
+ * - `sentinel`: a price, size or volatility of -1 taken for missing
+ * - `vendor-fallback`: the stand-in that the vendor writes where it solved no volatility, and its Greeks, taken for missing
+ * - `no-vendor-vol`: a volatility of 0 or nearly, and Greeks of exactly 0 beside it, taken for missing
+ * - `vendor-figure-out-of-range`: a negative volatility or gamma, a delta beyond 1, taken for missing
+ * - `greek-of-unknown-unit`: theta, vega or rho of a layout whose unit is not documented, taken for missing
+ * - `expiry-on-closed-day`: the Saturday of old monthlies moved to the session that it stands for
+ * - `strike-in-thousandths`, `expiry-from-symbol`, `right-from-symbol`: read from the OCC symbol of the row, which proves it
+ */
+export const INTAKE_REPAIRS = [
+  'duplicate',
+  'underlying-row',
+  'sentinel',
+  'vendor-fallback',
+  'no-vendor-vol',
+  'vendor-figure-out-of-range',
+  'greek-of-unknown-unit',
+  'expiry-on-closed-day',
+  'strike-in-thousandths',
+  'expiry-from-symbol',
+  'right-from-symbol',
+] as const;
+export type IntakeRepair = (typeof INTAKE_REPAIRS)[number];
+
+/** Why a row is kept out, in the order in which rows are tested. */
+export const INTAKE_REASONS = [
+  'unreadable-number',
+  'cell-count',
+  'unreadable-stamp',
+  'outside-calendar',
+  'symbol-disagrees',
+  'unreadable-strike',
+  'unreadable-right',
+  'unreadable-expiry',
+  'nonstandard-root',
+  'ambiguous-root',
+  'expired',
+  'negative-number',
+  'implausible-strike',
+  'price-above-bound',
+  'no-figures',
+  'conflicting-duplicate',
+] as const;
+export type IntakeReason = (typeof INTAKE_REASONS)[number];
+
+/** What stored quotes are like; facts that a run's liquidity gate judges. */
+export interface IntakeFacts {
+  readonly crossed: number;
+  readonly locked: number;
+  readonly zeroBid: number;
+  /** Neither a bid nor an ask above 0. */
+  readonly unquoted: number;
+  /** Quoted on the expiry's own date after its last trade. */
+  readonly afterLastTrade: number;
+}
+
+/** rows = accepted + repaired.duplicate + repaired['underlying-row'] + quarantinedRows. */
+export interface IntakeReport {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly repaired: Readonly<Partial<Record<IntakeRepair, number>>>;
+  readonly quarantinedRows: number;
+  readonly quarantined: Readonly<Partial<Record<IntakeReason, number>>>;
+  /** The first of them. */
+  readonly quarantinedLines: readonly { readonly line: number; readonly reason: IntakeReason }[];
+  readonly facts: IntakeFacts;
+  /** Of accepted rows. */
+  readonly dates: {
+    readonly count: number;
+    readonly first: number | undefined;
+    readonly last: number | undefined;
+  };
+  /** Contracts' expiry dates, each root's counted for itself. */
+  readonly expiries: number;
+  readonly rowsByRoot: Readonly<Record<string, number>>;
+}
