@@ -10,7 +10,7 @@ import {
   truncatedBarSeries,
 } from '../../domain/index.ts';
 import type { TradingCalendar, TradingSession } from '../calendar/trading-calendar.ts';
-import { weekOf } from './bar-slots.ts';
+import { weekOf } from './placing/bar-slots.ts';
 
 interface Bucket {
   readonly startMs: number;

@@ -7,16 +7,16 @@ import {
   type Timeframe,
 } from '../../domain/index.ts';
 import type { TradingCalendar, TradingSession } from '../calendar/trading-calendar.ts';
-import { type BarSlots, placeRows } from './bar-slots.ts';
+import { type BarSlots, placeRows } from './placing/bar-slots.ts';
 import type { BarsReport, LevelChange } from './bars-report.ts';
 import { PRICE_RATIO_MAX } from './level-walk.ts';
-import { orderRows, settleDuplicates } from './order-rows.ts';
+import { orderRows, settleDuplicates } from './placing/order-rows.ts';
 import { type BarColumns, checkRowPrices, volumeOf } from './price-checks.ts';
 import { settleClocks } from './repair/clock-shift.ts';
 import { exchangeOpenClose, type JointStretch, relabelColumns } from './repair/labelled-columns.ts';
 import { settleLevels } from './repair/level-changes.ts';
 import { quarantineStaleRows } from './repair/stale-rows.ts';
-import type { RowStamps } from './row-stamps.ts';
+import type { RowStamps } from './placing/row-stamps.ts';
 import type { RowTally } from './row-tally.ts';
 import { countGaps } from './session-gaps.ts';
 

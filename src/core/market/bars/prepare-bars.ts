@@ -1,11 +1,11 @@
 // The one hygiene pass between a bar file and a run: rows in, trusted bars and a full account of the rest out.
 import type { InputFailure, RawBars, Timeframe } from '../../domain/index.ts';
 import type { TradingCalendar } from '../calendar/trading-calendar.ts';
-import { detectTimeframe } from './detect-timeframe.ts';
+import { detectTimeframe } from './placing/detect-timeframe.ts';
 import { fillMissingBars } from './repair/fill-missing-bars.ts';
 import { judgeBars, type JudgedBars } from './judge-bars.ts';
 import { DEFAULT_ACTIONS, type HygieneActions } from './policy/hygiene-policy.ts';
-import { readRowStamps } from './row-stamps.ts';
+import { readRowStamps } from './placing/row-stamps.ts';
 import { RowTally } from './row-tally.ts';
 
 export interface PrepareBarsOptions {

@@ -7,9 +7,9 @@ import {
   type SessionDate,
 } from '../../domain/index.ts';
 import type { QuarantineReason } from '../bars/bars-report.ts';
-import { orderRows, settleDuplicates } from '../bars/order-rows.ts';
+import { orderRows, settleDuplicates } from '../bars/placing/order-rows.ts';
 import { checkLevels } from '../bars/level-walk.ts';
-import { readRowStamps, type RowStamps } from '../bars/row-stamps.ts';
+import { readRowStamps, type RowStamps } from '../bars/placing/row-stamps.ts';
 import { RowTally, type TallyReport } from '../bars/row-tally.ts';
 import type { TradingCalendar, TradingSession } from '../calendar/trading-calendar.ts';
 

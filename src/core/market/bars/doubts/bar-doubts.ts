@@ -3,6 +3,7 @@ import type { EpochMs, SessionDate } from '../../../domain/index.ts';
 import { easternMinuteOfDay } from '../../calendar/eastern-time.ts';
 import type { JudgedBars } from '../judge-bars.ts';
 import { staleRuns } from '../repair/stale-rows.ts';
+import type { OddBar } from './odd-bar.ts';
 import { findJumps, findSpikes } from './odd-prices.ts';
 import { oddVolumeSessions, zeroVolumes } from './odd-volumes.ts';
 
@@ -44,12 +45,6 @@ export const DOUBT_MEANINGS: Readonly<Record<DoubtKind, string>> = {
 };
 
 const LISTED_MAX = 100;
-
-/** A bar in doubt by its place in the series, with the size of what is odd. */
-export interface OddBar {
-  readonly bar: number;
-  readonly size: number;
-}
 
 /** Every kind that occurs. */
 export function barDoubts(judged: JudgedBars): readonly Doubt[] {

@@ -1,7 +1,7 @@
 // Finds prices that stand far from their neighbours, measured by how far bars around them reach.
 import { intradayMinutes } from '../../../domain/index.ts';
 import type { JudgedBars } from '../judge-bars.ts';
-import type { OddBar } from './bar-doubts.ts';
+import type { OddBar } from './odd-bar.ts';
 
 /** Bars on each side whose ranges say what is usual here. */
 const NEIGHBOURS = 6;

@@ -1,6 +1,6 @@
 // Finds bars without volume, and sessions whose volume is of another scale than the file's.
 import type { JudgedBars } from '../judge-bars.ts';
-import type { OddBar } from './bar-doubts.ts';
+import type { OddBar } from './odd-bar.ts';
 
 const SCALE_MAX = 10;
 /** Sessions on each side that say what is usual. */

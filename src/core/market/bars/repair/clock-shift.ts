@@ -1,6 +1,6 @@
 // Finds sessions whose stamps are off by whole half hours, and files stamped at the end of their bars.
 import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
-import type { RowStamps } from '../row-stamps.ts';
+import type { RowStamps } from '../placing/row-stamps.ts';
 import type { RowTally } from '../row-tally.ts';
 import { type SessionHours, sessionHours, type UsualHours, usualHours } from './session-hours.ts';
 

@@ -1,7 +1,7 @@
 // Measures when each session's rows begin and end in a file, and which hours the file usually has.
 import { type DayNumber, MS_PER_DAY } from '../../../domain/index.ts';
 import type { TradingCalendar, TradingSession } from '../../calendar/trading-calendar.ts';
-import type { RowStamps } from '../row-stamps.ts';
+import type { RowStamps } from '../placing/row-stamps.ts';
 import type { RowTally } from '../row-tally.ts';
 
 /** First and last row of one New York day, ms from the first and the last bar that its session should have. */

@@ -1,5 +1,5 @@
 // Puts rows into order of time and settles which of several rows for one bar may stand.
-import type { RowTally } from './row-tally.ts';
+import type { RowTally } from '../row-tally.ts';
 
 /** Candidate rows by start; counts rows that came late in the file. Equal starts keep the file's order. */
 export function orderRows(startMs: Float64Array, tally: RowTally): Int32Array {

@@ -1,7 +1,7 @@
 // Turns the stamps of a file into instants and New York days, and measures the usual step between them.
-import { dayNumberOf, MS_PER_DAY, type RawStamps, type SessionDate } from '../../domain/index.ts';
-import { easternDayNumber, epochMsFromEastern } from '../calendar/eastern-time.ts';
-import type { RowTally } from './row-tally.ts';
+import { dayNumberOf, MS_PER_DAY, type RawStamps, type SessionDate } from '../../../domain/index.ts';
+import { easternDayNumber, epochMsFromEastern } from '../../calendar/eastern-time.ts';
+import type { RowTally } from '../row-tally.ts';
 
 const DAILY_STEP_MS_MIN = 20 * 3_600_000;
 

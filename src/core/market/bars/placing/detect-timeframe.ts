@@ -1,5 +1,5 @@
 // The bar length of a file, from the usual distance between its stamps.
-import { intradayMinutes, MS_PER_DAY, type Timeframe, TIMEFRAMES } from '../../domain/index.ts';
+import { intradayMinutes, MS_PER_DAY, type Timeframe, TIMEFRAMES } from '../../../domain/index.ts';
 import type { RowStamps } from './row-stamps.ts';
 
 const WEEKLY_STEP_DAYS_MIN = 5;

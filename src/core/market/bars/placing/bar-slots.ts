@@ -6,10 +6,10 @@ import {
   sessionDateOf,
   type Timeframe,
   weekdayOf,
-} from '../../domain/index.ts';
-import type { TradingCalendar, TradingSession } from '../calendar/trading-calendar.ts';
+} from '../../../domain/index.ts';
+import type { TradingCalendar, TradingSession } from '../../calendar/trading-calendar.ts';
 import type { RowStamps } from './row-stamps.ts';
-import type { RowTally } from './row-tally.ts';
+import type { RowTally } from '../row-tally.ts';
 
 /** Columns by row index; rows that the tally took out have no meaning. */
 export interface BarSlots {
