@@ -20,8 +20,8 @@ export function sha256Of(bytes: Uint8Array | string): string {
 
 export interface Manifests {
   /** All imports in order of their files' names. Throws `DatasetError` `store-manifest-damaged`. */
-  all(): readonly ImportManifest[];
-  find(sha256: string): ImportManifest | undefined;
+  readonly all: () => readonly ImportManifest[];
+  readonly find: (sha256: string) => ImportManifest | undefined;
 }
 
 /** The manifests below a store's folder. */
@@ -64,8 +64,8 @@ function readManifest(path: string): ImportManifest {
   const found = sha256Of(body);
   if (found !== check) throw damaged(`a changed one (SHA-256 ${found}, written ${check})`);
   const manifest = JSON.parse(body) as ImportManifest;
-  if (manifest.version !== 1)
-    throw damaged(`version ${String(manifest.version)}; this program knows version 1`);
+  const version: number = manifest.version;
+  if (version !== 1) throw damaged(`version ${version}; this program knows version 1`);
   for (const part of manifest.parts)
     if (partPlace(part.path) === undefined) throw damaged(`the part "${part.path}"`);
   return manifest;

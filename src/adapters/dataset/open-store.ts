@@ -23,7 +23,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
   requireStore(folder, options.create === true);
   const manifests = openManifests(folder);
   let started: Promise<Engine> | undefined;
-  const engine = async (): Promise<Engine> => await (started ??= startEngine(options, folder));
+  const engine = (): Promise<Engine> => (started ??= startEngine(options, folder));
   const folders = (): ReturnType<typeof partsByFolder> => partsByFolder(manifests.all());
   const onStep: OnStep = options.onStep ?? (() => undefined);
 
@@ -31,14 +31,13 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
     folder,
     findImport: manifests.find,
     imports: manifests.all,
-    beginImport: async (source) =>
-      await beginImport({ folder, engine: await engine(), manifests, onStep }, source),
+    beginImport: async (source) => beginImport({ folder, engine: await engine(), manifests, onStep }, source),
     chainDates: (root) => chainDays(folders(), root).map(({ date }) => date),
     async *readChains(window) {
       yield* readChainDays(await engine(), { folder, days: chainDays(folders(), window.root) }, window);
     },
     readBars: async (window) =>
-      await readSeries(await engine(), folders(), {
+      readSeries(await engine(), folders(), {
         ...window,
         folder,
         kind: 'bars',
@@ -46,7 +45,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
         stampKind: isIntraday(window.timeframe) ? 'instant' : 'date',
       }),
     readLevels: async (window) =>
-      await readSeries(await engine(), folders(), {
+      readSeries(await engine(), folders(), {
         ...window,
         folder,
         kind: 'levels',
@@ -54,7 +53,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
         stampKind: isIntraday(window.timeframe) ? 'instant' : 'date',
       }),
     readRates: async (window) =>
-      await readSeries(await engine(), folders(), {
+      readSeries(await engine(), folders(), {
         ...window,
         folder,
         kind: 'rates',
@@ -73,12 +72,15 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
     close() {
       const closing = started;
       started = undefined;
-      void closing?.then(
-        (open) => {
-          open.close();
-        },
-        () => undefined,
-      );
+      void closeEngine(closing);
     },
   };
+}
+
+async function closeEngine(started: Promise<Engine> | undefined): Promise<void> {
+  try {
+    (await started)?.close();
+  } catch {
+    // An engine that did not start was told of by the read or write that asked for it.
+  }
 }

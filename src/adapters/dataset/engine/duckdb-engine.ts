@@ -1,8 +1,7 @@
 // DuckDB in process, loaded with the first use: what runs statements for the store's readers and writers.
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type * as NodeApi from '@duckdb/node-api';
+import type NodeBindings from '@duckdb/node-bindings';
 import { DatasetError } from '../dataset-error.ts';
-
-type DuckDb = typeof import('@duckdb/node-api');
 
 export interface EngineOptions {
   readonly threads?: number;
@@ -10,16 +9,24 @@ export interface EngineOptions {
 }
 
 export interface Engine {
-  readonly duckdb: DuckDb;
-  connect(): Promise<DuckDBConnection>;
+  readonly duckdb: typeof NodeApi;
+  /** What the API is built on: it copies columns into vectors without the arrays that the API makes for each of them. */
+  readonly bindings: typeof NodeBindings;
+  connect(): Promise<EngineConnection>;
   close(): void;
+}
+
+/** A connection does one thing at a time. */
+export interface EngineConnection {
+  readonly connection: NodeApi.DuckDBConnection;
+  readonly bindings: Engine['bindings'];
 }
 
 const DEFAULT_MEMORY_MB = 512;
 
 /** Starts an engine without a database file. Throws `DatasetError` `store-engine-missing` where its binary is absent. */
 export async function startEngine(options: EngineOptions, folder: string): Promise<Engine> {
-  const duckdb = await loaded(folder);
+  const { duckdb, bindings } = await loaded(folder);
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     memory_limit: `${options.memoryMb ?? DEFAULT_MEMORY_MB}MB`,
@@ -32,16 +39,18 @@ export async function startEngine(options: EngineOptions, folder: string): Promi
   });
   return {
     duckdb,
-    connect: async () => await instance.connect(),
+    bindings,
+    connect: async () => ({ connection: await instance.connect(), bindings }),
     close: () => {
       instance.closeSync();
     },
   };
 }
 
-async function loaded(folder: string): Promise<DuckDb> {
+async function loaded(folder: string): Promise<Pick<Engine, 'duckdb' | 'bindings'>> {
   try {
-    return await import('@duckdb/node-api');
+    const { default: bindings } = await import('@duckdb/node-bindings');
+    return { duckdb: await import('@duckdb/node-api'), bindings };
   } catch (cause) {
     throw new DatasetError('store-engine-missing', folder, {
       message:

@@ -36,8 +36,8 @@ export async function* readChainDays(
 ): AsyncGenerator<StoredChainDay, void> {
   const wanted = days.filter(({ date }) => date >= from && date <= to);
   const connection = await engine.connect();
-  const read = async (batch: readonly DayParts[]): Promise<readonly PartColumns[]> =>
-    await readGroups(
+  const read = (batch: readonly DayParts[]): Promise<readonly PartColumns[]> =>
+    readGroups(
       connection,
       { folder, table: TABLES.chains },
       batch.map(({ parts }) => parts),
@@ -56,7 +56,7 @@ export async function* readChainDays(
     }
   } finally {
     await ahead?.catch(() => undefined);
-    connection.closeSync();
+    connection.connection.closeSync();
   }
 }
 

@@ -1,6 +1,6 @@
 // Reads Parquet files into typed arrays: the engine's vectors are copied whole, without a value in between.
-import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import { sqlText } from '../engine/duckdb-engine.ts';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { type Engine, type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
 import { type ColumnData, type ColumnSet, newColumn, type StoredColumn } from '../tables/stored-table.ts';
 
 export interface ColumnRequest {
@@ -14,7 +14,10 @@ export interface ColumnRequest {
 }
 
 /** Fills `into` from `offset` on and gives the number of rows; more rows than asked for are counted, not copied. */
-export async function readColumns(connection: DuckDBConnection, request: ColumnRequest): Promise<number> {
+export async function readColumns(
+  { connection, bindings }: EngineConnection,
+  request: ColumnRequest,
+): Promise<number> {
   const { paths, columns, into, offset, rows } = request;
   const result = await connection.stream(
     `SELECT ${columns.map(({ name }) => name).join(', ')} FROM read_parquet([${paths.map(sqlText).join(', ')}])`,
@@ -23,14 +26,14 @@ export async function readColumns(connection: DuckDBConnection, request: ColumnR
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return read;
-    if (read + chunk.rowCount <= rows) copyChunk(chunk, columns, into, offset + read);
+    if (read + chunk.rowCount <= rows) copyChunk(bindings, chunk, { columns, into, offset: offset + read });
     read += chunk.rowCount;
   }
 }
 
 /** The columns of a query's rows, however many there are. */
 export async function selectColumns(
-  connection: DuckDBConnection,
+  { connection, bindings }: EngineConnection,
   sql: string,
   columns: readonly StoredColumn[],
 ): Promise<{ readonly columns: ColumnSet; readonly length: number }> {
@@ -39,34 +42,35 @@ export async function selectColumns(
   const into = Object.fromEntries(columns.map(({ field, type }) => [field, newColumn(type, length)]));
   let offset = 0;
   for (const chunk of chunks) {
-    copyChunk(chunk, columns, into, offset);
+    copyChunk(bindings, chunk, { columns, into, offset });
     offset += chunk.rowCount;
   }
   return { columns: into, length };
 }
 
-interface ReadVector {
-  readonly items: Float64Array | Int32Array | Uint8Array | BigInt64Array;
-}
-
 function copyChunk(
+  bindings: Engine['bindings'],
   chunk: DuckDBDataChunk,
-  columns: readonly StoredColumn[],
-  into: ColumnSet,
-  offset: number,
+  { columns, into, offset }: Pick<ColumnRequest, 'columns' | 'into' | 'offset'>,
 ): void {
+  const count = chunk.rowCount;
   for (const [place, { field, type }] of columns.entries()) {
-    const { items } = chunk.getColumnVector(place) as unknown as ReadVector;
+    const vector = bindings.data_chunk_get_vector(chunk.chunk, place);
     const to = into[field] as ColumnData;
-    if (type === 'stamp') readStamps(to, items as BigInt64Array, offset);
-    else to.set(items as ColumnData, offset);
+    const { buffer, byteOffset } = bindings.vector_get_data(
+      vector,
+      count * (type === 'stamp' ? 8 : to.BYTES_PER_ELEMENT),
+    );
+    if (type === 'stamp') readStamps(to, new Int32Array(buffer, byteOffset, 2 * count), offset);
+    else if (type === 'number') to.set(new Float64Array(buffer, byteOffset, count), offset);
+    else if (type === 'day') to.set(new Int32Array(buffer, byteOffset, count), offset);
+    else to.set(new Uint8Array(buffer, byteOffset, count), offset);
   }
 }
 
 const WORD = 2 ** 32;
 
-function readStamps(to: ColumnData, items: BigInt64Array, offset: number): void {
-  const words = new Int32Array(items.buffer, items.byteOffset, items.length * 2);
-  for (let row = 0; row < items.length; row++)
+function readStamps(to: ColumnData, words: Int32Array, offset: number): void {
+  for (let row = 0; 2 * row < words.length; row++)
     to[offset + row] = (words[2 * row + 1] as number) * WORD + ((words[2 * row] as number) >>> 0);
 }

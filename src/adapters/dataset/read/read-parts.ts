@@ -1,6 +1,6 @@
 // Reads parts into columns in key order, whatever parts lack, and tells a part that is not as written.
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { EngineConnection } from '../engine/duckdb-engine.ts';
 import type { StoredPart } from '../dataset-store.ts';
 import { type ColumnData, type ColumnSet, newColumn, type StoredTable } from '../tables/stored-table.ts';
 import { sortedOrder } from '../write/sort-order.ts';
@@ -17,7 +17,7 @@ export interface PartColumns {
 
 /** The rows of each group, sorted by key. Rejects with `DatasetError`. */
 export async function readGroups(
-  connection: DuckDBConnection,
+  connection: EngineConnection,
   { folder, table }: { readonly folder: string; readonly table: StoredTable },
   groups: readonly PartGroup[],
 ): Promise<readonly PartColumns[]> {
@@ -57,7 +57,7 @@ function runsOfOneShape(parts: readonly StoredPart[]): readonly (readonly Stored
 }
 
 async function readAlike(
-  connection: DuckDBConnection,
+  connection: EngineConnection,
   { folder, table }: { readonly folder: string; readonly table: StoredTable },
   parts: readonly StoredPart[],
   { columns, offset }: { readonly columns: ColumnSet; readonly offset: number },

@@ -34,7 +34,7 @@ export async function readSeries(
     const [read] = await readGroups(connection, place, [parts]);
     return { rows: windowOf(read as PartColumns, request, parts), parts };
   } finally {
-    connection.closeSync();
+    connection.connection.closeSync();
   }
 }
 

@@ -1,9 +1,8 @@
 // One import from its first row to its commit: the writing side of the store.
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { MS_PER_DAY, type RawStamps } from '../../../core/domain/index.ts';
-import { writingError } from '../dataset-error.ts';
-import type { ImportSource, SeriesKey, StoreImport } from '../dataset-store.ts';
+import { type ChainRows, invariant, MS_PER_DAY, type RawStamps } from '../../../core/domain/index.ts';
+import type { CommitOutcome, ImportReport, ImportSource, SeriesKey, StoreImport } from '../dataset-store.ts';
 import type { Engine } from '../engine/duckdb-engine.ts';
 import { type Manifests, partsByFolder } from '../manifests.ts';
 import { chainPartition, periodFolder, seriesFolder } from '../tables/partition.ts';
@@ -11,12 +10,11 @@ import { type ColumnData, TABLES } from '../tables/stored-table.ts';
 import { checkChainRows, checkSeries, isIntraday } from './checked-rows.ts';
 import { commitImport } from './commit-import.ts';
 import type { OnStep } from './file-steps.ts';
+import { type ImportScope, openImportScope } from './import-scope.ts';
 import { createColumnPool } from './partition-buffer.ts';
 import { createPartWriter } from './part-writer.ts';
-import { createRowIntake } from './row-intake.ts';
-import { createStagedParts } from './staged-parts.ts';
-import { clearStaging, makeStaging } from './staging.ts';
-import { lockForWriting } from './writer-lock.ts';
+import { createRowIntake, type RowIntake } from './row-intake.ts';
+import { createStagedParts, type StagedParts } from './staged-parts.ts';
 
 export interface ImportTools {
   readonly folder: string;
@@ -27,109 +25,111 @@ export interface ImportTools {
 
 type Columns = Readonly<Record<string, ColumnData | undefined>>;
 
-/** Takes the lock, clears what an interrupted import left, and gives the import. Throws `DatasetError`. */
+interface Intake {
+  readonly intake: RowIntake;
+  readonly staged: StagedParts;
+}
+
+/** Takes the lock, clears what an interrupted import left, and gives the import. Rejects with `DatasetError`. */
 export async function beginImport(tools: ImportTools, source: ImportSource): Promise<StoreImport> {
-  const { folder, engine, manifests, onStep } = tools;
-  const connection = await engine.connect();
-  onStep('lock');
-  const unlock = await lockForWriting(connection, folder);
-  let isOpen = true;
-
-  const end = async (): Promise<void> => {
-    isOpen = false;
-    await unlock();
-    connection.closeSync();
-  };
-  let settled = async (): Promise<void> => undefined;
-  const giveUp = async (): Promise<void> => {
-    // The engine may still ask this thread for rows, so nothing is closed under it.
-    await settled().catch(() => undefined);
+  const scope = await openImportScope(tools.folder, tools.engine, tools.onStep);
+  const parts = await scope.orGiveUp(async () => openIntake(tools, scope));
+  scope.settled = parts.staged.finish;
+  let isOver = false;
+  const during = async <T>(action: () => Promise<T>): Promise<T> => {
+    invariant(!isOver, 'an import that is committed, abandoned or failed takes no more');
     try {
-      clearStaging(folder);
-    } catch {
-      // The next writer clears it; the first failure says more.
-    }
-    await end();
-  };
-  const orGiveUp = async <T>(action: () => T | Promise<T>): Promise<T> => {
-    try {
-      return await action();
-    } catch (cause) {
-      if (isOpen) await giveUp();
-      throw writingError(folder, cause);
+      return await scope.orGiveUp(action);
+    } catch (error) {
+      isOver = true;
+      throw error;
     }
   };
+  return {
+    append: (rows) => during(() => appendChains(tools.folder, parts, rows)),
+    appendBars: (series, bars) =>
+      during(() => appendSeries(tools.folder, parts, 'bars', { ...series, rows: bars })),
+    appendLevels: (series, levels) =>
+      during(() => appendSeries(tools.folder, parts, 'levels', { ...series, rows: levels })),
+    appendRates: (series, rates) =>
+      during(() => appendSeries(tools.folder, parts, 'rates', { symbol: series, rows: rates })),
+    commit: (report) =>
+      during(async () => {
+        const outcome = await commit({ tools, scope, parts }, source, report);
+        isOver = true;
+        return outcome;
+      }),
+    abandon: async () => {
+      isOver = true;
+      await scope.giveUp();
+    },
+  };
+}
 
-  return await orGiveUp(() => {
-    const staging = makeStaging(folder);
-    const standing = partsByFolder(manifests.all());
-    const pool = createColumnPool();
-    const staged = createStagedParts({
-      staging,
-      connection,
-      write: createPartWriter(engine, connection),
-      pool,
-      standing: (partition) =>
-        (standing.get(partition) ?? []).map((part) => ({ ...part, path: join(folder, part.path) })),
-      onStep,
-    });
-    settled = staged.finish;
-    const intake = createRowIntake(staging, staged, pool, onStep);
-
-    const appendSeries = async (
-      kind: 'bars' | 'levels' | 'rates',
-      key: Omit<SeriesKey, 'timeframe'> & Partial<SeriesKey>,
-      rows: RawStamps,
-    ): Promise<void> => {
-      checkSeries(folder, key, rows);
-      const parent = seriesFolder(kind, key);
-      for (const { period, from, to } of periodRuns(rows, isIntraday(key.timeframe)))
-        await intake.take(
-          { folder: `${parent}/${period}`, table: TABLES[kind] },
-          rows as unknown as Columns,
-          {
-            from,
-            to,
-          },
-        );
-    };
-
-    return {
-      append: (rows) =>
-        orGiveUp(async () => {
-          checkChainRows(folder, rows);
-          const { root, date, length } = rows;
-          for (let from = 0, to = 0; from < length; from = to) {
-            for (to = from + 1; to < length; to++)
-              if (date[to] !== date[from] || root[to] !== root[from]) break;
-            const name = rows.roots[root[from] as number] as string;
-            const partition = { folder: chainPartition(name, date[from] as number), table: TABLES.chains };
-            await intake.take(partition, rows as unknown as Columns, { from, to });
-          }
-          // While a part is written the engine waits for rows that only this thread's event loop can give.
-          if (staged.isWriting) await nextTurn();
-        }),
-      appendBars: (series, bars) => orGiveUp(() => appendSeries('bars', series, bars)),
-      appendLevels: (series, levels) => orGiveUp(() => appendSeries('levels', series, levels)),
-      appendRates: (series, rates) => orGiveUp(() => appendSeries('rates', { symbol: series }, rates)),
-      commit: (report) =>
-        orGiveUp(async () => {
-          const known = manifests.find(report.sha256);
-          if (known !== undefined) {
-            await giveUp();
-            return { state: 'already-imported', manifest: known };
-          }
-          await intake.finish();
-          const { parts, counts } = staged;
-          const manifest = await commitImport({ folder, source, report, parts, counts, onStep });
-          await end();
-          return { state: 'committed', manifest };
-        }),
-      async abandon() {
-        if (isOpen) await giveUp();
-      },
-    };
+function openIntake({ folder, engine, manifests, onStep }: ImportTools, scope: ImportScope): Intake {
+  const { connection, staging } = scope;
+  const standing = partsByFolder(manifests.all());
+  const pool = createColumnPool();
+  const staged = createStagedParts({
+    staging,
+    connection,
+    write: createPartWriter(engine, connection.connection),
+    pool,
+    standing: (partition) =>
+      (standing.get(partition) ?? []).map((part) => ({ ...part, path: join(folder, part.path) })),
+    onStep,
   });
+  return { staged, intake: createRowIntake(staging, { staged, pool, onStep }) };
+}
+
+async function appendChains(folder: string, { intake, staged }: Intake, rows: ChainRows): Promise<void> {
+  checkChainRows(folder, rows);
+  const { root, date, length } = rows;
+  for (let from = 0, to = 0; from < length; from = to) {
+    for (to = from + 1; to < length; to++) if (date[to] !== date[from] || root[to] !== root[from]) break;
+    const name = rows.roots[root[from] as number] as string;
+    const partition = { folder: chainPartition(name, date[from] as number), table: TABLES.chains };
+    await intake.take(partition, rows as unknown as Columns, { from, to });
+  }
+  // While a part is written the engine waits for rows that only this thread's event loop can give.
+  if (staged.isWriting) await nextTurn();
+}
+
+async function appendSeries(
+  folder: string,
+  { intake }: Intake,
+  kind: 'bars' | 'levels' | 'rates',
+  series: Omit<SeriesKey, 'timeframe'> & Partial<SeriesKey> & { readonly rows: RawStamps },
+): Promise<void> {
+  const { rows, timeframe } = series;
+  checkSeries(folder, series, rows);
+  const parent = seriesFolder(kind, series);
+  for (const { period, from, to } of periodRuns(rows, isIntraday(timeframe))) {
+    const partition = { folder: `${parent}/${period}`, table: TABLES[kind] };
+    await intake.take(partition, rows as unknown as Columns, { from, to });
+  }
+}
+
+async function commit(
+  {
+    tools,
+    scope,
+    parts,
+  }: { readonly tools: ImportTools; readonly scope: ImportScope; readonly parts: Intake },
+  source: ImportSource,
+  report: ImportReport,
+): Promise<CommitOutcome> {
+  const { folder, manifests, onStep } = tools;
+  const known = manifests.find(report.sha256);
+  if (known !== undefined) {
+    await scope.giveUp();
+    return { state: 'already-imported', manifest: known };
+  }
+  await parts.intake.finish();
+  const { parts: staged, counts } = parts.staged;
+  const manifest = await commitImport({ folder, source, report, parts: staged, counts, onStep });
+  await scope.end();
+  return { state: 'committed', manifest };
 }
 
 /** Stretches of rows of one month or year. */

@@ -71,18 +71,18 @@ const AT_ONCE = 16;
 
 /** Moves files into folders below `root`, making what is missing, and makes the names durable. */
 export async function moveInto(root: string, moves: readonly Move[], onStep: OnStep): Promise<void> {
-  const made = new Set<string>();
+  const changed = new Set<string>();
   onStep('folder-make');
   for (const folder of new Set(moves.map(({ to }) => dirname(to)))) {
     const first = await mkdir(join(root, folder), { recursive: true });
-    for (let at = folder; first !== undefined && at !== '.'; at = dirname(at)) made.add(dirname(at));
-    made.add(folder);
+    changed.add(folder);
+    if (first !== undefined) for (const parent of parents(folder)) changed.add(parent);
   }
   for (const { from, to } of moves) {
     onStep('part-rename');
     await rename(from, join(root, to));
   }
-  const folders = [...made];
+  const folders = [...changed];
   for (let at = 0; at < folders.length; at += AT_ONCE) {
     onStep('folder-sync');
     await Promise.all(
@@ -91,6 +91,11 @@ export async function moveInto(root: string, moves: readonly Move[], onStep: OnS
       }),
     );
   }
+}
+
+/** The folders above one, up to the root itself. */
+function parents(folder: string): readonly string[] {
+  return folder === '.' ? [] : [dirname(folder), ...parents(dirname(folder))];
 }
 
 /** Makes a folder of the store, which stands already where another import made it. */

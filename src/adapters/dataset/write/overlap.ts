@@ -1,6 +1,5 @@
 // Which rows of a part the store has already: the same key with the same facts, or with others.
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { sqlText } from '../engine/duckdb-engine.ts';
+import { type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
 import { selectColumns } from '../read/read-columns.ts';
 import type { ColumnData, ColumnSet, StoredColumn, StoredTable } from '../tables/stored-table.ts';
 import type { PartRows } from './part-writer.ts';
@@ -22,7 +21,7 @@ export interface Overlap {
 
 /** Takes away what the standing parts of the partition have; `rows` are in key order. */
 export async function withoutStored(
-  connection: DuckDBConnection,
+  connection: EngineConnection,
   rows: PartRows,
   standing: readonly StandingPart[],
 ): Promise<Overlap> {

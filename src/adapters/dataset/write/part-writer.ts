@@ -24,15 +24,18 @@ interface Scan {
 /** Rows of one group of a Parquet file; a part is smaller. */
 const ROW_GROUP_ROWS = 122_880;
 
-/** What fills the engine's vectors: its own arrays, copied back by `flush`. */
-interface FillableVector {
-  readonly items: Float64Array | Int32Array | Uint8Array | BigInt64Array;
-  flush(): void;
+interface Filler {
+  readonly bindings: Engine['bindings'];
+  /** One chunk of a column on its way, as each type sees the same bytes. */
+  readonly scratch: Readonly<Record<Exclude<ColumnType, 'stamp'>, ColumnData>> & {
+    readonly stamp: Int32Array;
+  };
 }
 
 /** Registers the source of rows on a connection that nothing else uses. */
-export function createPartWriter({ duckdb }: Engine, connection: DuckDBConnection): PartWriter {
+export function createPartWriter({ duckdb, bindings }: Engine, connection: DuckDBConnection): PartWriter {
   let scan: Scan | undefined;
+  const filler: Filler = { bindings, scratch: newScratch(bindings.vector_size()) };
   const typeOf: Readonly<Record<ColumnType, DuckDBType>> = {
     stamp: duckdb.TIMESTAMP_MS,
     day: duckdb.DATE,
@@ -51,7 +54,7 @@ export function createPartWriter({ duckdb }: Engine, connection: DuckDBConnectio
       },
       mainFunction: (_, chunk) => {
         if (scan === undefined) chunk.rowCount = 0;
-        else fillChunk(chunk, scan, duckdb.DuckDBVector.standardSize());
+        else fillChunk(chunk, scan, filler);
       },
     }),
   );
@@ -60,7 +63,7 @@ export function createPartWriter({ duckdb }: Engine, connection: DuckDBConnectio
     scan = { rows, columns, at: 0 };
     try {
       await connection.run(
-        `COPY (FROM rows_to_store()) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`,
+        `COPY (FROM rows_to_store()) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`,
       );
     } finally {
       scan = undefined;
@@ -78,35 +81,47 @@ function isAbsent({ field, type }: StoredColumn, { columns, order, length }: Par
   return true;
 }
 
-function fillChunk(chunk: DuckDBDataChunk, scan: Scan, chunkRows: number): void {
+function newScratch(rows: number): Filler['scratch'] {
+  const bytes = new ArrayBuffer(rows * Float64Array.BYTES_PER_ELEMENT);
+  return {
+    stamp: new Int32Array(bytes),
+    number: new Float64Array(bytes),
+    day: new Int32Array(bytes),
+    flag: new Uint8Array(bytes),
+  };
+}
+
+function fillChunk(chunk: DuckDBDataChunk, scan: Scan, { bindings, scratch }: Filler): void {
   const { rows, columns, at } = scan;
-  const count = Math.min(chunkRows, rows.length - at);
+  const count = Math.min(bindings.vector_size(), rows.length - at);
   chunk.rowCount = count;
   scan.at += count;
   if (count === 0) return;
   for (const [place, { field, type }] of columns.entries()) {
-    const vector = chunk.getColumnVector(place) as unknown as FillableVector;
-    const from = rows.columns[field] as ColumnData;
-    if (type === 'stamp') fillStamps(vector.items as BigInt64Array, from, rows.order, at);
-    else if (rows.order === undefined) (vector.items as ColumnData).set(from.subarray(at, at + count));
-    else gather(vector.items as ColumnData, from, rows.order, at);
-    vector.flush();
+    const vector = bindings.data_chunk_get_vector(chunk.chunk, place);
+    const column = rows.columns[field] as ColumnData;
+    let from: ColumnData = column.subarray(at, at + count);
+    if (type === 'stamp') from = fillStamps(scratch.stamp.subarray(0, 2 * count), column, rows, at);
+    else if (rows.order !== undefined)
+      from = gather(scratch[type].subarray(0, count), column, rows.order, at);
+    bindings.copy_data_to_vector(vector, 0, from.buffer as ArrayBuffer, from.byteOffset, from.byteLength);
   }
 }
 
-function gather(to: ColumnData, from: ColumnData, order: Int32Array, at: number): void {
+function gather(to: ColumnData, from: ColumnData, order: Int32Array, at: number): ColumnData {
   for (let row = 0; row < to.length; row++) to[row] = from[order[at + row] as number] as number;
+  return to;
 }
 
 const WORD = 2 ** 32;
 
 /** Whole milliseconds as 64-bit integers, word by word: BigInt costs an allocation a value. */
-function fillStamps(to: BigInt64Array, from: ColumnData, order: Int32Array | undefined, at: number): void {
-  const words = new Int32Array(to.buffer, to.byteOffset, to.length * 2);
-  for (let row = 0; row < to.length; row++) {
+function fillStamps(words: Int32Array, from: ColumnData, { order }: PartRows, at: number): Int32Array {
+  for (let row = 0; 2 * row < words.length; row++) {
     const stamp = from[order === undefined ? at + row : (order[at + row] as number)] as number;
     const high = Math.floor(stamp / WORD);
     words[2 * row] = stamp - high * WORD;
     words[2 * row + 1] = high;
   }
+  return words;
 }

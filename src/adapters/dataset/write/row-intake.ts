@@ -28,12 +28,14 @@ export interface RowIntake {
   finish(): Promise<void>;
 }
 
-export function createRowIntake(
-  staging: string,
-  staged: StagedParts,
-  pool: ColumnPool,
-  onStep: OnStep,
-): RowIntake {
+export interface IntakeTools {
+  readonly staged: StagedParts;
+  readonly pool: ColumnPool;
+  readonly onStep: OnStep;
+}
+
+/** An intake that puts aside in the staging folder what comes in drops. */
+export function createRowIntake(staging: string, { staged, pool, onStep }: IntakeTools): RowIntake {
   /** The least recently used first. */
   const open = new Map<string, PartitionBuffer>();
   const aside = new Map<string, SpillFile & { readonly table: StoredTable }>();

@@ -1,6 +1,5 @@
 // Where rows of a partition wait that come in drops too small for a part: the bytes of their columns, batch after batch.
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import type { ColumnData } from '../tables/stored-table.ts';
 import {
   type ColumnPool,
   columnBytes,
@@ -51,7 +50,7 @@ export function* spilled(
     yield buffer;
   } finally {
     closeSync(descriptor);
-    pool.give(table, PART_ROWS, batch as Record<string, ColumnData>);
+    pool.give(table, PART_ROWS, batch);
     rmSync(file.path, { force: true });
   }
 }

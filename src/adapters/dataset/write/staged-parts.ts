@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ColumnData } from '../tables/stored-table.ts';
+import type { EngineConnection } from '../engine/duckdb-engine.ts';
 import type { OnStep } from './file-steps.ts';
 import { type StandingPart, stampRange, withoutStored } from './overlap.ts';
 import type { ColumnPool, PartitionBuffer } from './partition-buffer.ts';
 import type { PartWriter } from './part-writer.ts';
 import { sortedOrder } from './sort-order.ts';
-import type { DuckDBConnection } from '@duckdb/node-api';
+
+const HASH_BYTES = 1 << 18;
 
 export interface StagedPart {
   /** Its partition's folder below the store's. */
@@ -35,14 +36,14 @@ export interface StagedParts {
   /** Whether a part is being written: the engine then asks this thread for rows. */
   readonly isWriting: boolean;
   /** Hands a buffer over, after the one before it is written; its columns go back to the pool. */
-  stage(buffer: PartitionBuffer): Promise<void>;
+  readonly stage: (buffer: PartitionBuffer) => Promise<void>;
   /** Resolves when everything handed over is on disk. */
-  finish(): Promise<void>;
+  readonly finish: () => Promise<void>;
 }
 
 export interface StagingTools {
   readonly staging: string;
-  readonly connection: DuckDBConnection;
+  readonly connection: EngineConnection;
   readonly write: PartWriter;
   readonly pool: ColumnPool;
   readonly standing: (folder: string) => readonly StandingPart[];
@@ -54,6 +55,8 @@ export function createStagedParts(tools: StagingTools): StagedParts {
   const counts: StagedCounts = { stored: 0, alreadyStored: 0, conflictsWithStored: 0 };
   const flushes: Promise<void>[] = [];
   let writing: Promise<void> | undefined;
+  let isWriting = false;
+  const buffers: Buffer[] = [];
   let names = 0;
 
   const write = async (buffer: PartitionBuffer): Promise<void> => {
@@ -73,16 +76,10 @@ export function createStagedParts(tools: StagingTools): StagedParts {
       const absent = await tools.write(path, overlap.rows);
       counts.stored += overlap.rows.length;
       tools.onStep('part-sync');
-      const place = parts.length;
-      const known = { folder, path, rows: overlap.rows.length, firstMs, lastMs, absent };
-      parts.push({ ...known, sha256: '', bytes: 0 });
-      flushes.push(
-        flushed(path).then((file) => {
-          parts[place] = { ...known, ...file };
-        }),
-      );
+      parts.push({ folder, path, rows: overlap.rows.length, firstMs, lastMs, absent, sha256: '', bytes: 0 });
+      flushes.push(complete(parts, parts.length - 1, buffers));
     }
-    tools.pool.give(table, buffer.capacity, columns as Record<string, ColumnData>);
+    tools.pool.give(table, buffer.capacity, columns);
   };
 
   const settle = async (): Promise<void> => {
@@ -95,34 +92,48 @@ export function createStagedParts(tools: StagingTools): StagedParts {
     parts,
     counts,
     get isWriting() {
-      return writing !== undefined;
+      return isWriting;
     },
-    async stage(buffer) {
+    stage: async (buffer) => {
       await settle();
-      const mine = write(buffer);
-      writing = mine;
+      isWriting = true;
+      writing = write(buffer).finally(() => {
+        isWriting = false;
+      });
       // A failure is told by the next `stage` or `finish`.
-      mine.then(
-        () => {
-          if (writing === mine) writing = undefined;
-        },
-        () => undefined,
-      );
+      writing.catch(() => undefined);
     },
-    async finish() {
+    finish: async () => {
       await writing;
       await Promise.all(flushes.splice(0));
     },
   };
 }
 
-async function flushed(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+async function complete(parts: StagedPart[], place: number, buffers: Buffer[]): Promise<void> {
+  const part = parts[place] as StagedPart;
+  parts[place] = { ...part, ...(await flushed(part.path, buffers)) };
+}
+
+/** Flushes to disk and hashes what the disk was given, by way of a buffer that is used again. */
+async function flushed(
+  path: string,
+  buffers: Buffer[],
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const buffer = buffers.pop() ?? Buffer.allocUnsafe(HASH_BYTES);
   const file = await open(path, 'r+');
   try {
     await file.sync();
-    const bytes = await file.readFile();
-    return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, bytes);
+      if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes };
+      hash.update(buffer.subarray(0, bytesRead));
+      bytes += bytesRead;
+    }
   } finally {
     await file.close();
+    buffers.push(buffer);
   }
 }

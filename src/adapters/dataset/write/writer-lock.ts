@@ -1,16 +1,15 @@
 // One writer at a time: the operating system's lock on a file of the store, which ends with the process however that ends.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { DatasetError, writingError } from '../dataset-error.ts';
-import { sqlText } from '../engine/duckdb-engine.ts';
+import { type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
 
 /** Locks belong to processes, so a second writer of the same process is kept out by its folder's name. */
 const heldHere = new Set<string>();
 
 /** Takes the lock and gives what releases it. Throws `DatasetError`: `store-busy` where another writer has it. */
 export async function lockForWriting(
-  connection: DuckDBConnection,
+  { connection }: EngineConnection,
   folder: string,
 ): Promise<() => Promise<void>> {
   const held = realpathSync(folder);
