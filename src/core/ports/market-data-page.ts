@@ -11,6 +11,8 @@ export interface OptionListing {
   readonly strikeCents: number;
   /** Contracts open at the end of the session before; `undefined` where the vendor does not say. */
   readonly openInterest: number | undefined;
+  /** The latest closing price that the vendor has, dollars a share, with its session. */
+  readonly close?: { readonly dollars: number; readonly date: SessionDate };
 }
 
 /** One cash dividend, dollars a share. */

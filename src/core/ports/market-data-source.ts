@@ -54,6 +54,8 @@ export interface MarketDataSource {
   /** The vendor's name in lower case: `alpaca`. */
   readonly name: string;
   readonly kinds: readonly MarketDataRequest['kind'][];
+  /** Which of the vendor's feeds each kind comes from where it has several: rows of two feeds are not the same data. */
+  readonly feeds?: Readonly<Partial<Record<MarketDataRequest['kind'], string>>>;
   pages(
     request: MarketDataRequest,
     options: { readonly after?: PageCursor; readonly stop?: StopSignal },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ChainRows, dayNumberOf, type SessionDate } from '../../../core/domain/index.ts';
 import type { BarsRequest, ChainRequest, MarketDataRequest } from '../../../core/ports/index.ts';
+import { createAlpacaSource } from './alpaca-source.ts';
 import { cannedVendor } from './canned-vendor.fixture.ts';
 
 const date = (text: string): SessionDate => text as SessionDate;
@@ -191,6 +192,14 @@ describe('a chain', () => {
   });
 });
 
+test('a source tells its feeds', () => {
+  const kept = { keyId: { reveal: () => 'PKCANNEDKEY' }, secretKey: { reveal: () => 'cannedsecret' } };
+  const newYorkDay = () => dayNumberOf(date('2024-03-12'));
+  expect(createAlpacaSource({ ...kept, newYorkDay }).feeds).toEqual({ bars: 'sip', chain: 'indicative' });
+  const chosen = createAlpacaSource({ ...kept, newYorkDay, stockFeed: 'iex', optionFeed: 'opra' });
+  expect(chosen.feeds).toEqual({ bars: 'iex', chain: 'opra' });
+});
+
 test('what the vendor does not keep is refused unasked', async () => {
   const requests: MarketDataRequest[] = [
     chainOf({ date: date('2024-03-12') }),
@@ -241,7 +250,8 @@ describe('contracts', () => {
   test('have an open interest of 0 or none, and agree with their symbols', async () => {
     const option_contracts = [
       contract,
-      { ...contract, open_interest: null },
+      { ...contract, open_interest: null, close_price: '1.25', close_price_date: '2024-03-11' },
+      { ...contract, close_price: '1.25' },
       { ...contract, type: 'put' },
       { ...contract, strike_price: 512 },
       { ...contract, expiration_date: '2024-03-14' },
@@ -253,7 +263,13 @@ describe('contracts', () => {
     const common = { root: 'SPY', expiry: '2024-03-15', right: 'call', strikeCents: 51_250 };
     expect(rows.listings).toEqual([
       { symbol: contract.symbol, ...common, openInterest: 0 },
-      { symbol: contract.symbol, ...common, openInterest: undefined },
+      {
+        symbol: contract.symbol,
+        ...common,
+        openInterest: undefined,
+        close: { dollars: 1.25, date: '2024-03-11' },
+      },
+      { symbol: contract.symbol, ...common, openInterest: 0 },
     ]);
     expect(leftOut).toEqual({ 'symbol-and-fields-differ': 3, 'unreadable-symbol': 1, 'unreadable-type': 1 });
   });
@@ -301,4 +317,48 @@ test('keys are in headers alone, and never in what a vendor that repeats them ma
   const text = JSON.stringify(seen);
   for (const form of echoed) expect(text).not.toContain(form);
   expect(text).toContain('not-entitled');
+});
+
+test.each([
+  ['by default', undefined],
+  ['where more is asked for', 1000],
+])('both hosts together are asked at most 180 times in any minute, %s', async (_, requestsPerMinute) => {
+  let nowMs = 0;
+  const askedMs: number[] = [];
+  const source = createAlpacaSource({
+    keyId: { reveal: () => 'PKCANNEDKEY' },
+    secretKey: { reveal: () => 'cannedsecret' },
+    newYorkDay: () => dayNumberOf(date('2024-03-12')),
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    surroundings: {
+      nowMs: () => nowMs,
+      sleep: (ms) => {
+        nowMs += ms;
+        return Promise.resolve();
+      },
+      fetch: () => {
+        askedMs.push(nowMs);
+        const next_page_token = `page${askedMs.length}`;
+        return Promise.resolve(Response.json({ bars: {}, option_contracts: [], next_page_token }));
+      },
+    },
+  });
+  const bars = source.pages(barsOf('1m'), {})[Symbol.asyncIterator]();
+  const request = {
+    kind: 'option-contracts',
+    underlying: 'SPY',
+    asOf: undefined,
+    expiries: undefined,
+  } as const;
+  const contracts = source.pages(request, {})[Symbol.asyncIterator]();
+  for (let step = 0; step < 400; step += 1) {
+    await bars.next();
+    if (step % 4 === 0) await contracts.next();
+  }
+  const counts = askedMs.map(
+    (ms, index) => askedMs.filter((other, i) => i >= index && other < ms + 60_000).length,
+  );
+  expect(askedMs).toHaveLength(500);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(180);
+  expect(nowMs).toBeLessThanOrEqual(180_000);
 });

@@ -7,7 +7,7 @@ import type {
 } from '../../../core/ports/index.ts';
 import { failedAnswer } from '../../http/index.ts';
 import { type AlpacaClient, createAlpacaClient } from './alpaca-client.ts';
-import type { AlpacaOptions } from './alpaca-options.ts';
+import type { AlpacaOptions, OptionFeed, StockFeed } from './alpaca-options.ts';
 import { answerPages, type PageOptions } from './answer/answer-pages.ts';
 import { barsQuestion } from './questions/bars.ts';
 import { chainQuestion } from './questions/chain.ts';
@@ -23,8 +23,18 @@ export function createAlpacaSource(options: AlpacaOptions): MarketDataSource {
   return {
     name: 'alpaca',
     kinds: ['bars', 'chain', 'option-contracts', 'dividends', 'splits'],
+    feeds: { bars: stockFeedOf(options), chain: optionFeedOf(options) },
     pages: (request, pageOptions) => pagesOf(client, options, { request, pageOptions }),
   };
+}
+
+/** Without a plan the feed of all exchanges holds everything but the latest quarter of an hour. */
+function stockFeedOf({ stockFeed }: AlpacaOptions): StockFeed {
+  return stockFeed ?? 'sip';
+}
+
+function optionFeedOf({ optionFeed }: AlpacaOptions): OptionFeed {
+  return optionFeed ?? 'indicative';
 }
 
 interface Asked {
@@ -35,7 +45,7 @@ interface Asked {
 function pagesOf(client: AlpacaClient, options: AlpacaOptions, { request, pageOptions }: Asked): Answer {
   switch (request.kind) {
     case 'bars': {
-      const question = barsQuestion(request, options.stockFeed ?? 'sip');
+      const question = barsQuestion(request, stockFeedOf(options));
       return 'ok' in question ? only(question) : answerPages(client, question, pageOptions);
     }
     case 'chain':
@@ -64,7 +74,7 @@ async function* chainPages(
     return;
   }
   const underlying = request.underlying.trim().toUpperCase();
-  const feed = options.optionFeed ?? 'indicative';
+  const feed = optionFeedOf(options);
   const spotAt = await askSpot(client, underlying, { optionFeed: feed, stop: pageOptions.stop });
   if (typeof spotAt !== 'function') {
     yield spotAt;

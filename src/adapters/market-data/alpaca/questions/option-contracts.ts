@@ -6,7 +6,7 @@ import { failedAnswer } from '../../../http/index.ts';
 import type { PagedQuestion } from '../answer/answer-pages.ts';
 import { contractsEnvelope } from '../answer/envelopes.ts';
 import type { RecordTally } from '../answer/record-tally.ts';
-import { numberOrMissing, vendorDate, vendorNumber } from '../answer/vendor-values.ts';
+import { dateOrMissing, numberOrMissing, vendorDate, vendorNumber } from '../answer/vendor-values.ts';
 
 const CONTRACTS_A_PAGE = 10_000;
 /** Without a last expiry the vendor would end at the next weekend. */
@@ -54,6 +54,8 @@ const contractRecord = z.looseObject({
     .toLowerCase()
     .pipe(z.enum(['call', 'put'])),
   open_interest: numberOrMissing,
+  close_price: numberOrMissing,
+  close_price_date: dateOrMissing,
 });
 
 function listingOf(raw: unknown, tally: RecordTally): readonly OptionListing[] {
@@ -63,7 +65,8 @@ function listingOf(raw: unknown, tally: RecordTally): readonly OptionListing[] {
   if (contract === undefined) tally.leaveOut('unreadable-symbol');
   else if (!isOf(contract, record)) tally.leaveOut('symbol-and-fields-differ');
   else {
-    const { open_interest: openInterest, expiration_date: expiry } = record;
+    const { open_interest: openInterest, expiration_date: expiry, close_price: dollars } = record;
+    const closedOn = Number.isNaN(dollars) ? undefined : record.close_price_date;
     return [
       {
         symbol: contract.symbol,
@@ -72,6 +75,7 @@ function listingOf(raw: unknown, tally: RecordTally): readonly OptionListing[] {
         right: contract.right,
         strikeCents: Math.round(contract.strikeMills / 10),
         openInterest: Number.isNaN(openInterest) ? undefined : openInterest,
+        ...(closedOn === undefined ? {} : { close: { dollars, date: closedOn } }),
       },
     ];
   }
