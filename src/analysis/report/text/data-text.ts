@@ -16,9 +16,9 @@ const VOLATILITY = {
 } as const;
 const CHAIN = {
   recorded: 'recorded option quotes at every bar',
-  partly: 'recorded option quotes where there are some; below is where there were none',
+  partly: 'recorded option quotes at some bars, counted below',
   simulated: 'every option quote comes from a model: nobody traded at these prices',
-  mostly: 'most bars look at option quotes of a model; below is where there were recorded ones',
+  mostly: 'quotes of a model at most bars; recorded ones are counted below',
 } as const;
 
 /** What a run's quotes are, where it had recorded chains at some bars only. */
