@@ -8,10 +8,12 @@ const DATA_URL = 'https://data.alpaca.markets';
 const PAPER_TRADING_URL = 'https://paper-api.alpaca.markets';
 const LIVE_TRADING_URL = 'https://api.alpaca.markets';
 
-/** An account may ask 200 times a minute; the rest is left to whoever else uses the key. */
-const REQUESTS_PER_MINUTE_MAX = 180;
-/** Of these for the host of trading, which is asked for contracts alone. */
-const TRADING_SHARE = 1 / 6;
+/** What an account without a plan may ask in a minute, of either host. */
+const ACCOUNT_LIMIT = 200;
+/** The rest is left to whoever else uses the key. */
+const OWN_SHARE = 0.9;
+/** Of the host of trading, which is asked for contracts alone. */
+const TRADING_PER_MINUTE = 30;
 
 /** The parts of Alpaca's client that are used. */
 export interface AlpacaApis {
@@ -65,12 +67,10 @@ function stopped(): FailedAnswer {
 async function makeApis(options: AlpacaOptions): Promise<AlpacaApis> {
   // Without streaming, which would load a websocket library.
   const { marketData, trading } = await import('@alpacahq/alpaca-trade-api/rest');
-  const perMinute = Math.min(options.requestsPerMinute ?? REQUESTS_PER_MINUTE_MAX, requestsMax(options));
-  const tradingPerMinute = Math.max(1, Math.floor(perMinute * TRADING_SHARE));
-  const dataUrl = options.dataUrl ?? DATA_URL;
-  const data = new marketData.Configuration(
-    transportOf(options, dataUrl, Math.max(1, perMinute - tradingPerMinute)),
-  );
+  const perMinute = Math.floor((options.requestsPerMinute ?? ACCOUNT_LIMIT) * OWN_SHARE);
+  const tradingPerMinute = Math.max(1, Math.min(TRADING_PER_MINUTE, Math.floor(perMinute / 6)));
+  const dataPerMinute = Math.max(1, perMinute - tradingPerMinute);
+  const data = new marketData.Configuration(transportOf(options, options.dataUrl ?? DATA_URL, dataPerMinute));
   const tradingUrl = options.tradingUrl ?? tradingUrlOf(options.keyId.reveal());
   return {
     stocks: new marketData.StockApi(data),
@@ -80,11 +80,6 @@ async function makeApis(options: AlpacaOptions): Promise<AlpacaApis> {
       new trading.Configuration(transportOf(options, tradingUrl, tradingPerMinute)),
     ),
   };
-}
-
-/** A vendor of one's own, as tests have it, sets its own pace. */
-function requestsMax({ dataUrl }: AlpacaOptions): number {
-  return dataUrl === undefined ? REQUESTS_PER_MINUTE_MAX : Number.POSITIVE_INFINITY;
 }
 
 /** Keys of paper accounts begin with PK, and the hosts do not know each other's. */

@@ -24,7 +24,7 @@ export interface AlpacaOptions {
   /** Stands for the vendor's host of market data, and for that of trading, which knows the contracts. */
   readonly dataUrl?: string;
   readonly tradingUrl?: string;
-  /** At most 180 of the 200 that an account has; shared by both hosts. */
+  /** What the account's plan allows, 200 by default; nine tenths of it are used, for both hosts together. */
   readonly requestsPerMinute?: number;
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
