@@ -9,7 +9,7 @@ import { requireStore } from './store-folder.ts';
 import { seriesFolder } from './tables/partition.ts';
 import { beginImport } from './write/begin-import.ts';
 import { isIntraday } from './write/checked-rows.ts';
-import type { OnStep } from './write/file-steps.ts';
+import type { OnStep } from './commit/file-steps.ts';
 
 export interface StoreOptions extends EngineOptions {
   /** `true` where a missing or empty folder is to be made a store; otherwise it is the error `store-missing`. */

@@ -1,7 +1,7 @@
 // Takes rows of any partitions in any order and hands them on in buffers large enough for a part, in bounded memory.
 import { join } from 'node:path';
 import type { ColumnData, StoredTable } from '../tables/stored-table.ts';
-import type { OnStep } from './file-steps.ts';
+import type { OnStep } from '../commit/file-steps.ts';
 import {
   type ColumnPool,
   createBuffer,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineConnection } from '../engine/duckdb-engine.ts';
-import type { OnStep } from './file-steps.ts';
+import type { OnStep } from '../commit/file-steps.ts';
 import { type StandingPart, stampRange, withoutStored } from './overlap.ts';
 import type { ColumnPool, PartitionBuffer } from './partition-buffer.ts';
 import type { PartWriter } from './part-writer.ts';

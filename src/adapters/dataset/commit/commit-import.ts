@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ImportManifest, ImportReport, ImportSource } from '../dataset-store.ts';
 import { manifestText, sourceTag } from '../manifests.ts';
 import { makeFolder, moveInto, type OnStep, remove, syncFolder, writeDurably } from './file-steps.ts';
-import type { StagedCounts, StagedPart } from './staged-parts.ts';
+import type { StagedCounts, StagedPart } from '../write/staged-parts.ts';
 import { type CommitPlan, planPath, STAGING } from './staging.ts';
 
 export interface CommitRequest {
