@@ -9,7 +9,8 @@ import {
 } from '../domain/index.ts';
 import { lastIndexAtOrBelow } from '../numerics/index.ts';
 
-const AGE_DAYS_MAX = 10;
+/** Days after which a rate is no longer used. */
+export const RATE_AGE_DAYS_MAX = 10;
 /** Continuous yearly rates outside these bounds are misread units, not rates. */
 const RATE_MIN = -0.05;
 const RATE_MAX = 0.3;
@@ -27,6 +28,11 @@ export interface RateReport {
   readonly unusable: number;
 }
 
+/** Whether a continuous yearly rate lies between -5 % and 30 %: outside are misread units, not rates. */
+export function isPlausibleRate(rate: number): boolean {
+  return rate >= RATE_MIN && rate <= RATE_MAX;
+}
+
 export interface RateCurve {
   readonly report: RateReport;
   /** The latest rate of a day strictly before `date`, as a day's rate is published after it; at most 10 days old. */
@@ -40,7 +46,7 @@ export function createRateCurve(raw: RawRates): RateCurve {
   for (let row = 0; row < raw.length; row += 1) {
     const day = Math.floor((raw.stampsMs[row] ?? Number.NaN) / MS_PER_DAY);
     const rate = raw.rate[row] ?? Number.NaN;
-    if (!Number.isNaN(day) && rate >= RATE_MIN && rate <= RATE_MAX) rateByDay.set(day, rate);
+    if (!Number.isNaN(day) && isPlausibleRate(rate)) rateByDay.set(day, rate);
     else unusable += 1;
   }
   const days = Float64Array.from(rateByDay.keys()).sort();
@@ -52,7 +58,7 @@ export function createRateCurve(raw: RawRates): RateCurve {
       const known = days[lastIndexAtOrBelow(days, day - 1)];
       const rate = known === undefined ? undefined : rateByDay.get(known);
       if (known === undefined || rate === undefined) return { available: false, reason: 'before-first-rate' };
-      if (day - known > AGE_DAYS_MAX) return { available: false, reason: 'rate-too-old' };
+      if (day - known > RATE_AGE_DAYS_MAX) return { available: false, reason: 'rate-too-old' };
       return { available: true, rate, asOf: sessionDateOf(known as DayNumber) };
     },
   };
