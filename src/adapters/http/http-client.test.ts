@@ -85,14 +85,11 @@ describe('waits', () => {
     expect(waitsMs).toEqual([leastMs + 500]);
   });
 
-  test.each(['soon', '-5', '12.5'])(
-    'as after any fault where Retry-After says %s',
-    async (header) => {
-      const { client, waitsMs } = stage([limited(header), json(1)]);
-      await client.getJson({ path: 'x' });
-      expect(waitsMs).toEqual([500]);
-    },
-  );
+  test.each(['soon', '-5', '12.5'])('as after any fault where Retry-After says %s', async (header) => {
+    const { client, waitsMs } = stage([limited(header), json(1)]);
+    await client.getJson({ path: 'x' });
+    expect(waitsMs).toEqual([500]);
+  });
 
   test('twice as long with every attempt, up to the limit', async () => {
     const { client, waitsMs } = stage([new Response('', { status: 503 })], {
@@ -101,6 +98,18 @@ describe('waits', () => {
     const failed = await client.getJson({ path: 'x' });
     expect(failed).toMatchObject({ ok: false, error: { code: 'vendor-unavailable', retryable: true } });
     expect(waitsMs).toEqual([500, 1000, 2000, 2500, 2500, 2500, 2500]);
+  });
+
+  test('not long for somebody who is not there', async () => {
+    const gone = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('gone'), { code: 'ENOTFOUND' }),
+    });
+    const { client, waitsMs } = stage([gone]);
+    expect(await client.getJson({ path: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'network-unreachable' },
+    });
+    expect(waitsMs).toEqual([500, 1000]);
   });
 
   test('no longer than allowed', async () => {

@@ -129,6 +129,9 @@ async function retried(client: Made, order: AttemptOrder): Promise<HttpResult<Re
   }
 }
 
+/** Somebody without a network wants to know it soon. */
+const UNREACHABLE_ATTEMPTS_MAX = 3;
+
 interface Standing {
   readonly attempt: number;
   readonly said: number | undefined;
@@ -139,8 +142,11 @@ function givenUp(
   error: MarketDataFailure,
   { attempt, said, limits }: Standing,
 ): HttpResult<never> | undefined {
-  if (attempt >= limits.attemptsMax)
-    return failedAnswer(error.code, `${error.message} (${attempt} attempts)`);
+  const isUnreachable = error.code === 'network-unreachable';
+  const attemptsMax = isUnreachable
+    ? Math.min(UNREACHABLE_ATTEMPTS_MAX, limits.attemptsMax)
+    : limits.attemptsMax;
+  if (attempt >= attemptsMax) return failedAnswer(error.code, `${error.message} (${attempt} attempts)`);
   if (said === undefined || said <= limits.retryAfterMsMax) return undefined;
   const found = `found one of ${Math.ceil(said / 1000)} s`;
   return failedAnswer(

@@ -4,3 +4,5 @@ export { makeFolders } from './make-folders.ts';
 export * from './output-folder.ts';
 export * from './read-ledger.ts';
 export * from './storage-error.ts';
+export { columnsToJson } from './spool/columns-json.ts';
+export * from './spool/page-spool.ts';

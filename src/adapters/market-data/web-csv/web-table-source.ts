@@ -18,6 +18,7 @@ import {
 /** What may be set from outside; none of it is needed. */
 export interface WebTableOptions {
   readonly baseUrl?: string;
+  readonly requestsPerMinute?: number;
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
   readonly onRetry?: (note: RetryNote) => void;

@@ -7,7 +7,8 @@ const WIDTH = 30;
 
 /** Progress of one job; `update` is cheap enough to be called at every session. */
 export interface ProgressBar {
-  readonly update: (label: string, doneRatio: number) => void;
+  /** Without a ratio, as where nobody knows how much is to come, the label stands alone. */
+  readonly update: (label: string, doneRatio: number | undefined) => void;
   /** Removes the bar. */
   readonly finish: () => void;
 }
@@ -24,7 +25,7 @@ export function createProgressBar(stream: NodeJS.WriteStream, nowMs: () => numbe
       if (atMs - startedMs < SHOW_AFTER_MS || atMs - shownMs < every) return;
       shownMs = atMs;
       isShown = true;
-      const text = progressLine(label, doneRatio, atMs - startedMs);
+      const text = doneRatio === undefined ? label : progressLine(label, doneRatio, atMs - startedMs);
       stream.write(stream.isTTY ? `\r${text}\u001B[K` : `${text}\n`);
     },
     finish() {

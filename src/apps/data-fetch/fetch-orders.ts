@@ -1,0 +1,114 @@
+// Runs all orders of one command against one vendor and one store.
+import { readCalendarTable } from '../../adapters/bundled/index.ts';
+import { openStore } from '../../adapters/dataset/index.ts';
+import type { RetryNote } from '../../adapters/http/index.ts';
+import { daysBetween } from '../../core/domain/index.ts';
+import { buildTradingCalendar } from '../../core/market/index.ts';
+import type {
+  MarketDataFailureCode,
+  MarketDataPage,
+  MarketDataSource,
+  StopSignal,
+} from '../../core/ports/index.ts';
+import { type CredentialPlaces, usageError, type UsageResult } from '../config/index.ts';
+import { lastDateOf } from './fetch-journal.ts';
+import type { FetchOrder } from './fetch-order.ts';
+import type { FetchTally } from './fetch-tally.ts';
+import { openSource } from './open-source.ts';
+import { type FetchWords, parseOrders } from './parse-orders.ts';
+import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
+
+/** How far one order is; `doneRatio` is the share of its days that came, where rows tell it. */
+export interface FetchStanding {
+  readonly title: string;
+  readonly pages: number;
+  readonly rows: number;
+  readonly doneRatio: number | undefined;
+}
+
+/** What a command hands over. */
+export interface FetchCall extends FetchWords {
+  readonly storeFolder: string;
+  readonly isRefresh: boolean;
+  readonly requestsPerMinute: string | undefined;
+  readonly places: CredentialPlaces;
+  readonly nowMs: number;
+  readonly stop: StopSignal;
+  readonly onProgress: (standing: FetchStanding) => void;
+  readonly onRetry: (note: RetryNote) => void;
+}
+
+/** Failures of one order that say nothing about the next one. */
+const OF_ONE_ORDER: ReadonlySet<MarketDataFailureCode> = new Set<MarketDataFailureCode>([
+  'request-unsupported',
+  'request-refused',
+  'not-found',
+  'not-entitled',
+  'response-malformed',
+]);
+
+/** Every order until one is stopped or the vendor cannot be reached. Throws what the store and the disk throw. */
+export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly FetchedOrder[]>> {
+  const table = readCalendarTable();
+  if (!table.ok) return usageError(table.error.code, table.error.message);
+  const calendar = buildTradingCalendar(table.table);
+  const lastClosed = lastClosedSession(calendar, call.nowMs);
+  if (lastClosed === undefined)
+    return usageError('date-not-closed', 'expected a session that is over, found none');
+  const orders = parseOrders(call, { first: calendar.from, lastClosed });
+  if (!orders.ok) return orders;
+  const source = sourceOf(call, orders.value);
+  if (!source.ok) return source;
+  const store = openStore(call.storeFolder, { create: true });
+  try {
+    const { nowMs, stop, isRefresh } = call;
+    const onPage = (order: FetchOrder, page: MarketDataPage, tally: FetchTally): void => {
+      const { pages, pagesKept, rows } = tally.counts();
+      call.onProgress({
+        title: order.title,
+        pages: pages + pagesKept,
+        rows,
+        doneRatio: doneRatioOf(order, page),
+      });
+    };
+    const tools = { source: source.value, store, calendar, nowMs, stop, isRefresh, onPage };
+    const fetched: FetchedOrder[] = [];
+    for (const order of orders.value) {
+      const ended = await runFetch(order, tools);
+      fetched.push(ended);
+      if (ended.failure !== undefined && !OF_ONE_ORDER.has(ended.failure.code)) break;
+    }
+    return { ok: true, value: fetched };
+  } finally {
+    store.close();
+  }
+}
+
+function sourceOf(call: FetchCall, [order]: readonly FetchOrder[]): UsageResult<MarketDataSource> {
+  if (order === undefined) return usageError('symbol-missing', 'expected something to fetch, found nothing');
+  const { places, onRetry } = call;
+  const pace = paceOf(call.requestsPerMinute);
+  if (!pace.ok) return pace;
+  return openSource(order.source, {
+    places,
+    onRetry,
+    ...(pace.value === undefined ? {} : { requestsPerMinute: pace.value }),
+  });
+}
+
+const REQUESTS_PER_MINUTE_MAX = 10_000;
+
+function paceOf(text: string | undefined): UsageResult<number | undefined> {
+  if (text === undefined) return { ok: true, value: undefined };
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= REQUESTS_PER_MINUTE_MAX) return { ok: true, value };
+  const expected = `expected a whole number from 1 to ${REQUESTS_PER_MINUTE_MAX}`;
+  return usageError('requests-per-minute', `--requests-per-minute: ${expected}, found "${text}"`);
+}
+
+/** Rows come in order of time, so that the latest one tells how much of the span is there. */
+function doneRatioOf({ span, request }: FetchOrder, page: MarketDataPage): number | undefined {
+  const last = span === undefined || request(span).kind !== 'bars' ? undefined : lastDateOf([page]);
+  if (span === undefined || last === undefined || span.from === span.to) return undefined;
+  return daysBetween(span.from, last) / daysBetween(span.from, span.to);
+}
