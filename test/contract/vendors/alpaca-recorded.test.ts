@@ -2,6 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import {
+  vendorDate,
+  vendorInstant,
+  vendorNumber,
+} from '../../../src/adapters/market-data/alpaca/answer/vendor-values.ts';
 import { cannedVendor } from '../../../src/adapters/market-data/alpaca/canned-vendor.fixture.ts';
 import { dayNumberOf, type RawBars, type SessionDate } from '../../../src/core/domain/index.ts';
 import { easternDayNumber } from '../../../src/core/market/index.ts';
@@ -258,6 +263,14 @@ async function contractsHeld(response: Tree): Promise<number> {
   return records.length;
 }
 
+/** Every text and number of a tree with the name it stands under. */
+function leavesOf(tree: unknown, name = ''): readonly (readonly [name: string, value: string])[] {
+  if (Array.isArray(tree)) return tree.flatMap((one) => leavesOf(one, name));
+  if (typeof tree === 'object' && tree !== null)
+    return Object.entries(tree).flatMap(([key, value]) => leavesOf(value, key));
+  return typeof tree === 'string' || typeof tree === 'number' ? [[name, String(tree)]] : [];
+}
+
 const FILES = [
   'data_historical_stock_data.json',
   'data_historical_option_data.json',
@@ -291,6 +304,26 @@ describe.skipIf(!isThere)('recorded answers of Alpaca (skipped where QUANTOR_REA
       'trading_order_routes.json',
       'trading_position_routes.json',
     ]);
+  });
+
+  test('times, dates and numbers of every file, the broker’s too, are read to their last digit', () => {
+    const counts = { times: 0, dates: 0, numbers: 0 };
+    for (const file of readdirSync(folder))
+      for (const [name, value] of leavesOf(JSON.parse(readFileSync(join(folder, file), 'utf8')))) {
+        if (/^\d{4}-\d{2}-\d{2}T/.test(value)) {
+          const fraction = (/\.(\d+)/.exec(value)?.[1] ?? '').padEnd(9, '0');
+          const ms = Date.parse(value.replace(/(\.\d{3})\d+/, '$1'));
+          expect(vendorInstant.parse(value), name).toEqual({ ms, nanos: Number(fraction.slice(3)) });
+          counts.times += 1;
+        } else if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+          expect(vendorDate.parse(value), name).toBe(value);
+          counts.dates += 1;
+        } else if (/^-?\d[\d.e-]*$/.test(value) && !/id$|account_number|cusip/.test(name)) {
+          expect(vendorNumber.parse(value), name).toBe(Number(value));
+          counts.numbers += 1;
+        }
+      }
+    expect(Math.min(...Object.values(counts))).toBeGreaterThan(50);
   });
 
   test('theta is of a calendar day, vega and rho of a point, as the formulas tell of the recorded Greeks', async () => {
