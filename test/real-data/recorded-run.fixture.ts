@@ -75,7 +75,7 @@ export async function runOf(inputs: InputPaths, changes: Changes): Promise<Finis
   const loaded = loadSettings({
     preset: undefined,
     file: undefined,
-    flags: [{ origin: 'test', tree: tree as never }],
+    flags: [{ origin: 'test', tree }],
   });
   if (!loaded.ok) throw new Error(loaded.error.message);
   const run = await loadRun({ settings: loaded.value.settings, inputs, command: ['test'] });

@@ -1,9 +1,15 @@
 // The replay session: the same run again from the ledger's own manifest, held against the ledger record by record.
 import type { LedgerReading } from '../../adapters/storage/index.ts';
-import { createDiffSink, type LedgerDifference, type RunManifest } from '../../core/ledger/index.ts';
+import {
+  createDiffSink,
+  type LedgerDifference,
+  type RunInput,
+  type RunManifest,
+} from '../../core/ledger/index.ts';
 import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
 import { changedInput } from './market/changed-input.ts';
 import { CHAINS_ROLE } from './market/chains/read-chains.ts';
+import { CHAIN_PART_ROLE, storeOfPart } from './market/chains/read-store.ts';
 import { loadRun, startRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
@@ -47,11 +53,17 @@ export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
     );
   }
   const inputs: { -readonly [Role in keyof InputPaths]: InputPaths[Role] } = {};
-  const chains = manifest.inputs.filter(({ role }) => role === CHAINS_ROLE).map(({ path }) => path);
+  const chains = [...new Set(manifest.inputs.flatMap(chainPathOf))];
   if (chains.length > 0) inputs.chains = chains;
   for (const role of INPUT_ROLES) {
     const file = manifest.inputs.find((input) => input.role === role);
     if (file !== undefined && !file.path.startsWith('bundled:')) inputs[role] = file.path;
   }
   return { ok: true, value: { settings: settings.data, inputs, command: manifest.command } };
+}
+
+/** Where a run reads an input's chains from, in the order in which the manifest has them. */
+function chainPathOf({ role, path }: RunInput): readonly string[] {
+  if (role === CHAINS_ROLE) return [path];
+  return role === CHAIN_PART_ROLE ? [storeOfPart(path)] : [];
 }

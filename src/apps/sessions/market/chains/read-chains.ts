@@ -11,7 +11,8 @@ import {
   createListings,
 } from '../../../../core/market/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
-import { chainFiles, type ChainPath } from './chain-files.ts';
+import { chainFiles } from './chain-files.ts';
+import { isStore, readStore } from './read-store.ts';
 
 /** Role of a chain file in a manifest. */
 export const CHAINS_ROLE = 'chains';
@@ -37,30 +38,53 @@ export async function readRecordedChains(
   if (!rules.ok) return failed(rules);
   const calendar = buildTradingCalendar(calendarTable.table);
   const filler = createBookFiller(calendar, createListings(rules.table, calendar, settings.root));
-  const found = chainFiles(paths);
-  if (!found.ok) return found;
-  const files = readFiles(found.value, filler);
-  if (!files.ok) return files;
+  const files: RunInput[] = [];
+  for (const source of sourcesOf(paths)) {
+    const read =
+      source.store === undefined
+        ? readFiles(source.paths, { filler, files })
+        : await readStore(source.store, { filler, files, settings });
+    if (!read.ok) return read;
+  }
   const book = filler.book();
   if (book.snapshots.length === 0) return emptyBook(book, paths);
-  return Promise.resolve({ ok: true, value: { book, files: files.value } });
+  return { ok: true, value: { book, files } };
 }
 
-function readFiles(paths: readonly ChainPath[], filler: BookFiller): UsageResult<readonly RunInput[]> {
-  const files: RunInput[] = [];
-  const known = new Set<string>();
-  for (const { path, isNamed } of paths) {
+interface Reading {
+  readonly filler: BookFiller;
+  /** What has been read so far. */
+  readonly files: RunInput[];
+}
+
+/** Stores by themselves, files and folders that follow each other together. */
+type ChainSource = { readonly store: string } | { readonly store: undefined; readonly paths: string[] };
+
+function sourcesOf(paths: readonly string[]): readonly ChainSource[] {
+  const sources: ChainSource[] = [];
+  for (const path of paths) {
+    const last = sources.at(-1);
+    if (isStore(path)) sources.push({ store: path });
+    else if (last !== undefined && last.store === undefined) last.paths.push(path);
+    else sources.push({ store: undefined, paths: [path] });
+  }
+  return sources;
+}
+
+function readFiles(paths: readonly string[], { filler, files }: Reading): UsageResult<undefined> {
+  const found = chainFiles(paths);
+  if (!found.ok) return found;
+  for (const { path, isNamed } of found.value) {
     const file = readChainFile(path);
     if (!file.ok) {
       if (isNamed) return failed(file);
       continue;
     }
-    if (known.has(file.sha256)) continue;
-    known.add(file.sha256);
+    if (files.some(({ sha256 }) => sha256 === file.sha256)) continue;
     filler.addRaw(file.chain);
     files.push({ role: CHAINS_ROLE, path, sha256: file.sha256, bytes: file.bytes });
   }
-  return { ok: true, value: files };
+  return { ok: true, value: undefined };
 }
 
 function emptyBook({ root, report }: ChainBook, paths: readonly string[]): UsageResult<never> {

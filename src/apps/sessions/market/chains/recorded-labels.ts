@@ -33,7 +33,9 @@ export function recordedChainAssumptions({
     coverage(chains),
     `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait, and it may run to its settlement.`,
     ...(history.timeframe === 'D'
-      ? ['What is decided at one close fills at the next for which the legs are quoted.']
+      ? [
+          'What is decided at one close fills at the next at which the legs are quoted, within five days, or not at all.',
+        ]
       : []),
     ...(closes > 0
       ? ['End-of-day quotes are taken as of the close of their session, some were made after it.']

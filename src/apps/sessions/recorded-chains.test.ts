@@ -1,0 +1,216 @@
+// Tests runs on recorded chains end to end: files and stores, fallbacks, replay, and what is told where something is missing.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../adapters/dataset/index.ts';
+import { canonicalJson, type LedgerRecord, type RunManifest } from '../../core/ledger/index.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../config/index.ts';
+import { changedInput } from './market/changed-input.ts';
+import { CLOSES, madeUpRows, writeChainFiles } from './market/chains/made-up-chains.fixture.ts';
+import { collectingSink, loadRun, type PreparedRun, startRun } from './make-run.ts';
+import { requestOf } from './replay.ts';
+
+const DATES = Object.keys(CLOSES);
+const SETTINGS: Settings = {
+  ...DEFAULT_SETTINGS,
+  root: 'SPXW',
+  from: '2018-01-16',
+  to: '2018-01-26',
+  cash: 1_000_000,
+  selection: {
+    ...DEFAULT_SETTINGS.selection,
+    dteMin: 2,
+    dteMax: 11,
+    dteTarget: 7,
+    shortDelta: 0.25,
+    longDelta: 0.1,
+    creditWidthMin: null,
+  },
+  entry: { ...DEFAULT_SETTINGS.entry, daysBetweenEntriesMin: 0, creditSlipMax: 1 },
+  exit: { ...DEFAULT_SETTINGS.exit, dteFloor: null },
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'quantor-recorded-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const folder = (): string => mkdtempSync(join(scratch, 'chains-'));
+
+async function prepared(chains: readonly string[], settings: Settings = SETTINGS): Promise<PreparedRun> {
+  const run = await loadRun({ settings, inputs: { chains }, command: ['test'] });
+  if (!run.ok) throw new Error(`${run.error.code}: ${run.error.message}`);
+  return run.value;
+}
+
+function recordsOf(run: PreparedRun): readonly LedgerRecord[] {
+  const records: LedgerRecord[] = [];
+  const backtest = startRun(run, collectingSink(records));
+  while (backtest.advanceSession());
+  return records;
+}
+
+const texts = (records: readonly LedgerRecord[]): readonly string[] =>
+  records.map((record) => canonicalJson(record));
+const manifestOf = (records: readonly LedgerRecord[]): RunManifest => {
+  const [manifest] = records;
+  if (manifest?.type !== 'manifest') throw new Error('the first record is the manifest');
+  return manifest;
+};
+const withMarket = (market: Partial<Settings['market']>): Settings => ({
+  ...SETTINGS,
+  market: { ...SETTINGS.market, ...market },
+});
+
+async function failureOf(chains: readonly string[], settings = SETTINGS): Promise<readonly string[]> {
+  const run = await loadRun({ settings, inputs: { chains }, command: ['test'] });
+  return run.ok ? [] : [run.error.code, run.error.message];
+}
+
+describe('a run on chain files of closes', () => {
+  it('decides on days, fills at the next close, and names every file with its hash', async () => {
+    const place = folder();
+    const paths = writeChainFiles(place, DATES);
+    const records = recordsOf(await prepared([place]));
+    const manifest = manifestOf(records);
+    expect(manifest.labels).toMatchObject({ underlying: 'real', chain: 'recorded' });
+    expect(manifest.data).toMatchObject({
+      timeframe: 'D',
+      bars: 9,
+      chains: { snapshots: 9, bars: { recorded: 9, simulated: 0, none: 0 } },
+    });
+    expect(manifest.inputs.filter(({ role }) => role === 'chains').map(({ path }) => path)).toEqual(paths);
+    const fills = records.filter((record) => record.type === 'order-filled');
+    expect(fills.length).toBeGreaterThan(2);
+    for (const fill of fills) expect(fill.quoteOrigin).toBe('recorded');
+    expect(texts(recordsOf(await prepared([place])))).toEqual(texts(records));
+  });
+
+  it('is made again from its manifest, and a file that is gone or changed is told', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES);
+    const records = recordsOf(await prepared([place]));
+    const manifest = manifestOf(records);
+    const request = requestOf(manifest);
+    if (!request.ok) throw new Error(request.error.message);
+    expect(changedInput(manifest)).toBeUndefined();
+    const again = await loadRun(request.value);
+    if (!again.ok) throw new Error(again.error.message);
+    expect(texts(recordsOf(again.value))).toEqual(texts(records));
+    writeChainFiles(place, ['2018-01-18'], 2);
+    expect(changedInput(manifest)).toMatchObject({ code: 'input-changed' });
+    rmSync(join(place, 'spx_2018-01-18.csv'));
+    expect(changedInput(manifest)).toMatchObject({ code: 'input-missing' });
+    expect(changedInput(manifest)?.message).toContain('spx_2018-01-18.csv');
+  });
+
+  it('falls back to simulated chains, or stands, where a close is missing', async () => {
+    const place = folder();
+    writeChainFiles(
+      place,
+      DATES.filter((date) => date !== '2018-01-18' && date !== '2018-01-24'),
+    );
+    const fallen = manifestOf(recordsOf(await prepared([place])));
+    expect(fallen.data.chains?.bars).toEqual({ recorded: 7, simulated: 2, none: 0 });
+    expect(fallen.labels.assumptions.join('\n')).toContain(
+      'Option quotes are recorded at 7 of 9 bars (7 instants); 2 bars (22.2%) fell back',
+    );
+    const records = recordsOf(await prepared([place], withMarket({ chainFallback: 'none' })));
+    expect(manifestOf(records).data.chains?.bars).toEqual({ recorded: 7, simulated: 0, none: 2 });
+    const stood = records.flatMap((record) =>
+      record.type === 'session-closed' ? [[record.date, record.bars[0]?.[0]]] : [],
+    );
+    expect(stood.filter(([, gate]) => gate === 'no-recorded-chain')).toEqual([
+      ['2018-01-18', 'no-recorded-chain'],
+      ['2018-01-24', 'no-recorded-chain'],
+    ]);
+  });
+
+  it('keeps a trade on its own quotes: none of two origins, whatever later bars look at', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES.slice(0, 2), 3);
+    const records = recordsOf(await prepared([place]));
+    const origins = new Map<number, Set<string>>();
+    for (const record of records) {
+      if (record.type !== 'order-filled') continue;
+      const known = origins.get(record.tradeId) ?? new Set();
+      origins.set(record.tradeId, known.add(record.quoteOrigin ?? ''));
+    }
+    expect([...origins.values()].every(({ size }) => size === 1)).toBe(true);
+    expect(new Set([...origins.values()].flatMap((each) => [...each]))).toEqual(
+      new Set(['recorded', 'simulated']),
+    );
+    const ended = records.at(-1);
+    expect(ended?.type === 'run-ended' && ended.marks?.stale).toBeGreaterThan(0);
+  });
+
+  it('looks at closes no later than they may be old, inside days too', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES);
+    const minutes = { ...withMarket({ chainFallback: 'none' }), timeframe: '30m' as const };
+    const five = manifestOf(recordsOf(await prepared([place], minutes)));
+    expect(five.data.chains?.bars).toEqual({ recorded: 9, simulated: 0, none: 9 * 12 });
+    expect(five.labels.assumptions.join('\n')).toContain('use --timeframe D');
+    // From a close to the next day's first half hour are 18 hours; over the weekend 66.
+    const day = manifestOf(
+      recordsOf(
+        await prepared([place], { ...minutes, market: { ...minutes.market, chainAgeMinutes: 18 * 60 } }),
+      ),
+    );
+    expect(day.data.chains?.bars.recorded).toBe(9 + 7);
+  });
+
+  it('says what is missing where no quote can be used', async () => {
+    const place = folder();
+    writeChainFiles(place, ['2018-01-16']);
+    expect((await failureOf([join(place, 'absent')]))[0]).toBe('input-missing');
+    expect(await failureOf([place], { ...SETTINGS, root: 'SPX' })).toEqual([
+      'chains-empty',
+      expect.stringMatching(
+        /expected quotes of SPX with bid and ask, found \d+ rows without one \(\d+ other-root\)/,
+      ),
+    ]);
+    const [code, message] = await failureOf([place], { ...SETTINGS, from: '2018-01-22' });
+    expect(code).toBe('chains-coverage');
+    expect(message).toContain('2018-01-16T21:00:00.000Z');
+    expect(
+      (await failureOf([place], { ...SETTINGS, market: { ...SETTINGS.market, simulatedYears: 1 } }))[0],
+    ).toBe('simulated-with-files');
+  });
+});
+
+describe('a run on a store', () => {
+  it('is the run on the files, from parts that the manifest names', async () => {
+    const place = folder();
+    const store = openStore(join(place, 'store'), { create: true });
+    const writing = await store.beginImport({ name: 'made-up', layout: 'test' });
+    const rows = madeUpRows(DATES);
+    await writing.append(rows);
+    await writing.commit({
+      sha256: 'a'.repeat(64),
+      bytes: 1,
+      accepted: rows.length,
+      repaired: {},
+      quarantined: {},
+      quarantinedLines: [],
+    });
+    store.close();
+    const files = join(place, 'files');
+    mkdirSync(files);
+    writeChainFiles(files, DATES);
+    const stored = recordsOf(await prepared([store.folder]));
+    const read = recordsOf(await prepared([files]));
+    expect(texts(stored.slice(1))).toEqual(texts(read.slice(1)));
+    const manifest = manifestOf(stored);
+    const parts = manifest.inputs.filter(({ role }) => role === 'chain-part');
+    expect(parts).toHaveLength(9);
+    expect(changedInput(manifest)).toBeUndefined();
+    const request = requestOf(manifest);
+    if (!request.ok) throw new Error(request.error.message);
+    expect(request.value.inputs.chains).toEqual([store.folder]);
+    const again = await loadRun(request.value);
+    if (!again.ok) throw new Error(again.error.message);
+    expect(texts(recordsOf(again.value))).toEqual(texts(stored));
+    rmSync(parts[3]?.path ?? '');
+    expect(changedInput(manifest)).toMatchObject({ code: 'input-missing' });
+    expect((await failureOf([store.folder]))[0]).toBe('store-part-missing');
+  });
+});
