@@ -7,23 +7,27 @@ const TARGET = resolve(import.meta.dirname, '../data/nyse-calendar.json');
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2028;
 
-/** One full-day closing. */
-export type Closure = { date: string; name: string };
+/** One full-day closing; `announced` is the day on which a one-off closing became known. */
+export type Closure = { date: string; name: string; announced?: string };
 /** One session that ends early; `scheduled` is false where nobody could know it before the day. */
 export type EarlyClose = { date: string; closeEt: string; name: string; scheduled: boolean };
 
 const ONE_OFF_CLOSURES: readonly Closure[] = [
-  { date: '1994-04-27', name: 'Funeral of former President Nixon' },
-  { date: '2001-09-11', name: 'Terrorist attacks of 11 September 2001' },
-  { date: '2001-09-12', name: 'Terrorist attacks of 11 September 2001' },
-  { date: '2001-09-13', name: 'Terrorist attacks of 11 September 2001' },
-  { date: '2001-09-14', name: 'Terrorist attacks of 11 September 2001' },
-  { date: '2004-06-11', name: 'Day of mourning for former President Reagan' },
-  { date: '2007-01-02', name: 'Day of mourning for former President Ford' },
-  { date: '2012-10-29', name: 'Hurricane Sandy' },
-  { date: '2012-10-30', name: 'Hurricane Sandy' },
-  { date: '2018-12-05', name: 'Day of mourning for former President George H. W. Bush' },
-  { date: '2025-01-09', name: 'Day of mourning for former President Carter' },
+  { date: '1994-04-27', name: 'Funeral of former President Nixon', announced: '1994-04-25' },
+  { date: '2001-09-11', name: 'Terrorist attacks of 11 September 2001', announced: '2001-09-11' },
+  { date: '2001-09-12', name: 'Terrorist attacks of 11 September 2001', announced: '2001-09-11' },
+  { date: '2001-09-13', name: 'Terrorist attacks of 11 September 2001', announced: '2001-09-12' },
+  { date: '2001-09-14', name: 'Terrorist attacks of 11 September 2001', announced: '2001-09-13' },
+  { date: '2004-06-11', name: 'Day of mourning for former President Reagan', announced: '2004-06-07' },
+  { date: '2007-01-02', name: 'Day of mourning for former President Ford', announced: '2006-12-28' },
+  { date: '2012-10-29', name: 'Hurricane Sandy', announced: '2012-10-28' },
+  { date: '2012-10-30', name: 'Hurricane Sandy', announced: '2012-10-29' },
+  {
+    date: '2018-12-05',
+    name: 'Day of mourning for former President George H. W. Bush',
+    announced: '2018-12-01',
+  },
+  { date: '2025-01-09', name: 'Day of mourning for former President Carter', announced: '2024-12-30' },
 ];
 
 const ONE_OFF_EARLY_CLOSES: readonly EarlyClose[] = [

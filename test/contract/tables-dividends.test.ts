@@ -1,6 +1,4 @@
-// Checks data/spy-dividends.json: order, schedule, and, where recorded prices are at hand, their own dividends.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Checks data/spy-dividends.json: order, schedule and size of the dividends.
 import { describe, expect, test } from 'vitest';
 import { readSpyDividends } from '../../src/adapters/bundled/index.ts';
 import { nyse } from '../../src/core/market/bundled-rules.fixture.ts';
@@ -8,7 +6,6 @@ import { nyse } from '../../src/core/market/bundled-rules.fixture.ts';
 const read = readSpyDividends();
 if (!read.ok) throw new Error(read.error.message);
 const { table } = read;
-const folder = process.env['QUANTOR_REAL_DATA'];
 const SPECIAL = '2004-11-15';
 
 describe('SPY dividends', () => {
@@ -29,17 +26,4 @@ describe('SPY dividends', () => {
       expect(dollars, exDate).toBeLessThan(2.2);
     }
   });
-
-  test.skipIf(folder === undefined)(
-    'are those of a recorded price history (skipped where QUANTOR_REAL_DATA is unset)',
-    () => {
-      const file = join(folder ?? '', 'underlying', 'spy_dividends_1993_2026.csv');
-      const [, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-      const recorded = lines
-        .map((line) => line.split(','))
-        .filter(([exDate = '']) => exDate >= (table[0]?.exDate ?? ''))
-        .map(([exDate, amount]) => [exDate, Number(amount)]);
-      expect(table.map(({ exDate, dollars }) => [exDate, dollars])).toEqual(recorded);
-    },
-  );
 });

@@ -1,7 +1,4 @@
-// Checks data/us-macro-events.json against what it must hold and, where at hand, a recorded event calendar.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+// Checks data/us-macro-events.json against what it must hold.
 import { describe, expect, it } from 'vitest';
 import { readCalendarTable, readEconomicReleases } from '../../src/adapters/bundled/index.ts';
 import type { EconomicEvent } from '../../src/core/domain/index.ts';
@@ -9,7 +6,6 @@ import type { EconomicEvent } from '../../src/core/domain/index.ts';
 const read = readEconomicReleases();
 if (!read.ok) throw new Error(read.error.message);
 const { coverage, releases } = read.table;
-const real = process.env['QUANTOR_REAL_DATA'] ?? '';
 
 const scheduled = (event: EconomicEvent): string[] =>
   releases
@@ -83,52 +79,3 @@ describe('economic releases', () => {
     expect(missed.length - others.length).toBe(9);
   });
 });
-
-const referencePath = join(real, 'calendars/us_macro_events_2000_2027.csv.gz');
-
-describe.skipIf(real === '' || !existsSync(referencePath))(
-  'economic releases against records (skipped where QUANTOR_REAL_DATA is unset)',
-  () => {
-    it('agree on every date but those the records have wrong', () => {
-      const rows = gunzipSync(readFileSync(referencePath))
-        .toString('utf8')
-        .trim()
-        .split(/\r?\n/)
-        .slice(1)
-        .map((line) => line.split(','));
-      const reference = (name: string): string[] =>
-        rows.flatMap(([date = '', event]) => (event === name ? [date] : [])).toSorted();
-      const difference = (left: readonly string[], right: readonly string[]): string[] =>
-        left.filter((date) => !right.includes(date));
-      expect(scheduled('fomc')).toEqual(reference('fomc_decision'));
-      expect(
-        releases
-          .filter(({ isScheduled }) => !isScheduled)
-          .map(({ date }) => date)
-          .toSorted(),
-      ).toEqual(reference('fomc_intermeeting'));
-      // The records put some January releases, for December, one year too early, and lack that of 2001-01-05.
-      const yearEarly = {
-        nfp: '2001-01-04 2002-01-10 2006-01-05',
-        cpi: '2000-01-17 2001-01-16 2002-01-16 2003-01-15 2004-01-19 2005-01-18 2006-01-18 2007-01-16',
-        ppi: '2000-01-12 2001-01-11 2002-01-15 2003-01-14 2004-01-14 2005-01-13 2006-01-17 2007-01-15',
-      };
-      // They also keep the planned days of the producer prices that came late in 2004.
-      const planned = ['2004-02-19', '2004-03-12', '2004-04-08', '2004-06-11'];
-      const came = ['2004-03-18', '2004-04-01', '2004-04-22', '2004-06-17'];
-      const yearLater = (dates: readonly string[]): string[] =>
-        dates.map((date) => `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`);
-      for (const event of ['nfp', 'cpi', 'ppi'] as const) {
-        const early = yearEarly[event].split(' ');
-        const wrong = [
-          ...difference(early, yearLater(early)),
-          ...(event === 'ppi' ? planned : []),
-        ].toSorted();
-        const right = [...difference(yearLater(early), early), ...(event === 'ppi' ? came : [])];
-        if (event === 'nfp') right.push('2001-01-05');
-        expect(difference(reference(event), scheduled(event)), event).toEqual(wrong);
-        expect(difference(scheduled(event), reference(event)), event).toEqual(right.toSorted());
-      }
-    });
-  },
-);

@@ -28,6 +28,7 @@ const TABLES = [
   'tick-rules.json',
   'spy-dividends.json',
   'us-macro-events.json',
+  'us-market-dates.json',
 ];
 
 describe('data manifest', () => {

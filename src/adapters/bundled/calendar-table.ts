@@ -1,6 +1,6 @@
 // The bundled exchange calendar as the market room's calendar table.
 import { z } from 'zod';
-import type { CalendarTable, InputFailure } from '../../core/domain/index.ts';
+import type { CalendarTable, InputFailure, LateNotice } from '../../core/domain/index.ts';
 import { type BundledTable, minuteOfDay, readBundledTable, sessionDate } from './bundled-table.ts';
 
 const schema = z
@@ -8,9 +8,9 @@ const schema = z
     from: sessionDate,
     to: sessionDate,
     regularSession: z.object({ openEt: minuteOfDay, closeEt: minuteOfDay }),
-    closures: z.array(z.object({ date: sessionDate })).min(1),
-    earlyCloses: z.array(z.object({ date: sessionDate, closeEt: minuteOfDay })),
-    lateOpens: z.array(z.object({ date: sessionDate, openEt: minuteOfDay })),
+    closures: z.array(z.object({ date: sessionDate, announced: sessionDate.optional() })).min(1),
+    earlyCloses: z.array(z.object({ date: sessionDate, closeEt: minuteOfDay, scheduled: z.boolean() })),
+    lateOpens: z.array(z.object({ date: sessionDate, openEt: minuteOfDay, scheduled: z.boolean() })),
   })
   .refine((table) => table.from < table.to, 'expected from before to')
   .transform((table): CalendarTable => ({
@@ -21,6 +21,15 @@ const schema = z
     closures: table.closures.map(({ date }) => date),
     earlyCloses: table.earlyCloses.map(({ date, closeEt }) => ({ date, minuteOfDay: closeEt })),
     lateOpens: table.lateOpens.map(({ date, openEt }) => ({ date, minuteOfDay: openEt })),
+    lateNotices: [
+      ...table.closures.flatMap(({ date, announced }): readonly LateNotice[] =>
+        announced === undefined ? [] : [{ date, announced }],
+      ),
+      // Irregular hours that nobody could know before are news of their own day.
+      ...[...table.earlyCloses, ...table.lateOpens]
+        .filter(({ scheduled }) => !scheduled)
+        .map(({ date }): LateNotice => ({ date, announced: date })),
+    ],
   }));
 
 /** NYSE closures, early closes and late opens; manifest role `calendar`. */

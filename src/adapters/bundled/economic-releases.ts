@@ -6,7 +6,7 @@ import { type BundledTable, minuteOfDay, readBundledTable, sessionDate } from '.
 const event = z.enum(['fomc', 'cpi', 'nfp', 'ppi']);
 
 /** `{"2025": "01-15 02-12"}` as the dates it stands for. */
-const datesByYear = z
+export const datesByYear = z
   .record(z.string().regex(/^\d{4}$/), z.string())
   .transform((years) =>
     Object.entries(years).flatMap(([year, days]) => days.split(' ').map((day) => `${year}-${day}`)),

@@ -1,6 +1,7 @@
 // The package's own data tables, read and checked.
 export { type BundledTable, bundledPath } from './bundled-table.ts';
 export { readCalendarTable } from './calendar-table.ts';
+export { readDatedEvents } from './dated-events.ts';
 export { readEconomicReleases } from './economic-releases.ts';
 export { readFeeSchedules } from './fee-schedules.ts';
 export { readListingRules } from './listing-rules.ts';

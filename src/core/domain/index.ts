@@ -23,6 +23,7 @@ export * from './market/volatility-row.ts';
 export * from './money.ts';
 export * from './rules/calendar-table.ts';
 export * from './rules/cash-dividend.ts';
+export * from './rules/dated-event.ts';
 export * from './rules/economic-releases.ts';
 export * from './rules/fee-schedule.ts';
 export * from './rules/listing-rules.ts';

@@ -2,6 +2,8 @@
 export { aggregateBars } from './bars/aggregate-bars.ts';
 export * from './bars/bars-report.ts';
 export { barDoubts, type Doubt, DOUBT_MEANINGS, type DoubtKind } from './bars/doubts/bar-doubts.ts';
+export { inspectLevels, type LevelsReport } from './bars/levels/inspect-levels.ts';
+export { inspectRates, type RatesReport } from './bars/levels/inspect-rates.ts';
 export { type ChosenActions, chooseActions } from './bars/policy/choose-actions.ts';
 export * from './bars/policy/hygiene-policy.ts';
 export * from './bars/prepare-bars.ts';

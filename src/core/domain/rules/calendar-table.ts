@@ -8,6 +8,13 @@ export interface IrregularTime {
   readonly minuteOfDay: number;
 }
 
+/** A closure or irregular hours that the calendar did not have from the start. */
+export interface LateNotice {
+  readonly date: SessionDate;
+  /** The day on which it became known; only later days could count on it. */
+  readonly announced: SessionDate;
+}
+
 /** Every weekday from `from` to `to` that is not a closure is a session from `openMinute` to `closeMinute`, New York time. */
 export interface CalendarTable {
   readonly from: SessionDate;
@@ -17,4 +24,6 @@ export interface CalendarTable {
   readonly closures: readonly SessionDate[];
   readonly earlyCloses: readonly IrregularTime[];
   readonly lateOpens: readonly IrregularTime[];
+  /** Entries of the lists above that were not known from the start; without it all were. */
+  readonly lateNotices?: readonly LateNotice[];
 }

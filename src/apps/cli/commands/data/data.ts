@@ -1,6 +1,8 @@
 // `quantor data`: everything that is done with market data before a run, one subcommand a file.
 import { Command } from 'commander';
+import { calendarCommand } from './calendar.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { fetchCommand } from './fetch.ts';
 import { importCommand } from './import.ts';
 import { syncCommand } from './sync.ts';
@@ -9,6 +11,6 @@ import { validateCommand } from './validate.ts';
 /** The command group; `end` receives the exit status of the subcommand that ran. */
 export function dataCommand(end: (status: number) => void): Command {
   const data = new Command('data').description('Check market data, and the simulated chain against recorded ones.');
-  for (const make of [importCommand, fetchCommand, checkCommand, syncCommand, validateCommand]) data.addCommand(make(end));
+  for (const make of [calendarCommand, importCommand, fetchCommand, checkCommand, compareCommand, syncCommand, validateCommand]) data.addCommand(make(end));
   return data;
 }
