@@ -132,7 +132,7 @@ describe('the file of keys', () => {
       'credentials-unreadable',
     );
     const pipe = join(home, 'pipe');
-    execFileSync('mkfifo', ['-m', '600', pipe]);
+    execFileSync('sh', ['-c', `mkfifo -m 600 '${pipe}'`]);
     expect(revealed(findCredentials('alpaca', places({ QUANTOR_CREDENTIALS: pipe })))).toBe(
       'credentials-unreadable',
     );
