@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { compareHolidays } from '../../../apps/data-compare/compare-holidays.ts';
 import { dayNumberOf, parseSessionDate, type SessionDate } from '../../../core/domain/index.ts';
 import { readCalendarTable } from '../../bundled/index.ts';
 import { easternDayNumber, easternMinuteOfDay } from '../../../core/market/index.ts';
@@ -13,7 +14,6 @@ import { mapChainSnapshot, snapshotRecord } from './map/map-chain-snapshot.ts';
 import { contractRecord, mapContracts } from './map/map-contracts.ts';
 import { dividendRecord, mapDividends, mapSplits, splitRecord } from './map/map-corporate-actions.ts';
 import { compareQuotes, quoteRecord } from './map/map-quotes.ts';
-import { compareHolidays } from './reference/compare-holidays.ts';
 import { indexRecord, mapIndexValues } from './reference/index-values.ts';
 import { readHolidays, readMarketStatus } from './reference/market-state.ts';
 import type { z } from 'zod';

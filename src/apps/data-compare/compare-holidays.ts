@@ -1,6 +1,6 @@
 // Holds the vendor's holidays of the New York Stock Exchange against the calendar table and lists where they differ.
-import type { CalendarTable, EpochMs, SessionDate } from '../../../../core/domain/index.ts';
-import type { VendorHoliday } from './market-state.ts';
+import type { CalendarTable, EpochMs, SessionDate } from '../../core/domain/index.ts';
+import type { VendorHoliday } from '../../adapters/market-data/polygon/index.ts';
 
 /** Closed, or the minute of its close in New York; `regular` where a side has nothing to say of the day. */
 export type DayState = 'closed' | 'regular' | number;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SessionDate } from '../../../../core/domain/index.ts';
-import { readSpyDividends } from '../../../bundled/index.ts';
+import type { SessionDate } from '../../core/domain/index.ts';
+import { readSpyDividends } from '../../adapters/bundled/index.ts';
 import { compareDividends } from './compare-dividends.ts';
 
 const table = readSpyDividends();

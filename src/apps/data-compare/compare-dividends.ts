@@ -1,6 +1,6 @@
 // Holds a vendor's dividends against a table of ex-dates and amounts and lists where they differ.
-import type { CashDividend, SessionDate } from '../../../../core/domain/index.ts';
-import type { DividendRow, SessionSpan } from '../../../../core/ports/index.ts';
+import type { CashDividend, SessionDate } from '../../core/domain/index.ts';
+import type { DividendRow, SessionSpan } from '../../core/ports/index.ts';
 
 /** Dollars a share on both sides; `undefined` where a side has no dividend on the date. */
 export interface DividendDifference {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { CalendarTable, EpochMs, SessionDate } from '../../../../core/domain/index.ts';
-import { easternMinuteOfDay } from '../../../../core/market/index.ts';
+import type { CalendarTable, EpochMs, SessionDate } from '../../core/domain/index.ts';
+import { easternMinuteOfDay } from '../../core/market/index.ts';
 import { compareHolidays } from './compare-holidays.ts';
-import type { VendorHoliday } from './market-state.ts';
+import type { VendorHoliday } from '../../adapters/market-data/polygon/index.ts';
 
 const table: CalendarTable = {
   from: '2026-01-01' as SessionDate,
