@@ -131,6 +131,36 @@ const contracts: Scenario = {
   },
 };
 
+const pastContracts = Array.from({ length: 130 }, (_, place) => contract(6000 + 5 * place, 'put'));
+
+const pastChain: Scenario = {
+  title: 'a chain of a past session: contracts listed then, a quote each, a hundred a page',
+  request: {
+    kind: 'chain',
+    underlying: 'SPX',
+    date: '2026-02-20' as SessionDate,
+    expiries: { from: '2026-03-01' as SessionDate, to: '2026-03-31' as SessionDate },
+  },
+  answer: (url) => {
+    if (!url.pathname.startsWith('/v3/quotes/'))
+      return paged({
+        path: '/v3/reference/options/contracts',
+        pages: [url.searchParams.get('expired') === 'false' ? pastContracts : pastContracts.slice(0, 10)],
+      })(url);
+    const quote = {
+      bid_price: 3,
+      ask_price: 3.2,
+      sequence_number: 1,
+      sip_timestamp: 1_771_620_299_000_000_000,
+    };
+    // Of 6,500 nobody made a quote that day.
+    return paged({ path: url.pathname, pages: [url.pathname.endsWith('06500000') ? [] : [quote]] })(url);
+  },
+  pages: 2,
+  rows: 129,
+  leftOut: { 'listed-twice': 10, 'no-quote': 1 },
+};
+
 const quotes: Scenario = {
   title: 'quotes of one contract',
   request: { kind: 'option-quotes', symbol: 'SPXW260320P06500000', ...SPAN },
@@ -223,7 +253,7 @@ describeMarketDataSource('polygon', {
     }),
   keys: [KEY],
   form: 'json',
-  scenarios: [bars, chain, contracts, quotes, dividends, splits, levels],
+  scenarios: [bars, chain, pastChain, contracts, quotes, dividends, splits, levels],
   broken: [
     '{}',
     '[]',

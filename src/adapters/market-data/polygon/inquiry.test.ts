@@ -54,11 +54,6 @@ test.each<readonly [string, MarketDataRequest, RegExp]>([
     /expected a symbol/,
   ],
   ['a lower-case symbol', { kind: 'bars', symbol: 'spy', timeframe: 'D', ...SPAN }, /found "spy"/],
-  [
-    'a chain of the past',
-    { kind: 'chain', underlying: 'SPX', date: SPAN.from, expiries: undefined },
-    /as of now, found one of 2026-02-20; .*quotes contract by contract/,
-  ],
   ['quotes of a share', { kind: 'option-quotes', symbol: 'SPY', ...SPAN }, /expected an OCC symbol/],
   ['rates', { kind: 'rates', series: 'DTB3', ...SPAN }, /found "rates"/],
 ])('%s are refused before anything is asked', (_, request, message) => {

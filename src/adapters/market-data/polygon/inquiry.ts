@@ -103,14 +103,7 @@ function aggregates(ticker: string, window: string, { from, to }: SessionSpan, a
   };
 }
 
-function chainInquiry({ underlying, date, expiries }: ChainRequest): HttpResult<Inquiry> {
-  if (date !== undefined) {
-    const why = 'the vendor keeps no snapshots of past days: ask its quotes contract by contract';
-    return failedAnswer(
-      'request-unsupported',
-      `polygon: expected a chain as of now, found one of ${date}; ${why}`,
-    );
-  }
+function chainInquiry({ underlying, expiries }: ChainRequest): HttpResult<Inquiry> {
   const ticker = vendorTickerOf(underlying);
   if (!/^(?:I:)?[A-Z.]{1,6}$/.test(ticker))
     return unsupported('an underlying such as SPY or SPX', underlying);

@@ -131,6 +131,41 @@ test('a chain in which nothing is quoted is the plan’s fault, and an empty one
   expect(failureOf(await vendorGiving([{ status: 'OK' }]).ask(CHAIN))).toBeUndefined();
 });
 
+test('a chain of a past session stands at 15:45 in New York, and needs the plan with quotes', async () => {
+  const expiries = { from: SPAN.to, to: '2026-03-31' as SessionDate };
+  const terms = { contract_type: 'put', expiration_date: '2026-03-20', strike_price: 6500 };
+  const listed = { status: 'OK', results: [{ ...terms, ticker: 'O:SPXW260320P06500000' }] };
+  const quote = {
+    bid_price: 3,
+    ask_price: 3.2,
+    sequence_number: 1,
+    sip_timestamp: 1_771_600_000_000_000_000,
+  };
+  for (const [date, utcHour] of [
+    ['2026-02-20', 20],
+    ['2026-03-16', 19],
+  ] as const) {
+    const vendor = vendorGiving([listed, { status: 'OK' }, { status: 'OK', results: [quote] }]);
+    const [page] = await vendor.ask({ ...CHAIN, date: date as SessionDate, expiries });
+    if (page?.ok !== true || page.rows.kind !== 'chain') throw new Error('expected a page of a chain');
+    const atMs = Date.parse(`${date}T${utcHour}:45:00Z`);
+    expect([page.rows.rows.quotedAtMs[0], page.rows.rows.bid[0], page.next]).toEqual([atMs, 3, undefined]);
+    expect(easternDayNumber(atMs)).toBe(page.rows.rows.date[0]);
+    expect(vendor.asked.at(-1)?.url).toContain(`timestamp.lte=${atMs}000000&order=desc`);
+  }
+  const poor = vendorGiving([listed, { status: 'OK' }, { status: 'NOT_AUTHORIZED', message: 'no' }]);
+  const request = { ...CHAIN, date: SPAN.from, expiries } as MarketDataRequest;
+  expect(failureOf(await poor.ask(request))?.message).toContain('Options Advanced');
+  const boundless = vendorGiving([listed]);
+  expect(
+    failureOf(await boundless.ask({ ...request, expiries: undefined } as MarketDataRequest)),
+  ).toMatchObject({
+    code: 'request-unsupported',
+    message: expect.stringContaining('expected a span of expiries') as string,
+  });
+  expect(boundless.asked).toEqual([]);
+});
+
 test('an address without encryption is refused before the key is sent', async () => {
   const vendor = vendorGiving([{ status: 'OK' }], { baseUrl: 'http://api.massive.com' });
   expect(failureOf(await vendor.ask(BARS))?.code).toBe('address-refused');

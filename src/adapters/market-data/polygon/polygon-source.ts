@@ -1,5 +1,7 @@
 // Polygon, named Massive since 2025, as a source of market data: requests in, pages of rows out.
+import type { SessionDate } from '../../../core/domain/index.ts';
 import type {
+  ChainRequest,
   FailedAnswer,
   MarketDataPage,
   MarketDataRequest,
@@ -8,6 +10,7 @@ import type {
 import { failedAnswer } from '../../http/index.ts';
 import { planNote } from './answer/plan-note.ts';
 import { LeftOut, readRecords } from './answer/read-records.ts';
+import { pastChain } from './past-chain.ts';
 import { type Inquiry, inquiryOf } from './inquiry.ts';
 import { isQuoted, mapChainSnapshot, type SnapshotRecord, snapshotRecord } from './map/map-chain-snapshot.ts';
 import { createPolygonClient, type PolygonClient, type PolygonOptions } from './polygon-options.ts';
@@ -16,7 +19,7 @@ import { type WalkOptions, walkPages } from './walk-pages.ts';
 
 type Answer = AsyncGenerator<MarketDataPage | FailedAnswer, void>;
 
-/** Bars, index levels, contracts, quotes, dividends and splits page by page; a chain as one page, of one instant. */
+/** Bars, index levels, contracts, quotes, dividends and splits page by page; the chain of now as one page, of one instant. */
 export function createPolygonSource(options: PolygonOptions): MarketDataSource {
   const client = createPolygonClient(options);
   return {
@@ -36,10 +39,27 @@ async function* answer(made: Made, request: MarketDataRequest, walk: WalkOptions
     yield failedAnswer('cancelled', 'polygon: stopped before anything was asked');
     return;
   }
+  if (request.kind === 'chain' && request.date !== undefined) {
+    yield* chainOf(made, { ...request, date: request.date }, walk);
+    return;
+  }
   const inquiry = inquiryOf(request);
   if (!inquiry.ok) yield inquiry;
   else if (request.kind === 'chain') yield await wholeChain(made, inquiry.value, walk);
   else if (request.kind !== 'rates') yield* pageByPage(made, { inquiry: inquiry.value, request }, walk);
+}
+
+async function* chainOf(
+  { client, options: { newYorkDay } }: Made,
+  { underlying, date, expiries }: ChainRequest & { readonly date: SessionDate },
+  walk: WalkOptions,
+): Answer {
+  if (expiries === undefined) {
+    const why = 'a chain of a past session takes a request a contract';
+    yield failedAnswer('request-unsupported', `polygon: expected a span of expiries, found none; ${why}`);
+    return;
+  }
+  yield* pastChain({ client, newYorkDay, underlying: underlying.replace(/^I:/, ''), date, expiries }, walk);
 }
 
 interface Asked {
@@ -53,13 +73,14 @@ async function* pageByPage(
   walk: WalkOptions,
 ): Answer {
   const tellDelay = onceDelayed(options);
+  const tools = { newYorkDay: options.newYorkDay, seen: new Set<string>() };
   for await (const page of walkPages(client, inquiry, walk)) {
     if (!page.ok) {
       yield page;
       return;
     }
     tellDelay(page.isDelayed);
-    const read = readPage(page.results, request, options.newYorkDay);
+    const read = readPage(page.results, request, tools);
     if (!read.ok) {
       yield read;
       return;

@@ -3,7 +3,7 @@ import type { MarketDataRequest, PageRows } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpResult } from '../../http/index.ts';
 import { type ReadRecords, readRecords } from './answer/read-records.ts';
 import { aggregateRecord, type NewYorkDay, mapAggregates } from './map/map-aggregates.ts';
-import { contractRecord, mapContracts } from './map/map-contracts.ts';
+import { contractRecord, mapContracts, newListings } from './map/map-contracts.ts';
 import { dividendRecord, mapDividends, mapSplits, splitRecord } from './map/map-corporate-actions.ts';
 import { mapQuotes, quoteRecord } from './map/map-quotes.ts';
 import { parseOptionTicker } from './map/occ-ticker.ts';
@@ -17,10 +17,16 @@ export interface ReadPage {
 /** A request whose pages can each be read for themselves: all but a chain's. */
 export type PagedRequest = Exclude<MarketDataRequest, { kind: 'chain' | 'rates' }>;
 
+export interface PageTools {
+  readonly newYorkDay: NewYorkDay;
+  /** Contracts of earlier pages. */
+  readonly seen: Set<string>;
+}
+
 export function readPage(
   results: unknown,
   request: PagedRequest,
-  newYorkDay: NewYorkDay,
+  { newYorkDay, seen }: PageTools,
 ): HttpResult<ReadPage> {
   switch (request.kind) {
     case 'bars':
@@ -36,7 +42,7 @@ export function readPage(
     case 'option-contracts':
       return mapped(readRecords(results, contractRecord), (read) => ({
         kind: 'option-contracts',
-        listings: mapContracts(read),
+        listings: newListings(mapContracts(read), seen, read.leftOut),
       }));
     case 'option-quotes': {
       const contract = parseOptionTicker(request.symbol);

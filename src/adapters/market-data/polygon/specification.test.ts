@@ -14,6 +14,7 @@ import { dividendRecord, splitRecord } from './map/map-corporate-actions.ts';
 import { quoteRecord } from './map/map-quotes.ts';
 import { indexRecord } from './reference/index-values.ts';
 import { holidayRecord, marketStatusBody } from './reference/market-state.ts';
+import { pastQuoteQuestion } from './past-quotes.ts';
 import { HOLIDAYS_PATH, indexInquiry, STATUS_PATH } from './reference/polygon-reference.ts';
 
 const realData = process.env['QUANTOR_REAL_DATA'] ?? '';
@@ -191,6 +192,11 @@ describe.skipIf(!isHere)('the vendor’s specification (skipped where QUANTOR_RE
       for (const question of questionsOf(request)) expectSpecified(question, kindOfPlace, record);
     },
   );
+
+  test('the last quote before a time', () => {
+    const question = pastQuoteQuestion('SPXW260320P06500000', 1_771_563_600_000, 1_771_620_300_000);
+    expectSpecified({ ...question, pathFront: question.path }, /^\{optionsTicker\}$/, quoteRecord);
+  });
 
   test('the snapshot of indices, status and holidays likewise', () => {
     const [question] = indexInquiry(['SPX', 'VIX']).questions;

@@ -65,3 +65,19 @@ export function mapContracts({ records, leftOut }: ReadRecords<ContractRecord>):
     return [{ symbol, root, right, strikeCents, expiry: sessionDateOf(expiryDay), openInterest: undefined }];
   });
 }
+
+/** The listings whose contract is not among `seen`, which grows; the others are counted as `listed-twice`. */
+export function newListings(
+  listings: readonly OptionListing[],
+  seen: Set<string>,
+  leftOut: LeftOut,
+): readonly OptionListing[] {
+  return listings.filter(({ symbol }) => {
+    if (!seen.has(symbol)) {
+      seen.add(symbol);
+      return true;
+    }
+    leftOut.add('listed-twice');
+    return false;
+  });
+}
