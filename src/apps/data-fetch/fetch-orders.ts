@@ -2,7 +2,7 @@
 import { readCalendarTable } from '../../adapters/bundled/index.ts';
 import { openStore } from '../../adapters/dataset/index.ts';
 import type { RetryNote } from '../../adapters/http/index.ts';
-import { daysBetween } from '../../core/domain/index.ts';
+import { daysBetween, type SessionDate } from '../../core/domain/index.ts';
 import { buildTradingCalendar } from '../../core/market/index.ts';
 import type {
   MarketDataFailureCode,
@@ -31,6 +31,7 @@ export interface FetchCall extends FetchWords {
   readonly storeFolder: string;
   readonly isRefresh: boolean;
   readonly requestsPerMinute: string | undefined;
+  readonly feed?: string;
   readonly places: CredentialPlaces;
   readonly nowMs: number;
   readonly stop: StopSignal;
@@ -59,6 +60,7 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
   if (!orders.ok) return orders;
   const source = sourceOf(call, orders.value);
   if (!source.ok) return source;
+  const { feeds } = source.value;
   const store = openStore(call.storeFolder, { create: true });
   try {
     const { nowMs, stop, isRefresh } = call;
@@ -74,7 +76,7 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
     const tools = { source: source.value, store, calendar, nowMs, stop, isRefresh, onPage };
     const fetched: FetchedOrder[] = [];
     for (const order of orders.value) {
-      const ended = await runFetch(order, tools);
+      const ended = await runFetch(ofFeed(order, feeds), tools);
       fetched.push(ended);
       if (ended.failure !== undefined && !OF_ONE_ORDER.has(ended.failure.code)) break;
     }
@@ -84,12 +86,21 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
   }
 }
 
+/** Rows of two feeds are not the same data, so that one fetch never takes the other's for had. */
+function ofFeed(order: FetchOrder, feeds: MarketDataSource['feeds']): FetchOrder {
+  const feed = feeds?.[order.request({ from: ANY_DATE, to: ANY_DATE }).kind];
+  return feed === undefined ? order : { ...order, title: `${order.title} ${feed}` };
+}
+
+const ANY_DATE = '1990-01-02' as SessionDate;
+
 function sourceOf(call: FetchCall, [order]: readonly FetchOrder[]): UsageResult<MarketDataSource> {
   if (order === undefined) return usageError('symbol-missing', 'expected something to fetch, found nothing');
   const { places, onRetry } = call;
   const pace = paceOf(call.requestsPerMinute);
   if (!pace.ok) return pace;
   return openSource(order.source, {
+    ...(call.feed === undefined ? {} : { feed: call.feed }),
     places,
     onRetry,
     ...(pace.value === undefined ? {} : { requestsPerMinute: pace.value }),

@@ -32,27 +32,29 @@ export function openPageSpool<Page>(
   files: WritableFileSystem = nodeFiles,
 ): PageSpool<Page> {
   const own = join(folder, sha256Of(JSON.stringify(label)).slice(0, 16));
-  let kept: Page[] | undefined;
-  const pages = (): Page[] => (kept ??= readPages<Page>(own));
+  let kept: KeptPages<Page> | undefined;
+  const read = (): KeptPages<Page> => (kept ??= readPages<Page>(own));
   const write = (name: string, text: string): void => {
     const file = createPartialFile(join(own, name), files);
     file.write(text);
     file.finish();
   };
   return {
-    pages,
+    pages: () => read().pages,
     keep(page) {
-      const place = pages().length;
+      const { pages, seal: sealBefore } = read();
+      const place = pages.length;
       if (place === 0) {
         writing(own, () => makeFolders(own));
         write(LABEL_FILE, JSON.stringify(label));
       }
       const text = columnsToJson(page);
-      write(pageName(place), `${sha256Of(text)}\n${text}\n`);
-      kept?.push(page);
+      const seal = sealOf(sealBefore, text);
+      write(pageName(place), `${seal}\n${text}\n`);
+      kept = { pages: [...pages, page], seal };
     },
     clear() {
-      kept = [];
+      kept = { pages: [], seal: FIRST_SEAL };
       writing(own, () => {
         // The label goes last: a spool without one belongs to nobody and is never found again.
         for (const name of namesIn(own))
@@ -73,21 +75,33 @@ export function unfinishedSpools(folder: string): readonly UnfinishedSpool[] {
 
 const pageName = (place: number): string => `page-${String(place).padStart(6, '0')}.json`;
 
-function readPages<Page>(own: string): Page[] {
-  const pages: Page[] = [];
-  const names = new Set(namesIn(own).filter((name) => PAGE_FILE.test(name)));
-  while (names.has(pageName(pages.length))) {
-    const page = readPage(join(own, pageName(pages.length)));
-    if (page === undefined) break;
-    pages.push(page as Page);
-  }
-  return pages;
+/** Pages that are whole, and the seal of the last of them. */
+interface KeptPages<Page> {
+  readonly pages: readonly Page[];
+  readonly seal: string;
 }
 
-/** `undefined` where the file is not what `keep` wrote: asking again is cheaper than believing it. */
-function readPage(path: string): unknown {
-  const [sha256 = '', text = ''] = nodeFiles.readFileSync(path, 'utf8').split('\n');
-  return sha256Of(text) === sha256 ? columnsFromJson(text) : undefined;
+const FIRST_SEAL = '';
+
+/** A seal holds for a page with all pages before it, so that pages of an earlier try are not taken for the rest of this one. */
+function sealOf(sealBefore: string, text: string): string {
+  return sha256Of(`${sealBefore}\n${text}`);
+}
+
+function readPages<Page>(own: string): KeptPages<Page> {
+  const pages: Page[] = [];
+  let seal = FIRST_SEAL;
+  const names = new Set(namesIn(own).filter((name) => PAGE_FILE.test(name)));
+  while (names.has(pageName(pages.length))) {
+    const [said = '', text = ''] = nodeFiles
+      .readFileSync(join(own, pageName(pages.length)), 'utf8')
+      .split('\n');
+    // Where the file is not what `keep` wrote, asking again is cheaper than believing it.
+    if (said !== sealOf(seal, text)) break;
+    pages.push(columnsFromJson(text) as Page);
+    seal = said;
+  }
+  return { pages, seal };
 }
 
 function readLabel(path: string): unknown {

@@ -21,6 +21,7 @@ interface FetchFlags {
   readonly store: string;
   readonly refresh?: boolean;
   readonly requestsPerMinute?: string;
+  readonly feed?: string;
   readonly json?: boolean;
 }
 
@@ -39,7 +40,7 @@ Examples:
 
 What the store has is not asked again (--refresh does), and only sessions that are over count as had.
 Ctrl-C, a lost connection or a killed process cost nothing: every page is kept as it comes, and the
-same command goes on behind it. Rows go through the checks of "quantor data check" before they are stored.
+same command goes on behind it (status 2 and 3 keep what came). Rows go through the checks of "quantor data check" before they are stored.
 
 Keys stand in the environment or in a file that only you can read (mode 0600), named by
 QUANTOR_CREDENTIALS or ~/.config/quantor/credentials.json, never in an argument:
@@ -62,6 +63,9 @@ export function fetchCommand(end: (status: number) => void): Command {
     .addOption(storeOption())
     .option('--refresh', 'ask again what the store has')
     .addOption(valueOption('--requests-per-minute <n>', "your plan's limit (default: the vendor's lowest)"))
+    .addOption(
+      valueOption('--feed <name>', "alpaca's: sip or iex of bars (default: sip), opra or indicative of chains (default: indicative)"),
+    )
     .option('--json', 'print one JSON document')
     .addHelpText('after', FETCH_HELP)
     .action(async (source: string, words: readonly string[], flags: FetchFlags) => {
@@ -102,13 +106,13 @@ async function fetchAll(source: string, words: readonly string[], flags: FetchFl
 }
 
 function told(orders: readonly FetchedOrder[], store: string, isJson: boolean): number {
-  const failure = orders.find(({ state }) => state === 'failed')?.failure;
-  const error = failure === undefined ? undefined : usageError(failure.code, failure.message).error;
+  const failed = orders.find(({ failure }) => failure !== undefined);
+  const isStopped = failed?.state === 'stopped';
+  const error = failed?.failure && usageError(isStopped ? 'stopped' : failed.failure.code, failed.failure.message).error;
   if (isJson) process.stdout.write(`${JSON.stringify({ ...(error === undefined ? {} : { error }), orders, store })}\n`);
   else process.stdout.write(`${fetchText(orders, store)}\n`);
-  if (error !== undefined) {
-    if (!isJson) printError(error, false);
-    return EXIT_BAD_INPUT;
-  }
-  return orders.some(({ state }) => state === 'stopped') ? EXIT_STOPPED : EXIT_DONE;
+  if (error === undefined) return EXIT_DONE;
+  if (isStopped) return EXIT_STOPPED;
+  if (!isJson) printError(error, false);
+  return EXIT_BAD_INPUT;
 }
