@@ -51,7 +51,7 @@ const ENGINE_WORDS: readonly (readonly [words: RegExp, systemCode: string])[] = 
 /** A caught value as a `DatasetError` about writing `path`. */
 export function writingError(path: string, cause: unknown): DatasetError {
   if (cause instanceof DatasetError) return cause;
-  const said = cause instanceof Error ? cause.message : String(cause);
+  const said = saidBy(cause);
   const systemCode = systemCodeOf(cause) ?? ENGINE_WORDS.find(([words]) => words.test(said))?.[1];
   const known = systemCode === undefined ? undefined : CODES.get(systemCode);
   if (known === undefined)
@@ -60,6 +60,12 @@ export function writingError(path: string, cause: unknown): DatasetError {
     message: `cannot write ${path}: ${known[1]} (${systemCode})`,
     cause,
   });
+}
+
+/** What a caught value says, without the stack that the engine writes into its messages. */
+export function saidBy(cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return said.split('\nStack Trace')[0] ?? said;
 }
 
 /** The system's error code (`ENOENT`, …) of a caught value, or `undefined` where it has none. */

@@ -9,6 +9,7 @@ import { requireStore } from './store-folder.ts';
 import { seriesFolder } from './tables/partition.ts';
 import { beginImport } from './write/begin-import.ts';
 import { isIntraday } from './write/checked-rows.ts';
+import { createPartWriter, type PartWriter } from './write/part-writer.ts';
 import type { OnStep } from './commit/file-steps.ts';
 
 export interface StoreOptions extends EngineOptions {
@@ -23,6 +24,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
   requireStore(folder, options.create === true);
   const manifests = openManifests(folder);
   let started: Promise<Engine> | undefined;
+  let writer: Promise<PartWriter> | undefined;
   const engine = (): Promise<Engine> => (started ??= startEngine(options, folder));
   const folders = (): ReturnType<typeof partsByFolder> => partsByFolder(manifests.all());
   const onStep: OnStep = options.onStep ?? (() => undefined);
@@ -31,7 +33,17 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
     folder,
     findImport: manifests.find,
     imports: manifests.all,
-    beginImport: async (source) => beginImport({ folder, engine: await engine(), manifests, onStep }, source),
+    beginImport: async (source) =>
+      beginImport(
+        {
+          folder,
+          engine: await engine(),
+          write: await (writer ??= createPartWriter(await engine())),
+          manifests,
+          onStep,
+        },
+        source,
+      ),
     chainDates: (root) => chainDays(folders(), root).map(({ date }) => date),
     async *readChains(window) {
       yield* readChainDays(await engine(), { folder, days: chainDays(folders(), window.root) }, window);
@@ -72,6 +84,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
     close() {
       const closing = started;
       started = undefined;
+      writer = undefined;
       void closeEngine(closing);
     },
   };

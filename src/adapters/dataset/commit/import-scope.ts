@@ -50,8 +50,13 @@ export async function openImportScope(folder: string, engine: Engine, onStep: On
   };
   const settled = (): Promise<void> => Promise.resolve();
   const scope = { connection, staging: '', orGiveUp, end, giveUp, settled };
-  onStep('lock');
-  unlock = await lockForWriting(connection, folder);
+  try {
+    onStep('lock');
+    unlock = await lockForWriting(connection, folder);
+  } catch (cause) {
+    connection.connection.closeSync();
+    throw writingError(folder, cause);
+  }
   scope.staging = await orGiveUp(async () => makeStaging(folder));
   return scope;
 }

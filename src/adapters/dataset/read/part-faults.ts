@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { DatasetError, systemCodeOf } from '../dataset-error.ts';
+import { DatasetError, saidBy, systemCodeOf } from '../dataset-error.ts';
 import type { PartFault, StoredPart } from '../dataset-store.ts';
 
 /** What is wrong with a part, or `undefined`. */
@@ -27,8 +27,10 @@ export async function readingError(
     if (fault !== undefined)
       return new DatasetError(fault.code, fault.path, { message: fault.message, cause });
   }
-  const said = cause instanceof Error ? cause.message : String(cause);
-  return new DatasetError('store-failed', folder, { message: `cannot read ${folder}: ${said}`, cause });
+  return new DatasetError('store-failed', folder, {
+    message: `cannot read ${folder}: ${saidBy(cause)}`,
+    cause,
+  });
 }
 
 async function fileHash(path: string): Promise<string | undefined> {

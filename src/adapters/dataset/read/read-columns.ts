@@ -20,7 +20,7 @@ export async function readColumns(
 ): Promise<number> {
   const { paths, columns, into, offset, rows } = request;
   const result = await connection.stream(
-    `SELECT ${columns.map(({ name }) => name).join(', ')} FROM read_parquet([${paths.map(sqlText).join(', ')}])`,
+    `SELECT ${columns.map(selected).join(', ')} FROM read_parquet([${paths.map(sqlText).join(', ')}])`,
   );
   let read = 0;
   for (;;) {
@@ -29,6 +29,11 @@ export async function readColumns(
     if (read + chunk.rowCount <= rows) copyChunk(bindings, chunk, { columns, into, offset: offset + read });
     read += chunk.rowCount;
   }
+}
+
+/** A column in a statement: stamps as whole ms, since the engine reads them from Parquet in microseconds. */
+export function selected({ name, type }: StoredColumn): string {
+  return type === 'stamp' ? `epoch_ms(${name}) AS ${name}_ms` : name;
 }
 
 /** The columns of a query's rows, however many there are. */

@@ -37,10 +37,10 @@ export async function readGroups(
   }
   let from = 0;
   return groups.map((group) => {
-    const to = from + rowsOf(group);
-    const view = viewOf(columns, from, to);
-    from = to;
-    return { columns: group.length > 1 ? inKeyOrder(table, view, to - from) : view, length: rowsOf(group) };
+    const rows = rowsOf(group);
+    const view = viewOf(columns, from, from + rows);
+    from += rows;
+    return { columns: group.length > 1 ? inKeyOrder(table, view, rows) : view, length: rows };
   });
 }
 

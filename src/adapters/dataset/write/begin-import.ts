@@ -12,13 +12,14 @@ import { commitImport } from '../commit/commit-import.ts';
 import type { OnStep } from '../commit/file-steps.ts';
 import { type ImportScope, openImportScope } from '../commit/import-scope.ts';
 import { createColumnPool } from './partition-buffer.ts';
-import { createPartWriter } from './part-writer.ts';
+import type { PartWriter } from './part-writer.ts';
 import { createRowIntake, type RowIntake } from './row-intake.ts';
 import { createStagedParts, type StagedParts } from './staged-parts.ts';
 
 export interface ImportTools {
   readonly folder: string;
   readonly engine: Engine;
+  readonly write: PartWriter;
   readonly manifests: Manifests;
   readonly onStep: OnStep;
 }
@@ -66,14 +67,14 @@ export async function beginImport(tools: ImportTools, source: ImportSource): Pro
   };
 }
 
-function openIntake({ folder, engine, manifests, onStep }: ImportTools, scope: ImportScope): Intake {
+function openIntake({ folder, write, manifests, onStep }: ImportTools, scope: ImportScope): Intake {
   const { connection, staging } = scope;
   const standing = partsByFolder(manifests.all());
   const pool = createColumnPool();
   const staged = createStagedParts({
     staging,
     connection,
-    write: createPartWriter(engine, connection.connection),
+    write,
     pool,
     standing: (partition) =>
       (standing.get(partition) ?? []).map((part) => ({ ...part, path: join(folder, part.path) })),

@@ -1,6 +1,6 @@
 // Which rows of a part the store has already: the same key with the same facts, or with others.
 import { type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
-import { selectColumns } from '../read/read-columns.ts';
+import { selectColumns, selected } from '../read/read-columns.ts';
 import type { ColumnData, ColumnSet, StoredColumn, StoredTable } from '../tables/stored-table.ts';
 import type { PartRows } from './part-writer.ts';
 import { keyComparison } from './sort-order.ts';
@@ -54,14 +54,15 @@ function storedRowsSql(
   parts: readonly StandingPart[],
   [first, last]: readonly [number, number],
 ): string {
-  const keys = table.columns.slice(0, table.keyColumns).map(({ name }) => name);
+  const stamp = table.columns[0]?.name;
   const selects = parts.map(({ path, absent }) => {
-    const columns = comparedColumns(table).map(({ field, name }) =>
-      absent.includes(field) ? `'NaN'::DOUBLE AS ${name}` : name,
+    const columns = comparedColumns(table).map((column) =>
+      absent.includes(column.field) ? `'NaN'::DOUBLE AS ${column.name}` : selected(column),
     );
-    return `SELECT ${columns.join(', ')} FROM read_parquet(${sqlText(path)}) WHERE ${keys[0]} BETWEEN make_timestamp_ms(${first}) AND make_timestamp_ms(${last})`;
+    return `SELECT ${columns.join(', ')} FROM read_parquet(${sqlText(path)}) WHERE ${stamp} BETWEEN make_timestamp_ms(${first}) AND make_timestamp_ms(${last})`;
   });
-  return `${selects.join(' UNION ALL ')} ORDER BY ${keys.join(', ')}`;
+  const places = Array.from({ length: table.keyColumns }, (_, place) => place + 1);
+  return `${selects.join(' UNION ALL ')} ORDER BY ${places.join(', ')}`;
 }
 
 function compare(rows: PartRows, stored: ColumnSet, storedLength: number): Overlap {

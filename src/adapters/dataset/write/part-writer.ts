@@ -1,6 +1,6 @@
 // Writes rows from typed arrays to one Parquet file: the engine asks for them chunk by chunk, so that no table stands between.
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
-import { type Engine, sqlText } from '../engine/duckdb-engine.ts';
+import type { DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import { type Engine, type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
 import type { ColumnData, ColumnSet, ColumnType, StoredColumn, StoredTable } from '../tables/stored-table.ts';
 
 /** Rows of one partition. */
@@ -13,7 +13,11 @@ export interface PartRows {
 }
 
 /** Writes one file at a time; gives the fields that it left out because no row has a number there. */
-export type PartWriter = (path: string, rows: PartRows) => Promise<readonly string[]>;
+export type PartWriter = (
+  connection: EngineConnection,
+  path: string,
+  rows: PartRows,
+) => Promise<readonly string[]>;
 
 interface Scan {
   readonly rows: PartRows;
@@ -32,8 +36,10 @@ interface Filler {
   };
 }
 
-/** Registers the source of rows on a connection that nothing else uses. */
-export function createPartWriter({ duckdb, bindings }: Engine, connection: DuckDBConnection): PartWriter {
+/** Registers the source of rows, once for an engine and all its connections. */
+export async function createPartWriter(engine: Engine): Promise<PartWriter> {
+  const { duckdb, bindings } = engine;
+  const { connection: registering } = await engine.connect();
   let scan: Scan | undefined;
   const filler: Filler = { bindings, scratch: newScratch(bindings.vector_size()) };
   const typeOf: Readonly<Record<ColumnType, DuckDBType>> = {
@@ -42,7 +48,7 @@ export function createPartWriter({ duckdb, bindings }: Engine, connection: DuckD
     flag: duckdb.UTINYINT,
     number: duckdb.DOUBLE,
   };
-  connection.registerTableFunction(
+  registering.registerTableFunction(
     duckdb.DuckDBTableFunction.create({
       name: 'rows_to_store',
       bindFunction: (info) => {
@@ -58,7 +64,8 @@ export function createPartWriter({ duckdb, bindings }: Engine, connection: DuckD
       },
     }),
   );
-  return async (path, rows) => {
+  registering.closeSync();
+  return async ({ connection }, path, rows) => {
     const columns = rows.table.columns.filter((column) => !isAbsent(column, rows));
     scan = { rows, columns, at: 0 };
     try {

@@ -10,6 +10,7 @@ import type { PartWriter } from './part-writer.ts';
 import { sortedOrder } from './sort-order.ts';
 
 const HASH_BYTES = 1 << 18;
+const FLUSHES_AT_ONCE = 4;
 
 export interface StagedPart {
   /** Its partition's folder below the store's. */
@@ -73,7 +74,7 @@ export function createStagedParts(tools: StagingTools): StagedParts {
       const path = join(tools.staging, `${names++}.parquet`);
       const [firstMs, lastMs] = stampRange(overlap.rows);
       tools.onStep('part-write');
-      const absent = await tools.write(path, overlap.rows);
+      const absent = await tools.write(tools.connection, path, overlap.rows);
       counts.stored += overlap.rows.length;
       tools.onStep('part-sync');
       parts.push({ folder, path, rows: overlap.rows.length, firstMs, lastMs, absent, sha256: '', bytes: 0 });
@@ -84,8 +85,8 @@ export function createStagedParts(tools: StagingTools): StagedParts {
 
   const settle = async (): Promise<void> => {
     await writing;
-    // A flush or two may be under way beside the engine; more would only hold memory.
-    while (flushes.length > 2) await flushes.shift();
+    // A few flushes go on beside the engine, which the disk takes together.
+    while (flushes.length > FLUSHES_AT_ONCE) await flushes.shift();
   };
 
   return {
