@@ -27,6 +27,7 @@ export * from './rules/dated-event.ts';
 export * from './rules/economic-releases.ts';
 export * from './rules/fee-schedule.ts';
 export * from './rules/listing-rules.ts';
+export * from './rules/rate-basis.ts';
 export * from './rules/tick-rules.ts';
 export * from './time.ts';
 export * from './trading/account-event.ts';

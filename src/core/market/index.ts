@@ -38,6 +38,8 @@ export * from './chain/vix-formula.ts';
 export { createListings, type Listings } from './listing/listings.ts';
 export * from './quote-quality.ts';
 export * from './rate-curve.ts';
+export * from './rates/dated-curve.ts';
+export * from './rates/rebased-rates.ts';
 export * from './ticks.ts';
 export * from './timeframes/align-streams.ts';
 export * from './timeframes/aligned-stream.ts';

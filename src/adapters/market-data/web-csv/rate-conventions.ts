@@ -1,10 +1,10 @@
 // How published interest rates are quoted, and what each is as a continuously compounded rate of a 365-day year.
+import { continuousRate } from '../../../core/domain/index.ts';
 
 const DAYS_OF_BILL = 91;
 
 /**
- * A rate in percent as published, turned into a continuous decimal. `Source:` of the formulas: Hull (2022), "Options,
- * Futures, and Other Derivatives", 11th ed., sections 4.4 and 6.1; the quoting of each series: its notes at FRED.
+ * A rate in percent as published, turned into a continuous decimal. Source of how each series is quoted: its notes at FRED.
  */
 export interface RateConvention {
   /** Said where a person sees the series. */
@@ -15,19 +15,19 @@ export interface RateConvention {
 /** 13-week bills, secondary market: discount from face on a 360-day year. */
 const bankDiscount: RateConvention = {
   meaning: 'bank discount of a 91-day bill on 360 days',
-  continuous: (percent) => (-365 / DAYS_OF_BILL) * Math.log1p((-percent / 100) * (DAYS_OF_BILL / 360)),
+  continuous: (percent) => continuousRate(percent / 100, 'discount', DAYS_OF_BILL),
 };
 
 /** Overnight money: simple interest on a 360-day year, compounded day by day. */
 const overnight: RateConvention = {
   meaning: 'overnight, simple on 360 days',
-  continuous: (percent) => 365 * Math.log1p(percent / 100 / 360),
+  continuous: (percent) => continuousRate(percent / 100, 'overnight', 1),
 };
 
 /** Constant maturities: bond-equivalent yield, compounded twice a year. */
 const bondEquivalent: RateConvention = {
   meaning: 'bond-equivalent yield, compounded twice a year',
-  continuous: (percent) => 2 * Math.log1p(percent / 200),
+  continuous: (percent) => continuousRate(percent / 100, 'bond-equivalent', DAYS_OF_BILL),
 };
 
 const CONVENTIONS: ReadonlyMap<string, RateConvention> = new Map([

@@ -5,12 +5,13 @@ import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { fetchCommand } from './fetch.ts';
 import { importCommand } from './import.ts';
+import { ratesCommand } from './rates.ts';
 import { syncCommand } from './sync.ts';
 import { validateCommand } from './validate.ts';
 
 /** The command group; `end` receives the exit status of the subcommand that ran. */
 export function dataCommand(end: (status: number) => void): Command {
   const data = new Command('data').description('Check market data, and the simulated chain against recorded ones.');
-  for (const make of [calendarCommand, importCommand, fetchCommand, checkCommand, compareCommand, syncCommand, validateCommand]) data.addCommand(make(end));
+  for (const make of [calendarCommand, importCommand, fetchCommand, checkCommand, compareCommand, ratesCommand, syncCommand, validateCommand]) data.addCommand(make(end));
   return data;
 }

@@ -1,0 +1,3 @@
+// What `quantor data rates` reads and shows: rates of several tenors as one dated curve.
+export { readRateCurve, TENOR_NAMES } from './rate-series.ts';
+export { ratesDocument, ratesText, ratesView, USUAL_DAYS } from './rates-view.ts';
