@@ -44,7 +44,7 @@ export interface RunCounts {
   candidates: number;
   orders: number;
   trades: number;
-  /** Open trades at bar closes, by the origin of the quotes they were marked on; `stale` where a leg had none. */
+  /** Open trades at bar closes before their last, by the origin of the quotes they were marked on; `stale`: a leg had none. */
   readonly marks: Record<ChainOrigin | 'stale', number>;
 }
 

@@ -10,10 +10,11 @@ export function applyMarketEvent(state: EngineState, event: BarClosed): void {
   if (state.sessionDate !== event.sessionDate) openSession(state, event);
   const { marks } = state.counts;
   for (const trade of state.portfolio.openTrades) {
-    const { quoteOrigin } = trade.opening;
+    const { quoteOrigin, structure } = trade.opening;
     // A step from one origin's quotes to the other's is no move of the market: it must not reach a mark.
     markTrade(trade, chainOfOrigin(event, quoteOrigin));
-    marks[trade.isMarkFresh ? quoteOrigin : 'stale'] += 1;
+    if (event.availableAtMs < structure.expiry.lastTradeMs)
+      marks[trade.isMarkFresh ? quoteOrigin : 'stale'] += 1;
     updateStopBreaches(trade, state.plan.strategy.exit);
   }
 }

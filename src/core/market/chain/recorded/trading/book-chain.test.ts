@@ -1,7 +1,6 @@
 // Tests the recorded chain as strategy and venue see it: on quotes priced from a known smile, and on quotes with gaps.
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  type Cents,
   cents,
   type EpochMs,
   MS_PER_YEAR,
@@ -222,7 +221,7 @@ it('a put of SPY has the delta of its early exercise', () => {
     }),
   );
   const chain = chainOf(quotes, spot, 'SPY');
-  const strikeCents = cents(38_000) as Cents;
+  const strikeCents = cents(38_000);
   const model = chain.model(only(chain), 'put', strikeCents);
   const expected = priceAmerican({
     right: 'put',
