@@ -1,72 +1,86 @@
-// Reads each file, tells what kind of data it is, and puts its rows through the hygiene pass.
+// Tells what each file holds and puts its rows through the judgement of its kind.
 import { readCalendarTable } from '../../adapters/bundled/index.ts';
-import { readBarsFile } from '../../adapters/market-data/csv/index.ts';
-import type { InputFailure, Timeframe } from '../../core/domain/index.ts';
-import {
-  type BarsReport,
-  buildTradingCalendar,
-  prepareBars,
-  type TradingCalendar,
-} from '../../core/market/index.ts';
+import { openMarketFile, readLeanBars } from '../../adapters/market-data/csv/index.ts';
+import type { Timeframe } from '../../core/domain/index.ts';
+import { buildTradingCalendar, type HygieneActions, type TradingCalendar } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
+import { seriesIdentity, type SeriesKind } from '../data-import/index.ts';
+import { checkChain } from './check-chain.ts';
+import { checkedBars, checkSeries } from './check-series.ts';
+import type { CheckedFile, UncheckedFile } from './checked-file.ts';
 
 export interface CheckRequest {
   readonly paths: readonly string[];
   /** The bar length expected; without it the stamps tell. */
   readonly timeframe?: Timeframe;
+  /** What series files hold; without it their columns and names tell. */
+  readonly kind?: SeriesKind;
+  readonly actions: HygieneActions;
 }
 
-/** One file with what became of its rows. */
-export interface CheckedFile {
-  readonly path: string;
-  readonly kind: 'bars';
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly timeframe: Timeframe;
-  readonly report: BarsReport;
-}
-
-/** Every file checked, or the first that cannot be read. */
-export function checkFiles(request: CheckRequest): UsageResult<readonly CheckedFile[]> {
+/** Every file checked, or what is wrong with the first that cannot be. Error codes of the file readers, `input-rows`. */
+export async function checkFiles(request: CheckRequest): Promise<UsageResult<readonly CheckedFile[]>> {
   const table = readCalendarTable();
   if (!table.ok) return failed(table);
   const calendar = buildTradingCalendar(table.table);
   const files: CheckedFile[] = [];
   for (const path of request.paths) {
-    const checked = checkedFile(path, request, calendar);
-    if (!checked.ok) return checked;
-    files.push(checked.value);
+    const checked = await checkedFile(path, request, calendar);
+    if ('error' in checked) return failed(checked);
+    files.push(checked);
   }
   return { ok: true, value: files };
 }
 
-function checkedFile(
+async function checkedFile(
   path: string,
   request: CheckRequest,
   calendar: TradingCalendar,
-): UsageResult<CheckedFile> {
-  const file = readBarsFile(path);
-  if (!file.ok) return failed(file);
-  const { timeframe } = request;
-  const prepared = prepareBars(file.bars, calendar, {
-    name: path,
-    ...(timeframe === undefined ? {} : { timeframe }),
-  });
-  if (!prepared.ok) return failed(prepared);
+): Promise<CheckedFile | UncheckedFile> {
+  if (path.toLowerCase().endsWith('.zip')) {
+    const lean = readLeanBars(path);
+    if (lean.ok) return checkedBars(path, lean, request, calendar);
+    const chain = await openMarketFile(path);
+    if ('error' in chain || chain.kind !== 'chain') return lean;
+    return checkChain(path, chain, calendar);
+  }
+  const opened = await openMarketFile(path);
+  if ('error' in opened) return opened;
+  if (opened.kind === 'chain') return checkChain(path, opened, calendar);
+  const kind = request.kind ?? kindOf(path, opened.header);
+  return kind === undefined
+    ? unknownColumns(path, opened.header)
+    : checkSeries(path, kind, request, calendar);
+}
+
+/** Told by the columns; of prices without a known index in the file's name, those with a range are bars. */
+function kindOf(path: string, header: readonly string[]): SeriesKind | undefined {
+  const identity = seriesIdentity(path, header, undefined);
+  if (identity === 'unknown-columns') return undefined;
+  if (identity !== 'unknown-symbol') return identity.kind;
+  return ['open', 'high', 'low'].every((name) => header.includes(name)) ? 'bars' : 'levels';
+}
+
+function unknownColumns(path: string, header: readonly string[]): UncheckedFile {
+  const found = header.join(', ');
+  const message = `${path}: expected columns of bars, index levels, rates or option chains, found ${found}`;
+  const isHeaderless = header.every((name) => name === '' || /^[\d.,: -]+$/.test(name));
+  const hint = header.some((name) => /dividend|cash|ex date/.test(name))
+    ? 'it looks like a table of dividends, which is not checked here'
+    : isHeaderless
+      ? 'its first line holds numbers: the file has no header'
+      : undefined;
   return {
-    ok: true,
-    value: {
-      path,
-      kind: 'bars',
-      bytes: file.bytes,
-      sha256: file.sha256,
-      timeframe: prepared.timeframe,
-      report: prepared.report,
-    },
+    ok: false,
+    error: { code: 'input-columns', message, problems: hint === undefined ? [message] : [message, hint] },
   };
 }
 
-function failed({ error }: InputFailure): UsageResult<never> {
-  const problems = [{ message: error.message }, ...error.problems.map((message) => ({ message }))];
-  return usageError(error.code, error.message, problems);
+function failed({ error }: UncheckedFile): UsageResult<never> {
+  const problems = [error.message, ...error.problems.filter((problem) => problem !== error.message)];
+  return usageError(
+    error.code,
+    error.message,
+    problems.map((message) => ({ message })),
+  );
 }

@@ -4,3 +4,4 @@ export { importDocument } from './import-document.ts';
 export { importFiles, type ImportRequest } from './import-files.ts';
 export type { ImportOutcome } from './import-outcome.ts';
 export { importText } from './import-text.ts';
+export { seriesIdentity, type SeriesKind } from './series-kind.ts';

@@ -2,5 +2,6 @@
 export { type ChainFile, readChainFile } from './chains/read-chain-file.ts';
 export { type ChainSource, openMarketFile, type SeriesSource } from './open-market-file.ts';
 export { type BarsFile, readBarsFile } from './read-bars-file.ts';
+export { readLeanBars } from './read-lean-bars.ts';
 export { type RatesFile, readRatesFile } from './read-rates-file.ts';
 export { readVolatilityFile, type VolatilityFile } from './read-volatility-file.ts';

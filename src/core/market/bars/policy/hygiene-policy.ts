@@ -37,7 +37,7 @@ export const HYGIENE_RULES = [
   {
     kind: 'off-grid',
     actions: ['quarantine'],
-    rule: 'a start that is no whole number of bars from the opening',
+    rule: 'a start that is no whole number of bars from the opening at 09:30, such as bars on the clock’s hours',
     why: 'it belongs to no bar of this length',
   },
   {

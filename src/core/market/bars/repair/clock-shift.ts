@@ -29,7 +29,8 @@ export function settleClocks(
 ): RowStamps {
   const days = sessionHours(stamps, frameMs, calendar, tally);
   const kind = isStampedAtEnd(days, frameMs) ? 'end-stamps' : 'clock-shift';
-  const usual = kind === 'clock-shift' ? plausibleHours(usualHours(days.values())) : undefined;
+  const stepMs = Math.max(ZONE_STEP_MS, frameMs);
+  const usual = kind === 'clock-shift' ? plausibleHours(usualHours(days.values()), stepMs) : undefined;
   const verdicts = new Map<number, Verdict>();
   for (const [day, hours] of days) {
     const verdict = kind === 'end-stamps' ? endStamp(hours, frameMs) : clockVerdict(hours, usual, frameMs);
@@ -71,13 +72,13 @@ function endStamp({ session, expected }: SessionHours, frameMs: number): Verdict
  * The hours that right stamps would have: the usual ones, or those of the regular session where the usual ones are
  * that session moved as a whole. `undefined` where no New York stamps could be so, which nothing here can put right.
  */
-function plausibleHours(usual: UsualHours | undefined): UsualHours | undefined {
+function plausibleHours(usual: UsualHours | undefined, stepMs: number): UsualHours | undefined {
   const regular: UsualHours = { fromMs: 0, toMs: 0 };
   if (usual === undefined) return regular;
   const { fromMs, toMs } = usual;
   const tailMs = toMs - fromMs;
   if (fromMs > 0 || (fromMs < 0 && toMs < 0)) {
-    const isMoved = tailMs >= 0 && tailMs <= TAIL_MS_MAX && fromMs % ZONE_STEP_MS === 0;
+    const isMoved = tailMs >= 0 && tailMs <= TAIL_MS_MAX && fromMs % stepMs === 0;
     return isMoved ? { fromMs: 0, toMs: tailMs } : regular;
   }
   if (toMs < 0) return regular;
@@ -88,7 +89,9 @@ function clockVerdict(hours: SessionHours, usual: UsualHours | undefined, frameM
   if (usual === undefined) return 'right';
   const from = hours.fromMs - usual.fromMs;
   const to = hours.toMs - usual.toMs;
-  const isWhole = from !== 0 && from === to && from % ZONE_STEP_MS === 0;
+  // Hourly bars half an hour off are bars on the clock's hours, which are off this grid.
+  const stepMs = Math.max(ZONE_STEP_MS, frameMs);
+  const isWhole = from !== 0 && from === to && from % stepMs === 0;
   if (isWhole && Math.abs(from) <= SHIFT_MS_MAX) return { from: (startMs) => startMs - from };
   // Rows that are all outside the session are left out as such.
   return usual.fromMs === 0 && hours.inside > 0 && isTorn(from, to, hours, frameMs) ? 'unclear' : 'right';
@@ -96,9 +99,10 @@ function clockVerdict(hours: SessionHours, usual: UsualHours | undefined, frameM
 
 /** Rows beyond one end of the session with a hole of about their number elsewhere were moved. */
 function isTorn(from: number, to: number, hours: SessionHours, frameMs: number): boolean {
-  const isLate = to >= ZONE_STEP_MS;
-  const isEarly = from <= -ZONE_STEP_MS;
-  const isBothEnds = (isLate && from >= ZONE_STEP_MS) || (isEarly && to <= -ZONE_STEP_MS);
+  const stepMs = Math.max(ZONE_STEP_MS, frameMs);
+  const isLate = to >= stepMs;
+  const isEarly = from <= -stepMs;
+  const isBothEnds = (isLate && from >= stepMs) || (isEarly && to <= -stepMs);
   // Ends further apart were not moved together: the file has longer hours, or stops, on this day.
   if (isBothEnds) return Math.abs(from - to) <= TAIL_MS_MAX;
   if (isLate === isEarly || hours.session.isEarlyClose) return false;
