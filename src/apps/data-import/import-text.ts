@@ -3,6 +3,7 @@ import { importTotals } from './import-document.ts';
 import type { FileOutcome, ImportedFile, ImportOutcome } from './import-outcome.ts';
 
 const LINES_SHOWN_MAX = 3;
+const SENTENCE_MAX = 160;
 
 /** At most 100 columns wide, as far as names allow. */
 export function importText(outcome: ImportOutcome): string {
@@ -23,7 +24,11 @@ export function importText(outcome: ImportOutcome): string {
 }
 
 function fileLines(file: FileOutcome): readonly string[] {
-  if (file.state === 'refused') return [file.path, `  refused      ${file.code}: ${file.message}`];
+  if (file.state === 'refused') {
+    // The path stands on the line above.
+    const sentence = file.message.replace(`${file.path}: `, '');
+    return [file.path, `  refused      ${file.code}: ${shortened(sentence)}`];
+  }
   const { counts, layout, series } = file;
   const title = `${file.path}: ${[series, layout].filter((part) => part !== undefined).join(' ')}`;
   if (file.state === 'already-imported')
@@ -41,6 +46,11 @@ function fileLines(file: FileOutcome): readonly string[] {
     ...(file.chain === undefined ? [] : counted('quotes', file.chain.facts)),
     ...overlap(file),
   ];
+}
+
+/** Headers may be long; --json has them whole. */
+function shortened(sentence: string): string {
+  return sentence.length <= SENTENCE_MAX ? sentence : `${sentence.slice(0, SENTENCE_MAX)}…`;
 }
 
 function chainSpan({ chain }: ImportedFile): string {

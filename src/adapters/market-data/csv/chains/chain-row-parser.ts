@@ -31,6 +31,7 @@ const LOWER_P = 112;
 const SIDE_PUT = 0;
 const SIDE_CALL = 1;
 const SIDE_UNREADABLE = 2;
+const STAMP_KINDS: readonly StampKind[] = ['local', 'instant', 'date'];
 const NO_BYTES = new Uint8Array(0);
 
 /** The rows of one file, or of one member of an archive. */
@@ -45,18 +46,26 @@ export class ChainRowParser {
   readonly #delimiter: number;
   readonly #stamp = new StampReader();
   readonly #kinds: Uint8Array;
+  readonly #kindOf = new Uint8Array(BATCH_ROWS);
+  readonly #hasStamps: boolean;
   readonly #targets: readonly Float64Array[];
 
   constructor(origin: ChainOrigin, plan: CellPlan, delimiter: string) {
     this.#origin = origin;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#kinds = plan.kinds;
+    this.#hasStamps = plan.kinds.includes(CELL.stamp);
     // Cells that hold no number never use theirs.
     this.#targets = plan.columns.map((name) => this.columns[name ?? 'spot']);
   }
 
   get isFull(): boolean {
     return this.columns.length === BATCH_ROWS;
+  }
+
+  /** Ends a batch: from here on its stamps are of one kind. */
+  settle(): void {
+    if (this.#hasStamps) this.#settleStamps();
   }
 
   /** The rows parsed since the last call of `clear`; the columns are reused after it. */
@@ -194,13 +203,26 @@ export class ChainRowParser {
       this.columns.faults[row] = (this.columns.faults[row] as number) | ROW_FAULTS.unreadableNumber;
   }
 
-  /** The first readable stamp says how the file is stamped; a stamp of another kind is unreadable in it. */
   #takeStamp(bytes: Uint8Array, from: number, to: number): void {
-    const stamp = this.#stamp;
-    const isRead = stamp.read(bytes, from, to);
-    if (isRead) this.stampKind ??= stamp.kind;
     const { stampsMs, length } = this.columns;
-    stampsMs[length] = isRead && stamp.kind === this.stampKind ? stamp.ms : Number.NaN;
+    this.#stamp.read(bytes, from, to);
+    stampsMs[length] = this.#stamp.ms;
+    this.#kindOf[length] = STAMP_KINDS.indexOf(this.#stamp.kind);
+  }
+
+  /** Most stamps of the first rows say how the file is stamped; a stamp of another kind is unreadable in it. */
+  #settleStamps(): void {
+    const { stampsMs, length } = this.columns;
+    if (this.stampKind === undefined) {
+      const counts = new Float64Array(STAMP_KINDS.length);
+      for (let row = 0; row < length; row += 1)
+        if (!Number.isNaN(stampsMs[row]))
+          counts[this.#kindOf[row] as number] = (counts[this.#kindOf[row] as number] as number) + 1;
+      const most = Math.max(...counts);
+      if (most > 0) this.stampKind = STAMP_KINDS[counts.indexOf(most)];
+    }
+    const kind = STAMP_KINDS.indexOf(this.stampKind ?? 'date');
+    for (let row = 0; row < length; row += 1) if (this.#kindOf[row] !== kind) stampsMs[row] = Number.NaN;
   }
 
   /** A root alone, or an OCC symbol: root, date, right and strike. */

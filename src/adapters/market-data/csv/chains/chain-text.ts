@@ -1,10 +1,5 @@
 // Reads the text of a chain file from its header on: layout, parser, and what the file's name adds to every row.
-import {
-  type InputFailure,
-  MS_PER_DAY,
-  type RawChainRows,
-  type StampKind,
-} from '../../../../core/domain/index.ts';
+import { type InputFailure, MS_PER_DAY, type RawChainRows } from '../../../../core/domain/index.ts';
 import { readHeader } from '../csv-table.ts';
 import { inputFailure } from '../input-failure.ts';
 import { parseStamp } from '../parse-stamp.ts';
@@ -15,6 +10,7 @@ import { type NamedInPath, underlyingOf } from './named-in-path.ts';
 import type { ChainOrigin } from './raw-chain-columns.ts';
 
 const MS_PER_MINUTE = 60_000;
+const BAR_MINUTES = [1, 2, 5, 10, 15, 30, 60];
 
 /** The header line of a text, and where its rows start. */
 export interface TextHead {
@@ -32,6 +28,7 @@ export class ChainText {
   readonly #named: NamedInPath;
   readonly #namedDay: number;
   #spanMs: number | undefined;
+  #isDaily = false;
 
   constructor(head: TextHead, columns: ChainColumns, named: NamedInPath) {
     const { layout, stampMeaning, vendorVolFallback, greekFactors = {} } = columns;
@@ -57,10 +54,6 @@ export class ChainText {
     return facts.filter((fact) => fact !== '').join(', ');
   }
 
-  get stampKind(): StampKind {
-    return this.#parser.stampKind ?? 'date';
-  }
-
   /** Full batches of the rows in `block`; each holds until the next is asked for. */
   *rowsOf(block: Uint8Array): Generator<RawChainRows, void> {
     for (let at = 0; at < block.length;) {
@@ -72,9 +65,11 @@ export class ChainText {
   /** The rows that no full batch held. */
   *rest(): Generator<RawChainRows, void> {
     if (this.#parser.columns.length === 0) return;
+    this.#parser.settle();
     this.#addNamed();
     if (this.#columns.isStampedAtStart === true) this.#moveToEnds();
-    yield this.#parser.batch();
+    const batch = this.#parser.batch();
+    yield this.#isDaily ? { ...batch, stampKind: 'date' } : batch;
     this.#parser.clear();
   }
 
@@ -96,25 +91,31 @@ export class ChainText {
         );
   }
 
-  /** A bar is known at its end. Spans of a day, or stamps at midnight, are days, of which only the date counts. */
+  /** A bar is known at its end. Where the first stamps are all midnights, rows are of days, of which the date counts. */
   #moveToEnds(): void {
     const { columns } = this.#parser;
     const stamps = columns.stampsMs.subarray(0, columns.length);
-    if (this.stampKind === 'date') return;
-    this.#spanMs ??= this.#columns.layout === 'option-minute-bars' ? MS_PER_MINUTE : shortestStep(stamps);
+    if (this.#parser.stampKind === 'date') return;
+    if (this.#spanMs === undefined) {
+      this.#isDaily =
+        this.#parser.stampKind === 'local' && stamps.every((ms) => Number.isNaN(ms) || ms % MS_PER_DAY === 0);
+      const isMinutes = this.#columns.layout === 'option-minute-bars';
+      this.#spanMs = this.#isDaily ? 0 : isMinutes ? MS_PER_MINUTE : usualStep(stamps);
+    }
     for (let row = 0; row < stamps.length; row += 1) stamps[row] = (stamps[row] as number) + this.#spanMs;
   }
 }
 
-/** The least distance of two stamps of one day; a minute where all are the same. */
-function shortestStep(stampsMs: Float64Array): number {
-  let shortest = Number.POSITIVE_INFINITY;
+/** The bar length that most neighbouring stamps are apart; a minute where none is usual. */
+function usualStep(stampsMs: Float64Array): number {
   const sorted = stampsMs.slice().sort();
+  const counts = BAR_MINUTES.map(() => 0);
   for (let at = 1; at < sorted.length; at += 1) {
-    const step = (sorted[at] as number) - (sorted[at - 1] as number);
-    if (step > 0 && step < shortest) shortest = step;
+    const minutes = ((sorted[at] as number) - (sorted[at - 1] as number)) / MS_PER_MINUTE;
+    const known = BAR_MINUTES.indexOf(minutes);
+    if (known >= 0) counts[known] = (counts[known] as number) + 1;
   }
-  return shortest < MS_PER_DAY / 2 ? shortest : MS_PER_MINUTE;
+  return (BAR_MINUTES[counts.indexOf(Math.max(...counts))] as number) * MS_PER_MINUTE;
 }
 
 /** Opens the text behind a header; codes `input-columns` and `input-rows`. */

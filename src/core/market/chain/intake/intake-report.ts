@@ -1,8 +1,8 @@
 // The words for what becomes of rows of option quotes at import: stored, put right under a rule, or kept out with a reason.
 
 /**
- * Rows that were unambiguous once put right. The first two are left out: an equal row for the same contract and instant, and
- * the row on the underlying in Lean's universe files. All others are stored, with
+ * Rows that were unambiguous once put right. The first is left out: the row on the underlying in Lean's universe files. All
+ * others are stored, with
  * - `sentinel`: a price, size or volatility of -1 taken for missing
  * - `vendor-fallback`: the stand-in that the vendor writes where it solved no volatility, and its Greeks, taken for missing
  * - `no-vendor-vol`: a volatility of 0 or nearly, and Greeks of exactly 0 beside it, taken for missing
@@ -12,7 +12,6 @@
  * - `strike-in-thousandths`, `expiry-from-symbol`, `right-from-symbol`: read from the OCC symbol of the row, which proves it
  */
 export const INTAKE_REPAIRS = [
-  'duplicate',
   'underlying-row',
   'sentinel',
   'vendor-fallback',
@@ -43,7 +42,6 @@ export const INTAKE_REASONS = [
   'implausible-strike',
   'price-above-bound',
   'no-figures',
-  'conflicting-duplicate',
 ] as const;
 export type IntakeReason = (typeof INTAKE_REASONS)[number];
 
@@ -58,7 +56,7 @@ export interface IntakeFacts {
   readonly afterLastTrade: number;
 }
 
-/** rows = accepted + repaired.duplicate + repaired['underlying-row'] + quarantinedRows. */
+/** rows = accepted + repaired['underlying-row'] + quarantinedRows. Rows that repeat a contract and instant are for the store to tell. */
 export interface IntakeReport {
   readonly rows: number;
   readonly accepted: number;

@@ -80,7 +80,7 @@ export class LabelEvidence {
     if (isProven(this.#wrongSlopes, this.#slopes, SHARE_MIN))
       return {
         code: 'call-put-swapped',
-        message: `expected calls that fall and puts that rise with the strike, found the opposite in ${of(this.#wrongSlopes, this.#slopes)} neighbours: the rights may be swapped`,
+        message: `expected calls that fall and puts that rise with the strike, found ${of(this.#wrongSlopes, this.#slopes)} neighbours that do the opposite: the rights may be swapped`,
       };
     return undefined;
   }
