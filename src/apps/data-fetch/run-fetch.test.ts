@@ -1,0 +1,273 @@
+// What a fetch asks, what it takes for complete, and what it leaves for later.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type DatasetStore, openStore } from '../../adapters/dataset/index.ts';
+import {
+  type ChainRows,
+  dayNumberOf,
+  emptyChainRows,
+  MS_PER_DAY,
+  type RawBars,
+  type SessionDate,
+} from '../../core/domain/index.ts';
+import { nyse } from '../../core/market/bundled-rules.fixture.ts';
+import type {
+  FailedAnswer,
+  MarketDataPage,
+  MarketDataRequest,
+  MarketDataSource,
+  PageRows,
+  SessionSpan,
+} from '../../core/ports/index.ts';
+import { barsOrder, chainOrder, type FetchOrder, levelsOrder, ratesOrder } from './fetch-order.ts';
+import type { FetchTools } from './fetch-part.ts';
+import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
+
+const date = (text: string): SessionDate => text as SessionDate;
+const span = (from: string, to: string): SessionSpan => ({ from: date(from), to: date(to) });
+/** Ten to five in the afternoon of a Friday in New York. */
+const NOW_MS = Date.UTC(2026, 10, 20, 21, 50);
+
+let folder: string;
+let store: DatasetStore;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'quantor-fetch-'));
+  store = openStore(join(folder, 'store'), { create: true });
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A vendor that has daily rows of these dates, and writes down what it is asked. */
+function vendorOf(
+  dates: readonly string[],
+  answer: (request: MarketDataRequest) => PageRows | FailedAnswer = (request) => rowsFor(request, dates),
+): MarketDataSource & { readonly asked: MarketDataRequest[] } {
+  const asked: MarketDataRequest[] = [];
+  return {
+    asked,
+    name: 'vendor',
+    kinds: ['bars', 'chain', 'index-levels', 'rates'],
+    // oxlint-disable-next-line require-await -- a vendor that answers at once
+    async *pages(request): AsyncGenerator<MarketDataPage | FailedAnswer> {
+      asked.push(request);
+      const rows = answer(request);
+      yield 'ok' in rows ? rows : { ok: true, rows, leftOut: {}, next: undefined };
+    },
+  };
+}
+
+function rowsFor(request: MarketDataRequest, dates: readonly string[]): PageRows {
+  if (!('from' in request)) throw new Error('a daily request has a span');
+  const kept = dates.filter((day) => day >= request.from && day <= request.to);
+  const stamps = {
+    length: kept.length,
+    stampKind: 'date' as const,
+    stampsMs: Float64Array.from(kept, (day) => dayNumberOf(date(day)) * MS_PER_DAY),
+    lines: Int32Array.from(kept, (_, row) => row + 1),
+  };
+  const level = Float64Array.from(kept, (_, row) => 17 + row / 10);
+  if (request.kind === 'rates')
+    return { kind: 'rates', rates: { ...stamps, rate: level.map((value) => value / 400) } };
+  const bars: RawBars = {
+    ...stamps,
+    open: level,
+    high: level.map((value) => value + 0.2),
+    low: level.map((value) => value - 0.2),
+    close: level,
+    volume: level.map(() => 1e6),
+    dividend: undefined,
+  };
+  return request.kind === 'bars' ? { kind: 'bars', bars } : { kind: 'index-levels', levels: bars };
+}
+
+async function fetched(
+  order: FetchOrder,
+  source: MarketDataSource,
+  changes: Partial<FetchTools> = {},
+): Promise<FetchedOrder> {
+  return runFetch(order, {
+    source,
+    store,
+    calendar: nyse,
+    nowMs: NOW_MS,
+    stop: new AbortController().signal,
+    isRefresh: false,
+    onPage: () => undefined,
+    ...changes,
+  });
+}
+
+const spansAsked = ({ asked }: { readonly asked: readonly MarketDataRequest[] }): readonly unknown[] =>
+  asked.map((request) => ('from' in request ? `${request.from}..${request.to}` : request.kind));
+
+const WEEK = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'];
+
+describe('a fetch', () => {
+  test('asks a span once, and a longer one only for what is missing at both ends', async () => {
+    const vendor = vendorOf(['2024-03-04', '2024-03-05', '2024-03-06', '2024-03-07', '2024-03-08']);
+    const order = (from: string, to: string): FetchOrder => levelsOrder('cboe', 'VIX', span(from, to));
+    expect((await fetched(order('2024-03-05', '2024-03-06'), vendor)).state).toBe('complete');
+    expect((await fetched(order('2024-03-05', '2024-03-06'), vendor)).state).toBe('nothing-new');
+    expect((await fetched(order('2024-03-04', '2024-03-08'), vendor)).counts).toMatchObject({
+      rows: 3,
+      stored: 3,
+    });
+    // A weekend at the end is no reason to ask.
+    expect((await fetched(order('2024-03-04', '2024-03-10'), vendor)).state).toBe('nothing-new');
+    expect(spansAsked(vendor)).toEqual([
+      '2024-03-05..2024-03-06',
+      '2024-03-04..2024-03-04',
+      '2024-03-07..2024-03-08',
+    ]);
+    const { rows } = await store.readLevels({
+      symbol: 'VIX',
+      timeframe: 'D',
+      ...span('2024-03-01', '2024-03-31'),
+    });
+    expect(rows.length).toBe(5);
+  });
+
+  test('asks bars year by year', async () => {
+    const vendor = vendorOf(['2023-06-01', '2024-06-03', '2025-06-02']);
+    await fetched(barsOrder('alpaca', 'SPY', 'D', span('2023-02-01', '2025-06-02')), vendor);
+    expect(spansAsked(vendor)).toEqual([
+      '2023-02-01..2023-12-31',
+      '2024-01-01..2024-12-31',
+      '2025-01-01..2025-06-02',
+    ]);
+  });
+
+  test('takes the last days for complete only as far as rows came', async () => {
+    const order = ratesOrder('fred', 'DTB3', span('2026-11-16', '2026-11-20'));
+    await fetched(order, vendorOf(WEEK.slice(0, 3)));
+    const later = vendorOf(WEEK);
+    expect((await fetched(order, later)).counts.stored).toBe(2);
+    expect(spansAsked(later)).toEqual(['2026-11-19..2026-11-20']);
+    expect((await fetched(order, later)).state).toBe('nothing-new');
+  });
+
+  test('takes days without rows for complete once they lie far back', async () => {
+    const vendor = vendorOf([]);
+    const order = levelsOrder('cboe', 'VIX9D', span('2005-01-03', '2005-12-30'));
+    expect((await fetched(order, vendor)).state).toBe('complete');
+    expect((await fetched(order, vendor)).state).toBe('nothing-new');
+  });
+
+  test('asks everything again where it is told to, and stores nothing twice', async () => {
+    const vendor = vendorOf(WEEK);
+    const order = levelsOrder('cboe', 'VIX', span('2026-11-16', '2026-11-20'));
+    await fetched(order, vendor);
+    const again = await fetched(order, vendor, { isRefresh: true });
+    expect(again).toMatchObject({ state: 'complete', counts: { stored: 0, alreadyStored: 5 } });
+    expect(vendor.asked).toHaveLength(2);
+  });
+
+  test('keeps what a vendor says otherwise out and counts it', async () => {
+    const order = levelsOrder('cboe', 'VIX', span('2026-11-16', '2026-11-20'));
+    await fetched(order, vendorOf(WEEK));
+    const other = await fetched(order, vendorOf(WEEK.slice(1)), { isRefresh: true });
+    expect(other.counts).toMatchObject({ accepted: 4, stored: 0, conflicting: 4 });
+  });
+
+  test('counts what the checks keep out', async () => {
+    const wrong = vendorOf([], () => {
+      const rows = rowsFor({ kind: 'rates', series: 'DTB3', ...span('2026-11-16', '2026-11-20') }, WEEK);
+      if (rows.kind === 'rates') {
+        rows.rates.rate[1] = Number.NaN;
+        rows.rates.rate[2] = 4.1;
+      }
+      return rows;
+    });
+    const { counts } = await fetched(ratesOrder('fred', 'DTB3', span('2026-11-16', '2026-11-20')), wrong);
+    expect(counts).toMatchObject({
+      rows: 5,
+      accepted: 3,
+      repaired: { 'day-without-rate': 1 },
+      quarantined: { 'implausible-rate': 1 },
+      stored: 3,
+    });
+  });
+
+  test('ends with the vendor’s code, and one that was stopped says so', async () => {
+    const order = levelsOrder('cboe', 'VIX', span('2026-11-16', '2026-11-20'));
+    const failing = (code: 'cancelled' | 'rate-limited'): MarketDataSource =>
+      vendorOf([], () => ({ ok: false, error: { code, retryable: true, message: 'so told' } }));
+    expect(await fetched(order, failing('rate-limited'))).toMatchObject({
+      state: 'failed',
+      failure: { code: 'rate-limited' },
+    });
+    expect(await fetched(order, failing('cancelled'))).toMatchObject({ state: 'stopped' });
+    expect(store.imports()).toEqual([]);
+  });
+});
+
+/** A small chain at noon, puts and calls around 680. */
+function chainRows(hasSwappedSides = false): ChainRows {
+  const strikes = Array.from({ length: 40 }, (_, index) => 660 + index);
+  const rows = emptyChainRows(strikes.length * 2, ['SPY']);
+  for (const [index, strike] of strikes.entries())
+    for (const side of [0, 1]) {
+      const row = index * 2 + side;
+      const value = (side === 1) === hasSwappedSides ? 5 + index : 50 - index;
+      rows.quotedAtMs[row] = Date.UTC(2026, 10, 20, 17, 0);
+      rows.date[row] = dayNumberOf(date('2026-11-20'));
+      rows.expiryDay[row] = dayNumberOf(date('2026-12-18'));
+      rows.side[row] = side;
+      rows.strike[row] = strike;
+      rows.spot[row] = 680;
+      rows.bid[row] = value;
+      rows.ask[row] = value + 0.1;
+    }
+  return rows;
+}
+
+describe('a chain', () => {
+  const now = { underlying: 'SPY', date: undefined, expiries: undefined };
+
+  test('as quoted now is asked every time and never takes a day for complete', async () => {
+    const vendor = vendorOf([], () => ({ kind: 'chain', rows: chainRows() }));
+    expect((await fetched(chainOrder('alpaca', now), vendor)).counts).toMatchObject({
+      accepted: 80,
+      stored: 80,
+    });
+    expect((await fetched(chainOrder('alpaca', now), vendor)).counts).toMatchObject({
+      stored: 0,
+      alreadyStored: 80,
+    });
+    expect(vendor.asked).toHaveLength(2);
+    expect(store.chainDates('SPY')).toEqual(['2026-11-20']);
+  });
+
+  test('of a date is asked once', async () => {
+    const vendor = vendorOf([], () => ({ kind: 'chain', rows: chainRows() }));
+    const order = chainOrder('polygon', { ...now, date: date('2026-11-20') });
+    expect((await fetched(order, vendor)).state).toBe('complete');
+    expect((await fetched(order, vendor)).state).toBe('nothing-new');
+  });
+
+  test('whose rows contradict their columns is refused whole', async () => {
+    const vendor = vendorOf([], () => ({ kind: 'chain', rows: chainRows(true) }));
+    const refused = await fetched(chainOrder('alpaca', now), vendor);
+    expect(refused).toMatchObject({
+      state: 'failed',
+      failure: { code: 'response-malformed', retryable: false },
+    });
+    expect(store.imports()).toEqual([]);
+  });
+});
+
+test.each([
+  ['2026-11-20T20:59:00Z', '2026-11-19'],
+  ['2026-11-20T21:29:00Z', '2026-11-19'],
+  ['2026-11-20T21:30:00Z', '2026-11-20'],
+  ['2026-11-22T12:00:00Z', '2026-11-20'],
+  // The day after Thanksgiving ends at one o'clock.
+  ['2026-11-27T18:30:00Z', '2026-11-27'],
+  ['2026-11-27T18:29:00Z', '2026-11-25'],
+])('at %s the last session that is over is %s', (instant, expected) => {
+  expect(lastClosedSession(nyse, Date.parse(instant))).toBe(expected);
+});
