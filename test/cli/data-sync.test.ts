@@ -107,17 +107,48 @@ describe('quantor data sync', () => {
       // The week ends with Friday; that of Monday ends after the clock.
       W: { exact: 1, prior: 12, stale: 0, none: 12 },
       // 15:31 serves 16:00; 12:00 is exact and serves 12:30; from 13:00 on it is too old.
-      chain: { exact: 1, prior: 2, stale: 10, none: 12 },
+      'chain SPXW': { exact: 1, prior: 2, stale: 10, none: 12 },
       vix: { exact: 0, prior: 25, stale: 0, none: 0 },
     });
     const items = streams.reduce((sum, stream) => sum + stream.items, 0);
     expect(steps).toBeLessThanOrEqual(items + clock.instants);
-    expect(streams.find(({ name }) => name === 'chain')?.stretches[0]).toEqual({
+    expect(streams.find(({ name }) => name === 'chain SPXW')?.stretches[0]).toEqual({
       from: '2020-03-06T15:00:00.000Z',
       to: '2020-03-06T20:30:00.000Z',
       instants: 12,
       reason: 'not-yet',
     });
+  });
+
+  test('shows missing bars of the base along the scheduled closes', async () => {
+    const { clock, streams } = await document(
+      '--bars',
+      bars,
+      '--frames',
+      '30m',
+      '--clock',
+      '30m',
+      '--age',
+      '30m=0',
+    );
+    expect(clock).toMatchObject({ of: '30m', instants: 26 });
+    expect(streams).toMatchObject([
+      {
+        name: '30m',
+        states: { exact: 25, prior: 0, stale: 1, none: 0 },
+        stretches: [{ from: '2020-03-09T15:30:00.000Z', instants: 1, reason: 'stale' }],
+      },
+    ]);
+  });
+
+  test('reads a store as it reads the files that were imported', async () => {
+    const store = join(scratchFolder(), 'store');
+    expect((await quantor(['data', 'import', chain, '--store', store])).status).toBe(0);
+    const args = ['--bars', bars, '--frames', '30m', '--age', 'chain=30m', '--at', '2020-03-09T12:05'];
+    const { streams, at } = await document(...args, '--chains', store);
+    const fromFiles = await document(...args, '--chains', chain);
+    expect(streams.map(({ name }) => name)).toContain('chain SPXW');
+    expect([streams, at]).toEqual([fromFiles.streams, fromFiles.at]);
   });
 
   test('shows what a decision sees at an instant', async () => {
@@ -133,7 +164,7 @@ describe('quantor data sync', () => {
       { name: '30m', state: 'prior', itemAt: '2020-03-09T16:00:00.000Z', age: 0, confidence: 1 },
       { name: '60m', state: 'prior', itemAt: '2020-03-09T15:30:00.000Z', age: 0 },
       { name: 'D', state: 'prior', itemAt: '2020-03-06T21:00:00.000Z', age: 0 },
-      { name: 'chain', state: 'prior', itemAt: '2020-03-09T16:00:00.000Z', age: 5, confidence: 0.5 },
+      { name: 'chain SPXW', state: 'prior', itemAt: '2020-03-09T16:00:00.000Z', age: 5, confidence: 0.5 },
     ]);
   });
 
@@ -142,7 +173,7 @@ describe('quantor data sync', () => {
     const { status, stdout } = await quantor([...args, '--at', '2020-03-09']);
     expect(status).toBe(0);
     expect(stdout).toContain('WHAT A DECISION SEES AT 2020-03-09 16:00, New York time');
-    expect(stdout).toMatch(/chain +stale +2020-03-09 12:00 +240m|chain +stale +2020-03-09 12:00 +4h/);
+    expect(stdout).toMatch(/chain SPXW +stale +2020-03-09 12:00 +4h/);
     const tables = stdout.slice(0, stdout.indexOf('SOURCES')).split('\n');
     for (const line of tables) expect(line.length, line).toBeLessThanOrEqual(100);
   });
@@ -152,7 +183,7 @@ describe('quantor data sync', () => {
     expect(clock).toMatchObject({ of: 'every item', instants: 2 });
     expect(streams.map(({ name, origin }) => [name, origin])).toEqual([
       ['5m', 'no bars'],
-      ['chain', 'quotes'],
+      ['chain SPXW', 'quotes'],
     ]);
   });
 
@@ -160,6 +191,7 @@ describe('quantor data sync', () => {
     const sync = (...args: readonly string[]) => quantor(['data', 'sync', ...args]);
     expectErrorSentence(await sync(), 'sync-nothing');
     expectErrorSentence(await sync('--bars', bars, '--frames', '7m'), 'frames-unknown');
+    expectErrorSentence(await sync('--bars', bars, '--clock', '7m'), 'clock-unknown');
     expectErrorSentence(await sync('--bars', bars, '--age', '5m'), 'age-syntax');
     expectErrorSentence(await sync('--bars', bars, '--age', 'chains=5'), 'age-stream');
     expectErrorSentence(await sync('--bars', bars, '--delay', 'chain=5'), 'delay-syntax');

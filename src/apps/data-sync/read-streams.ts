@@ -1,28 +1,20 @@
 // Turns files into the streams of an alignment: frames given and aggregated, chains by underlying, index closes.
-import { readBarsFile, readChainFile } from '../../adapters/market-data/csv/index.ts';
+import { readBarsFile } from '../../adapters/market-data/csv/index.ts';
 import { type InputFailure, type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
 import {
-  cleanChain,
   type FrameBars,
   type FrameSeries,
   frameSeries,
   prepareBars,
-  type RecordedSnapshot,
   type TradingCalendar,
   type TradingSession,
 } from '../../core/market/index.ts';
-import { chainFiles } from '../chain-validation/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { readVolatilityIndex } from '../sessions/index.ts';
+import { readChainBooks } from './read-chain-books.ts';
+import type { ReadSource } from './read-source.ts';
 import { chainStream, frameStream, indexStream, type SyncStream } from './sync-stream.ts';
 import type { SyncRequest } from './sync-request.ts';
-
-/** What one file gave. `note` says what became of its rows. */
-export interface ReadSource {
-  readonly path: string;
-  readonly kind: 'bars' | 'chains' | 'index';
-  readonly note: string;
-}
 
 export interface ReadStreams {
   readonly calendar: TradingCalendar;
@@ -35,20 +27,23 @@ export interface ReadStreams {
 const DEFAULT_FRAMES: readonly Timeframe[] = ['15m', '60m', 'D'];
 
 /** Reads every file, or says which cannot be read and why. */
-export function readStreams(request: SyncRequest, calendar: TradingCalendar): UsageResult<ReadStreams> {
+export async function readStreams(
+  request: SyncRequest,
+  calendar: TradingCalendar,
+): Promise<UsageResult<ReadStreams>> {
   const sources: ReadSource[] = [];
   const bars = readBars(request.bars, calendar, sources);
   if (!bars.ok) return bars;
   const given = bars.value;
   const base = given.toSorted((left, right) => rankOf(left.timeframe) - rankOf(right.timeframe))[0];
-  const chains = readChains(request.chains, calendar, sources);
+  const chains = await readChainBooks(request.chains, calendar, sources);
   if (!chains.ok) return chains;
   const indices = readIndices(request, calendar, sources);
   if (!indices.ok) return indices;
   const frames = frameSeries(wantedFrames(request, given, base), given, base, calendar);
   const streams = [
     ...frames.map((frame: FrameSeries) => frameStream(frame, base?.timeframe, request, calendar)),
-    ...chains.value.map((snapshots) => chainStream(snapshots, chains.value.length > 1, request, calendar)),
+    ...chains.value.map((book) => chainStream(book, request, calendar)),
     ...indices.value,
   ];
   return { ok: true, value: { calendar, base, streams, sources } };
@@ -93,52 +88,6 @@ function readBars(
     sources.push({ path, kind: 'bars', note });
   }
   return { ok: true, value: frames };
-}
-
-function readChains(
-  paths: readonly string[],
-  calendar: TradingCalendar,
-  sources: ReadSource[],
-): UsageResult<readonly (readonly RecordedSnapshot[])[]> {
-  const byUnderlying = new Map<string, RecordedSnapshot[]>();
-  const files = chainFiles(paths);
-  if (!files.ok) return files;
-  const hashes = new Set<string>();
-  for (const { path, isNamed } of files.value) {
-    const file = readChainFile(path);
-    if (!file.ok && isNamed) return failed(file);
-    if (!file.ok || hashes.has(file.sha256)) {
-      sources.push({
-        path,
-        kind: 'chains',
-        note: file.ok ? 'bytes of an earlier file' : withoutPath(file.error.message, path),
-      });
-      continue;
-    }
-    hashes.add(file.sha256);
-    const { snapshots, report } = cleanChain(file.chain, calendar);
-    for (const snapshot of snapshots) {
-      const known = byUnderlying.get(snapshot.underlying) ?? [];
-      known.push(snapshot);
-      byUnderlying.set(snapshot.underlying, known);
-    }
-    const count = snapshots.length;
-    const note = `${count} snapshot${count === 1 ? '' : 's'}, ${report.kept} quotes of ${report.rows} rows`;
-    sources.push({ path, kind: 'chains', note });
-  }
-  if (paths.length > 0 && byUnderlying.size === 0) {
-    const problems = sources
-      .filter(({ kind }) => kind === 'chains')
-      .map(({ path, note }) => ({ message: `${path}: ${note}` }));
-    return usageError('input-empty', '--chains: expected at least one option chain, found none', problems);
-  }
-  const underlyings = [...byUnderlying.keys()].toSorted();
-  return { ok: true, value: underlyings.map((underlying) => byUnderlying.get(underlying) ?? []) };
-}
-
-/** Messages name their file first, which a list of files says already. */
-function withoutPath(message: string, path: string): string {
-  return message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
 }
 
 function readIndices(

@@ -8,6 +8,7 @@ import {
   HALVED_AT_HALF_THE_LIMIT,
   mergedClock,
   NO_DECAY,
+  scheduledCloses,
   type StreamView,
   type TradingCalendar,
 } from '../../core/market/index.ts';
@@ -32,19 +33,18 @@ export function syncCalendar(): UsageResult<TradingCalendar> {
 }
 
 /**
- * Reads and aligns. The clock is the closes of the base bars; without bars it is every instant at which any stream has an
- * item.
+ * Reads and aligns. The clock is the closes of the base bars, or every scheduled close of a frame over their span; without
+ * bars it is every instant at which any stream has an item.
  */
-export function runSync(request: SyncRequest, calendar: TradingCalendar): UsageResult<Sync> {
+export async function runSync(request: SyncRequest, calendar: TradingCalendar): Promise<UsageResult<Sync>> {
   if (request.bars.length + request.chains.length + request.volatility.length === 0) {
     const message = 'expected --bars, --chains or --volatility, found none: there is nothing to synchronise';
     return usageError('sync-nothing', message);
   }
-  const read = readStreams(request, calendar);
+  const read = await readStreams(request, calendar);
   if (!read.ok) return read;
-  const { base, streams } = read.value;
-  const clockMs =
-    base?.series.closeMs ?? mergedClock(streams.map(({ items }) => items?.atMs ?? new Float64Array(0)));
+  const { streams } = read.value;
+  const clockMs = clockOf(read.value, request);
   const aligned = streams.map((stream) => stream.aligned);
   const confidence = request.isDecaying ? HALVED_AT_HALF_THE_LIMIT : NO_DECAY;
   const alignment = alignStreams(clockMs, aligned, { confidence });
@@ -52,4 +52,12 @@ export function runSync(request: SyncRequest, calendar: TradingCalendar): UsageR
   const seen =
     atMs === undefined ? undefined : { ms: atMs, views: createAligner(aligned, confidence).advanceTo(atMs) };
   return { ok: true, value: { ...read.value, request, clockMs, alignment, seen } };
+}
+
+function clockOf({ base, streams, calendar }: ReadStreams, { clock }: SyncRequest): Float64Array {
+  const closes =
+    base?.series.closeMs ?? mergedClock(streams.map(({ items }) => items?.atMs ?? new Float64Array(0)));
+  const [first, last] = [closes[0], closes.at(-1)];
+  if (clock === undefined || first === undefined || last === undefined) return closes;
+  return scheduledCloses(calendar, clock, first, last);
 }

@@ -31,6 +31,13 @@ export function framesOf(list: string | undefined): UsageResult<readonly Timefra
   return { ok: true, value: frames };
 }
 
+/** One timeframe; error code `clock-unknown`. */
+export function clockOf(text: string | undefined): UsageResult<Timeframe | undefined> {
+  const frame = TIMEFRAMES.find((known) => known === text);
+  if (text === undefined || frame !== undefined) return { ok: true, value: frame };
+  return usageError('clock-unknown', `--clock: expected ${TIMEFRAMES.join(', ')}, found "${text}"`);
+}
+
 /** `5m=2,chain=30m`: bars of the frame, or minutes or hours on the clock; codes `age-syntax`, `age-stream`. */
 export function agesOf(list: string | undefined): UsageResult<SettingsByStream<AgeSetting>> {
   return settingsOf(list, 'age', (amount, unit) =>

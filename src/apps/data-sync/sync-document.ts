@@ -9,7 +9,8 @@ export function syncDocument(sync: Sync): unknown {
   const { clockMs, base, alignment, streams, seen, sources, request } = sync;
   return {
     clock: {
-      of: base?.timeframe ?? 'every item',
+      of: request.clock ?? base?.timeframe ?? 'every item',
+      isScheduled: request.clock !== undefined,
       instants: alignment.instants,
       from: instantOrNull(clockMs[0]),
       to: instantOrNull(clockMs.at(-1)),

@@ -19,6 +19,8 @@ export interface SyncRequest {
   readonly volatility: readonly { readonly name: string; readonly path: string }[];
   readonly ages: SettingsByStream<AgeSetting>;
   readonly delayMinutes: SettingsByStream<number>;
+  /** Every scheduled close of this frame is the clock, in place of the closes of the base. */
+  readonly clock: Timeframe | undefined;
   readonly isDecaying: boolean;
   /** An instant for which to show what a decision would have seen. */
   readonly atMs: EpochMs | undefined;

@@ -3,11 +3,11 @@ import type { Timeframe } from '../../core/domain/index.ts';
 import {
   type AgeLimit,
   type AlignedStream,
+  type ChainBook,
   createFrameSchedule,
   type FrameSeries,
   orderItems,
   type OrderedItems,
-  type RecordedSnapshot,
   type TradingCalendar,
   type TradingSession,
 } from '../../core/market/index.ts';
@@ -57,19 +57,17 @@ export function frameStream(
   };
 }
 
-/** The snapshots of one underlying, dated at their quotes. */
+/** The snapshots of one option class, dated at their quotes. */
 export function chainStream(
-  snapshots: readonly RecordedSnapshot[],
-  isNamed: boolean,
+  { root, snapshots }: ChainBook,
   request: SyncRequest,
   calendar: TradingCalendar,
 ): SyncStream {
   const items = orderItems(Float64Array.from(snapshots, ({ atMs }) => atMs));
   const setting = request.ages.get('chain') ?? CHAIN_AGE;
-  const underlying = snapshots[0]?.underlying ?? '';
   return {
     aligned: {
-      name: isNamed ? `chain ${underlying}` : 'chain',
+      name: `chain ${root}`,
       items,
       delayMs: delayOf('chain', request),
       age: ageLimit(setting, () => createFrameSchedule(calendar, 'D')),
@@ -78,9 +76,9 @@ export function chainStream(
     origin: 'quotes',
     ageWord: setting.unit === 'bars' ? 'session' : undefined,
     shows: (item) => {
-      const snapshot = snapshots[items.source[item] ?? -1];
-      const quotes = snapshot?.expiries.reduce((sum, expiry) => sum + expiry.quotes.length, 0) ?? 0;
-      return `${quotes} quotes of ${snapshot?.expiries.length ?? 0} expiries, spot ${priceText(snapshot?.vendorSpot)}`;
+      const { expiries = [], vendorSpot } = snapshots[items.source[item] ?? -1] ?? {};
+      const strikes = expiries.reduce((sum, { strikesCents }) => sum + strikesCents.length, 0);
+      return `${expiries.length} expiries, ${strikes} strikes, spot ${priceText(vendorSpot)}`;
     },
   };
 }

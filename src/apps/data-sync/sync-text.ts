@@ -2,7 +2,7 @@
 import { alignedRows, heading, wrappedText } from '../../analysis/report/index.ts';
 import type { StreamLags, StreamState, StreamView } from '../../core/market/index.ts';
 import { easternText } from './eastern-text.ts';
-import type { ReadSource } from './read-streams.ts';
+import type { ReadSource } from './read-source.ts';
 import type { Sync } from './run-sync.ts';
 import type { SyncStream } from './sync-stream.ts';
 
@@ -27,7 +27,8 @@ export function syncText(sync: Sync): string {
 
 function about({ clockMs, base, alignment, streams, request }: Sync): readonly string[] {
   const [from, to] = [clockMs[0], clockMs.at(-1)];
-  const of = base === undefined ? 'every instant with an item' : `closes of ${base.timeframe} bars`;
+  const bars = base === undefined ? 'every instant with an item' : `closes of ${base.timeframe} bars`;
+  const of = request.clock === undefined ? bars : `every ${request.clock} close on the calendar`;
   const span = from === undefined || to === undefined ? '' : `, ${easternText(from)} to ${easternText(to)}`;
   const items = streams.reduce((sum, stream) => sum + (stream.items?.length ?? 0), 0);
   const trust = request.isDecaying

@@ -1,6 +1,7 @@
 // Sessions: which adapter fills which port, for each mode.
 export * from './market/changed-input.ts';
 export { type ChainPath, chainFiles } from './market/chains/chain-files.ts';
+export { isStore } from './market/chains/read-store.ts';
 export * from './live.ts';
 export * from './make-run.ts';
 export * from './pacing.ts';

@@ -49,6 +49,7 @@ export * from './timeframes/frame-schedule.ts';
 export * from './timeframes/frame-series.ts';
 export * from './timeframes/merged-clock.ts';
 export * from './timeframes/order-items.ts';
+export * from './timeframes/scheduled-closes.ts';
 export * from './timeframes/stream-lags.ts';
 export * from './volatility/index-closes.ts';
 export * from './volatility/volatility-rows.ts';

@@ -3,6 +3,7 @@ import type { SessionDate } from '../../domain/index.ts';
 import { nyse } from '../bundled-rules.fixture.ts';
 import { createFrameSchedule } from './frame-schedule.ts';
 import { naiveCloses } from './naive-alignment.fixture.ts';
+import { scheduledCloses } from './scheduled-closes.ts';
 
 const utc = (text: string): number => Date.parse(text);
 const MINUTE_MS = 60_000;
@@ -61,5 +62,23 @@ describe('the closes of a frame', () => {
     const days = createFrameSchedule(nyse, 'D');
     expect(days.dueBy(utc('1980-01-01T00:00:00Z'))).toBe(0);
     expect(days.dueBy(utc('2050-01-01T00:00:00Z'))).toBe(nyse.sessions.length);
+  });
+});
+
+describe('scheduled closes', () => {
+  it('are those of a walk minute by minute, both ends included', () => {
+    const span = { from: '2018-06-25' as SessionDate, to: '2018-11-30' as SessionDate };
+    for (const frame of ['1m', '5m', '15m', '30m', '60m', 'D', 'W'] as const) {
+      const closes = naiveCloses(nyse, frame, span);
+      const [first = 0, last = 0] = [closes[0], closes.at(-1)];
+      expect([...scheduledCloses(nyse, frame, first, last)], frame).toEqual(closes);
+      expect([...scheduledCloses(nyse, frame, first + 1, last - 1)], frame).toEqual(closes.slice(1, -1));
+    }
+  });
+
+  it('are none on closed days and backwards', () => {
+    const saturday = utc('2020-03-07T12:00:00Z');
+    expect(scheduledCloses(nyse, '5m', saturday, saturday + 86_400_000)).toHaveLength(0);
+    expect(scheduledCloses(nyse, 'D', saturday, saturday - 86_400_000 * 7)).toHaveLength(0);
   });
 });

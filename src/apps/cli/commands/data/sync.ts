@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { nearestName, usageError, type UsageResult } from '../../../config/index.ts';
 import {
   agesOf,
+  clockOf,
   delaysOf,
   framesOf,
   INDEX_NAMES,
@@ -25,6 +26,7 @@ interface SyncFlags {
   readonly volatility?: string;
   readonly age?: string;
   readonly delay?: string;
+  readonly clock?: string;
   readonly decay?: boolean;
   readonly at?: string;
   readonly json?: boolean;
@@ -57,7 +59,7 @@ export function syncCommand(end: (status: number) => void): Command {
     .addOption(
       valueOption('--frames <list>', 'timeframes to align, 1m to W (default: 15m,60m,D where longer than the base)'),
     )
-    .addOption(repeatableOption('--chains <path>', 'a file or folder of recorded chains; repeat for more'))
+    .addOption(repeatableOption('--chains <path>', 'a file, a folder or a store of recorded chains; repeat for more'))
     .addOption(valueOption('--volatility <list>', `index closes, ${INDEX_NAMES.map((name) => `${name}=FILE`).join(',')}`))
     .addOption(
       valueOption(
@@ -66,17 +68,23 @@ export function syncCommand(end: (status: number) => void): Command {
       ),
     )
     .addOption(valueOption('--delay <list>', 'how long after its time an item arrives, such as chain=15m (default: none)'))
+    .addOption(
+      valueOption(
+        '--clock <frame>',
+        'look at every scheduled close of a timeframe, also where bars are missing (default: the closes of the bars)',
+      ),
+    )
     .option('--decay', 'let confidence halve with every half of the age limit (default: whole inside the limit)')
     .addOption(valueOption('--at <time>', 'show what a decision sees then; New York time, or with an offset'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', SYNC_HELP)
-    .action((flags: SyncFlags) => {
-      end(sync(flags));
+    .action(async (flags: SyncFlags) => {
+      end(await sync(flags));
     });
 }
 
-function sync(flags: SyncFlags): number {
-  const done = syncOf(flags);
+async function sync(flags: SyncFlags): Promise<number> {
+  const done = await syncOf(flags);
   if (!done.ok) {
     printError(done.error, flags.json === true);
     return EXIT_BAD_INPUT;
@@ -86,11 +94,13 @@ function sync(flags: SyncFlags): number {
   return EXIT_DONE;
 }
 
-function syncOf(flags: SyncFlags): UsageResult<Sync> {
+async function syncOf(flags: SyncFlags): Promise<UsageResult<Sync>> {
   const calendar = syncCalendar();
   if (!calendar.ok) return calendar;
   const frames = framesOf(flags.frames);
   if (!frames.ok) return frames;
+  const clock = clockOf(flags.clock);
+  if (!clock.ok) return clock;
   const ages = agesOf(flags.age);
   if (!ages.ok) return ages;
   const delayMinutes = delaysOf(flags.delay);
@@ -106,6 +116,7 @@ function syncOf(flags: SyncFlags): UsageResult<Sync> {
     volatility: volatility.value,
     ages: ages.value,
     delayMinutes: delayMinutes.value,
+    clock: clock.value,
     isDecaying: flags.decay === true,
     atMs: atMs.value,
   };
