@@ -13,7 +13,7 @@ export function policyText(): string {
   });
   return [
     'What is done about each kind of fault in a file of bars. Everything is counted and listed.',
-    'repair: put right and kept; drop: left out; quarantine: kept out, listed by line; keep: stands as it is',
+    'repair: put right and kept; drop: left out; quarantine: kept out, listed by line; keep: stands',
     '',
     ...rules,
   ].join('\n');
