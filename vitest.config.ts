@@ -7,6 +7,7 @@ const crossRoomSuites = [
   'property',
   'simulation',
   'contract',
+  'dataset',
   'parity',
   'lookahead',
   'docs',
