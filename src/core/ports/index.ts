@@ -4,5 +4,6 @@ export * from './ledger-sink.ts';
 export * from './market-data-page.ts';
 export * from './market-data-request.ts';
 export * from './market-data-source.ts';
+export * from './market-data-stream.ts';
 export * from './timer-service.ts';
 export * from './venue.ts';

@@ -23,6 +23,7 @@ export type MarketDataFailureCode =
   | 'cursor-refused'
   | 'cursor-repeated'
   | 'pages-exceeded'
+  | 'consumer-slow'
   | 'cancelled';
 
 /** `retryable` says that the same request may do better later; `message` tells expected and found, and holds no key. */
