@@ -79,6 +79,13 @@ test('differences are listed with both sides', async () => {
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
 });
 
+test('what is older than the vendor’s first dividend is not compared', async () => {
+  const result = await compared([], DIVIDENDS.slice(-5)).answer;
+  if (!result.ok) throw new Error(result.error.message);
+  const [from, to] = [DIVIDENDS.at(-5), DIVIDENDS.at(-1)].map((row) => row?.ex_dividend_date);
+  expect(result.value.dividends).toEqual({ span: { from, to }, entries: 5, differences: [] });
+});
+
 test('a vendor that lists nothing has nothing to compare', async () => {
   const result = await compared([], []).answer;
   if (!result.ok) throw new Error(result.error.message);

@@ -118,6 +118,7 @@ const contracts: Scenario = {
                 contract(6520, 'put', { ticker: 'O:SPY1260320P06520000' }),
                 contract(6530, 'put', { contract_type: 'other' }),
                 contract(6540, 'put', { ticker: 'SPXW' }),
+                contract(6550, 'put', { ticker: 'O:SPXW260320P06550125', strike_price: 6550.125 }),
               ],
             ],
     })(url),
@@ -128,6 +129,7 @@ const contracts: Scenario = {
     'ticker-contradicts-terms': 1,
     'contract-type-other': 1,
     'ticker-unreadable': 1,
+    'strike-not-in-cents': 1,
   },
 };
 

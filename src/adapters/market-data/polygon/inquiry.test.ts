@@ -34,6 +34,13 @@ test.each([
   expect(askedOf({ kind: 'bars', symbol, timeframe, ...SPAN })).toEqual([expected]);
 });
 
+test('quotes up to the end of the last day', () => {
+  expect(askedOf({ kind: 'option-quotes', symbol: 'SPY260320C00650000', ...SPAN })).toEqual([
+    '/v3/quotes/O:SPY260320C00650000?timestamp.gte=2026-02-20&timestamp.lt=2026-02-25' +
+      '&order=asc&sort=timestamp&limit=50000',
+  ]);
+});
+
 test('contracts of a past day: expired and not, none that expired before it', () => {
   const request = { kind: 'option-contracts', underlying: 'SPX', asOf: '2026-02-20' as SessionDate } as const;
   const expiries = { from: '2026-01-01' as SessionDate, to: '2026-06-30' as SessionDate };

@@ -6,6 +6,12 @@ import { pastChain } from './past-chain.ts';
 import { createPolygonClient } from './polygon-options.ts';
 
 const CONTRACTS = 230;
+const ADJUSTED = {
+  contract_type: 'call',
+  expiration_date: '2026-03-20',
+  strike_price: 400,
+  ticker: 'O:SPY1260320C00400000',
+};
 const terms = Array.from({ length: CONTRACTS }, (_, place) => ({
   contract_type: 'call',
   expiration_date: '2026-03-20',
@@ -33,7 +39,10 @@ async function asked(after?: PageCursor, failing?: string): Promise<Asked> {
       fetch: async (url) => {
         if (!url.includes('/v3/quotes/'))
           // In the order of the vendor's choosing.
-          return json({ status: 'OK', results: url.includes('expired=true') ? terms.toReversed() : [] });
+          return json({
+            status: 'OK',
+            results: url.includes('expired=true') ? [ADJUSTED, ...terms.toReversed()] : [],
+          });
         atOnce += 1;
         atOnceMax = Math.max(atOnceMax, atOnce);
         await Promise.resolve();
@@ -65,6 +74,7 @@ const bidsOf = (steps: Asked['steps']): readonly number[] =>
 test('every contract is asked once, a few at a time, and rows come in the order of symbols', async () => {
   const { steps, quotesAsked, atOnceMax } = await asked();
   expect(steps.map((step) => step.ok && step.next)).toEqual(['past~100', 'past~200', undefined]);
+  expect(steps.map((step) => step.ok && step.leftOut)).toEqual([{ nonstandard: 1 }, {}, {}]);
   expect(new Set(quotesAsked).size).toBe(CONTRACTS);
   expect(quotesAsked).toHaveLength(CONTRACTS);
   expect(atOnceMax).toBeLessThanOrEqual(8);
@@ -74,6 +84,7 @@ test('every contract is asked once, a few at a time, and rows come in the order 
 test('behind a page’s cursor only the rest is asked', async () => {
   const { steps, quotesAsked } = await asked('past~200' as PageCursor);
   expect(quotesAsked).toHaveLength(30);
+  expect(steps.map((step) => step.ok && step.leftOut)).toEqual([{}]);
   expect(bidsOf(steps)).toEqual(terms.slice(200).map(({ strike_price }) => strike_price));
 });
 

@@ -149,6 +149,8 @@ describe.skipIf(!isHere)('recorded bodies of Polygon (skipped where QUANTOR_REAL
     expect((rows.vendorGamma[0] ?? 0) / (greeks.gamma ?? Number.NaN)).toBeCloseTo(1, 1);
     expect((rows.vendorTheta[0] ?? 0) / (greeks.theta ?? Number.NaN)).toBeCloseTo(1, 0);
     expect((rows.vendorVega[0] ?? 0) / greeks.vega).toBeCloseTo(1, 1);
+    expect(rows.vendorTheta[0]).toBeCloseTo(-0.028_227_189_324_641_973 * 365, 12);
+    expect(rows.vendorVega[0]).toBeCloseTo(0.638_115_972_317_571_4 * 100, 12);
     expect(rows.vendorRho[0]).toBeNaN();
   });
 

@@ -40,6 +40,10 @@ test.each([
   });
 });
 
+test('a kept cursor that leads out of its path is refused', () => {
+  expect(checkedPath(`${FRONT}../../../../../v1/account`, FRONT)).toMatchObject({ ok: false });
+});
+
 test.each(['apiKey=a', 'cursor=a&apikey=b', 'API_KEY=c'])('a kept cursor with %s is refused', (query) => {
   expect(checkedPath(`${FRONT}1/2?${query}`, FRONT)).toMatchObject({ ok: false });
   expect(checkedPath(`${FRONT}1/2?cursor=apiKey`, FRONT)).toMatchObject({ ok: true });

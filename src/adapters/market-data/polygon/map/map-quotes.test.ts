@@ -9,7 +9,7 @@ test('quotes within one ms come in the order of their nanoseconds, then of the v
   const quote = (nanoseconds: string, sequence: number, bid: number): string =>
     `{"sip_timestamp":${nanoseconds},"sequence_number":${sequence},"bid_price":${bid},"ask_price":2,"ask_size":3}`;
   const body = [
-    quote('1771598000000000300', 9, 1.3),
+    quote('1771598000000000300', 1, 1.3),
     quote('1771598000000000200', 8, 1.2),
     quote('1771598000000000200', 7, 1.1),
     quote('1771597999999999999', 10, 1),
