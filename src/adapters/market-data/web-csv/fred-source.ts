@@ -8,7 +8,7 @@ import type {
 import { failedAnswer, type HttpRequest } from '../../http/index.ts';
 import { splitCsv } from './csv-lines.ts';
 import { datedRows } from './dated-rows.ts';
-import { RATE_SERIES, rateConvention } from './rate-conventions.ts';
+import { RATE_SERIES, rateReaderOf } from './rate-conventions.ts';
 import { createWebTableSource, headerRefused, type WebTableOptions } from './web-table-source.ts';
 
 const BASE_URL = 'https://fred.stlouisfed.org/graph/';
@@ -22,7 +22,7 @@ export function createFredSource(options: WebTableOptions = {}): MarketDataSourc
 }
 
 function place({ series, from, to }: RatesRequest): FailedAnswer | HttpRequest {
-  if (rateConvention(series) === undefined) {
+  if (!RATE_SERIES.includes(series)) {
     const expected = `expected one of ${RATE_SERIES.join(', ')}, whose quoting is known`;
     return failedAnswer('request-unsupported', `fred: ${expected}, found "${series}"`);
   }
@@ -32,11 +32,11 @@ function place({ series, from, to }: RatesRequest): FailedAnswer | HttpRequest {
 /** Columns observation_date (DATE before 2025) and the series; a day without a rate has a dot or nothing. */
 function read(text: string, request: RatesRequest): FailedAnswer | MarketDataPage {
   const { header, rows } = splitCsv(text);
-  const convention = rateConvention(request.series);
+  const continuous = rateReaderOf(request.series);
   const isTable = header.length === 2 && /^(?:OBSERVATION_)?DATE$/.test(header[0] ?? '');
-  if (convention === undefined || !isTable || header[1] !== request.series)
+  if (continuous === undefined || !isTable || header[1] !== request.series)
     return headerRefused('fred', `observation_date,${request.series}`, header);
   const { stamps, column, leftOut } = datedRows(rows, request);
-  const rates = { ...stamps, rate: column(1).map((percent) => convention.continuous(percent)) };
+  const rates = { ...stamps, rate: column(1).map(continuous) };
   return { ok: true, rows: { kind: 'rates', rates }, leftOut, next: undefined };
 }

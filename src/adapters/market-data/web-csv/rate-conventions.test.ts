@@ -1,9 +1,8 @@
 // Each published rate gives the growth that its own convention promises.
 import { describe, expect, test } from 'vitest';
-import { RATE_SERIES, rateConvention } from './index.ts';
+import { RATE_SERIES, rateReaderOf } from './rate-conventions.ts';
 
-const continuous = (series: string, percent: number): number =>
-  rateConvention(series)?.continuous(percent) ?? Number.NaN;
+const continuous = (series: string, percent: number): number => rateReaderOf(series)?.(percent) ?? Number.NaN;
 
 describe('rates', () => {
   test('of a bill: what its price grows to face in 91 days', () => {
