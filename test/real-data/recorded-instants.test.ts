@@ -74,7 +74,7 @@ describe.skipIf(!isRecordedDataHere)(`SPY on chains of single instants ${SKIPPED
       snapshots: 2,
       entries: { recorded: 1 },
     });
-    const [order] = run.records.filter((record) => record.type === 'order-submitted');
+    const order = run.records.find((record) => record.type === 'order-submitted');
     const [fill] = fillsOf(run);
     expect([timeOf(order?.atMs ?? 0), timeOf(fill?.atMs ?? 0)]).toEqual([
       '2026-02-12T15:30',
@@ -174,7 +174,7 @@ describe.skipIf(!isRecordedDataHere)(`SPXW on quotes by the minute, 2021-01-04 $
         lines.find((line) => MIDNIGHT + Number(line.split(',')[0]) + 60_000 === atMs)?.split(',') ?? [];
       return [Number(cells[4]) / 100, Number(cells[9]) / 100];
     };
-    const [order] = run.records.filter((record) => record.type === 'order-submitted');
+    const order = run.records.find((record) => record.type === 'order-submitted');
     expect([order?.candidate?.bidsCents[0], order?.candidate?.asksCents[0]]).toEqual(
       quoteAt(order?.atMs ?? 0),
     );

@@ -15,6 +15,8 @@ Examples:
   quantor backtest --root SPY --bars spy_5m.csv.gz --cash 250000 \\
       --volatility vix=vix.csv,vix3m=vix3m.csv
       your own bars and volatility files
+  quantor backtest --root SPXW --bars spx.csv --chains chains/ --timeframe D
+      on recorded option quotes where there are some; the result says where not
   quantor backtest --set selection.shortDelta=0.2 --set exit.stopCreditMultiple=2
       other rules; quantor config show --describe lists every setting
 

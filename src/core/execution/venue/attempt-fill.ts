@@ -30,10 +30,7 @@ export function attemptFill(
   const quotes = quotedLegs(intent, chain);
   if (quotes === undefined) return undefined;
   const { action, limitCents } = intent;
-  // Where nobody bids nothing is paid, whatever is asked: the middle of such a quote is no price to sell at.
-  const legs = quotes.map((leg) =>
-    leg.bidCents === 0 && !isBought(action, leg.quantity) ? { ...leg, askCents: 0 } : leg,
-  );
+  const legs = quotes.map((leg) => priced(leg, action));
   const netCents = netFillPriceCents({ action, naturalShare, tickCents: netTickCents(tickRule, legs) }, legs);
   if (limitCents !== undefined && !meetsLimit(action, netCents, limitCents)) return undefined;
   return {
@@ -52,6 +49,13 @@ function quotedLegs({ structure }: OrderIntent, chain: ChainSnapshot): QuotedLeg
     legs.push(slot);
   }
   return legs;
+}
+
+/** Where nobody bids there is no middle: what is sold brings nothing, and what is bought costs the ask. */
+function priced(leg: QuotedLegs[number], action: OrderIntent['action']): QuotedLegs[number] {
+  if (leg.bidCents > 0) return leg;
+  const priceCents = isBought(action, leg.quantity) ? leg.askCents : 0;
+  return { ...leg, bidCents: priceCents, askCents: priceCents };
 }
 
 /** An order in one series is priced on that series' own steps, one in several on those of complex orders. */

@@ -226,12 +226,16 @@ describe('orders and the origin of quotes', () => {
     expect(bar(DAY, 25)).toMatchObject([{ kind: 'order-filled', orderId: 3, quoteOrigin: 'recorded' }]);
   });
 
-  it('sell for nothing what nobody bids for', () => {
+  it('sell for nothing what nobody bids for, and pay the ask for it', () => {
     const { submit, bar, drain, quotes } = stagedVenue();
     const put = shortPut(optionContract(PM, 'put', cents(25_000)));
     submit(1, 10, put);
     drain();
     quoteLegs(quotes, put, [[0, 40]]);
     expect(bar(DAY, 15)).toMatchObject([{ legPricesCents: [0], legDoubleMidsCents: [40] }]);
+    submit(2, 15, put, { action: 'close' });
+    drain();
+    quoteLegs(quotes, put, [[0, 40]]);
+    expect(bar(DAY, 20)).toMatchObject([{ legPricesCents: [40] }]);
   });
 });
