@@ -2,7 +2,7 @@
 import { type ChainRows, type RawChainRows, ROOTS, ROW_FAULTS } from '../../../domain/index.ts';
 import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 import { IntakeFactsTally } from './intake-facts.ts';
-import { INTAKE_REASONS, type IntakeReason, type IntakeReport } from './intake-report.ts';
+import { INTAKE_REASONS, type IntakeReason, type IntakeRepair, type IntakeReport } from './intake-report.ts';
 import { IntakeTally } from './intake-tally.ts';
 import { checkBounds, clearSentinels, clearVendorFigures } from './judge-figures.ts';
 import { LabelEvidence, type Mislabelling } from './label-evidence.ts';
@@ -13,6 +13,14 @@ import { readSymbols } from './read-symbols.ts';
 /** Dollars that an OCC symbol can write: three decimals, of which a cent is the least that is listed, and five digits. */
 const STRIKE_MIN = 0.01;
 const STRIKE_MAX = 99_999.999;
+/** Repairs told row by row before it is known whether the row is accepted; each has a bit. */
+const MARKED: readonly IntakeRepair[] = [
+  'sentinel',
+  'strike-in-thousandths',
+  'expiry-from-symbol',
+  'right-from-symbol',
+  'expiry-on-closed-day',
+];
 const ACCEPTED = 0;
 const LEFT_OUT = 255;
 
@@ -24,6 +32,7 @@ export class ChainIntake {
   readonly #facts = new IntakeFactsTally();
   readonly #evidence = new LabelEvidence();
   #verdicts = new Uint8Array(0);
+  #marks = new Uint8Array(0);
   #date = new Int32Array(0);
   #expiryDay = new Int32Array(0);
   #root = new Uint8Array(0);
@@ -43,15 +52,18 @@ export class ChainIntake {
       if (this.#verdicts[row] === ACCEPTED) this.#verdicts[row] = INTAKE_REASONS.indexOf(reason) + 1;
     };
     this.#leaveUnderlyingsOut(batch);
+    const mark = (row: number, kind: IntakeRepair): void => {
+      this.#marks[row] = (this.#marks[row] as number) | (1 << MARKED.indexOf(kind));
+    };
     refuseFaults(batch, refuse);
-    readSymbols(batch, this.#tally, refuse);
-    clearSentinels(batch, this.#tally, refuse);
-    this.#identify(batch, refuse);
+    readSymbols(batch, mark, refuse);
+    clearSentinels(batch, mark, refuse);
+    this.#identify(batch, mark, refuse);
     checkBounds(batch, refuse);
-    clearVendorFigures(batch, this.#tally);
     this.#refuseEmpty(batch, refuse);
-    this.#countRefused(batch);
+    this.#countFates(batch);
     const rows = this.#kept(batch);
+    clearVendorFigures(rows, batch, this.#tally);
     this.#evidence.look(rows);
     this.#facts.count(rows);
     return rows;
@@ -76,11 +88,13 @@ export class ChainIntake {
   #makeRoom(rows: number): void {
     if (this.#verdicts.length < rows) {
       this.#verdicts = new Uint8Array(rows);
+      this.#marks = new Uint8Array(rows);
       this.#date = new Int32Array(rows);
       this.#expiryDay = new Int32Array(rows);
       this.#root = new Uint8Array(rows);
     }
     this.#verdicts.fill(ACCEPTED, 0, rows);
+    this.#marks.fill(0, 0, rows);
   }
 
   /** Lean's universe files have a row on the underlying, whose close is the spot of the rows after it. */
@@ -98,7 +112,11 @@ export class ChainIntake {
   }
 
   /** Which contract each row quotes, and when. */
-  #identify(batch: RawChainRows, refuse: (row: number, reason: IntakeReason) => void): void {
+  #identify(
+    batch: RawChainRows,
+    mark: (row: number, kind: IntakeRepair) => void,
+    refuse: (row: number, reason: IntakeReason) => void,
+  ): void {
     const { length, stampsMs, strike, side, expiryDay, ask } = batch;
     for (let row = 0; row < length; row += 1) {
       if (this.#verdicts[row] !== ACCEPTED) continue;
@@ -113,7 +131,7 @@ export class ChainIntake {
         refuse(row, 'ambiguous-root');
       else if (contract.day < this.#clock.day) refuse(row, 'expired');
       else {
-        if (contract.day !== expiryDay[row]) this.#tally.repair('expiry-on-closed-day');
+        if (contract.day !== expiryDay[row]) mark(row, 'expiry-on-closed-day');
         if (contract.day === this.#clock.day && contract.lastTradeMs < this.#clock.atMs)
           this.#facts.afterLastTrade += 1;
         stampsMs[row] = this.#clock.atMs;
@@ -137,11 +155,12 @@ export class ChainIntake {
         refuse(row, 'no-figures');
   }
 
-  #countRefused({ length, lines }: RawChainRows): void {
+  #countFates({ length, lines }: RawChainRows): void {
     let disagreeing = 0;
     let implausible = 0;
     for (let row = 0; row < length; row += 1) {
       const verdict = this.#verdicts[row] as number;
+      if (verdict === ACCEPTED) this.#countMarks(this.#marks[row] as number);
       if (verdict === ACCEPTED || verdict === LEFT_OUT) continue;
       const reason = INTAKE_REASONS[verdict - 1] as IntakeReason;
       this.#tally.quarantine(reason, lines[row] as number);
@@ -149,6 +168,11 @@ export class ChainIntake {
       if (reason === 'implausible-strike') implausible += 1;
     }
     this.#evidence.countRows(length, disagreeing, implausible);
+  }
+
+  #countMarks(marks: number): void {
+    if (marks === 0) return;
+    for (const [bit, kind] of MARKED.entries()) if (marks & (1 << bit)) this.#tally.repair(kind);
   }
 
   /** The accepted rows, moved together in the batch's own arrays. */

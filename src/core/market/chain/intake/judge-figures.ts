@@ -1,5 +1,5 @@
 // Judges the numbers of rows column by column: sentinels and stand-ins become missing, what no market shows is refused.
-import type { RawChainRows } from '../../../domain/index.ts';
+import type { ChainRows, RawChainRows } from '../../../domain/index.ts';
 import type { IntakeReason, IntakeRepair } from './intake-report.ts';
 import type { IntakeTally } from './intake-tally.ts';
 
@@ -18,7 +18,7 @@ const GREEKS = ['vendorDelta', 'vendorGamma', ...SCALED_GREEKS] as const;
 /** Takes sentinels out of prices and sizes; `refuse` is told of rows with other negative numbers. */
 export function clearSentinels(
   rows: RawChainRows,
-  tally: IntakeTally,
+  mark: (row: number, kind: IntakeRepair) => void,
   refuse: (row: number, reason: IntakeReason) => void,
 ): void {
   for (const name of [...COUNTED, 'vendorVol'] as const) {
@@ -27,7 +27,7 @@ export function clearSentinels(
       if (!((column[row] as number) < 0)) continue;
       if (column[row] === SENTINEL) {
         column[row] = Number.NaN;
-        tally.repair('sentinel');
+        mark(row, 'sentinel');
       } else if (name !== 'vendorVol') refuse(row, 'negative-number');
     }
   }
@@ -48,9 +48,13 @@ export function checkBounds(
   }
 }
 
-/** Takes out what the vendor did not solve and what it cannot mean; gives its Greeks our units. */
-export function clearVendorFigures(rows: RawChainRows, tally: IntakeTally): void {
-  const { length, vendorVol, vendorDelta, vendorGamma, vendorVolFallback } = rows;
+/** Takes out of accepted rows what the vendor did not solve and what it cannot mean; gives its Greeks our units. */
+export function clearVendorFigures(
+  rows: ChainRows,
+  { vendorVolFallback, greekFactors }: Pick<RawChainRows, 'vendorVolFallback' | 'greekFactors'>,
+  tally: IntakeTally,
+): void {
+  const { length, vendorVol, vendorDelta, vendorGamma } = rows;
   for (let row = 0; row < length; row += 1) {
     const vol = vendorVol[row] as number;
     const clear = (kind: IntakeRepair, isAll: boolean): void => {
@@ -67,13 +71,13 @@ export function clearVendorFigures(rows: RawChainRows, tally: IntakeTally): void
       tally.repair('vendor-figure-out-of-range');
     }
   }
-  scaleGreeks(rows, tally);
+  scaleGreeks(rows, greekFactors, tally);
 }
 
-function scaleGreeks(rows: RawChainRows, tally: IntakeTally): void {
+function scaleGreeks(rows: ChainRows, factors: RawChainRows['greekFactors'], tally: IntakeTally): void {
   const unknown = new Uint8Array(rows.length);
   for (const name of SCALED_GREEKS) {
-    const factor = rows.greekFactors[name];
+    const factor = factors[name];
     const column = rows[name];
     for (let row = 0; row < rows.length; row += 1) {
       if (factor !== undefined) column[row] = (column[row] as number) * factor;

@@ -1,7 +1,6 @@
 // Holds each row's columns against its own OCC symbol: the symbol proves what a column means, or that the row cannot be trusted.
 import type { RawChainRows } from '../../../domain/index.ts';
-import type { IntakeReason } from './intake-report.ts';
-import type { IntakeTally } from './intake-tally.ts';
+import type { IntakeReason, IntakeRepair } from './intake-report.ts';
 
 const SIDE_UNREADABLE = 2;
 const THOUSANDTHS = 1000;
@@ -13,7 +12,7 @@ const EXPIRY_SHIFT_DAYS_MAX = 2;
 /** Fills what the columns lack or write otherwise from the symbols; `refuse` is told of rows that contradict theirs. */
 export function readSymbols(
   rows: RawChainRows,
-  tally: IntakeTally,
+  mark: (row: number, kind: IntakeRepair) => void,
   refuse: (row: number, reason: IntakeReason) => void,
 ): void {
   const { length, symbolStrike, strike, symbolSide, side, symbolExpiryDay, expiryDay } = rows;
@@ -24,19 +23,19 @@ export function readSymbols(
     if (!isNear(written, told)) {
       if (isNear(written, told * THOUSANDTHS)) {
         strike[row] = told;
-        tally.repair('strike-in-thousandths');
+        mark(row, 'strike-in-thousandths');
       } else if (!Number.isNaN(written)) refuse(row, 'symbol-disagrees');
     }
     const right = symbolSide[row] as number;
     if (side[row] === SIDE_UNREADABLE && right !== SIDE_UNREADABLE) {
       side[row] = right;
-      tally.repair('right-from-symbol');
+      mark(row, 'right-from-symbol');
     } else if (side[row] !== right) refuse(row, 'symbol-disagrees');
     const day = symbolExpiryDay[row] as number;
     const column = expiryDay[row] as number;
     if (Number.isNaN(column) && !Number.isNaN(day)) {
       expiryDay[row] = day;
-      tally.repair('expiry-from-symbol');
+      mark(row, 'expiry-from-symbol');
     } else if (Math.abs(day - column) > EXPIRY_SHIFT_DAYS_MAX) refuse(row, 'symbol-disagrees');
   }
 }
