@@ -47,7 +47,10 @@ const PLAIN_GREEKS = {
   vendorVega: 'vega',
   vendorRho: 'rho',
 } as const;
-/** Theta a calendar day, vega and rho a percentage point. */
+/**
+ * Theta a calendar day, vega and rho a percentage point: what the Black-Scholes figures of the vendors' own volatilities come
+ * to, to 1 % in options near the money beyond 20 days.
+ */
 const DAY_AND_POINT: GreekFactors = { vendorTheta: 365, vendorVega: 100, vendorRho: 100 };
 
 /** In the order in which they are tried. */
@@ -117,6 +120,7 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
     expiry: 'expiration',
     right: 'right',
     quotes: { ...PLAIN_QUOTES, ...PLAIN_GREEKS },
+    greekFactors: DAY_AND_POINT,
     vendorVolFallback: 0.113826,
   },
   {
@@ -175,6 +179,7 @@ export const CHAIN_LAYOUTS: readonly ChainColumns[] = [
       vendorVol: 'implied volatility',
       ...PLAIN_GREEKS,
     },
+    greekFactors: DAY_AND_POINT,
   },
   {
     layout: 'nineteen-columns',

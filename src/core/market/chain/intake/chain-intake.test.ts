@@ -55,10 +55,10 @@ describe('a row that is accepted', () => {
     expect(stored[0]).toMatchObject({
       quotedAtMs: Date.parse('2015-01-05T21:00:00Z'),
       expiryDay: day('2015-01-16'),
-      vendorTheta: Number.NaN,
+      vendorTheta: 9 * 365,
       vendorGamma: 0.01,
     });
-    expect(report.repaired).toEqual({ 'expiry-on-closed-day': 1, 'greek-of-unknown-unit': 1 });
+    expect(report.repaired).toEqual({ 'expiry-on-closed-day': 1 });
   });
 
   it('has Greeks in our units where the layout has known ones', () => {
@@ -92,6 +92,16 @@ describe('a row that is put right', () => {
     const { report, stored } = imported(CBOE, [row]);
     expect(report.repaired).toEqual({ [kind]: 1 });
     expect(stored[0]?.[column]).toBeNaN();
+  });
+
+  it('greek-of-unknown-unit: theta, vega and rho of a layout that does not say what they are per', () => {
+    const header =
+      'timestamp,date,symbol,option_symbol,strike,expiration,contract_type,bid,ask,last_price,bid_size,ask_size,volume,open_interest,delta,gamma,theta,vega,implied_volatility';
+    const row =
+      '2024-01-12 10:00:00,2024-01-12,SPY,SPY240119P00450.00,450,2024-01-19,put,1,1.1,1,5,6,7,8,-0.2,0.01,-0.1,0.2,0.15';
+    const { report, stored } = imported(header, [row]);
+    expect(report.repaired).toEqual({ 'greek-of-unknown-unit': 1 });
+    expect(stored[0]).toMatchObject({ vendorTheta: Number.NaN, vendorDelta: -0.2, bidSize: 5, askSize: 6 });
   });
 
   it('keeps a delta that a vendor gives without a volatility', () => {
