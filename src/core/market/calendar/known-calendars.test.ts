@@ -34,6 +34,10 @@ describe('the calendar known on a date', () => {
     expect(closeOf('1997-10-27', '1997-10-24')).toBe(false);
     expect(closeOf('1997-10-27', '1997-10-28')).toBe(true);
     expect(closeOf('2024-12-24', '1997-10-24')).toBe(true);
+    const openOf = (date: string, knownOn: string): number | undefined =>
+      calendars.knownOn(day(knownOn)).sessionOn(day(date))?.openMs;
+    expect(openOf('1995-12-18', '1995-12-15')).toBe(Date.parse('1995-12-18T09:30:00-05:00'));
+    expect(openOf('1995-12-18', '1995-12-19')).toBe(Date.parse('1995-12-18T10:30:00-05:00'));
   });
 
   it('moves an expiry only once the closure is known', () => {
