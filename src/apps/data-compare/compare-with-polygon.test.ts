@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../core/domain/index.ts';
 import { readCalendarTable, readSpyDividends } from '../../adapters/bundled/index.ts';
 import { compareText } from './compare-text.ts';
@@ -100,4 +102,20 @@ test('without a key nothing is asked', async () => {
   const { answer, urls } = compared(HOLIDAYS, DIVIDENDS, '');
   expect(await answer).toMatchObject({ ok: false, error: { code: 'credentials-missing' } });
   expect(urls).toEqual([]);
+});
+
+const realData = process.env['QUANTOR_REAL_DATA'] ?? '';
+
+describe.skipIf(realData === '')('recorded holidays (skipped where QUANTOR_REAL_DATA is unset)', () => {
+  test('of 2022 are those of the table, to the hour of the early close', async () => {
+    const file = join(realData, 'vendor-contracts', 'polygon', 'mocks', 'v1_marketstatus_upcoming.json');
+    const recorded = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly date: string }[];
+    const result = await compared(recorded, []).answer;
+    if (!result.ok) throw new Error(result.error.message);
+    expect(result.value.holidays).toMatchObject({ entries: 7, differences: [] });
+    const without = recorded.filter(({ date }) => date !== '2022-07-04');
+    expect(await compared(without, []).answer).toMatchObject({
+      value: { holidays: { differences: [{ date: '2022-07-04', vendor: 'regular', table: 'closed' }] } },
+    });
+  });
 });

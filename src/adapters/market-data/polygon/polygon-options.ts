@@ -1,6 +1,6 @@
 // What the adapter is made of: key, address, pace and the surroundings that a test replaces.
 import type { HttpLimits, RetryNote, Surroundings } from '../../http/index.ts';
-import { createHttpClient, type HttpClient } from '../../http/index.ts';
+import { createHttpClient, type HttpClient, redacted } from '../../http/index.ts';
 import type { NewYorkDay } from './map/map-aggregates.ts';
 
 /** Today's name of the service; `https://api.polygon.io`, its former one, answers the same keys. */
@@ -22,14 +22,14 @@ export interface PolygonOptions {
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
   readonly onRetry?: (note: RetryNote) => void;
-  /** Told once an answer that the key's plan gives data with a delay. */
-  readonly onDelayed?: () => void;
 }
 
 /** The client and the address behind it; the key goes into a header, never into an address. */
 export interface PolygonClient {
   readonly http: HttpClient;
   readonly baseUrl: string;
+  /** A text without the key, however it is spelled: the vendor may repeat what it was sent. */
+  readonly hidden: (text: string) => string;
 }
 
 export function createPolygonClient(options: PolygonOptions): PolygonClient {
@@ -46,5 +46,5 @@ export function createPolygonClient(options: PolygonOptions): PolygonClient {
     ...(surroundings === undefined ? {} : { surroundings }),
     ...(onRetry === undefined ? {} : { onRetry }),
   });
-  return { http, baseUrl };
+  return { http, baseUrl, hidden: (text) => redacted(text, [apiKey]) };
 }

@@ -25,8 +25,13 @@ export function createPolygonSource(options: PolygonOptions): MarketDataSource {
   return {
     name: 'polygon',
     kinds: ['bars', 'chain', 'option-contracts', 'option-quotes', 'dividends', 'splits', 'index-levels'],
-    pages: (request, walk) => answer({ client, options }, request, walk),
+    pages: (request, walk) => withoutKey(answer({ client, options }, request, walk), client),
   };
+}
+
+async function* withoutKey(answered: Answer, { hidden }: PolygonClient): Answer {
+  for await (const step of answered)
+    yield step.ok ? step : { ok: false, error: { ...step.error, message: hidden(step.error.message) } };
 }
 
 interface Made {
@@ -72,14 +77,12 @@ async function* pageByPage(
   { inquiry, request }: Asked,
   walk: WalkOptions,
 ): Answer {
-  const tellDelay = onceDelayed(options);
   const tools = { newYorkDay: options.newYorkDay, seen: new Set<string>() };
   for await (const page of walkPages(client, inquiry, walk)) {
     if (!page.ok) {
       yield page;
       return;
     }
-    tellDelay(page.isDelayed);
     const read = readPage(page.results, request, tools);
     if (!read.ok) {
       yield read;
@@ -100,14 +103,12 @@ async function wholeChain(
       'cursor-refused',
       'polygon: expected no cursor, as a chain is asked whole, found one',
     );
-  const tellDelay = onceDelayed(options);
   const records: SnapshotRecord[] = [];
   const lines: number[] = [];
   const leftOut = new LeftOut();
   let line = 0;
   for await (const page of walkPages(client, inquiry, walk)) {
     if (!page.ok) return page;
-    tellDelay(page.isDelayed);
     const read = readRecords(page.results, snapshotRecord, leftOut);
     if (!read.ok) return read;
     records.push(...read.value.records);
@@ -125,13 +126,4 @@ function unquoted(contracts: number): FailedAnswer {
     'not-entitled',
     `polygon: expected bids and asks, ${found}; ${planNote('chain-snapshot')}`,
   );
-}
-
-function onceDelayed({ onDelayed }: PolygonOptions): (isDelayed: boolean) => void {
-  let isTold = false;
-  return (isDelayed) => {
-    if (!isDelayed || isTold) return;
-    isTold = true;
-    onDelayed?.();
-  };
 }

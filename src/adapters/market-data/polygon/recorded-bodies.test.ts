@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compareHolidays } from '../../../apps/data-compare/compare-holidays.ts';
 import { dayNumberOf, parseSessionDate, type SessionDate } from '../../../core/domain/index.ts';
-import { readCalendarTable } from '../../bundled/index.ts';
-import { easternDayNumber, easternMinuteOfDay } from '../../../core/market/index.ts';
+import { easternDayNumber } from '../../../core/market/index.ts';
 import { priceOption } from '../../../core/pricing/index.ts';
 import { readEnvelope } from './answer/envelope.ts';
 import { parseExactJson } from './answer/exact-json.ts';
@@ -33,10 +31,6 @@ function recordsOf<T>(name: string, schema: z.ZodType<T>, isSingle = false): Rea
   expect(read.value.leftOut.counts).toEqual({});
   return read.value;
 }
-
-const calendar = readCalendarTable();
-if (!calendar.ok) throw new Error(calendar.error.message);
-const calendarTable = calendar.table;
 
 const date = (text: string): SessionDate => parseSessionDate(text) as SessionDate;
 
@@ -181,7 +175,7 @@ describe.skipIf(!isHere)('recorded bodies of Polygon (skipped where QUANTOR_REAL
     expect(splits[0]).toEqual({ symbol: 'GOOGL', exDate: '2022-07-18', newShares: 20, oldShares: 1 });
   });
 
-  test('status of the market, and holidays that are those of the calendar table', () => {
+  test('status of the market, and holidays of two exchanges', () => {
     expect(readMarketStatus(parseExactJson(textOf('v1_marketstatus_now')))).toEqual({
       ok: true,
       value: { market: 'extended-hours', nyse: 'extended-hours', serverMs: Date.UTC(2022, 3, 28, 20, 48, 8) },
@@ -190,10 +184,10 @@ describe.skipIf(!isHere)('recorded bodies of Polygon (skipped where QUANTOR_REAL
     if (!read.ok) throw new Error(read.error.message);
     expect(read.value.leftOut).toEqual({});
     expect(read.value.holidays).toHaveLength(14);
-    expect(compareHolidays(read.value.holidays, calendarTable, easternMinuteOfDay)).toEqual([]);
-    const others = read.value.holidays.filter(({ date: day }) => day !== '2022-07-04');
-    expect(compareHolidays(others, calendarTable, easternMinuteOfDay)).toEqual([
-      { date: '2022-07-04', vendor: 'regular', table: 'closed' },
+    const early = read.value.holidays.filter(({ state }) => state === 'early-close');
+    expect(early.map((day) => ('closeMs' in day ? day.closeMs : 0))).toEqual([
+      Date.UTC(2022, 10, 25, 18),
+      Date.UTC(2022, 10, 25, 18),
     ]);
   });
 

@@ -43,7 +43,7 @@ export async function* walkPages(
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const envelope = await askedAt(client, inquiry, { place, stop });
     const next: HttpResult<Place | undefined> = envelope.ok
-      ? placeBehind(envelope.value, { place, inquiry, baseUrl: client.baseUrl })
+      ? placeBehind(envelope.value, { place, inquiry, client })
       : envelope;
     if (!envelope.ok || !next.ok) {
       yield envelope.ok ? (next as FailedAnswer) : envelope;
@@ -90,12 +90,12 @@ async function askedAt(
 interface Standing {
   readonly place: Place;
   readonly inquiry: Inquiry;
-  readonly baseUrl: string;
+  readonly client: PolygonClient;
 }
 
 function placeBehind(
   { nextUrl }: Envelope,
-  { place, inquiry, baseUrl }: Standing,
+  { place, inquiry, client }: Standing,
 ): HttpResult<Place | undefined> {
   const { questions } = inquiry;
   if (nextUrl === undefined) {
@@ -103,7 +103,10 @@ function placeBehind(
     return { ok: true, value: question < questions.length ? { question, path: '' } : undefined };
   }
   const pathFront = questions[place.question]?.pathFront ?? '';
-  const path = pathOfNextUrl(nextUrl, { baseUrl, pathFront });
+  const path = pathOfNextUrl(nextUrl, { baseUrl: client.baseUrl, pathFront });
+  // A cursor is kept on disk: a key under whatever name may not get there.
+  if (path.ok && client.hidden(path.value) !== path.value)
+    return failedAnswer('cursor-refused', 'polygon: expected a next_url without a key, found one with it');
   return path.ok ? { ok: true, value: { question: place.question, path: path.value } } : path;
 }
 

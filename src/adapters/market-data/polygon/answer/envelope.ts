@@ -10,8 +10,6 @@ export interface Envelope {
   /** `undefined` where the answer has none: a request that nothing answers. */
   readonly results: unknown;
   readonly nextUrl: string | undefined;
-  /** The key's plan gives data later than the market does. */
-  readonly isDelayed: boolean;
 }
 
 const text = z.string().nullish();
@@ -25,6 +23,7 @@ const envelope = z.looseObject({
 /** The names that are read of an envelope. */
 export const envelopeFields: readonly string[] = Object.keys(envelope.shape);
 
+/** DELAYED: the key's plan gives the same data, a quarter of an hour or a day later. */
 const GOOD = new Set(['OK', 'DELAYED']);
 
 /** The envelope of a body, or what the vendor says against the request in a body of status 200. */
@@ -45,7 +44,6 @@ export function readEnvelope(body: string, product: VendorProduct): HttpResult<E
     value: {
       results: results ?? undefined,
       nextUrl: nextUrl ?? undefined,
-      isDelayed: status === 'DELAYED',
     },
   };
 }

@@ -49,7 +49,8 @@ export function createPolygonReference(options: PolygonOptions): PolygonReferenc
       const values: IndexValue[] = [];
       const leftOut = new LeftOut();
       for await (const page of walkPages(client, indexInquiry(indices), stopping(stop))) {
-        if (!page.ok) return page;
+        if (!page.ok)
+          return { ok: false, error: { ...page.error, message: client.hidden(page.error.message) } };
         const read = readRecords(page.results, indexRecord, leftOut);
         if (!read.ok) return read;
         values.push(...mapIndexValues(read.value));
