@@ -35,6 +35,11 @@ describe('the orders check', () => {
       set(RUN.openOrder, 'legs.0.strikeCents', 24_900),
       '3: order 1 filled other legs than its own',
     ],
+    [
+      'a fill on quotes of another origin than its order is for',
+      all(set(RUN.openOrder, 'quoteOrigin', 'recorded'), set(RUN.openFill, 'quoteOrigin', 'simulated')),
+      '3: order 1 is for recorded quotes, filled on simulated ones',
+    ],
     ['a fill larger than its order', set(RUN.openOrder, 'quantity', 1), '3: order 1 for 1 filled 2'],
     [
       'a fill of another action',

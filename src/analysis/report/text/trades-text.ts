@@ -35,9 +35,9 @@ function columnsOf(rows: readonly TradeEntry[]): readonly Column[] {
     column('credit $', 'right', ({ creditDollars }) => groupedNumber(creditDollars, decimals)),
     column('P&L $', 'right', ({ pnlDollars }) => numberOrUndefined(pnlDollars, decimals)),
     column('exit', 'left', ({ exitReason }) => exitReason ?? '-'),
-    // Said where not all trades of the list are of one origin.
+    // Recorded or simulated quotes, said where not all trades of the list are of one origin.
     ...(new Set(rows.map(({ entryQuotes }) => entryQuotes)).size > 1
-      ? [column('quotes', 'left', ({ entryQuotes }) => entryQuotes)]
+      ? [column('on', 'left', ({ entryQuotes }) => (entryQuotes === 'recorded' ? 'rec' : 'sim'))]
       : []),
   ];
 }
@@ -56,8 +56,10 @@ export function tradeLines({ trades, openPositions }: RunDocument): readonly str
     [columns.map(({ title }) => title), ...rows.map((trade) => columns.map(({ cell }) => cell(trade)))],
     columns.map(({ alignment }) => alignment),
   );
+  const origins = new Set(rows.map(({ entryQuotes }) => entryQuotes)).size;
   const note =
-    'Dollars cover the whole position; P&L is after fees. Open positions are valued at natural prices.';
+    'Dollars cover the whole position; P&L is after fees. Open positions are valued at natural prices.' +
+    (origins > 1 ? ' On: recorded or simulated quotes.' : '');
   return [...heading(caption), ...lines, ...wrappedText(note)];
 }
 
