@@ -1,4 +1,5 @@
 // Which snapshot of a book an instant may look at: the newest that was quoted by then and is not too old.
+import { createAligner } from '../../../timeframes/aligner.ts';
 import type { BookSnapshot } from './chain-book.ts';
 
 /** Stands where no snapshot may be looked at. */
@@ -10,13 +11,11 @@ export function snapshotsAsOf(
   snapshots: readonly Pick<BookSnapshot, 'atMs'>[],
   ageMsMax: number,
 ): Int32Array {
-  const places = new Int32Array(instantsMs.length).fill(NO_SNAPSHOT);
-  let newest = NO_SNAPSHOT;
-  for (let row = 0; row < places.length; row += 1) {
-    const nowMs = instantsMs[row] as number;
-    while ((snapshots[newest + 1]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) newest += 1;
-    const atMs = snapshots[newest]?.atMs;
-    if (atMs !== undefined && nowMs - atMs <= ageMsMax) places[row] = newest;
-  }
-  return places;
+  const items = { length: snapshots.length, atMs: Float64Array.from(snapshots, ({ atMs }) => atMs) };
+  const age = { unit: 'minutes', limit: ageMsMax / 60_000 } as const;
+  const aligner = createAligner([{ name: 'chain', items, delayMs: 0, age }]);
+  return Int32Array.from(instantsMs, (nowMs) => {
+    const [chain] = aligner.advanceTo(nowMs);
+    return chain === undefined || chain.abstains !== undefined ? NO_SNAPSHOT : chain.item;
+  });
 }
