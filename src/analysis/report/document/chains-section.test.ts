@@ -1,5 +1,6 @@
 // Checks the counts by origin of quotes against a small run worked out by hand, and how summary and report tell them.
 import { expect, test } from 'vitest';
+import type { ChainOrigin } from '../../../core/domain/index.ts';
 import type { ChainFacts, LedgerRecord, OrderFilledRecord } from '../../../core/ledger/index.ts';
 import { ended, manifest } from '../ledger-records.fixture.ts';
 import { runDocument, textSummary } from '../index.ts';
@@ -25,7 +26,8 @@ function mixedRun(chains: ChainFacts = FACTS): readonly LedgerRecord[] {
   const labels = { ...first.labels, chain: 'recorded' as const };
   const end = others.pop();
   if (end?.type !== 'run-ended') throw new Error('the last record ends the run');
-  const originOf = ({ tradeId }: OrderFilledRecord) => (tradeId === 1 ? 'recorded' : 'simulated');
+  const originOf = ({ tradeId }: OrderFilledRecord): ChainOrigin =>
+    tradeId === 1 ? 'recorded' : 'simulated';
   return [
     { ...first, labels, data: { ...first.data, chains } },
     ...others.map((record) =>
