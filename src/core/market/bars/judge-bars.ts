@@ -40,7 +40,6 @@ export interface BarsPass {
   readonly tally: RowTally;
 }
 
-/** Bars this long are compared across the night, because a session has too few of them. */
 const LONG_BAR_MINUTES = 30;
 
 /** Judges all rows whose stamps have been read; `raw` is left as it is. */
@@ -92,13 +91,13 @@ function ownColumns(raw: RawBars): BarColumns {
   };
 }
 
-/** Sessions of short bars, each by itself; of long bars all rows together. */
+/** Sessions of short bars; long ones have too few in a session to prove anything. */
 function jointStretches(
   ordered: Int32Array,
   slots: BarSlots,
   minutes: number | undefined,
 ): readonly JointStretch[] {
-  if (minutes === undefined || minutes >= LONG_BAR_MINUTES) return [{ first: 0, last: ordered.length - 1 }];
+  if (minutes === undefined || minutes >= LONG_BAR_MINUTES) return [];
   const stretches: JointStretch[] = [];
   for (let first = 0; first < ordered.length;) {
     const session = slots.sessionIndex[ordered[first] as number];

@@ -93,13 +93,18 @@ export interface JointStretch {
   readonly last: number;
 }
 
-/** Exchanges open and close in stretches where bars join the wrong way round: each close opens the bar before. */
+/**
+ * Exchanges open and close where bars join the wrong way round, each close opening the bar before: in the whole file, or
+ * in those of `sessions` that prove it for themselves.
+ */
 export function exchangeOpenClose(
   bars: BarColumns,
   ordered: Int32Array,
-  stretches: Iterable<JointStretch>,
+  sessions: readonly JointStretch[],
   tally: RowTally,
 ): void {
+  const file = { first: 0, last: ordered.length - 1 };
+  const stretches = joinsBackwards(bars, ordered, file.first, file.last) ? [file] : sessions;
   for (const { first, last } of stretches) {
     if (last - first < ROWS_MIN || !joinsBackwards(bars, ordered, first, last)) continue;
     for (let place = first; place <= last; place += 1) {
