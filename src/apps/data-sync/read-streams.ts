@@ -2,6 +2,7 @@
 import { readBarsFile } from '../../adapters/market-data/csv/index.ts';
 import { type InputFailure, type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
 import {
+  type BarsReport,
   type FrameBars,
   type FrameSeries,
   frameSeries,
@@ -83,11 +84,20 @@ function readBars(
         `--bars: expected one file a timeframe, found a second of ${timeframe}: ${path}`,
       );
     frames.push({ timeframe, series });
-    const { missingBars, missingSessions } = report.gaps;
-    const note = `${report.accepted} ${timeframe} bars of ${report.rows} rows, ${report.quarantinedRows} quarantined, ${missingBars} bars and ${missingSessions} sessions missing`;
-    sources.push({ path, kind: 'bars', note });
+    sources.push({ path, kind: 'bars', note: barsNote(timeframe, report) });
   }
   return { ok: true, value: frames };
+}
+
+function barsNote(timeframe: Timeframe, report: BarsReport): string {
+  const { rows, accepted, repaired, quarantinedRows, gaps } = report;
+  const parts = [
+    `${accepted} ${timeframe} bars of ${rows} rows`,
+    ...Object.entries(repaired).map(([kind, count]) => `${count} ${kind}`),
+    `${quarantinedRows} quarantined`,
+    `${gaps.missingBars} bars and ${gaps.missingSessions} sessions missing`,
+  ];
+  return parts.join(', ');
 }
 
 function readIndices(
