@@ -162,7 +162,8 @@ describeMarketDataSource('alpaca', {
                   rate: 1.5,
                   special: false,
                 },
-                { symbol: 'SPY', ex_date: '2024-03-15', payable_date: '2024-04-30', rate: 1.5 },
+                { symbol: 'SPY', ex_date: '2024-03-11', payable_date: '2024-04-30', rate: 1.5 },
+                { symbol: 'SPY', ex_date: '2024-03-14', payable_date: '2024-04-30', rate: 1.5 },
                 { symbol: 'SPY', ex_date: '2024-03-13', rate: '0.2', currency: 'CAD' },
               ],
               name_changes: [{}],
@@ -173,7 +174,7 @@ describeMarketDataSource('alpaca', {
       ]),
       pages: 1,
       rows: 1,
-      leftOut: { 'outside-span': 1, 'another-currency': 1 },
+      leftOut: { 'outside-span': 2, 'another-currency': 1 },
     },
     {
       title: 'splits both ways',

@@ -97,7 +97,6 @@ function transportOf(
     vendor: 'alpaca',
     baseUrl: basePath,
     headers: { 'APCA-API-KEY-ID': keyId.reveal(), 'APCA-API-SECRET-KEY': secretKey.reveal() },
-    secrets: [keyId.reveal(), secretKey.reveal()],
     requestsPerMinute,
     limits,
     surroundings,

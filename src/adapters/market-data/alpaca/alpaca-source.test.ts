@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayNumberOf, type SessionDate } from '../../../core/domain/index.ts';
-import type { BarsRequest, MarketDataRequest } from '../../../core/ports/index.ts';
+import type { BarsRequest, MarketDataRequest, PageCursor } from '../../../core/ports/index.ts';
 import { createAlpacaSource } from './alpaca-source.ts';
 import { cannedVendor } from './canned-vendor.fixture.ts';
 
@@ -35,6 +35,16 @@ test('what the vendor does not keep is refused unasked', async () => {
     expect(vendor.asked).toEqual([]);
   }
 });
+
+test.each(['', '\u0000', 'two words', 'https://other.invalid/\n', 'x'.repeat(5000)])(
+  'a cursor that is no page token is not sent: %j',
+  async (cursor) => {
+    const vendor = cannedVendor({ '/v2/stocks/bars': { bars: {}, next_page_token: null } });
+    const steps = await vendor.steps(barsOf('1m'), cursor as PageCursor);
+    expect(steps).toMatchObject([{ ok: false, error: { code: 'cursor-refused' } }]);
+    expect(vendor.asked).toEqual([]);
+  },
+);
 
 test('keys are in headers alone, and never in what a vendor that repeats them makes of a failure', async () => {
   const keyId = 'PKCANARYIDENTITY';

@@ -1,13 +1,18 @@
 // An Alpaca without a network: answers by path from a table, and remembers what it was asked.
 import type { DayNumber } from '../../../core/domain/index.ts';
-import type { FailedAnswer, MarketDataPage, MarketDataRequest } from '../../../core/ports/index.ts';
+import type {
+  FailedAnswer,
+  MarketDataPage,
+  MarketDataRequest,
+  PageCursor,
+} from '../../../core/ports/index.ts';
 import type { AlpacaOptions } from './alpaca-options.ts';
 import { createAlpacaSource } from './alpaca-source.ts';
 
 export interface CannedVendor {
   readonly asked: readonly URL[];
-  /** Every step of an answer. */
-  steps(request: MarketDataRequest): Promise<readonly (FailedAnswer | MarketDataPage)[]>;
+  /** Every step of an answer, from a cursor on where one is given. */
+  steps(request: MarketDataRequest, after?: PageCursor): Promise<readonly (FailedAnswer | MarketDataPage)[]>;
   /** The only page of an answer; throws where there is a failure or a second page. */
   page(request: MarketDataRequest): Promise<MarketDataPage>;
 }
@@ -37,9 +42,9 @@ export function cannedVendor(
     },
     ...options,
   });
-  const steps: CannedVendor['steps'] = async (request) => {
+  const steps: CannedVendor['steps'] = async (request, after) => {
     const all: (FailedAnswer | MarketDataPage)[] = [];
-    for await (const step of source.pages(request, {})) all.push(step);
+    for await (const step of source.pages(request, after === undefined ? {} : { after })) all.push(step);
     return all;
   };
   return {
