@@ -122,6 +122,25 @@ describe('waits', () => {
   });
 });
 
+test('a stop ends a request whose transport does not notice it', async () => {
+  const stopping = new AbortController();
+  const client = createHttpClient({
+    vendor: 'vendor',
+    baseUrl: 'https://data.example',
+    requestsPerMinute: 200,
+    surroundings: {
+      fetch: () => {
+        setImmediate(() => {
+          stopping.abort();
+        });
+        return new Promise(() => undefined);
+      },
+    },
+  });
+  const ended = await client.getJson({ path: 'x', stop: stopping.signal });
+  expect(ended).toMatchObject({ ok: false, error: { code: 'cancelled', retryable: false } });
+});
+
 test('no 60 seconds hold more requests than the vendor allows, attempts counted', async () => {
   const property = fc.asyncProperty(
     fc.integer({ min: 1, max: 7 }),

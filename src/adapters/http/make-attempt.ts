@@ -46,9 +46,11 @@ export async function makeAttempt(order: AttemptOrder): Promise<Attempt> {
   try {
     if (stop?.aborted === true) return ended(cancelled());
     const init: RequestInit = { headers: order.headers, redirect: 'manual', signal: ending.signal };
-    const response = await order.transport(order.url, init);
+    // A transport that does not notice its signal is left behind.
+    const over = whenAborted(ending.signal);
+    const response = await Promise.race([order.transport(order.url, init), over]);
     clearTimeout(headTimer);
-    return await judged(response, order);
+    return await Promise.race([judged(response, order), over]);
   } catch (caught) {
     if (stop?.aborted === true) return ended(cancelled());
     if (ending.signal.reason === HEAD_IS_LATE) {
@@ -62,6 +64,17 @@ export async function makeAttempt(order: AttemptOrder): Promise<Attempt> {
     // Frees a connection whose body was not read to its end.
     ending.abort();
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  const over = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('aborted'));
+    });
+  });
+  // Every attempt ends with an abort, mostly of nothing.
+  over.catch(() => undefined);
+  return over;
 }
 
 async function judged(response: Response, order: AttemptOrder): Promise<Attempt> {
