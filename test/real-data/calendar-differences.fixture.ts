@@ -205,7 +205,8 @@ export const CALENDAR_DIFFERENCES: readonly ExplainedDifference[] = [
     kind: 'dividend',
     side: 'record',
     dates: { from: '1993-03-19', to: '2003-09-19', count: 43 },
-    reason: 'not in the table: no official document that states each amount of these years was at hand',
+    reason:
+      'not in the table: options on SPY began on 2005-01-10, and no official document with each amount of these years was at hand',
     source: 'sec.gov, SPDR Trust Series 1 (CIK 884394), reports N-30D, would have them',
   },
 ];
