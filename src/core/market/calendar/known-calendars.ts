@@ -16,8 +16,8 @@ export interface KnownCalendars {
 /** Builds calendars as dates ask for them; a table has few announcements, so that few calendars are ever built. */
 export function createKnownCalendars(table: CalendarTable): KnownCalendars {
   const final = buildTradingCalendar(table);
-  const notices = (table.lateNotices ?? []).toSorted((left, right) =>
-    left.announced < right.announced ? -1 : 1,
+  const notices = (table.lateNotices ?? []).toSorted(
+    (left, right) => Number(left.announced > right.announced) - Number(left.announced < right.announced),
   );
   const views = new Map<number, TradingCalendar>([[notices.length, final]]);
   return {
