@@ -11,3 +11,4 @@ export type {
 } from './http-client-options.ts';
 export { failedAnswer, failureOfCaught, HttpError } from './http-failure.ts';
 export { redacted } from './redact.ts';
+export { createStreamQueue, type StreamQueue } from './stream/stream-queue.ts';

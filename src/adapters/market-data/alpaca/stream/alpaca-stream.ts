@@ -8,10 +8,9 @@ import type {
   StreamItem,
   StreamSubscription,
 } from '../../../../core/ports/index.ts';
-import { failedAnswer, redacted } from '../../../http/index.ts';
+import { createStreamQueue, failedAnswer, redacted, type StreamQueue } from '../../../http/index.ts';
 import type { HiddenKey, OptionFeed, StockFeed } from '../alpaca-options.ts';
 import { barItem, finalFailureOf, isUnreadableFrame, quoteItem } from './stream-messages.ts';
-import { createStreamQueue, type StreamQueue } from './stream-queue.ts';
 
 const STREAM_URL = 'wss://stream.data.alpaca.markets';
 /** Bars of every minute of half a session for 50 symbols. */
