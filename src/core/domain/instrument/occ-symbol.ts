@@ -19,7 +19,7 @@ const SYMBOL = /^([A-Z][A-Z0-9]{0,5}) *(\d{2})(\d{2})(\d{2})([CP])(\d{8})$/;
 
 /**
  * The contract of a symbol, its root padded with blanks or not, in any case; `undefined` where the text is none.
- * Source: Options Clearing Corporation (2010), "Options Symbology Initiative": root, yymmdd, C or P, strike x 1000.
+ * Source: Options Clearing Corporation (2008), "Options Symbology Initiative", version 1.8: root, yymmdd, C or P, strike x 1000.
  */
 export function parseOccSymbol(text: string): OccSymbol | undefined {
   const match = SYMBOL.exec(text.trim().toUpperCase());
