@@ -52,6 +52,7 @@ const chains = z.strictObject({
   rows: count,
   quotes: count,
   dropped: z.record(z.string(), count),
+  repaired: z.record(z.string(), count),
   zeroBids: count,
   locked: count,
   crossed: count,

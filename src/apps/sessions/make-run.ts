@@ -58,7 +58,7 @@ export function prepareRun(request: RunRequest, chains?: RecordedChains): UsageR
 
 function withChains(inputs: RawInputs, chains: RecordedChains | undefined): RawInputs {
   if (chains === undefined) return inputs;
-  return { ...inputs, chains: chains.book, files: [...inputs.files, ...chains.files] };
+  return { ...inputs, chains, files: [...inputs.files, ...chains.files] };
 }
 
 /** The id of the run a manifest describes. */

@@ -112,6 +112,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
           rows: whole,
           quotes: whole,
           dropped: mapOf(whole),
+          repaired: mapOf(whole),
           zeroBids: whole,
           locked: whole,
           crossed: whole,

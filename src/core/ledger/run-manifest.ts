@@ -30,6 +30,8 @@ export interface ChainFacts {
   readonly rows: number;
   readonly quotes: number;
   readonly dropped: Readonly<Record<string, number>>;
+  /** Rows put right, by kind. */
+  readonly repaired: Readonly<Record<string, number>>;
   /** Quotes nobody bids on, with bid = ask, and with bid > ask: kept, and left to the run's gates. */
   readonly zeroBids: number;
   readonly locked: number;

@@ -13,6 +13,7 @@ const FACTS: ChainFacts = {
   rows: 100,
   quotes: 80,
   dropped: { unreadable: 0, expired: 20 },
+  repaired: { sentinel: 3 },
   zeroBids: 5,
   locked: 2,
   crossed: 1,

@@ -27,7 +27,7 @@ export function chainsSection(
   trades: readonly RecordedTrade[],
 ): ChainsSection | null {
   if (chains === undefined) return null;
-  const { bars, snapshots, rows, quotes, dropped, zeroBids, locked, crossed, spot } = chains;
+  const { bars, snapshots, rows, quotes, dropped, repaired, zeroBids, locked, crossed, spot } = chains;
   const entries = { recorded: 0, simulated: 0 };
   const exits = { recorded: 0, simulated: 0, settled: 0 };
   for (const { fill, closed, closingFill } of trades) {
@@ -46,6 +46,7 @@ export function chainsSection(
     rows,
     quotes,
     dropped: Object.fromEntries(Object.entries(dropped).filter(([, count]) => count > 0)),
+    repaired,
     zeroBids,
     locked,
     crossed,

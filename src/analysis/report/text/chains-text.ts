@@ -26,12 +26,16 @@ export function chainCounts({ bars, entries, exits, marks }: ChainsSection): rea
 
 /** The share of bars that had to do without a recorded chain, and what the files held. */
 export function chainFactsText(chains: ChainsSection): string {
-  const { fallbackShare, snapshots, rows, quotes, dropped, zeroBids, locked, crossed } = chains;
-  const left = Object.entries(dropped).map(([reason, count]) => `${groupedNumber(count, 0)} ${reason}`);
+  const { fallbackShare, snapshots, rows, quotes, dropped, repaired, zeroBids, locked, crossed } = chains;
+  const told = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([kind, count]) => `${groupedNumber(count, 0)} ${kind}`)
+      .join(', ');
   return [
     `none at ${(100 * fallbackShare).toFixed(1)}% of bars, ${groupedNumber(snapshots, 0)} instants looked at`,
     `of ${groupedNumber(rows, 0)} rows ${groupedNumber(quotes, 0)} are quotes of the root (${groupedNumber(zeroBids, 0)} without a bid, ${locked} locked, ${crossed} crossed)`,
-    ...(left.length === 0 ? [] : [`left out: ${left.join(', ')}`]),
+    ...(Object.keys(dropped).length === 0 ? [] : [`left out: ${told(dropped)}`]),
+    ...(Object.keys(repaired).length === 0 ? [] : [`put right: ${told(repaired)}`]),
   ].join('; ');
 }
 

@@ -23,11 +23,11 @@ import { type Problem, usageError, type UsageResult } from '../../config/index.t
 import {
   buildEconomicCalendar,
   buildTradingCalendar,
-  type ChainBook,
   type EconomicCalendar,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
 import type { InputPaths } from '../run-request.ts';
+import type { RecordedChains } from './chains/read-chains.ts';
 import { readVolatilityIndex, type VolatilityIndex } from './volatility-index.ts';
 
 /** The dated rules of exchange and broker that come with the package. */
@@ -57,7 +57,7 @@ export interface RawInputs {
   readonly rates: RawRates | undefined;
   readonly history: RawBars | undefined;
   /** Recorded chains of the run's root, where given. */
-  readonly chains: ChainBook | undefined;
+  readonly chains: Pick<RecordedChains, 'book' | 'judged'> | undefined;
   readonly files: readonly RunInput[];
 }
 

@@ -129,7 +129,7 @@ function pricesOf(inputs: RawInputs, settings: Settings): UsageResult<PriceHisto
   const to = settings.to === null ? undefined : parseSessionDate(settings.to);
   const priceScale = settings.market.priceScale ?? usualScale(settings.root, inputs.isSimulated);
   // Prices drawn inside a day would stand beside quotes of its close alone.
-  const isOfCloses = inputs.chains?.snapshots.every((snapshot) => snapshot.timing === 'close') === true;
+  const isOfCloses = inputs.chains?.book.snapshots.every((snapshot) => snapshot.timing === 'close') === true;
   const dailyTimeframe = isOfCloses ? 'D' : BRIDGED_TIMEFRAME;
   return priceHistory({ bars, history, timeframe, dailyTimeframe, to, priceScale, seed }, calendar);
 }

@@ -41,7 +41,7 @@ const COMPARED_MAX = 500;
 /** Error code `chains-coverage` where no bar that may be traded has a recorded chain. */
 export function marketChains(parts: MarketChainParts): UsageResult<MarketChains> {
   const { inputs, settings, history, simulatedAt, carry } = parts;
-  const book = inputs.chains;
+  const book = inputs.chains?.book;
   if (book === undefined) return { ok: true, value: { chain: { at: simulatedAt }, facts: undefined } };
   const { closeMs, close } = history.market.bars;
   const ageMs = settings.market.chainAgeMinutes * MS_PER_MINUTE;
@@ -70,7 +70,11 @@ interface Seen {
   readonly chain: DatasetChain;
 }
 
-function factsOf({ history, first }: MarketChainParts, book: ChainBook, { places, chain }: Seen): ChainFacts {
+function factsOf(
+  { inputs, history, first }: MarketChainParts,
+  book: ChainBook,
+  { places, chain }: Seen,
+): ChainFacts {
   const bars = { recorded: 0, simulated: 0, none: 0 };
   const seen = new Set<number>();
   const covered: number[] = [];
@@ -82,9 +86,32 @@ function factsOf({ history, first }: MarketChainParts, book: ChainBook, { places
     seen.add(places[bar] as number);
     covered.push(bar);
   }
-  const { rows, quotes, dropped, zeroBids, locked, crossed } = book.report;
+  const { rows, quotes, zeroBids, locked, crossed } = book.report;
+  const { quarantined = {}, repaired = {} } = inputs.chains?.judged ?? {};
+  const dropped = summed(quarantined, book.report.dropped);
+  const keptOut = Object.values(quarantined).reduce((sum, count) => sum + count, 0);
   const spot = comparedSpots(history, covered, chain);
-  return { bars, snapshots: seen.size, rows, quotes, dropped, zeroBids, locked, crossed, spot };
+  return {
+    bars,
+    snapshots: seen.size,
+    rows: rows + keptOut,
+    quotes,
+    dropped,
+    repaired,
+    zeroBids,
+    locked,
+    crossed,
+    spot,
+  };
+}
+
+function summed(
+  first: Readonly<Record<string, number>>,
+  second: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = { ...first };
+  for (const [reason, count] of Object.entries(second)) sums[reason] = (sums[reason] ?? 0) + count;
+  return sums;
 }
 
 /** How far the underlying that quotes imply lies from the close of the bar that looks at them. */

@@ -1,6 +1,5 @@
 // Reads the recorded chains of a run from files, folders of files or a dataset store into one book of its root.
 import { readCalendarTable, readListingRules } from '../../../../adapters/bundled/index.ts';
-import { readChainFile } from '../../../../adapters/market-data/csv/index.ts';
 import type { InputFailure } from '../../../../core/domain/index.ts';
 import type { RunInput } from '../../../../core/ledger/index.ts';
 import {
@@ -9,23 +8,35 @@ import {
   type ChainBook,
   createBookFiller,
   createListings,
+  type TradingCalendar,
 } from '../../../../core/market/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
 import { chainFiles } from './chain-files.ts';
+import { readChainRows } from './read-chain-rows.ts';
 import { isStore, readStore } from './read-store.ts';
 
 /** Role of a chain file in a manifest. */
 export const CHAINS_ROLE = 'chains';
 
-/** A book and the files that it was made from, in the order in which they were read. */
+/** A book and what it was made from. */
 export interface RecordedChains {
   readonly book: ChainBook;
+  /** Files, or parts of stores, in the order in which they were read. */
   readonly files: readonly RunInput[];
+  readonly judged: JudgedRows;
+}
+
+/** What the judgement of files made of their rows, by its own words; of a store, that was told at its import. */
+export interface JudgedRows {
+  /** Rows kept out, by reason. */
+  readonly quarantined: Readonly<Record<string, number>>;
+  /** Rows put right, by kind. */
+  readonly repaired: Readonly<Record<string, number>>;
 }
 
 /**
- * The chains at `paths`, or `undefined` where none are named. A file of a folder that is no chain is passed over, one
- * with the bytes of another counts once. Codes: those of the readers, and `chains-empty` without a quote of the root.
+ * The chains at `paths`, or `undefined` where none are named. A file of a folder that has not the columns of a chain is
+ * passed over, one with the bytes of another is named once; rows that repeat a contract and instant count once. Codes: those of the readers, and `chains-empty` without a quote of the root.
  */
 export async function readRecordedChains(
   paths: readonly string[],
@@ -39,22 +50,25 @@ export async function readRecordedChains(
   const calendar = buildTradingCalendar(calendarTable.table);
   const filler = createBookFiller(calendar, createListings(rules.table, calendar, settings.root));
   const files: RunInput[] = [];
+  const judged = { quarantined: {}, repaired: {} };
   for (const source of sourcesOf(paths)) {
     const read =
       source.store === undefined
-        ? readFiles(source.paths, { filler, files })
+        ? await readFiles(source.paths, { filler, files, judged, calendar })
         : await readStore(source.store, { filler, files, settings });
     if (!read.ok) return read;
   }
   const book = filler.book();
-  if (book.snapshots.length === 0) return emptyBook(book, paths);
-  return { ok: true, value: { book, files } };
+  if (book.snapshots.length === 0) return emptyBook(book, judged, paths);
+  return { ok: true, value: { book, files, judged } };
 }
 
 interface Reading {
   readonly filler: BookFiller;
   /** What has been read so far. */
   readonly files: RunInput[];
+  readonly judged: Record<keyof JudgedRows, Record<string, number>>;
+  readonly calendar: TradingCalendar;
 }
 
 /** Stores by themselves, files and folders that follow each other together. */
@@ -71,28 +85,44 @@ function sourcesOf(paths: readonly string[]): readonly ChainSource[] {
   return sources;
 }
 
-function readFiles(paths: readonly string[], { filler, files }: Reading): UsageResult<undefined> {
+async function readFiles(paths: readonly string[], to: Reading): Promise<UsageResult<undefined>> {
   const found = chainFiles(paths);
   if (!found.ok) return found;
   for (const { path, isNamed } of found.value) {
-    const file = readChainFile(path);
+    const file = await readChainRows(path, to.calendar, (rows) => to.filler.addRows(rows));
     if (!file.ok) {
-      if (isNamed) return failed(file);
+      if (isNamed || !NO_CHAIN.has(file.error.code)) return file;
       continue;
     }
-    if (files.some(({ sha256 }) => sha256 === file.sha256)) continue;
-    filler.addRaw(file.chain);
-    files.push({ role: CHAINS_ROLE, path, sha256: file.sha256, bytes: file.bytes });
+    const { sha256, bytes, report } = file.value;
+    add(to.judged.quarantined, report.quarantined);
+    add(to.judged.repaired, report.repaired);
+    if (to.files.some((known) => known.sha256 === sha256)) continue;
+    to.files.push({ role: CHAINS_ROLE, path, sha256, bytes });
   }
   return { ok: true, value: undefined };
 }
 
-function emptyBook({ root, report }: ChainBook, paths: readonly string[]): UsageResult<never> {
-  const dropped = Object.entries(report.dropped).filter(([, count]) => count > 0);
-  const found = dropped.map(([reason, count]) => `${count} ${reason}`).join(', ');
+/** What a folder may hold beside chains; a chain that is cut or contradicts itself is not passed over. */
+const NO_CHAIN: ReadonlySet<string> = new Set(['input-columns', 'input-empty']);
+
+function add(sums: Record<string, number>, counts: Readonly<Partial<Record<string, number>>>): void {
+  for (const [kind, count] of Object.entries(counts)) sums[kind] = (sums[kind] ?? 0) + (count ?? 0);
+}
+
+function emptyBook(
+  { root, report }: ChainBook,
+  { quarantined }: JudgedRows,
+  paths: readonly string[],
+): UsageResult<never> {
+  const left = [...Object.entries(quarantined), ...Object.entries(report.dropped)].filter(
+    ([, count]) => count > 0,
+  );
+  const found = left.map(([reason, count]) => `${count} ${reason}`).join(', ');
+  const rows = left.reduce((sum, [, count]) => sum + count, 0);
   return usageError(
     'chains-empty',
-    `--chains ${paths.join(', ')}: expected quotes of ${root} with bid and ask, found ${report.rows} rows without one (${found || 'no rows'})`,
+    `--chains ${paths.join(', ')}: expected quotes of ${root} with bid and ask, found ${rows} rows without one (${found || 'no rows'})`,
   );
 }
 

@@ -27,8 +27,8 @@ export function recordedChainAssumptions({
 }: RecordedParts): readonly string[] {
   if (chains === undefined) return [];
   const { chainAgeMinutes } = settings.market;
-  const closes = inputs.chains?.snapshots.filter(({ timing }) => timing === 'close').length ?? 0;
-  const isOfCloses = closes === inputs.chains?.snapshots.length;
+  const closes = inputs.chains?.book.snapshots.filter(({ timing }) => timing === 'close').length ?? 0;
+  const isOfCloses = closes === inputs.chains?.book.snapshots.length;
   return [
     coverage(chains),
     `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait, and it may run to its settlement.`,
