@@ -28,7 +28,7 @@ function seen({ clockMs, streams }: GeneratedInput): readonly (readonly Seen[])[
   return all;
 }
 
-describe('alignment of any streams', () => {
+describe('alignment of any streams', { timeout: 5 * 60_000 }, () => {
   it('sees at every instant what a mask over all items sees', () => {
     fc.assert(
       fc.property(inputShape, (shape) => {
@@ -131,6 +131,32 @@ function poison(later: readonly number[], until: number): readonly number[] {
   const replaced = later.map((ms, index) => [Number.NaN, 10 * ms, ms + 7, Infinity][index % 4] as number);
   return [...replaced, until + 1, until + 1, until + 86_400_000];
 }
+
+describe('a live stream', () => {
+  it('may grow between two instants of the clock', () => {
+    const items = { length: 0, atMs: Float64Array.of(10, 20, 30) };
+    const aligner = createAligner([
+      { name: 'quotes', items, delayMs: 0, age: { unit: 'minutes', limit: 1 } },
+    ]);
+    const seenAt = (ms: number, length: number): readonly unknown[] => {
+      items.length = length;
+      const [view] = aligner.advanceTo(ms);
+      return [view?.state, view?.item, view?.abstains];
+    };
+    expect(seenAt(5, 0)).toEqual(['none', -1, 'empty']);
+    expect(seenAt(5, 1)).toEqual(['none', -1, 'not-yet']);
+    expect(seenAt(10, 1)).toEqual(['exact', 0, undefined]);
+    expect(seenAt(25, 1)).toEqual(['prior', 0, undefined]);
+    expect(seenAt(25, 3)).toEqual(['prior', 1, undefined]);
+    expect(seenAt(30, 3)).toEqual(['exact', 2, undefined]);
+    expect(aligner.itemsPassed).toBe(3);
+  });
+
+  it('cannot have its items before they are', () => {
+    const early = { name: 'x', items: undefined, delayMs: -1, age: { unit: 'minutes', limit: 1 } } as const;
+    expect(() => createAligner([early])).toThrow(/x: an item cannot be there before it is, found -1 ms/);
+  });
+});
 
 describe('the clock', () => {
   it('does not go back', () => {
