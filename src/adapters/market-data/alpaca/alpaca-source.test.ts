@@ -13,6 +13,8 @@ const barsOf = (timeframe: BarsRequest['timeframe'], symbol = 'SPY'): BarsReques
   ...span,
 });
 
+const chainNow = { kind: 'chain', underlying: 'SPY', date: undefined, expiries: undefined } as const;
+
 test('a source tells its feeds', () => {
   const kept = { keyId: { reveal: () => 'PKCANNEDKEY' }, secretKey: { reveal: () => 'cannedsecret' } };
   const newYorkDay = () => dayNumberOf(date('2024-03-12'));
@@ -43,6 +45,22 @@ test.each(['', '\u0000', 'two words', 'https://other.invalid/\n', 'x'.repeat(500
     const steps = await vendor.steps(barsOf('1m'), cursor as PageCursor);
     expect(steps).toMatchObject([{ ok: false, error: { code: 'cursor-refused' } }]);
     expect(vendor.asked).toEqual([]);
+  },
+);
+
+test.each([
+  ['sip', 'indicative', barsOf('1m'), /the iex feed$/],
+  ['iex', 'indicative', barsOf('1m'), /its plan does not hold this$/],
+  ['sip', 'indicative', barsOf('1m', 'SPY240315C00512000'), /its plan does not hold this$/],
+  ['sip', 'opra', chainNow, /the indicative feed$/],
+  ['sip', 'indicative', chainNow, /its plan does not hold this$/],
+] as const)(
+  'a plan without %s or %s is told with what it holds',
+  async (stockFeed, optionFeed, request, said) => {
+    const fetch = () => Promise.resolve(Response.json({ message: 'no' }, { status: 403 }));
+    const [step] = await cannedVendor({}, { stockFeed, optionFeed, surroundings: { fetch } }).steps(request);
+    expect(step).toMatchObject({ ok: false, error: { code: 'not-entitled' } });
+    expect(step?.ok === false && step.error.message).toMatch(said);
   },
 );
 

@@ -20,6 +20,8 @@ export interface PagedQuestion<Envelope extends { readonly next_page_token?: str
   readonly call: (token: string | undefined) => AlpacaCall;
   readonly envelope: z.ZodType<Envelope>;
   readonly rowsOf: (envelope: Envelope, tally: RecordTally) => PageRows;
+  /** What an account may do whose plan does not hold this; `undefined` where there is nothing. */
+  readonly planNote: string | undefined;
 }
 
 /** Where to begin and when to stop. */
@@ -42,7 +44,7 @@ export async function* answerPages<Envelope extends { readonly next_page_token?:
   for (let page = 1; page <= PAGES_MAX; page += 1) {
     if (token !== undefined) asked.add(token);
     const body = await client.ask(question.call(token), stop);
-    const read = body.ok ? readPage(question, body.value) : body;
+    const read = body.ok ? readPage(question, body.value) : noted(body, question.planNote);
     if (!read.ok) {
       yield read;
       return;
@@ -61,6 +63,13 @@ export async function* answerPages<Envelope extends { readonly next_page_token?:
     token = next;
   }
   yield failedAnswer('pages-exceeded', `alpaca: expected at most ${PAGES_MAX} pages, found more`);
+}
+
+function noted(failed: FailedAnswer, planNote: string | undefined): FailedAnswer {
+  const { code, message } = failed.error;
+  return code === 'not-entitled' && planNote !== undefined
+    ? failedAnswer(code, `${message}; ${planNote}`)
+    : failed;
 }
 
 function readPage<Envelope extends { readonly next_page_token?: string | null | undefined }>(

@@ -31,6 +31,9 @@ const TIMEFRAMES: Readonly<Record<Timeframe, string | undefined>> = {
   W: undefined,
 };
 
+const SIP_NOTE =
+  'without a plan the sip feed ends a quarter of an hour ago: ask up to an earlier session, or the iex feed';
+
 type BarsEnvelope = z.infer<typeof barsEnvelope>;
 
 /** Bars as traded, not adjusted for splits or dividends; `request-unsupported` for frames that do not follow sessions. */
@@ -60,6 +63,7 @@ export function barsQuestion(
         : apis.options.optionBarsRaw(asked, init);
     },
     envelope: barsEnvelope,
+    planNote: option === undefined && feed === 'sip' ? SIP_NOTE : undefined,
     rowsOf: ({ bars }, tally) => {
       const records = recordsOf(bars ?? {}, symbol, tally);
       return { kind: 'bars', bars: columnsOf(records, request.timeframe === 'D') };

@@ -40,6 +40,7 @@ export function chainQuestion(
     call: (pageToken) => (apis, init) =>
       apis.options.optionChainRaw(pageToken === undefined ? asked : { ...asked, pageToken }, init),
     envelope: chainEnvelope,
+    planNote: feed === 'opra' ? 'the opra feed needs a plan: ask the indicative feed' : undefined,
     rowsOf: ({ snapshots }, tally) => {
       const quoted = quotedOf(snapshots ?? {}, tally);
       return { kind: 'chain', rows: rowsOf(quoted, { spotAt, newYorkDay }) };

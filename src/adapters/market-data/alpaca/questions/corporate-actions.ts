@@ -36,6 +36,7 @@ export function corporateActionsQuestion(request: CorporateActionsRequest): Page
         init,
       ),
     envelope: corporateActionsEnvelope,
+    planNote: undefined,
     rowsOf: ({ corporate_actions: actions }, tally) => {
       const of = (kind: string): readonly unknown[] => actions?.[kind] ?? [];
       const isWanted = (row: { readonly symbol: string; readonly exDate: SessionDate }): boolean => {

@@ -37,6 +37,7 @@ export function contractsQuestion({
     call: (pageToken) => (apis, init) =>
       apis.assets.getOptionsContractsRaw(pageToken === undefined ? asked : { ...asked, pageToken }, init),
     envelope: contractsEnvelope,
+    planNote: undefined,
     rowsOf: ({ option_contracts: records }, tally) => ({
       kind: 'option-contracts',
       listings: (records ?? []).flatMap((record) => listingOf(record, tally)),
