@@ -22,7 +22,8 @@ export const COLUMN_DAMAGE: Readonly<Record<string, Damage>> = {
   'high for low': withRow((row) => [highForLow(row)]),
   'volume for close': withRow((row) => [volumeForClose(row)]),
   'open for high': withRow((row) => [openForHigh(row)]),
-  'columns shifted': withRow((row) => [shifted(row)]),
+  // Of a bar that opens at its low nothing but high for low is left to see, which the row then proves.
+  'columns shifted': withRow((row) => [row.open === row.low ? row : shifted(row)]),
   'high for low, file': wholeFile(highForLow),
   'open for high, file': wholeFile(openForHigh),
   'columns shifted, file': wholeFile(shifted),

@@ -51,7 +51,7 @@ export function judgeBars(raw: RawBars, readStamps: RowStamps, pass: BarsPass): 
   const slots = placeRows(stamps, timeframe, calendar, tally);
   const bars = ownColumns(raw);
   const inOrder = orderRows(slots.startMs, tally);
-  relabelColumns(bars, inOrder, tally);
+  const isOrderUnknown = relabelColumns(bars, inOrder, tally);
   checkRowPrices(bars, tally, PRICE_RATIO_MAX);
   const columns = [
     bars.open,
@@ -62,7 +62,8 @@ export function judgeBars(raw: RawBars, readStamps: RowStamps, pass: BarsPass): 
   ];
   const candidates = inOrder.filter((row) => tally.isCandidate(row));
   const ordered = settleDuplicates(candidates, slots.startMs, columns, tally);
-  exchangeOpenClose(bars, ordered, jointStretches(ordered, slots, minutes), tally);
+  const sessions = jointStretches(ordered, slots, minutes);
+  exchangeOpenClose(bars, ordered, { sessions, isOrderUnknown }, tally);
   const left = ordered.filter((row) => tally.isCandidate(row));
   const changes = settleLevels(
     bars,

@@ -10,8 +10,8 @@ type Price = (typeof PRICES)[number];
 const ROWS_MIN = 12;
 const FAULTY_SHARE_MIN = 0.5;
 const RIGHT_SHARE_MIN = 0.99;
-/** Bars begin where the one before ended: of the joints in which one reading is better, this share must be backwards. */
-const BACKWARD_SHARE_MIN = 0.75;
+/** Bars begin where the one before ended: two standard deviations of fair joints prove that most do so, or most do not. */
+const JOINT_DEVIATIONS_MIN = 2;
 
 type Column = Price | 'volume';
 /** Which of the file's columns holds what. */
@@ -19,16 +19,21 @@ type Labels = Readonly<Record<Column, Column>>;
 
 const AS_NAMED: Labels = { open: 'open', high: 'high', low: 'low', close: 'close', volume: 'volume' };
 
-/** Puts columns under their right names where the given ones are wrong in most rows, and one other way is right. */
-export function relabelColumns(bars: BarColumns, ordered: Int32Array, tally: RowTally): void {
+/**
+ * Puts columns under their right names where the given ones are wrong in most rows, and one other way is right. True
+ * where highs and lows were found elsewhere, so that nothing says yet which of the other two columns is the open.
+ */
+export function relabelColumns(bars: BarColumns, ordered: Int32Array, tally: RowTally): boolean {
   const sound = ordered.filter((row) => PRICES.every((price) => (bars[price][row] as number) > 0));
-  if (sound.length < ROWS_MIN || rightShare(bars, sound, AS_NAMED) >= 1 - FAULTY_SHARE_MIN) return;
+  if (sound.length < ROWS_MIN || rightShare(bars, sound, AS_NAMED) >= 1 - FAULTY_SHARE_MIN) return false;
   const fitting = [
     ...exchangesOfPrices(),
     ...(bars.volume === undefined ? [] : exchangesWithVolume()),
   ].filter((labels) => rightShare(bars, sound, labels) >= RIGHT_SHARE_MIN);
   const [labels] = fitting;
-  if (fitting.length === 1 && labels !== undefined) relabel(bars, sound, labels, tally);
+  if (fitting.length !== 1 || labels === undefined) return false;
+  relabel(bars, sound, labels, tally);
+  return labels.volume === 'volume';
 }
 
 /** Every choice of a column for highs and one for lows; of the other two the first in the file is the open. */
@@ -95,33 +100,47 @@ export interface JointStretch {
 
 /**
  * Exchanges open and close where bars join the wrong way round, each close opening the bar before: in the whole file, or
- * in those of `sessions` that prove it for themselves.
+ * in those of `sessions` that prove it for themselves. Where the names prove nothing and the joints neither, all rows
+ * are quarantined.
  */
 export function exchangeOpenClose(
   bars: BarColumns,
   ordered: Int32Array,
-  sessions: readonly JointStretch[],
+  given: { readonly sessions: readonly JointStretch[]; readonly isOrderUnknown: boolean },
   tally: RowTally,
 ): void {
   const file = { first: 0, last: ordered.length - 1 };
-  const stretches = joinsBackwards(bars, ordered, file.first, file.last) ? [file] : sessions;
+  const ofFile = joints(bars, ordered, file);
+  if (given.isOrderUnknown && ofFile === 'unproven') {
+    for (const row of ordered) tally.quarantine(row, 'swapped-columns');
+    return;
+  }
+  const stretches =
+    ofFile === 'backwards'
+      ? [file]
+      : given.sessions.filter((one) => joints(bars, ordered, one) === 'backwards');
   for (const { first, last } of stretches) {
-    if (last - first < ROWS_MIN || !joinsBackwards(bars, ordered, first, last)) continue;
-    for (let place = first; place <= last; place += 1) {
-      const row = ordered[place] as number;
-      if (!tally.does('repair', 'swapped-columns')) {
-        tally.quarantine(row, 'swapped-columns');
-        continue;
-      }
-      const [before, after] = [bars.open[row] as number, bars.close[row] as number];
-      bars.open[row] = after;
-      bars.close[row] = before;
-      tally.change(row, { kind: 'swapped-columns', column: 'open', before, after });
-    }
+    for (let place = first; place <= last; place += 1) exchangeRow(bars, ordered[place] as number, tally);
   }
 }
 
-function joinsBackwards(bars: BarColumns, ordered: Int32Array, first: number, last: number): boolean {
+function exchangeRow(bars: BarColumns, row: number, tally: RowTally): void {
+  if (!tally.does('repair', 'swapped-columns')) {
+    tally.quarantine(row, 'swapped-columns');
+    return;
+  }
+  const [before, after] = [bars.open[row] as number, bars.close[row] as number];
+  bars.open[row] = after;
+  bars.close[row] = before;
+  tally.change(row, { kind: 'swapped-columns', column: 'open', before, after });
+}
+
+/** Which way most bars join, of the joints in which one reading is better. */
+function joints(
+  bars: BarColumns,
+  ordered: Int32Array,
+  { first, last }: JointStretch,
+): 'as-named' | 'backwards' | 'unproven' {
   let forwards = 0;
   let backwards = 0;
   for (let place = first + 1; place <= last; place += 1) {
@@ -131,5 +150,8 @@ function joinsBackwards(bars: BarColumns, ordered: Int32Array, first: number, la
     if (asNamed < exchanged) forwards += 1;
     else if (exchanged < asNamed) backwards += 1;
   }
-  return backwards >= ROWS_MIN && backwards >= BACKWARD_SHARE_MIN * (forwards + backwards);
+  const all = forwards + backwards;
+  const deviations = (backwards - forwards) / Math.sqrt(all);
+  if (all < ROWS_MIN || Math.abs(deviations) < JOINT_DEVIATIONS_MIN) return 'unproven';
+  return deviations > 0 ? 'backwards' : 'as-named';
 }
