@@ -224,6 +224,26 @@ describe('keys', () => {
   });
 });
 
+test('a key that no header can carry is refused unseen', async () => {
+  const { client, asked } = stage([json(1)], { headers: { 'x-key': `${KEY}\nx-other: 1` } });
+  const failed = await client.getJson({ path: 'x' });
+  expect(failed).toMatchObject({ ok: false, error: { code: 'request-refused', retryable: false } });
+  expect(JSON.stringify(failed)).not.toContain(KEY);
+  expect(asked).toEqual([]);
+});
+
+test('a port that fetch blocks is told at once', async () => {
+  const client = createHttpClient({
+    vendor: 'vendor',
+    baseUrl: 'http://127.0.0.1:9',
+    requestsPerMinute: 200,
+  });
+  expect(await client.getJson({ path: 'x' })).toMatchObject({
+    ok: false,
+    error: { code: 'address-refused' },
+  });
+});
+
 describe('as the fetch of a vendor’s own client', () => {
   test('it gives a whole answer with its status', async () => {
     const { client, asked } = stage([new Response('', { status: 502 }), json({ bars: [] })]);

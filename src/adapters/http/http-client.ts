@@ -96,7 +96,11 @@ async function asked(
   if (!base.ok) return base;
   const url = addressOf(base.value, request);
   if (!url.ok) return url;
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  if (!areSet(headers, options.headers ?? {}))
+    return failedAnswer(
+      'request-refused',
+      'expected keys that a header can carry, found another character in one',
+    );
   headers.set('accept', form === 'json' ? 'application/json' : 'text/csv, text/plain;q=0.9, */*;q=0.1');
   return retried(client, {
     url: url.value.href,
@@ -106,6 +110,16 @@ async function asked(
     transport: surroundings.fetch,
     stop: request.stop,
   });
+}
+
+/** False where a value cannot stand in a header; the error of the platform would show it. */
+function areSet(headers: Headers, values: Readonly<Record<string, string>>): boolean {
+  try {
+    for (const [name, value] of Object.entries(values)) headers.set(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function retried(client: Made, order: AttemptOrder): Promise<HttpResult<ReadAnswer>> {

@@ -111,6 +111,8 @@ const NETWORK_CODES: ReadonlySet<string> = new Set([
 
 function failureOfTransport(caught: unknown): FailedAnswer {
   if (caught instanceof BodyLimitError) return failedAnswer(caught.code, caught.message);
+  if (caught instanceof Error && caught.cause instanceof Error && caught.cause.message === 'bad port')
+    return failedAnswer('address-refused', 'expected a port that may be asked, found one that fetch blocks');
   const code = systemCodeOf(caught);
   if (code !== undefined && NETWORK_CODES.has(code))
     return failedAnswer('network-unreachable', `expected a connection, found none (${code})`);

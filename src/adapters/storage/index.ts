@@ -6,3 +6,4 @@ export * from './read-ledger.ts';
 export * from './storage-error.ts';
 export { columnsToJson } from './spool/columns-json.ts';
 export * from './spool/page-spool.ts';
+export { lockSpool } from './spool/spool-lock.ts';

@@ -5,6 +5,7 @@ export type StorageErrorCode =
   | 'output-not-a-folder'
   | 'output-not-empty'
   | 'output-disk-full'
+  | 'output-busy'
   | 'output-failed';
 
 /** Thrown by everything that writes, because a sink may not lose a record quietly. */

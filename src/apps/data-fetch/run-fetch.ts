@@ -1,4 +1,5 @@
 // Fetches one order: what the store lacks of it, answer by answer, until it is complete, stopped or failed.
+import { lockSpool } from '../../adapters/storage/index.ts';
 import type { EpochMs, SessionDate } from '../../core/domain/index.ts';
 import type { TradingCalendar } from '../../core/market/index.ts';
 import type { MarketDataFailure, SessionSpan } from '../../core/ports/index.ts';
@@ -17,8 +18,20 @@ export interface FetchedOrder {
   readonly counts: FetchCounts;
 }
 
-/** Never asks what the store has, unless it is to be asked again. Throws what the store and the disk throw. */
+/**
+ * Never asks what the store has, unless it is to be asked again. Throws what the store and the disk throw, `output-busy`
+ * where another process fetches the same.
+ */
 export async function runFetch(order: FetchOrder, tools: FetchTools): Promise<FetchedOrder> {
+  const release = lockSpool(spoolFolderOf(tools.store), order.title);
+  try {
+    return await runLocked(order, tools);
+  } finally {
+    release();
+  }
+}
+
+async function runLocked(order: FetchOrder, tools: FetchTools): Promise<FetchedOrder> {
   const tally = new FetchTally();
   const spans = spansToFetch(order, tools);
   const ended = (state: FetchedOrder['state'], failure?: MarketDataFailure): FetchedOrder => ({

@@ -1,11 +1,11 @@
 // Keeps the pages of an unfinished fetch on disk, so that a fetch that was stopped or killed goes on where it was.
-import { createHash } from 'node:crypto';
 import * as nodeFiles from 'node:fs';
 import { join } from 'node:path';
 import { makeFolders } from '../make-folders.ts';
 import { createPartialFile, type WritableFileSystem } from '../partial-file.ts';
 import { writing } from '../storage-error.ts';
 import { columnsFromJson, columnsToJson } from './columns-json.ts';
+import { sha256Of } from './sha256-of.ts';
 
 /** Pages of one answer, durable from the return of `keep`. Everything that writes throws `StorageError`. */
 export interface PageSpool<Page> {
@@ -118,8 +118,4 @@ function namesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
