@@ -26,7 +26,7 @@ function about(view: ChainView): readonly string[] {
   const rest = sources.length > SOURCES_SHOWN_MAX ? ` and ${sources.length - SOURCES_SHOWN_MAX} more` : '';
   return [
     `${request.root} ${easternText(atMs)} New York, ${when}, ${of}`,
-    `  underlying ${priced(spot)} from ${spotFrom}${vendor}; rate ${percent(request.rate)}`,
+    `  underlying ${Number.isNaN(spot) ? 'told by neither quotes nor vendor' : `${priced(spot)} from ${spotFrom}`}${vendor}; rate ${percent(request.rate)}`,
     ...wrappedText(`from ${names}${rest}`),
   ];
 }
@@ -66,7 +66,7 @@ function quoteLines(view: ChainView, shown: ShownExpiry, strikes: number): reado
     if (ofSide.length === 0) return [];
     return [
       ...heading(`${right.toUpperCase()}S ${title}`),
-      ...alignedRows([HEADER, ...ofSide.map(quoteCells)], ALIGNMENTS),
+      ...withoutEmptyColumns([HEADER, ...ofSide.map(quoteCells)]),
     ];
   });
   return [
@@ -86,18 +86,24 @@ const HEADER = [
   'sizes',
   'volume',
   'open',
-  'vendor iv',
-  'own iv',
+  'v. iv',
+  'iv',
   'v. delta',
   'delta',
   'gamma',
   'theta',
   'vega',
 ];
-const ALIGNMENTS = HEADER.map(() => 'right' as const);
 const NOTE =
-  'own: the volatility of the out-of-the-money quotes on the forward of put-call parity, between strikes the straight ' +
-  'line; Greeks a share, theta a day, vega a volatility point. Missing numbers are "-".';
+  'v.: the vendor, where it tells; iv: the volatility of the out-of-the-money quotes on the forward of put-call parity, between strikes the straight ' +
+  'line; Greeks a share, theta a day, vega a volatility point. A column of missing numbers is left out.';
+
+/** A column that no quote has a number in is not shown, so that the others fit a line. */
+function withoutEmptyColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const kept = HEADER.map((_, column) => rows.slice(1).some((row) => row[column] !== NONE));
+  const shown = rows.map((row) => row.filter((__, column) => kept[column] === true));
+  return alignedRows(shown, shown[0]?.map(() => 'right' as const) ?? []);
+}
 
 function quoteCells(quote: ShownQuote): readonly string[] {
   const { own } = quote;
@@ -108,13 +114,13 @@ function quoteCells(quote: ShownQuote): readonly string[] {
     sizes(quote),
     whole(quote.volume),
     whole(quote.openInterest),
-    percent(quote.vendorVol),
-    percent(own?.vol),
+    percent(quote.vendorVol, 1),
+    percent(own?.vol, 1),
     fixed(quote.vendorDelta, 3),
     fixed(own?.delta, 3),
     significant(own?.gamma),
-    fixed(own?.thetaPerDay, 3),
-    fixed(own?.vegaPerPoint, 3),
+    greek(own?.thetaPerDay),
+    greek(own?.vegaPerPoint),
   ];
 }
 
@@ -130,8 +136,13 @@ function whole(value: number): string {
   return fixed(value, 0);
 }
 
-function percent(decimal: number | undefined): string {
-  return decimal === undefined || Number.isNaN(decimal) ? NONE : `${(100 * decimal).toFixed(2)}%`;
+function percent(decimal: number | undefined, digits = 2): string {
+  return decimal === undefined || Number.isNaN(decimal) ? NONE : `${(100 * decimal).toFixed(digits)}%`;
+}
+
+/** Of an index two digits are enough, of a stock three are needed. */
+function greek(value: number | undefined): string {
+  return fixed(value, value !== undefined && Math.abs(value) >= 1 ? 2 : 3);
 }
 
 function fixed(value: number | undefined, digits: number): string {
@@ -143,7 +154,7 @@ function significant(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return NONE;
   return value === 0
     ? '0'
-    : value.toFixed(Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(value))))));
+    : value.toFixed(Math.min(6, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(value))))));
 }
 
 function easternText(ms: EpochMs): string {
