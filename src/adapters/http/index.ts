@@ -9,6 +9,6 @@ export type {
   Surroundings,
   Transport,
 } from './http-client-options.ts';
-export { failedAnswer, failureOfCaught, HttpError } from './http-failure.ts';
+export { failedAnswer, failureOfCaught } from './http-failure.ts';
 export { redacted } from './redact.ts';
 export { createStreamQueue, type StreamQueue } from './stream/stream-queue.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../core/domain/index.ts';
 import { easternDateOf } from '../../core/market/index.ts';
 import type { MarketDataPage, SessionSpan } from '../../core/ports/index.ts';
-import type { FetchOrder } from './fetch-order.ts';
+import type { FetchOrder } from './orders/fetch-order.ts';
 
 /** Of a span that ends this long ago, a vendor has everything that it will ever have. */
 const SETTLED_DAYS = 10;

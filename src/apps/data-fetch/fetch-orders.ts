@@ -12,10 +12,10 @@ import type {
 } from '../../core/ports/index.ts';
 import { type CredentialPlaces, usageError, type UsageResult } from '../config/index.ts';
 import { lastDateOf } from './fetch-journal.ts';
-import type { FetchOrder } from './fetch-order.ts';
+import type { FetchOrder } from './orders/fetch-order.ts';
 import type { FetchTally } from './fetch-tally.ts';
 import { openSource } from './open-source.ts';
-import { type FetchWords, parseOrders } from './parse-orders.ts';
+import { type FetchWords, parseOrders } from './orders/parse-orders.ts';
 import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
 
 /** How far one order is; `doneRatio` is the share of its days that came, where rows tell it. */

@@ -14,9 +14,9 @@ import type {
   StopSignal,
 } from '../../core/ports/index.ts';
 import { completedSpan, type FetchNote, NOTE, type SpoolLabel } from './fetch-journal.ts';
-import type { FetchOrder } from './fetch-order.ts';
+import type { FetchOrder } from './orders/fetch-order.ts';
 import type { FetchTally } from './fetch-tally.ts';
-import { judgeRows } from './judge-rows.ts';
+import { judgeRows } from './rows/judge-rows.ts';
 
 /** Everything that a fetch works with. */
 export interface FetchTools {

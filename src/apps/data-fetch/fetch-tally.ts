@@ -1,8 +1,8 @@
 // Counts what a fetch asked, got and kept; the text and the document of a fetch are made of it.
 import type { CommitOutcome } from '../../adapters/dataset/index.ts';
 import type { MarketDataPage } from '../../core/ports/index.ts';
-import { joinLeftOut, rowCountOf } from './join-pages.ts';
-import type { JudgedRows } from './judge-rows.ts';
+import { joinLeftOut, rowCountOf } from './rows/join-pages.ts';
+import type { JudgedRows } from './rows/judge-rows.ts';
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -13,7 +13,7 @@ import {
   usageError,
   type UsageResult,
 } from '../config/index.ts';
-import type { FetchSource } from './fetch-order.ts';
+import type { FetchSource } from './orders/fetch-order.ts';
 
 export interface SourceOptions {
   readonly places: CredentialPlaces;

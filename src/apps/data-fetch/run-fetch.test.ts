@@ -21,7 +21,7 @@ import type {
   PageRows,
   SessionSpan,
 } from '../../core/ports/index.ts';
-import { barsOrder, chainOrder, type FetchOrder, levelsOrder, ratesOrder } from './fetch-order.ts';
+import { barsOrder, chainOrder, type FetchOrder, levelsOrder, ratesOrder } from './orders/fetch-order.ts';
 import type { FetchTools } from './fetch-part.ts';
 import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
 

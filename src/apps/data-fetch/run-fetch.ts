@@ -5,7 +5,7 @@ import type { TradingCalendar } from '../../core/market/index.ts';
 import type { MarketDataFailure, SessionSpan } from '../../core/ports/index.ts';
 import { commonSpan, missingSpans, yearlySpans } from './covered-spans.ts';
 import { coveredSpans, unfinishedSpans } from './fetch-journal.ts';
-import type { FetchOrder } from './fetch-order.ts';
+import type { FetchOrder } from './orders/fetch-order.ts';
 import { fetchPart, type FetchTools, forgetPart, spoolFolderOf } from './fetch-part.ts';
 import { type FetchCounts, FetchTally } from './fetch-tally.ts';
 

@@ -1,5 +1,5 @@
 // Puts the rows of a whole answer through the hygiene of the market room, which decides what the store takes.
-import type { StoreImport } from '../../adapters/dataset/index.ts';
+import type { StoreImport } from '../../../adapters/dataset/index.ts';
 import {
   dayNumberOf,
   intradayMinutes,
@@ -7,16 +7,16 @@ import {
   type RawBars,
   type RawRates,
   type SessionDate,
-} from '../../core/domain/index.ts';
+} from '../../../core/domain/index.ts';
 import {
   ChainIntake,
   inspectBars,
   isPlausibleRate,
   prepareIndexCloses,
   type TradingCalendar,
-} from '../../core/market/index.ts';
-import type { MarketDataPage } from '../../core/ports/index.ts';
-import type { FetchOrder } from './fetch-order.ts';
+} from '../../../core/market/index.ts';
+import type { MarketDataPage } from '../../../core/ports/index.ts';
+import type { FetchOrder } from '../orders/fetch-order.ts';
 import { joinBars, joinChains, joinColumn, joinStamps } from './join-pages.ts';
 import { rawChainRowsOf } from './raw-chain-rows.ts';
 

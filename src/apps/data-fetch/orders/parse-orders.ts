@@ -1,7 +1,7 @@
 // Turns the words of `quantor data fetch` into orders, with what was expected where they are something else.
-import { parseSessionDate, type SessionDate, TIMEFRAMES } from '../../core/domain/index.ts';
-import type { SessionSpan } from '../../core/ports/index.ts';
-import { nearestName, usageError, type UsageResult } from '../config/index.ts';
+import { parseSessionDate, type SessionDate, TIMEFRAMES } from '../../../core/domain/index.ts';
+import type { SessionSpan } from '../../../core/ports/index.ts';
+import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
 import {
   barsOrder,
   chainOrder,

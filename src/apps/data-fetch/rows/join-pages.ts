@@ -5,8 +5,8 @@ import {
   emptyChainRows,
   type RawBars,
   type RawStamps,
-} from '../../core/domain/index.ts';
-import type { MarketDataPage, PageRows } from '../../core/ports/index.ts';
+} from '../../../core/domain/index.ts';
+import type { MarketDataPage, PageRows } from '../../../core/ports/index.ts';
 
 /** All pages' rows of one kind; lines count the rows of the answer from 1, where the pages count each for itself. */
 export function joinStamps(parts: readonly RawStamps[]): RawStamps {

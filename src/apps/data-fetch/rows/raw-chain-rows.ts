@@ -1,5 +1,10 @@
 // Chain rows of a vendor in the form that the row judgement takes, which is that of a file's rows.
-import { CHAIN_NUMBER_COLUMNS, type ChainRows, type RawChainRows, ROOTS } from '../../core/domain/index.ts';
+import {
+  CHAIN_NUMBER_COLUMNS,
+  type ChainRows,
+  type RawChainRows,
+  ROOTS,
+} from '../../../core/domain/index.ts';
 
 /** The vendors' adapters give instants, roots and units of ours already; nothing of a file's doubts is left. */
 export function rawChainRowsOf(rows: ChainRows): RawChainRows {

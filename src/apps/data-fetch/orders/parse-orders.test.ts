@@ -1,6 +1,6 @@
 // What a person may type behind `quantor data fetch`, and what is said of the rest.
 import { describe, expect, test } from 'vitest';
-import type { SessionDate } from '../../core/domain/index.ts';
+import type { SessionDate } from '../../../core/domain/index.ts';
 import { type FetchWords, parseOrders } from './parse-orders.ts';
 
 const BOUNDS = { first: '1990-01-01' as SessionDate, lastClosed: '2026-11-20' as SessionDate };

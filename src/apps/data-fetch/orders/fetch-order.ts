@@ -1,6 +1,6 @@
 // What is to be fetched from one vendor, with a title by which the store knows it again.
-import type { SessionDate, Timeframe } from '../../core/domain/index.ts';
-import type { MarketDataRequest, SessionSpan } from '../../core/ports/index.ts';
+import type { SessionDate, Timeframe } from '../../../core/domain/index.ts';
+import type { MarketDataRequest, SessionSpan } from '../../../core/ports/index.ts';
 
 export const FETCH_SOURCES = ['alpaca', 'polygon', 'cboe', 'fred'] as const;
 export type FetchSource = (typeof FETCH_SOURCES)[number];
