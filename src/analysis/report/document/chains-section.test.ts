@@ -87,7 +87,7 @@ test('a run that looks at recorded quotes everywhere says just that', () => {
 
 test('the report has the counts as a table, and says that not all is recorded', () => {
   const page = dataPage(runDocument(mixedRun(), sampleFacts()));
-  expect(page.lead).toContain('option quotes (recorded)');
+  expect(page.lead).toContain('Not, or not wholly, recorded: option quotes (partly recorded).');
   const table = page.blocks.find((block) => block.kind === 'table');
   expect(table?.rows.map(({ cells }) => cells.map(({ text }) => text).join(' '))).toEqual([
     'bars 6 3 1 without a chain',

@@ -21,6 +21,13 @@ const CHAIN = {
   mostly: 'most bars look at quotes of a model, some at recorded ones',
 } as const;
 
+const CHAIN_LABEL = {
+  recorded: 'recorded',
+  partly: 'partly recorded',
+  simulated: 'simulated',
+  mostly: 'mostly simulated',
+} as const;
+
 /** What each part of the data is. */
 export function dataLabels({ data }: RunDocument): readonly DataLabel[] {
   return [
@@ -38,11 +45,15 @@ export function dataLabels({ data }: RunDocument): readonly DataLabel[] {
     },
     {
       subject: 'Option quotes',
-      label: data.chain,
+      label: CHAIN_LABEL[chainKind(data)],
       isRecorded: chainKind(data) === 'recorded',
       meaning: CHAIN[chainKind(data)],
     },
   ];
+}
+
+function isPartial(data: RunDocument['data']): boolean {
+  return CHAIN_LABEL[chainKind(data)] !== data.chain;
 }
 
 function chainKind({ chain, chains }: RunDocument['data']): keyof typeof CHAIN {
@@ -64,7 +75,7 @@ export function dataPage(document: RunDocument): ReportSection {
     lead:
       invented.length === 0
         ? 'Prices, volatility and option quotes are all recorded.'
-        : `Not recorded: ${invented.join(', ')}. No fee, tax, borrowing cost or market impact beyond those named here is in any figure.`,
+        : `${isPartial(data) ? 'Not, or not wholly, recorded' : 'Not recorded'}: ${invented.join(', ')}. No fee, tax, borrowing cost or market impact beyond those named here is in any figure.`,
     blocks: [
       { kind: 'labels', labels },
       ...(data.assumptions.length === 0

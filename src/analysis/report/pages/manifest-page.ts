@@ -2,7 +2,7 @@
 import type { RunManifestRecord } from '../../../core/ledger/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { groupedNumber } from '../text/number-text.ts';
-import { type Fact, plainRow, type ReportSection } from '../blocks/report-block.ts';
+import { type Fact, plainRow, type ReportSection, type TableRow } from '../blocks/report-block.ts';
 
 /** The section on the manifest. */
 export function manifestPage({ run }: RunDocument, manifest: RunManifestRecord): ReportSection {
@@ -26,10 +26,8 @@ export function manifestPage({ run }: RunDocument, manifest: RunManifestRecord):
           { title: 'Size', unit: 'bytes', align: 'right' },
           { title: 'SHA-256', unit: '', align: 'left', isCode: true },
         ],
-        rows: manifest.inputs.map(({ role, path, bytes, sha256 }) =>
-          plainRow([role, fileName(path), groupedNumber(bytes, 0), sha256]),
-        ),
-        note: 'Every file the run read; “bundled” files are part of the package.',
+        rows: inputRows(manifest.inputs),
+        note: 'What the run read; “bundled” files are part of the package. The ledger names every file.',
         isDense: true,
       },
       ...(settings.length === 0
@@ -37,6 +35,27 @@ export function manifestPage({ run }: RunDocument, manifest: RunManifestRecord):
         : [{ kind: 'facts', title: 'Settings in force', facts: settings } as const]),
     ],
   };
+}
+
+/** A role of more files is told by its first and its last. */
+const FILES_SHOWN_MAX = 12;
+const FIRST_SHOWN = 2;
+
+/** A row a file, in the manifest's order; of roles with many files those between are told by number and size. */
+function inputRows(inputs: RunManifestRecord['inputs']): readonly TableRow[] {
+  const roles = [...new Set(inputs.map(({ role }) => role))];
+  return roles.flatMap((role) => {
+    const files = inputs.filter((input) => input.role === role);
+    if (files.length <= FILES_SHOWN_MAX) return files.map(inputRow);
+    const between = files.slice(FIRST_SHOWN, -1);
+    const bytes = between.reduce((sum, file) => sum + file.bytes, 0);
+    const more = plainRow([role, `… ${between.length} more files`, groupedNumber(bytes, 0), '']);
+    return [...files.slice(0, FIRST_SHOWN).map(inputRow), more, ...files.slice(-1).map(inputRow)];
+  });
+}
+
+function inputRow({ role, path, bytes, sha256 }: RunManifestRecord['inputs'][number]): TableRow {
+  return plainRow([role, fileName(path), groupedNumber(bytes, 0), sha256]);
 }
 
 /** What names a run and makes it again. */
