@@ -32,6 +32,7 @@ describe('bad usage ends in status 2 and one coded sentence', () => {
     ['config shw', 'unknown-command', '(Did you mean show?); see quantor config --help'],
     ['--nothing', 'unknown-option', 'see quantor --help'],
     ['backtest --frm 2019-01-01', 'unknown-option', '(Did you mean --from?); see quantor backtest --help'],
+    ["backtest --api-key=canary'1", 'unknown-option', "unknown option '--api-key'; see"],
     ['backtest extra words', 'excess-arguments', 'see quantor backtest --help'],
     ['config show extra', 'excess-arguments', 'see quantor config show --help'],
     ['verify', 'missing-argument', "'ledger'; see quantor verify --help"],

@@ -132,6 +132,8 @@ function endOfUsage(error: CommanderError, told: Told, args: readonly string[]):
     .replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const sentence = error.message
     .replace(/^error: /, '')
+    // The value of a flag that does not exist may be a key, which no flag takes.
+    .replace(/^(unknown option '--[^=']*)=[^]*'/, "$1'")
     .replaceAll('\n', ' ')
     .replace(/\.$/, '');
   printError(usageError(code, `${sentence}; see ${told.command} --help`).error, args.includes('--json'));
