@@ -2,24 +2,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { alignFrames } from './market-data/align-frames.ts';
+import { checkBars } from './market-data/check-bars.ts';
 import { american } from './american.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
 import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
+import { parquetWindows } from './market-data/parquet-windows.ts';
 import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
 import { surfaceFit } from './surface-fit.ts';
 import { wholeBacktest } from './whole-backtest.ts';
 
-const benchmarks: readonly (() => BenchResult | readonly BenchResult[])[] = [
+type Results = BenchResult | readonly BenchResult[];
+
+const benchmarks: readonly (() => Results | Promise<Results>)[] = [
   wholeBacktest,
   growth,
   alignFrames,
+  checkBars,
   priceAndDelta,
   europeanKernels,
   american,
   surfaceFit,
   chainQuotes,
   bridge,
+  parquetWindows,
 ];
 
 const isBaseline = process.argv.includes('--baseline');
@@ -31,7 +37,7 @@ console.log(
     .join(', '),
 );
 for (const benchmark of benchmarks) {
-  const results = benchmark();
+  const results = await benchmark();
   for (const result of Array.isArray(results)
     ? (results as readonly BenchResult[])
     : [results as BenchResult]) {

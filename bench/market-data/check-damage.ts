@@ -1,6 +1,6 @@
 // Spoils thousands of generated bar files in every known way and prints what was found: `npm run damage -- 20000`.
-import { DAMAGES, damagedOnce } from '../test/property/damage/run-campaign.ts';
-import { RATIOS, shareFound, SMALL_DAMAGE } from '../test/property/damage/small-damage.ts';
+import { DAMAGES, damagedOnce } from '../../test/property/damage/run-campaign.ts';
+import { RATIOS, shareFound, SMALL_DAMAGE } from '../../test/property/damage/small-damage.ts';
 
 const OUTCOMES = [
   'restored',
