@@ -15,6 +15,7 @@ import { quoteRecord } from './map/map-quotes.ts';
 import { indexRecord } from './reference/index-values.ts';
 import { holidayRecord, marketStatusBody } from './reference/market-state.ts';
 import { pastQuoteQuestion } from './past-quotes.ts';
+import { minuteEvent, quoteEvent, statusEvent } from './stream/stream-events.ts';
 import { HOLIDAYS_PATH, indexInquiry, STATUS_PATH } from './reference/polygon-reference.ts';
 
 const realData = process.env['QUANTOR_REAL_DATA'] ?? '';
@@ -44,13 +45,16 @@ interface Specification {
   readonly servers: readonly { readonly url: string }[];
 }
 
-const specification = isHere
-  ? (JSON.parse(
-      gunzipSync(
-        readFileSync(join(realData, 'vendor-contracts', 'polygon', 'massive_rest.json.gz')),
-      ).toString(),
-    ) as Specification)
-  : undefined;
+function specificationIn(name: string): Specification | undefined {
+  if (!isHere) return undefined;
+  const file = readFileSync(join(realData, 'vendor-contracts', 'polygon', `${name}.json.gz`));
+  return JSON.parse(gunzipSync(file).toString()) as Specification;
+}
+
+const rest = specificationIn('massive_rest');
+const websocket = specificationIn('massive_websocket');
+/** The one that references are resolved in. */
+let specification = rest;
 
 function resolved<T extends { readonly $ref?: string }>(value: T): T {
   if (value.$ref === undefined) return value;
@@ -230,5 +234,27 @@ describe.skipIf(!isHere)('the vendor’s specification (skipped where QUANTOR_RE
     expect(() => {
       expectSpecified({ ...question, path: '/v2/aggregates/SPY' }, SHARE, aggregateRecord);
     }).toThrow(/no path/);
+  });
+
+  test.each([
+    ['/stocks/Q', quoteEvent],
+    ['/options/Q', quoteEvent],
+    ['/stocks/AM', minuteEvent],
+    ['/options/AM', minuteEvent],
+    // Of an index there is no volume.
+    ['/indices/AM', minuteEvent.omit({ v: true })],
+  ] as const)('events of the stream %s: the address and every field that is read', (path, event) => {
+    specification = websocket;
+    try {
+      const operation = websocket?.paths[path]?.get;
+      if (operation === undefined) throw new Error(`the specification has no ${path}`);
+      const specified = new Set(fieldsOf(answerOf(operation)));
+      expect(fieldsRead(event).filter((field) => !specified.has(field))).toEqual([]);
+      expect(websocket?.servers.map(({ url }) => url)).toContain('wss://socket.massive.com');
+      const statusSchema: Schema = { $ref: '#/components/schemas/AuthEvent' };
+      expect(fieldsOf(statusSchema)).toEqual(expect.arrayContaining([...fieldsRead(statusEvent)]));
+    } finally {
+      specification = rest;
+    }
   });
 });
