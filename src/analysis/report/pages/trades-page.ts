@@ -147,11 +147,15 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
       }),
     },
     column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
-    // Said where not all trades of the list are of one origin.
-    ...(new Set(trades.map(({ entryQuotes }) => entryQuotes)).size > 1
-      ? [column('Quotes', { align: 'left' }, ({ entryQuotes }) => entryQuotes)]
+    // Recorded or simulated quotes, said where not all trades of the list are of one origin.
+    ...(areOriginsMixed(trades)
+      ? [column('On', { align: 'left' }, ({ entryQuotes }) => (entryQuotes === 'recorded' ? 'rec' : 'sim'))]
       : []),
   ];
+}
+
+function areOriginsMixed(trades: readonly TradeEntry[]): boolean {
+  return new Set(trades.map(({ entryQuotes }) => entryQuotes)).size > 1;
 }
 
 /** Amounts from here on are told in thousands, so that a column of a table stays as wide as it is set. */
@@ -184,7 +188,7 @@ function tradeTable(
     title,
     columns: columns.map(({ column }) => column),
     rows: trades.map((trade) => ({ cells: columns.map(({ cell }) => cell(trade)), isTotal: false })),
-    note,
+    note: areOriginsMixed(trades) ? `${note} On: recorded or simulated quotes.` : note,
     isDense: true,
   };
 }
