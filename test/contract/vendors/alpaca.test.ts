@@ -65,6 +65,7 @@ const chainPages = paged('/v1beta1/options/snapshots/SPY', [
         SPY240315C00512000: { latestQuote: quote, greeks, impliedVolatility: 0.12, future: { field: 1 } },
         SPY240315C00900000: { latestQuote: { ...quote, bp: 0, bs: 0 } },
         SPY240315C00950000: {},
+        SPY1240315C00512000: { latestQuote: quote },
       },
     },
     'cGFnZTI=',
@@ -134,7 +135,7 @@ describeMarketDataSource('alpaca', {
           : chainPages(url),
       pages: 2,
       rows: 3,
-      leftOut: { 'no-quote': 1, 'unreadable-symbol': 1 },
+      leftOut: { 'no-quote': 1, 'unreadable-symbol': 1, nonstandard: 1 },
     },
     {
       title: 'contracts of two pages',

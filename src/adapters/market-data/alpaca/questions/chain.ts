@@ -86,6 +86,8 @@ function quotedOf(
   for (const [index, [symbol, record]] of Object.entries(snapshots).entries()) {
     const contract = parseOccSymbol(symbol);
     if (contract === undefined) tally.leaveOut('unreadable-symbol');
+    // An adjusted contract, whose root ends in a digit, delivers something else than 100 shares.
+    else if (/\d$/.test(contract.root)) tally.leaveOut('nonstandard');
     else if (isUnquoted(record)) tally.leaveOut('no-quote');
     else if (roots.add(contract.root).size > ROOTS_MAX) tally.leaveOut('too-many-roots');
     else {

@@ -12,6 +12,9 @@ const CONTRACTS_A_PAGE = 10_000;
 /** Without a last expiry the vendor would end at the next weekend. */
 const LATEST_EXPIRY = '2099-12-31';
 
+/** What a contract delivers unless it was adjusted. */
+const SHARES = 100;
+
 type ContractsEnvelope = z.infer<typeof contractsEnvelope>;
 
 /** Contracts that are open for trading now; `request-unsupported` for those of another day, which the vendor does not tell. */
@@ -55,6 +58,7 @@ const contractRecord = z.looseObject({
     .toLowerCase()
     .pipe(z.enum(['call', 'put'])),
   open_interest: numberOrMissing,
+  size: numberOrMissing,
   close_price: numberOrMissing,
   close_price_date: dateOrMissing,
 });
@@ -64,6 +68,8 @@ function listingOf(raw: unknown, tally: RecordTally): readonly OptionListing[] {
   if (record === undefined) return [];
   const contract = parseOccSymbol(record.symbol);
   if (contract === undefined) tally.leaveOut('unreadable-symbol');
+  else if (/\d$/.test(contract.root) || (record.size !== SHARES && !Number.isNaN(record.size)))
+    tally.leaveOut('nonstandard');
   else if (!isOf(contract, record)) tally.leaveOut('symbol-and-fields-differ');
   else {
     const { open_interest: openInterest, expiration_date: expiry, close_price: dollars } = record;

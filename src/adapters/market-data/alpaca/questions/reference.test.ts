@@ -19,6 +19,7 @@ describe('contracts', () => {
     strike_price: '512.5',
     type: 'Call',
     open_interest: '0',
+    size: '100',
   };
 
   test.each([
@@ -43,6 +44,8 @@ describe('contracts', () => {
       { ...contract, open_interest: null, close_price: '1.25', close_price_date: '2024-03-11' },
       { ...contract, close_price: '1.25' },
       { ...contract, type: 'put' },
+      { ...contract, symbol: 'SPY1240315C00512500' },
+      { ...contract, size: '117' },
       { ...contract, strike_price: 512 },
       { ...contract, expiration_date: '2024-03-14' },
       { ...contract, symbol: 'SPY' },
@@ -61,7 +64,12 @@ describe('contracts', () => {
       },
       { symbol: contract.symbol, ...common, openInterest: 0 },
     ]);
-    expect(leftOut).toEqual({ 'symbol-and-fields-differ': 3, 'unreadable-symbol': 1, 'unreadable-type': 1 });
+    expect(leftOut).toEqual({
+      'symbol-and-fields-differ': 3,
+      'unreadable-symbol': 1,
+      nonstandard: 2,
+      'unreadable-type': 1,
+    });
   });
 });
 
