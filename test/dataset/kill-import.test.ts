@@ -10,10 +10,10 @@ import {
   importRows,
   inFolder,
   listing,
-  randomOf,
   reportOf,
 } from '../../src/adapters/dataset/chain-rows.fixture.ts';
 import { SECOND, secondRows } from './second-source.ts';
+import { createRng } from '../../src/core/numerics/index.ts';
 import { openStore } from '../../src/adapters/dataset/index.ts';
 
 const RANDOM_KILLS = Number(env['QUANTOR_KILLS'] ?? 5);
@@ -104,9 +104,9 @@ it('is before or after when it is killed at a step, and a repeat completes it', 
 
 it('is before or after when it is killed at any instant', async () => {
   await withTrials(async ({ ms, kill }) => {
-    const next = randomOf(20_261_123);
+    const rng = createRng(20_261_123);
     for (let trial = 0; trial < RANDOM_KILLS; trial++)
-      expect(await kill(0, next() * ms)).toMatch(/before|after/);
+      expect(await kill(0, rng.uniform() * ms)).toMatch(/before|after/);
   });
 }, 600_000);
 

@@ -11,6 +11,7 @@ import {
   MS_PER_DAY,
   type SessionDate,
 } from '../../core/domain/index.ts';
+import { createRng } from '../../core/numerics/index.ts';
 import type { DatasetStore, ImportReport } from './dataset-store.ts';
 
 export const FIRST_DATE = '2026-02-20' as SessionDate;
@@ -34,7 +35,8 @@ export function fixtureRows({
   seed = 1,
   mixed = true,
 }: FixtureShape): ChainRows {
-  const next = randomOf(seed);
+  const rng = createRng(seed);
+  const next = (): number => rng.uniform();
   const made = emptyChainRows(rows, roots);
   for (let row = 0; row < rows; row++) {
     const place = (row * 7919 + seed) % rows;
@@ -52,15 +54,6 @@ export function fixtureRows({
         made[name][row] = next() < 0.3 ? Number.NaN : Math.round(next() * 1e6) / (next() < 0.5 ? 100 : 7);
   }
   return made;
-}
-
-/** A generator of numbers from 0 to 1. Source: Park & Miller (1988), the minimal standard generator. */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
 
 /** Rows `from` to `to` of all columns. */
