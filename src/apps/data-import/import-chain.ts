@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { DatasetStore, StoreImport } from '../../adapters/dataset/index.ts';
 import type { ChainSource } from '../../adapters/market-data/csv/index.ts';
 import { type DayNumber, type SessionDate, sessionDateOf } from '../../core/domain/index.ts';
-import { ChainIntake, type IntakeReport, type TradingCalendar } from '../../core/market/index.ts';
+import type { IntakeReport } from '../../core/market/index.ts';
 import type { FileOutcome, ImportCounts } from './import-outcome.ts';
+import type { JudgedChain, JudgedEnd } from './judged-chain.ts';
 
 /** How an import tells how far it is, and is told to stop. */
 export interface ImportHooks {
@@ -16,37 +17,37 @@ export interface ChainImport {
   readonly path: string;
   readonly name: string;
   readonly store: DatasetStore;
-  readonly calendar: TradingCalendar;
+  readonly judged: JudgedChain;
   readonly hooks: ImportHooks;
 }
 
 /** The file's outcome, or `undefined` where it was stopped, with nothing stored. */
 export async function importChain(
   source: ChainSource,
-  { path, name, store, calendar, hooks }: ChainImport,
+  { path, name, store, judged, hooks }: ChainImport,
 ): Promise<FileOutcome | undefined> {
-  const intake = new ChainIntake(calendar);
   const open = await store.beginImport({ name, layout: source.layout });
   try {
-    for await (const batch of source.rows()) {
+    const rows = judged.rows();
+    let next = await rows.next();
+    for (; next.done !== true; next = await rows.next()) {
       if (hooks.isStopped()) {
+        await rows.return(undefined as never);
         await open.abandon();
         return undefined;
       }
-      const rows = intake.judge(batch);
-      if (rows.length > 0) await open.append(rows);
-      hooks.progress(path, source.source.bytesRead / source.source.bytes);
+      await open.append(next.value);
+      hooks.progress(path, judged.bytesRead() / source.source.bytes);
     }
+    const end = next.value;
+    const refusal = refusalOf(path, end);
+    if (refusal === undefined) return await committed(path, source, end, open);
+    await open.abandon();
+    return { path, state: 'refused', ...refusal };
   } catch (error) {
     await open.abandon();
     throw error;
   }
-  const refusal = refusalOf(path, source, intake);
-  if (refusal !== undefined) {
-    await open.abandon();
-    return { path, state: 'refused', ...refusal };
-  }
-  return committed(path, source, intake.report(), open);
 }
 
 /** What the store knows a file by: its bytes, and what its name adds to them. */
@@ -56,14 +57,12 @@ export function identityOf(bytesSha256: string, named: string): string {
 
 function refusalOf(
   path: string,
-  { source }: ChainSource,
-  intake: ChainIntake,
+  { failure, mislabelling, report }: JudgedEnd,
 ): { readonly code: string; readonly message: string } | undefined {
-  if (source.failure !== undefined) return source.failure.error;
-  const mislabelling = intake.mislabelling();
+  if (failure !== undefined) return failure.error;
   if (mislabelling !== undefined)
     return { code: mislabelling.code, message: `${path}: ${mislabelling.message}` };
-  const { rows, accepted, quarantined } = intake.report();
+  const { rows, accepted, quarantined } = report;
   if (rows === 0)
     return { code: 'input-empty', message: `${path}: expected rows of quotes, found the header only` };
   if (accepted > 0) return undefined;
@@ -77,10 +76,9 @@ function refusalOf(
 async function committed(
   path: string,
   { source, layout, named }: ChainSource,
-  report: IntakeReport,
+  { report, sha256: bytesSha256 }: JudgedEnd,
   open: StoreImport,
 ): Promise<FileOutcome> {
-  const bytesSha256 = source.sha256();
   const sha256 = identityOf(bytesSha256, named);
   const { state, manifest } = await open.commit({
     sha256,

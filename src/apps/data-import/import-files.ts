@@ -16,6 +16,11 @@ import { type ChainPath, chainFiles } from '../sessions/index.ts';
 import { identityOf, importChain, type ImportHooks } from './import-chain.ts';
 import type { FileOutcome, ImportedFile, ImportOutcome } from './import-outcome.ts';
 import { importSeries } from './import-series.ts';
+import { JudgeThread } from './judge-in-thread.ts';
+import { judgeHere } from './judged-chain.ts';
+
+/** A smaller file is read before a thread has started. */
+const THREAD_BYTES_MIN = 16_000_000;
 
 export interface ImportRequest {
   readonly paths: readonly string[];
@@ -48,6 +53,7 @@ class FileImports {
   readonly #store: DatasetStore;
   readonly #calendar: TradingCalendar;
   readonly #sizes: Set<number>;
+  readonly #thread = new JudgeThread();
 
   constructor(request: ImportRequest, store: DatasetStore, calendar: TradingCalendar) {
     this.#request = request;
@@ -57,6 +63,14 @@ class FileImports {
   }
 
   async run(paths: readonly ChainPath[]): Promise<UsageResult<ImportOutcome>> {
+    try {
+      return await this.#run(paths);
+    } finally {
+      await this.#thread.close();
+    }
+  }
+
+  async #run(paths: readonly ChainPath[]): Promise<UsageResult<ImportOutcome>> {
     const files: FileOutcome[] = [];
     const { hooks } = this.#request;
     let isStopped = false;
@@ -91,7 +105,11 @@ class FileImports {
     }
     const known = await this.#known(path, opened.named);
     if (known !== undefined) return alreadyImported(path, known);
-    const outcome = await importChain(opened, { path, name, store, calendar: this.#calendar, hooks });
+    const judged =
+      opened.source.bytes < THREAD_BYTES_MIN
+        ? judgeHere(opened, this.#calendar)
+        : this.#thread.judge(path, symbol);
+    const outcome = await importChain(opened, { path, name, store, judged, hooks });
     if (outcome !== undefined && outcome.state !== 'refused') this.#sizes.add(outcome.bytes);
     return outcome;
   }

@@ -50,7 +50,8 @@ export async function openMarketFile(
   for (;;) {
     const next = await chunks.next();
     const isWhole = next.done === true;
-    if (!isWhole) taken.push(next.value);
+    // A copy: the next chunk may take the memory of this one.
+    if (!isWhole) taken.push(Uint8Array.from(next.value));
     bytes += next.value?.length ?? 0;
     const begun = taken.length === 1 ? (taken[0] as Uint8Array) : Buffer.concat(taken);
     const head = textHead(begun, isWhole || bytes > HEAD_BYTES_MAX);

@@ -1,7 +1,7 @@
 // Reads a file's bytes chunk by chunk, unpacked, and hashes them as they are stored.
 import { createHash } from 'node:crypto';
-import { accessSync, closeSync, constants, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { InputFailure } from '../../../../core/domain/index.ts';
 import { inputFailure } from '../input-failure.ts';
@@ -42,29 +42,30 @@ export class ByteSource {
     return this.#hash.digest('hex');
   }
 
-  /** Unpacked bytes, text in UTF-8. On a failure the chunks end and `failure` says why. */
+  /** Unpacked bytes, text in UTF-8; a chunk holds until the next is asked for. On a failure they end and `failure` says why. */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
-    const stored = this.#stored();
+    let file: number | undefined;
     try {
-      const first = await stored.next();
-      if (first.done === true) return;
-      const head = first.value;
-      const rest = withFirst(head, stored);
-      const unpacked = head[0] === 0x1f && head[1] === 0x8b ? gunzipped(rest) : rest;
-      yield* decoded(unpacked);
+      file = openSync(this.path, 'r');
+      yield* decoded(isGzip(file) ? gunzipped(this.#stored(file, false)) : this.#stored(file, true));
     } catch (error) {
       this.failure = this.#failed(error);
     } finally {
-      await stored.return();
+      if (file !== undefined) closeSync(file);
     }
   }
 
-  async *#stored(): AsyncGenerator<Uint8Array, void> {
-    const stream = createReadStream(this.path, { highWaterMark: CHUNK_BYTES });
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+  /** Reading in place is what a plain file costs least with; only a chunk that another thread takes needs its own memory. */
+  *#stored(file: number, isReused: boolean): Generator<Uint8Array, void> {
+    let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (;;) {
+      const read = readSync(file, buffer, 0, CHUNK_BYTES, null);
+      if (read === 0) return;
+      const chunk = buffer.subarray(0, read);
       this.#hash.update(chunk);
-      this.bytesRead += chunk.length;
+      this.bytesRead += read;
       yield chunk;
+      if (!isReused) buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     }
   }
 
@@ -103,23 +104,23 @@ export function openByteSource(path: string): ByteSource | InputFailure {
 
 class NotText extends Error {}
 
-async function* withFirst(
-  first: Uint8Array,
-  rest: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void> {
-  yield first;
-  yield* rest;
+function isGzip(file: number): boolean {
+  const beginning = new Uint8Array(2);
+  readSync(file, beginning, 0, beginning.length, 0);
+  return beginning[0] === 0x1f && beginning[1] === 0x8b;
 }
 
-async function* gunzipped(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+async function* gunzipped(stored: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   // The loop below is told of errors by the stream itself.
-  pipeline(stored, gunzip, () => undefined);
+  pipeline(Readable.from(stored, { objectMode: false }), gunzip, () => undefined);
   for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
 }
 
 /** UTF-16, told by its mark, becomes UTF-8; a zero byte in the beginning tells binary data. */
-async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+async function* decoded(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let isFirst = true;
   for await (const chunk of chunks) {

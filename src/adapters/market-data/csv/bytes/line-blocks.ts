@@ -1,6 +1,7 @@
 // Cuts a stream of byte chunks into blocks of whole lines, without copying more than the lines that chunks split.
 
 const LINE_FEED = 10;
+const BLANK = 32;
 /** Of a longer line, which no row of data is, only this much is kept. */
 const LINE_BYTES_MAX = 1 << 20;
 
@@ -51,4 +52,12 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
   whole.set(first);
   whole.set(second, first.length);
   return whole;
+}
+
+/** The end of the line at `from` where it is blank, else `from`. */
+export function blankLineEnd(block: Uint8Array, from: number): number {
+  let at = from;
+  let code = block[at] as number;
+  while (code <= BLANK && code !== LINE_FEED) code = block[(at += 1)] as number;
+  return code === LINE_FEED ? at + 1 : from;
 }

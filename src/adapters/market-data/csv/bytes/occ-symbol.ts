@@ -12,6 +12,9 @@ const BLANK = 32;
 const LOWER_BIT = 32;
 const LOWER_C = 99;
 const LOWER_P = 112;
+const SIDE_PUT = 0;
+const SIDE_CALL = 1;
+const SIDE_UNREADABLE = 2;
 
 /**
  * Where the tail of the symbol in `bytes[from, to)` starts: six digits, C or P, and the strike in eight places, thousandths of
@@ -42,4 +45,12 @@ export function symbolStrike(bytes: Uint8Array, from: number): number {
     if (code !== POINT) whole = whole * 10 + (code - ZERO);
   }
   return bytes[from + POINT_PLACE] === POINT ? whole / 100 : whole / STRIKE_UNITS_A_DOLLAR;
+}
+
+/** 1 where the bytes begin with C as in call, 0 with P as in put, else 2; blanks before count for nothing. */
+export function rightInBytes(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && (bytes[at] as number) <= BLANK) at += 1;
+  const letter = at < to ? (bytes[at] as number) | LOWER_BIT : 0;
+  return letter === LOWER_C ? SIDE_CALL : letter === LOWER_P ? SIDE_PUT : SIDE_UNREADABLE;
 }

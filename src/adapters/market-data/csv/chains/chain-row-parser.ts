@@ -8,13 +8,14 @@ import {
   textNumber,
 } from '../bytes/decimal.ts';
 import { NamePlaces } from '../bytes/name-places.ts';
-import { DATE_DIGITS, occTail, symbolStrike } from '../bytes/occ-symbol.ts';
+import { blankLineEnd } from '../bytes/line-blocks.ts';
+import { DATE_DIGITS, occTail, rightInBytes, symbolStrike } from '../bytes/occ-symbol.ts';
 import { textInBytes, unquoted } from '../bytes/quoted-cell.ts';
 import { CELL, type CellPlan } from './chain-cells.ts';
 import { type ChainColumnSet, type ChainOrigin, emptyChainColumns } from './raw-chain-columns.ts';
 
-/** Rows of a batch: what fits a processor's cache nearly, and is worth a call of the store. */
-export const BATCH_ROWS = 16_384;
+/** Rows of a batch: what stays in a processor's cache from one column's pass to the next. */
+export const BATCH_ROWS = 8192;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -22,16 +23,11 @@ const QUOTE = 34;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
-const NINE = 57;
 const COLON = 58;
 const BLANK = 32;
-const LOWER_BIT = 32;
-const LOWER_C = 99;
-const LOWER_P = 112;
-const SIDE_PUT = 0;
-const SIDE_CALL = 1;
 const SIDE_UNREADABLE = 2;
 const STAMP_KINDS: readonly StampKind[] = ['local', 'instant', 'date'];
+const NOWHERE = -1;
 const NO_BYTES = new Uint8Array(0);
 
 /** The rows of one file, or of one member of an archive. */
@@ -48,12 +44,15 @@ export class ChainRowParser {
   readonly #kinds: Uint8Array;
   readonly #kindOf = new Uint8Array(BATCH_ROWS);
   readonly #hasStamps: boolean;
+  /** Where each cell of dates or names stands in the previous row of the same block. */
+  readonly #previous: Int32Array;
   readonly #targets: readonly Float64Array[];
 
   constructor(origin: ChainOrigin, plan: CellPlan, delimiter: string) {
     this.#origin = origin;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#kinds = plan.kinds;
+    this.#previous = new Int32Array(plan.kinds.length);
     this.#hasStamps = plan.kinds.includes(CELL.stamp);
     // Cells that hold no number never use theirs.
     this.#targets = plan.columns.map((name) => this.columns[name ?? 'spot']);
@@ -87,6 +86,7 @@ export class ChainRowParser {
   parse(block: Uint8Array, from: number): number {
     const { lines, faults } = this.columns;
     let at = from;
+    this.#previous.fill(NOWHERE);
     while (at < block.length && this.columns.length < BATCH_ROWS) {
       this.line += 1;
       const next = blankLineEnd(block, at);
@@ -109,6 +109,7 @@ export class ChainRowParser {
    */
   #row(block: Uint8Array, from: number, row: number): number {
     const kinds = this.#kinds;
+    const targets = this.#targets;
     const delimiter = this.#delimiter;
     const cells = kinds.length;
     let at = from;
@@ -120,14 +121,21 @@ export class ChainRowParser {
         if (code === MINUS) code = block[(at += 1)] as number;
         const first = at;
         let whole = 0;
-        for (; code >= ZERO && code <= NINE; code = block[(at += 1)] as number)
-          whole = whole * 10 + (code - ZERO);
+        let digit = (code - ZERO) >>> 0;
+        for (; digit <= 9; digit = (code - ZERO) >>> 0) {
+          whole = whole * 10 + digit;
+          code = block[(at += 1)] as number;
+        }
         let digits = at - first;
         let decimals = 0;
         if (code === POINT) {
           const point = (at += 1);
-          for (code = block[at] as number; code >= ZERO && code <= NINE; code = block[(at += 1)] as number)
-            whole = whole * 10 + (code - ZERO);
+          code = block[at] as number;
+          digit = (code - ZERO) >>> 0;
+          for (; digit <= 9; digit = (code - ZERO) >>> 0) {
+            whole = whole * 10 + digit;
+            code = block[(at += 1)] as number;
+          }
           decimals = at - point;
           digits += decimals;
         }
@@ -139,7 +147,7 @@ export class ChainRowParser {
           decimals < EXACT_DECIMALS_LIMIT;
         if (isRead) {
           const value = decimals === 0 ? whole : whole / (EXACT_POWERS_OF_TEN[decimals] as number);
-          (this.#targets[cell] as Float64Array)[row] = first === start ? value : -value;
+          (targets[cell] as Float64Array)[row] = first === start ? value : -value;
         }
       }
       at = isRead ? at + 1 : this.#cell(block, start, cell);
@@ -151,22 +159,61 @@ export class ChainRowParser {
     return this.#restOfLine(block, at, row);
   }
 
-  /** The cell at `from` in any of its forms; returns where the next cell starts, behind a delimiter or the line's end. */
+  /**
+   * The cell at `from` in any of its forms; returns where the next cell starts, behind a delimiter or the line's end. Dates and
+   * names repeat from row to row: bytes equal to the previous row's have its value.
+   */
   #cell(block: Uint8Array, from: number, cell: number): number {
     const delimiter = this.#delimiter;
-    if (block[from] === QUOTE) {
+    const kind = this.#kinds[cell] as number;
+    const previous = this.#previous[cell] as number;
+    let at = from;
+    let code = block[at] as number;
+    if (code === QUOTE) {
       const { bytes, next } = unquoted(block, from, delimiter);
+      this.#previous[cell] = NOWHERE;
       this.#take(bytes, 0, bytes.length, cell);
       return next;
     }
-    let at = from;
-    let code = block[at];
-    while (code !== delimiter && code !== LINE_FEED) code = block[(at += 1)];
-    if (this.#kinds[cell] !== CELL.skipped) {
-      const end = code === LINE_FEED && at > from && block[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
-      this.#take(block, from, end, cell);
+    if (previous !== NOWHERE) {
+      const back = from - previous;
+      while (code === block[at - back] && code !== delimiter && code !== LINE_FEED)
+        code = block[(at += 1)] as number;
+      if (code === block[at - back]) {
+        this.#repeat(kind);
+        this.#previous[cell] = from;
+        return at + 1;
+      }
     }
+    while (code !== delimiter && code !== LINE_FEED) code = block[(at += 1)] as number;
+    if (kind === CELL.skipped) return at + 1;
+    if (kind !== CELL.number) this.#previous[cell] = from;
+    this.#take(
+      block,
+      from,
+      code === LINE_FEED && at > from && block[at - 1] === CARRIAGE_RETURN ? at - 1 : at,
+      cell,
+    );
     return at + 1;
+  }
+
+  /** Gives the row what the row before has in the cell's columns. */
+  #repeat(kind: number): void {
+    const { columns } = this;
+    const row = columns.length;
+    const before = row - 1;
+    if (kind === CELL.stamp) {
+      columns.stampsMs[row] = columns.stampsMs[before] as number;
+      this.#kindOf[row] = this.#kindOf[before] as number;
+    } else if (kind === CELL.expiry) columns.expiryDay[row] = columns.expiryDay[before] as number;
+    else if (kind === CELL.side) columns.side[row] = columns.side[before] as number;
+    else if (kind === CELL.underlying) columns.underlyingOf[row] = columns.underlyingOf[before] as number;
+    else {
+      columns.symbolExpiryDay[row] = columns.symbolExpiryDay[before] as number;
+      columns.symbolSide[row] = columns.symbolSide[before] as number;
+      columns.symbolStrike[row] = columns.symbolStrike[before] as number;
+      columns.rootOf[row] = columns.rootOf[before] as number;
+    }
   }
 
   /** Stores what `bytes[from, to)` holds. */
@@ -184,7 +231,7 @@ export class ChainRowParser {
         columns.expiryDay[row] = dayInBytes(bytes, from, to);
         return;
       case CELL.side:
-        columns.side[row] = sideIn(bytes, from, to);
+        columns.side[row] = rightInBytes(bytes, from, to);
         return;
       case CELL.underlying:
         columns.underlyingOf[row] = this.underlyings.placeOf(bytes, from, to);
@@ -232,7 +279,7 @@ export class ChainRowParser {
     const start = bytes[from + 1] === COLON ? from + 2 : from;
     const tail = occTail(bytes, start, to);
     columns.symbolExpiryDay[row] = tail < 0 ? Number.NaN : shortDayInBytes(bytes, tail);
-    columns.symbolSide[row] = tail < 0 ? SIDE_UNREADABLE : sideIn(bytes, tail + DATE_DIGITS, to);
+    columns.symbolSide[row] = tail < 0 ? SIDE_UNREADABLE : rightInBytes(bytes, tail + DATE_DIGITS, to);
     columns.symbolStrike[row] = tail < 0 ? Number.NaN : symbolStrike(bytes, tail + DATE_DIGITS + 1);
     columns.rootOf[row] = this.roots.placeOf(bytes, start, tail < 0 ? to : tail);
   }
@@ -240,6 +287,7 @@ export class ChainRowParser {
   /** A cell that the row lacks. */
   #miss(cell: number, row: number): void {
     const { columns } = this;
+    this.#previous[cell] = NOWHERE;
     if (this.#kinds[cell] !== CELL.skipped) this.#take(NO_BYTES, 0, 0, cell);
     columns.faults[row] = (columns.faults[row] as number) | ROW_FAULTS.tooFewCells;
   }
@@ -254,19 +302,4 @@ export class ChainRowParser {
     if (hasMore) faults[row] = (faults[row] as number) | ROW_FAULTS.tooManyCells;
     return at + 1;
   }
-}
-
-/** The end of the line at `from` where it is blank, else `from`. */
-function blankLineEnd(block: Uint8Array, from: number): number {
-  let at = from;
-  let code = block[at] as number;
-  while (code <= BLANK && code !== LINE_FEED) code = block[(at += 1)] as number;
-  return code === LINE_FEED ? at + 1 : from;
-}
-
-function sideIn(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && (bytes[at] as number) <= BLANK) at += 1;
-  const letter = at < to ? (bytes[at] as number) | LOWER_BIT : 0;
-  return letter === LOWER_C ? SIDE_CALL : letter === LOWER_P ? SIDE_PUT : SIDE_UNREADABLE;
 }
