@@ -124,6 +124,26 @@ describe('a run on chain files of closes', () => {
     ]);
   });
 
+  it('shows the simulated chain beside a recorded one, for trades that were opened on it', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES.slice(4));
+    const originsOf = ({ market }: PreparedRun): readonly string[] =>
+      DATES.map((_, day) => {
+        const { chain, sessionOf } = market.dataset;
+        const bar = sessionOf.findIndex(({ date }) => date === DATES[day]);
+        const seen = chain.at(bar);
+        return `${'unavailable' in seen ? 'none' : seen.origin} ${chain.otherAt?.(bar)?.origin ?? '-'}`;
+      });
+    const simulated = Array.from({ length: 4 }, () => 'simulated -');
+    expect(originsOf(await prepared([place]))).toEqual([
+      ...simulated,
+      ...Array.from({ length: 5 }, () => 'recorded simulated'),
+    ]);
+    expect(new Set(originsOf(await prepared([place], withMarket({ chainFallback: 'none' }))))).toEqual(
+      new Set(['none -', 'recorded -']),
+    );
+  });
+
   it('keeps a trade on its own quotes: none of two origins, whatever later bars look at', async () => {
     const place = folder();
     writeChainFiles(place, DATES.slice(0, 2), 3);

@@ -170,8 +170,9 @@ class BookChain implements RecordedChain {
 
   #quoted(expiry: OptionExpiry): QuotedExpiry | undefined {
     // The legs of a structure come one after the other: all but the first find their expiry here.
-    if (this.#latest?.expiry !== expiry)
-      this.#latest = this.#view.snapshot.expiries.find((quoted) => quoted.expiry === expiry);
+    if (this.#latest?.expiry === expiry) return this.#latest;
+    this.#latest = undefined;
+    for (const quoted of this.#view.snapshot.expiries) if (quoted.expiry === expiry) this.#latest = quoted;
     return this.#latest;
   }
 
