@@ -15,19 +15,16 @@ const TOLD_WAIT_MS_MIN = 2000;
 
 export function createFetchProgress(stream: NodeJS.WriteStream, nowMs: () => number): FetchProgress {
   const bar = createProgressBar(stream, nowMs);
-  let standing: FetchStanding | undefined;
-  const show = (wait: string): void => {
-    if (standing === undefined) return;
-    const { title, pages, rows, doneRatio } = standing;
-    bar.update(`${title}: ${rows} rows, ${pages} pages${wait}`, doneRatio);
-  };
+  let label = '';
   return {
-    update(next) {
-      standing = next;
-      show('');
+    update({ title, pages, rows, doneRatio }) {
+      label = `${title}: ${rows} rows, ${pages} pages`;
+      bar.update(label, doneRatio);
     },
     waits({ code, waitMs }) {
-      if (waitMs >= TOLD_WAIT_MS_MIN) show(`; ${code}, asks again in ${Math.ceil(waitMs / 1000)} s`);
+      if (waitMs < TOLD_WAIT_MS_MIN) return;
+      const wait = `${code}, asks again in ${Math.ceil(waitMs / 1000)} s`;
+      bar.update(label === '' ? wait : `${label}; ${wait}`, undefined, true);
     },
     finish: bar.finish,
   };

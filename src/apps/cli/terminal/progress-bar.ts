@@ -7,8 +7,11 @@ const WIDTH = 30;
 
 /** Progress of one job; `update` is cheap enough to be called at every session. */
 export interface ProgressBar {
-  /** Without a ratio, as where nobody knows how much is to come, the label stands alone. */
-  readonly update: (label: string, doneRatio: number | undefined) => void;
+  /**
+   * Without a ratio, as where nobody knows how much is to come, the label stands alone. What is urgent is shown at once,
+   * as nothing may follow it for a while.
+   */
+  readonly update: (label: string, doneRatio: number | undefined, isUrgent?: boolean) => void;
   /** Removes the bar. */
   readonly finish: () => void;
 }
@@ -19,10 +22,10 @@ export function createProgressBar(stream: NodeJS.WriteStream, nowMs: () => numbe
   let shownMs = Number.NEGATIVE_INFINITY;
   let isShown = false;
   return {
-    update(label, doneRatio) {
+    update(label, doneRatio, isUrgent = false) {
       const atMs = nowMs();
       const every = stream.isTTY ? REDRAW_EVERY_MS : LINE_EVERY_MS;
-      if (atMs - startedMs < SHOW_AFTER_MS || atMs - shownMs < every) return;
+      if (!isUrgent && (atMs - startedMs < SHOW_AFTER_MS || atMs - shownMs < every)) return;
       shownMs = atMs;
       isShown = true;
       const text = doneRatio === undefined ? label : progressLine(label, doneRatio, atMs - startedMs);

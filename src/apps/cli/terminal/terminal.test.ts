@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createFetchProgress } from './fetch-progress.ts';
 import { errorText } from './print-error.ts';
 import { createProgressBar, progressLine } from './progress-bar.ts';
 
@@ -55,5 +56,24 @@ describe('errors in prose', () => {
     expect(errorText({ code: 'c', message, problems: [] })).toBe(
       'error c: found \\u{1b}[2Jx\\u{7}\\u{202e}\n',
     );
+  });
+});
+
+describe('progress of a fetch', () => {
+  test('a wait is told at once, behind what came so far', () => {
+    const written: string[] = [];
+    const stream = {
+      isTTY: true,
+      write: (text: string) => written.push(text) > 0,
+    } as unknown as NodeJS.WriteStream;
+    let nowMs = 0;
+    const progress = createFetchProgress(stream, () => nowMs);
+    nowMs = 1000;
+    progress.update({ title: 'alpaca bars SPY 5m sip', pages: 2, rows: 20_000, doneRatio: 0.5 });
+    nowMs = 1001;
+    progress.waits({ code: 'rate-limited', attempt: 1, waitMs: 1999 });
+    progress.waits({ code: 'rate-limited', attempt: 1, waitMs: 12_001 });
+    expect(written).toHaveLength(2);
+    expect(written[1]).toContain('20000 rows, 2 pages; rate-limited, asks again in 13 s');
   });
 });
