@@ -86,7 +86,7 @@ describe('waits', () => {
   });
 
   test.each(['soon', '-5', '12.5'])('as after any fault where Retry-After says %s', async (header) => {
-    const { client, waitsMs } = stage([limited(header), json(1)]);
+    const { client, waitsMs } = stage([limited(header), json(1)], { limits: { delayMs: 2000 } });
     await client.getJson({ path: 'x' });
     expect(waitsMs).toEqual([500]);
   });

@@ -10,7 +10,7 @@ import type {
 } from './http-client-options.ts';
 import { failedAnswer, HttpError } from './http-failure.ts';
 import type { BodyForm } from './judge-answer.ts';
-import { type AttemptOrder, cancelled, makeAttempt, type ReadAnswer } from './make-attempt.ts';
+import { type AttemptOrder, makeAttempt, type ReadAnswer } from './make-attempt.ts';
 import { createPacer } from './pacer.ts';
 import { redacted } from './redact.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
@@ -139,7 +139,6 @@ async function retried(client: Made, order: AttemptOrder): Promise<HttpResult<Re
         : said + Math.floor(jitter * Math.min(1000, limits.delayMs));
     options.onRetry?.({ code: result.error.code, attempt, waitMs });
     await surroundings.sleep(waitMs, order.stop);
-    if (order.stop?.aborted === true) return cancelled();
   }
 }
 

@@ -96,8 +96,7 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const ended = (result: HttpResult<ReadAnswer>): Attempt => ({ result, retryAfter: null });
 
-export const cancelled = (): FailedAnswer =>
-  failedAnswer('cancelled', 'stopped before the answer was complete');
+const cancelled = (): FailedAnswer => failedAnswer('cancelled', 'stopped before the answer was complete');
 
 const NETWORK_CODES: ReadonlySet<string> = new Set([
   'ENOTFOUND',
