@@ -5,7 +5,7 @@ import type { ChainSource } from '../../adapters/market-data/csv/index.ts';
 import { type DayNumber, type SessionDate, sessionDateOf } from '../../core/domain/index.ts';
 import type { IntakeReport } from '../../core/market/index.ts';
 import type { FileOutcome, ImportCounts } from './import-outcome.ts';
-import type { JudgedChain, JudgedEnd } from './judged-chain.ts';
+import type { JudgedChain, JudgedEnd } from './judging/judged-chain.ts';
 
 /** How an import tells how far it is, and is told to stop. */
 export interface ImportHooks {

@@ -16,8 +16,8 @@ import { type ChainPath, chainFiles } from '../sessions/index.ts';
 import { identityOf, importChain, type ImportHooks } from './import-chain.ts';
 import type { FileOutcome, ImportedFile, ImportOutcome } from './import-outcome.ts';
 import { importSeries } from './import-series.ts';
-import { JudgeThread } from './judge-in-thread.ts';
-import { judgeHere } from './judged-chain.ts';
+import { JudgeThread } from './judging/judge-in-thread.ts';
+import { judgeHere } from './judging/judged-chain.ts';
 
 /** A smaller file is read before a thread has started. */
 const THREAD_BYTES_MIN = 16_000_000;

@@ -18,7 +18,7 @@ export function importText(outcome: ImportOutcome): string {
   ];
   if (outcome.isStopped)
     lines.push(
-      `stopped: ${grouped(outcome.filesLeft)} files were not imported; the same command goes on where it stopped`,
+      `stopped: ${grouped(outcome.filesLeft)} ${outcome.filesLeft === 1 ? 'file was' : 'files were'} not imported; the same command goes on where it stopped`,
     );
   return lines.join('\n');
 }
@@ -56,7 +56,7 @@ function shortened(sentence: string): string {
 function chainSpan({ chain }: ImportedFile): string {
   if (chain === undefined) return '';
   const roots = Object.entries(chain.rowsByRoot).map(([root, rows]) => `${root} ${grouped(rows)}`);
-  return `; ${grouped(chain.expiries)} expiries; ${roots.join(', ')}`;
+  return `; ${grouped(chain.expiries)} ${chain.expiries === 1 ? 'expiry' : 'expiries'}; ${roots.join(', ')}`;
 }
 
 function quarantinedLines({ counts }: ImportedFile): readonly string[] {

@@ -1,5 +1,5 @@
 // Chain rows in memory that two threads see, so that a batch changes threads without being written again.
-import { CHAIN_NUMBER_COLUMNS, type ChainRows, ROOTS } from '../../core/domain/index.ts';
+import { CHAIN_NUMBER_COLUMNS, type ChainRows, ROOTS } from '../../../core/domain/index.ts';
 
 /** Columns of a slot; `length` and `roots` travel beside them. */
 export type SharedColumns = Omit<ChainRows, 'length' | 'roots'>;

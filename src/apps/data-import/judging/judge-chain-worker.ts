@@ -1,8 +1,8 @@
 // A thread that reads and judges chain files and hands their rows over in shared memory, while another stores those before.
 import { parentPort } from 'node:worker_threads';
-import { readCalendarTable } from '../../adapters/bundled/index.ts';
-import { openMarketFile } from '../../adapters/market-data/csv/index.ts';
-import { buildTradingCalendar } from '../../core/market/index.ts';
+import { readCalendarTable } from '../../../adapters/bundled/index.ts';
+import { openMarketFile } from '../../../adapters/market-data/csv/index.ts';
+import { buildTradingCalendar } from '../../../core/market/index.ts';
 import { type JudgedEnd, judgeHere } from './judged-chain.ts';
 import { sharedColumns, shareRows } from './shared-rows.ts';
 

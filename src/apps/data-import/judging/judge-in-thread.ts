@@ -1,7 +1,7 @@
 // Reads and judges a large chain file in a thread of its own; this one only takes the rows.
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { BATCH_ROWS } from '../../adapters/market-data/csv/index.ts';
+import { BATCH_ROWS } from '../../../adapters/market-data/csv/index.ts';
 import type { JudgeAnswer, JudgeOrder } from './judge-chain-worker.ts';
 import type { JudgedChain, JudgedEnd } from './judged-chain.ts';
 import { rowsShared, type SharedColumns, sharedColumns, sharedMemory } from './shared-rows.ts';

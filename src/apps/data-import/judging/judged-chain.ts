@@ -1,12 +1,12 @@
 // The judged rows of one chain file, wherever they are read: in this thread, or in one of their own for large files.
-import type { ChainSource } from '../../adapters/market-data/csv/index.ts';
-import type { ChainRows, InputFailure } from '../../core/domain/index.ts';
+import type { ChainSource } from '../../../adapters/market-data/csv/index.ts';
+import type { ChainRows, InputFailure } from '../../../core/domain/index.ts';
 import {
   ChainIntake,
   type IntakeReport,
   type Mislabelling,
   type TradingCalendar,
-} from '../../core/market/index.ts';
+} from '../../../core/market/index.ts';
 
 /** What is known once all rows were taken. */
 export interface JudgedEnd {
