@@ -12,6 +12,7 @@ import { blankLineEnd } from '../bytes/line-blocks.ts';
 import { DATE_DIGITS, occTail, rightInBytes, symbolStrike } from '../bytes/occ-symbol.ts';
 import { textInBytes, unquoted } from '../bytes/quoted-cell.ts';
 import { CELL, type CellPlan } from './chain-cells.ts';
+import { settledKind, STAMP_KINDS } from './stamp-kinds.ts';
 import { type ChainColumnSet, type ChainOrigin, emptyChainColumns } from './raw-chain-columns.ts';
 
 /** Rows of a batch: what stays in a processor's cache from one column's pass to the next. */
@@ -26,7 +27,6 @@ const ZERO = 48;
 const COLON = 58;
 const BLANK = 32;
 const SIDE_UNREADABLE = 2;
-const STAMP_KINDS: readonly StampKind[] = ['local', 'instant', 'date'];
 const NOWHERE = -1;
 const NO_BYTES = new Uint8Array(0);
 
@@ -64,7 +64,9 @@ export class ChainRowParser {
 
   /** Ends a batch: from here on its stamps are of one kind. */
   settle(): void {
-    if (this.#hasStamps) this.#settleStamps();
+    if (!this.#hasStamps) return;
+    const { stampsMs, length } = this.columns;
+    this.stampKind = settledKind(stampsMs.subarray(0, length), this.#kindOf, this.stampKind);
   }
 
   /** The rows parsed since the last call of `clear`; the columns are reused after it. */
@@ -255,21 +257,6 @@ export class ChainRowParser {
     this.#stamp.read(bytes, from, to);
     stampsMs[length] = this.#stamp.ms;
     this.#kindOf[length] = STAMP_KINDS.indexOf(this.#stamp.kind);
-  }
-
-  /** Most stamps of the first rows say how the file is stamped; a stamp of another kind is unreadable in it. */
-  #settleStamps(): void {
-    const { stampsMs, length } = this.columns;
-    if (this.stampKind === undefined) {
-      const counts = new Float64Array(STAMP_KINDS.length);
-      for (let row = 0; row < length; row += 1)
-        if (!Number.isNaN(stampsMs[row]))
-          counts[this.#kindOf[row] as number] = (counts[this.#kindOf[row] as number] as number) + 1;
-      const most = Math.max(...counts);
-      if (most > 0) this.stampKind = STAMP_KINDS[counts.indexOf(most)];
-    }
-    const kind = STAMP_KINDS.indexOf(this.stampKind ?? 'date');
-    for (let row = 0; row < length; row += 1) if (this.#kindOf[row] !== kind) stampsMs[row] = Number.NaN;
   }
 
   /** A root alone, or an OCC symbol: root, date, right and strike. */
