@@ -150,6 +150,27 @@ describe('a fetch', () => {
     expect((await fetched(order, later)).state).toBe('nothing-new');
   });
 
+  test('takes a last day without a value for one that is still to come', async () => {
+    const order = ratesOrder('fred', 'DTB3', span('2026-11-16', '2026-11-20'));
+    const early = vendorOf([], (request) => {
+      const rows = rowsFor(request, WEEK);
+      if (rows.kind === 'rates') rows.rates.rate[4] = Number.NaN;
+      return rows;
+    });
+    await fetched(order, early);
+    const later = vendorOf(WEEK);
+    await fetched(order, later);
+    expect(spansAsked(later)).toEqual(['2026-11-20..2026-11-20']);
+  });
+
+  test('takes nothing of another index, feed or timeframe for had', async () => {
+    const vendor = vendorOf(WEEK);
+    const week = span('2026-11-16', '2026-11-20');
+    await fetched(levelsOrder('cboe', 'VIX', week), vendor);
+    expect((await fetched(levelsOrder('cboe', 'VIX9D', week), vendor)).state).toBe('complete');
+    expect((await fetched(levelsOrder('polygon', 'VIX', week), vendor)).state).toBe('complete');
+  });
+
   test('takes days without rows for complete once they lie far back', async () => {
     const vendor = vendorOf([]);
     const order = levelsOrder('cboe', 'VIX9D', span('2005-01-03', '2005-12-30'));
