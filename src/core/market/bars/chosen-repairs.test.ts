@@ -117,7 +117,13 @@ describe('other choices', () => {
     );
     const high = clean[5]?.high ?? 0;
     expect(report.repairs).toEqual([
-      { line: 7, kind: 'decimal-error', column: 'high', before: high * 100, after: expect.closeTo(high, 9) },
+      {
+        line: 7,
+        kind: 'decimal-error',
+        column: 'high',
+        before: high * 100,
+        after: expect.closeTo(high, 9) as number,
+      },
     ]);
   });
 });
