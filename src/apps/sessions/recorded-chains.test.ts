@@ -134,6 +134,13 @@ describe('a run on chain files of closes', () => {
         const seen = chain.at(bar);
         return `${'unavailable' in seen ? 'none' : seen.origin} ${chain.otherAt?.(bar)?.origin ?? '-'}`;
       });
+    const { chain, sessionOf } = (await prepared([place])).market.dataset;
+    const bar = sessionOf.findIndex(({ date }) => date === DATES[5]);
+    const seen = chain.at(bar);
+    const expiries = 'unavailable' in seen ? [] : seen.expiries();
+    const beside = new Set(chain.otherAt?.(bar)?.expiries());
+    expect(expiries.length).toBeGreaterThan(0);
+    expect(expiries.every((expiry) => beside.has(expiry))).toBe(true);
     const simulated = Array.from({ length: 4 }, () => 'simulated -');
     expect(originsOf(await prepared([place]))).toEqual([
       ...simulated,

@@ -57,7 +57,7 @@ export interface RawInputs {
   readonly rates: RawRates | undefined;
   readonly history: RawBars | undefined;
   /** Recorded chains of the run's root, where given. */
-  readonly chains: Pick<RecordedChains, 'book' | 'judged'> | undefined;
+  readonly chains: Omit<RecordedChains, 'files'> | undefined;
   readonly files: readonly RunInput[];
 }
 

@@ -77,7 +77,8 @@ export function simulatedMarket(
   const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
   const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded);
   if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
-  const listings = createListings(inputs.tables.listingRules, calendar, settings.root);
+  const listings =
+    inputs.chains?.listings ?? createListings(inputs.tables.listingRules, calendar, settings.root);
   const carry = carryRates(rates, inputs, settings);
   const chain = createSimulatedChain({
     root: settings.root,

@@ -8,6 +8,7 @@ import {
   type ChainBook,
   createBookFiller,
   createListings,
+  type Listings,
   type TradingCalendar,
 } from '../../../../core/market/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
@@ -21,6 +22,8 @@ export const CHAINS_ROLE = 'chains';
 /** A book and what it was made from. */
 export interface RecordedChains {
   readonly book: ChainBook;
+  /** Whose expiries those of the book are: a run's other chains must be of the same, since an expiry is known by its object. */
+  readonly listings: Listings;
   /** Files, or parts of stores, in the order in which they were read. */
   readonly files: readonly RunInput[];
   readonly judged: JudgedRows;
@@ -48,7 +51,8 @@ export async function readRecordedChains(
   const rules = readListingRules();
   if (!rules.ok) return failed(rules);
   const calendar = buildTradingCalendar(calendarTable.table);
-  const filler = createBookFiller(calendar, createListings(rules.table, calendar, settings.root));
+  const listings = createListings(rules.table, calendar, settings.root);
+  const filler = createBookFiller(calendar, listings);
   const files: RunInput[] = [];
   const judged = { quarantined: {}, repaired: {} };
   for (const source of sourcesOf(paths)) {
@@ -60,7 +64,7 @@ export async function readRecordedChains(
   }
   const book = filler.book();
   if (book.snapshots.length === 0) return emptyBook(book, judged, paths);
-  return { ok: true, value: { book, files, judged } };
+  return { ok: true, value: { book, listings, files, judged } };
 }
 
 interface Reading {
