@@ -4,23 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DatasetStore, openStore } from '../../adapters/dataset/index.ts';
-import {
-  type ChainRows,
-  dayNumberOf,
-  emptyChainRows,
-  MS_PER_DAY,
-  type RawBars,
-  type SessionDate,
-} from '../../core/domain/index.ts';
+import { openPageSpool } from '../../adapters/storage/index.ts';
+import type { SessionDate } from '../../core/domain/index.ts';
 import { nyse } from '../../core/market/bundled-rules.fixture.ts';
-import type {
-  FailedAnswer,
-  MarketDataPage,
-  MarketDataRequest,
-  MarketDataSource,
-  PageRows,
-  SessionSpan,
-} from '../../core/ports/index.ts';
+import type { MarketDataRequest, MarketDataSource, PageRows, SessionSpan } from '../../core/ports/index.ts';
+import { chainRows, rowsFor, vendorOf } from './daily-vendor.fixture.ts';
 import { barsOrder, chainOrder, type FetchOrder, levelsOrder, ratesOrder } from './orders/fetch-order.ts';
 import type { FetchTools } from './fetch-part.ts';
 import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
@@ -40,49 +28,6 @@ afterEach(() => {
   store.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A vendor that has daily rows of these dates, and writes down what it is asked. */
-function vendorOf(
-  dates: readonly string[],
-  answer: (request: MarketDataRequest) => PageRows | FailedAnswer = (request) => rowsFor(request, dates),
-): MarketDataSource & { readonly asked: MarketDataRequest[] } {
-  const asked: MarketDataRequest[] = [];
-  return {
-    asked,
-    name: 'vendor',
-    kinds: ['bars', 'chain', 'index-levels', 'rates'],
-    // oxlint-disable-next-line require-await -- a vendor that answers at once
-    async *pages(request): AsyncGenerator<MarketDataPage | FailedAnswer> {
-      asked.push(request);
-      const rows = answer(request);
-      yield 'ok' in rows ? rows : { ok: true, rows, leftOut: {}, next: undefined };
-    },
-  };
-}
-
-function rowsFor(request: MarketDataRequest, dates: readonly string[]): PageRows {
-  if (!('from' in request)) throw new Error('a daily request has a span');
-  const kept = dates.filter((day) => day >= request.from && day <= request.to);
-  const stamps = {
-    length: kept.length,
-    stampKind: 'date' as const,
-    stampsMs: Float64Array.from(kept, (day) => dayNumberOf(date(day)) * MS_PER_DAY),
-    lines: Int32Array.from(kept, (_, row) => row + 1),
-  };
-  const level = Float64Array.from(kept, (_, row) => 17 + row / 10);
-  if (request.kind === 'rates')
-    return { kind: 'rates', rates: { ...stamps, rate: level.map((value) => value / 400) } };
-  const bars: RawBars = {
-    ...stamps,
-    open: level,
-    high: level.map((value) => value + 0.2),
-    low: level.map((value) => value - 0.2),
-    close: level,
-    volume: level.map(() => 1e6),
-    dividend: undefined,
-  };
-  return request.kind === 'bars' ? { kind: 'bars', bars } : { kind: 'index-levels', levels: bars };
-}
 
 async function fetched(
   order: FetchOrder,
@@ -226,26 +171,6 @@ describe('a fetch', () => {
   });
 });
 
-/** A small chain at noon, puts and calls around 680. */
-function chainRows(hasSwappedSides = false): ChainRows {
-  const strikes = Array.from({ length: 40 }, (_, index) => 660 + index);
-  const rows = emptyChainRows(strikes.length * 2, ['SPY']);
-  for (const [index, strike] of strikes.entries())
-    for (const side of [0, 1]) {
-      const row = index * 2 + side;
-      const value = (side === 1) === hasSwappedSides ? 5 + index : 50 - index;
-      rows.quotedAtMs[row] = Date.UTC(2026, 10, 20, 17, 0);
-      rows.date[row] = dayNumberOf(date('2026-11-20'));
-      rows.expiryDay[row] = dayNumberOf(date('2026-12-18'));
-      rows.side[row] = side;
-      rows.strike[row] = strike;
-      rows.spot[row] = 680;
-      rows.bid[row] = value;
-      rows.ask[row] = value + 0.1;
-    }
-  return rows;
-}
-
 describe('a chain', () => {
   const now = { underlying: 'SPY', date: undefined, expiries: undefined };
 
@@ -278,6 +203,38 @@ describe('a chain', () => {
       failure: { code: 'response-malformed', retryable: false },
     });
     expect(store.imports()).toEqual([]);
+  });
+});
+
+describe('pages that a killed fetch has left', () => {
+  const leave = (label: unknown, rows: PageRows): void => {
+    openPageSpool(join(store.folder, 'fetches'), label).keep({ ok: true, rows, leftOut: {}, next: 'p1' });
+  };
+
+  test('are gone on behind, and begun anew by a refresh', async () => {
+    const week = span('2026-11-16', '2026-11-20');
+    const order = barsOrder('alpaca', 'SPY', 'D', week);
+    const first = rowsFor({ kind: 'bars', symbol: 'SPY', timeframe: 'D', ...week }, WEEK.slice(0, 2));
+    const rest = vendorOf(WEEK.slice(2));
+    leave({ title: order.title, span: week }, first);
+    expect((await fetched(order, rest)).counts).toMatchObject({ pages: 1, pagesKept: 1, rows: 5, stored: 5 });
+    leave({ title: order.title, span: week }, first);
+    const all = vendorOf(WEEK);
+    expect((await fetched(order, all, { isRefresh: true })).counts).toMatchObject({
+      pages: 1,
+      pagesKept: 0,
+      rows: 5,
+    });
+    expect([rest.cursors, all.cursors]).toEqual([['p1'], [undefined]]);
+  });
+
+  test('of a chain as it was quoted then are no part of the chain now', async () => {
+    const order = chainOrder('alpaca', { underlying: 'SPY', date: undefined, expiries: undefined });
+    const rows = (): PageRows => ({ kind: 'chain', rows: chainRows() });
+    leave({ title: order.title }, rows());
+    const vendor = vendorOf([], rows);
+    expect((await fetched(order, vendor)).counts).toMatchObject({ pages: 1, pagesKept: 0, rows: 80 });
+    expect(vendor.cursors).toEqual([undefined]);
   });
 });
 
