@@ -15,7 +15,7 @@ export interface ChainColumns {
   readonly toldBy: readonly string[];
   /** `undefined`: the file's name holds the date. */
   readonly stamp: string | undefined;
-  /** `undefined`: the file's name, or the folder's, holds it. */
+  /** `undefined`, or not in the header: the root tells it, else the file's name or the folder's. */
   readonly underlying: string | undefined;
   /** The column of the option's root, or of an OCC symbol that starts with it; `undefined`: not told by rows. */
   readonly root: string | undefined;

@@ -27,6 +27,7 @@ export class ChainText {
   readonly #parser: ChainRowParser;
   readonly #named: NamedInPath;
   readonly #namedDay: number;
+  readonly #tellsUnderlying: boolean;
   #spanMs: number | undefined;
   #isDaily = false;
 
@@ -34,6 +35,7 @@ export class ChainText {
     const { layout, stampMeaning, vendorVolFallback, greekFactors = {} } = columns;
     this.origin = { layout, stampMeaning, vendorVolFallback, greekFactors };
     this.#columns = columns;
+    this.#tellsUnderlying = tellsUnderlying(head, columns);
     this.#named = named;
     this.#parser = new ChainRowParser(this.origin, cellPlan(head.header, columns), head.delimiter);
     this.#parser.line = head.headerLine;
@@ -44,10 +46,10 @@ export class ChainText {
 
   /** What the file's name adds to the rows; empty where they tell everything. */
   get namedFacts(): string {
-    const { stamp, underlying, root, isRootNamed } = this.#columns;
+    const { stamp, root, isRootNamed } = this.#columns;
     const facts = [
       stamp === undefined ? `date ${this.#named.date}` : '',
-      isRootNamed === true || (underlying === undefined && root === undefined)
+      isRootNamed === true || (!this.#tellsUnderlying && root === undefined)
         ? `root ${this.#named.root}`
         : '',
     ];
@@ -81,7 +83,7 @@ export class ChainText {
     if (this.#columns.stamp === undefined) columns.stampsMs.fill(this.#namedDay, 0, length);
     if (this.#columns.isRootNamed === true && root !== undefined)
       columns.rootOf.fill(roots.place(root), 0, length);
-    if (this.#columns.underlying !== undefined) return;
+    if (this.#tellsUnderlying) return;
     if (this.#columns.root === undefined)
       columns.underlyingOf.fill(underlyings.place(underlyingOf(root ?? '')), 0, length);
     else
@@ -132,12 +134,17 @@ export function openChainText(path: string, head: TextHead, named: NamedInPath):
       'input-rows',
       `${path}: expected the date as YYYYMMDD in the file's name, found none`,
     );
-  if (columns.underlying === undefined && columns.root === undefined && named.root === undefined)
+  if (!tellsUnderlying(head, columns) && columns.root === undefined && named.root === undefined)
     return inputFailure(
       'input-rows',
       `${path}: expected spx, spxw, xsp or spy in the file's name, found none`,
     );
   return new ChainText(head, columns, named);
+}
+
+/** A layout may have a column of underlyings that a file leaves out. */
+function tellsUnderlying({ header }: TextHead, { underlying }: ChainColumns): boolean {
+  return underlying !== undefined && header.includes(underlying);
 }
 
 /** The head of a text, or `undefined` while its first line that is not blank has not ended; `isWhole`: no more comes. */

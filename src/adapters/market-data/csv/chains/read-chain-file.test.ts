@@ -142,6 +142,29 @@ const LAYOUTS: readonly {
     stamp: ['date', '2022-06-10T00:00:00Z'],
     lacks: ['spot', 'bid', 'ask'],
   },
+  {
+    layout: 'nineteen-columns',
+    name: 'g.csv',
+    text: lines(
+      'timestamp,date,symbol,option_symbol,strike,expiration,contract_type,bid,ask,last_price,bid_size,ask_size,volume,open_interest,delta,gamma,theta,vega,implied_volatility',
+      '2022-06-10 16:14:00,2022-06-10,SPX,SPXW220617P03800.00,3800,2022-06-17,put,40.1,40.9,41,5,6,7,11,-0.3,0,0,0,0.25',
+      '2022-06-10 16:14:00,2022-06-10,SPX,SPXW220617C04000.00,4000,2022-06-17,call,20.1,20.9,,5,6,,,0.25,0,0,0,0.21',
+    ),
+    roots: ['SPXW'],
+    stamp: ['local', '2022-06-10T16:15:00Z'],
+    lacks: ['spot'],
+  },
+  {
+    layout: 'quantor-chain',
+    name: 'h.csv',
+    text: lines(
+      'quoted_at,root,expiry,right,strike,bid,ask,last,volume,open_interest,spot,iv,delta',
+      '2022-06-10T16:15:00-04:00,SPXW,2022-06-17,put,3800,40.1,40.9,41,7,11,3900.5,0.25,-0.3',
+      '2022-06-10T16:15:00-04:00,SPXW,2022-06-17,call,4000,20.1,20.9,,,,3900.5,0.21,0.25',
+    ),
+    roots: ['SPXW'],
+    stamp: ['instant', '2022-06-10T20:15:00Z'],
+  },
 ];
 
 const WANTED: Readonly<Partial<Record<keyof RawChain, readonly [put: number, call: number]>>> = {

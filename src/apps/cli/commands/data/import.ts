@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { importDocument, importFiles, type ImportOutcome, importText } from '../../../data-import/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from '../../exit-status.ts';
+import { storeOption } from '../../flags/store-option.ts';
 import { valueOption } from '../../flags/value-option.ts';
 import { printError } from '../../terminal/print-error.ts';
 import { createProgressBar } from '../../terminal/progress-bar.ts';
@@ -33,9 +34,7 @@ export function importCommand(end: (status: number) => void): Command {
   return new Command('import')
     .description('Bring files of market data into the store.')
     .argument('<path...>', 'files, or folders of them')
-    .addOption(
-      valueOption('--store <folder>', 'the store (default: market-data)').default('market-data'),
-    )
+    .addOption(storeOption())
     .addOption(valueOption('--symbol <name>', 'of files whose rows and name do not tell it: SPY, SPX, VIX, …'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', IMPORT_HELP)
