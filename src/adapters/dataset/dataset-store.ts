@@ -56,9 +56,9 @@ export interface ImportManifest extends ImportSource, ImportReport {
   readonly version: 1;
   /** Rows in `parts`. */
   readonly stored: number;
-  /** Rows that another import has brought alike: the same contract, instant, bid and ask; of a bar all its numbers. */
+  /** Rows that another import, or an earlier row, has brought alike: the same contract, instant, bid and ask; of a bar all its numbers. */
   readonly alreadyStored: number;
-  /** Rows kept out because another import says otherwise of the same contract and instant, or of the same bar. */
+  /** Rows kept out because another import, or an earlier row, says otherwise of the same contract and instant, or of the same bar. */
   readonly conflictsWithStored: number;
   readonly parts: readonly StoredPart[];
 }

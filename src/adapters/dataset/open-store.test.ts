@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,6 @@ import {
   fixtureRows,
   importRows,
   inFolder,
-  LAST_DATE,
   listing,
   printedRows,
   readAll,
@@ -88,7 +87,7 @@ describe('what is written', () => {
   });
 });
 
-describe('a second source', () => {
+describe('a row that comes again', () => {
   it('adds what is new, counts what is alike, and keeps out what contradicts', async () => {
     await inFolder(async (folder) => {
       const store = openStore(folder, { create: true, threads: 1 });
@@ -100,6 +99,22 @@ describe('a second source', () => {
       for (let row = 600; row < 700; row++) second.vendorVol[row] = 1e9;
       const { manifest } = await importRows(store, 'second', sliceOf(second, 500, 1000));
       expect(manifest).toMatchObject({ stored: 300, alreadyStored: 100, conflictsWithStored: 100 });
+      expect(await readAll(store, 'SPXW')).toEqual(printedRows(rows));
+    });
+  });
+
+  it('may repeat its own rows: the first of a key counts, in one part and across parts', async () => {
+    await inFolder(async (folder) => {
+      const store = openStore(folder, { create: true, threads: 1 });
+      const rows = fixtureRows({ rows: 40_000, seed: 6 });
+      const under = await store.beginImport({ name: 'a', layout: 'fixture' });
+      await under.append(rows);
+      await under.append(sliceOf(rows, 0, 300));
+      const other = fixtureRows({ rows: 40_000, seed: 6 });
+      other.ask.fill(1e9);
+      await under.append(sliceOf(other, 39_800, 40_000));
+      const { manifest } = await under.commit(reportOf('a'));
+      expect(manifest).toMatchObject({ stored: 40_000, alreadyStored: 300, conflictsWithStored: 200 });
       expect(await readAll(store, 'SPXW')).toEqual(printedRows(rows));
     });
   });
@@ -118,84 +133,6 @@ describe('a second source', () => {
       expect(listing(folder)).toEqual(before);
       await under.abandon();
       expect((await importRows(store, 'c', fixtureRows({ rows: 50, seed: 4 }))).state).toBe('committed');
-    });
-  });
-});
-
-describe('series', () => {
-  const bars = (stampsMs: readonly number[], close: readonly number[]) => ({
-    length: stampsMs.length,
-    stampsMs: Float64Array.from(stampsMs),
-    lines: new Int32Array(stampsMs.length),
-    open: Float64Array.from(close),
-    high: Float64Array.from(close),
-    low: Float64Array.from(close),
-    close: Float64Array.from(close),
-    volume: undefined,
-    dividend: undefined,
-  });
-  const day = Date.UTC(2026, 0, 30);
-  const DAY = 86_400_000;
-
-  it('are kept by month or year, read by window, and without the columns they never had', async () => {
-    await inFolder(async (folder) => {
-      const store = openStore(folder, { create: true, threads: 1 });
-      const under = await store.beginImport({ name: 'bars', layout: 'fixture' });
-      const stamps = [0, 1, 2, 3, 4].map((at) => day + at * DAY + 52_200_000);
-      await under.appendBars(
-        { symbol: 'SPY', timeframe: '5m' },
-        { ...bars(stamps, [5, 4, 3, 2, 1]), stampKind: 'instant' },
-      );
-      const dates = [day - 365 * DAY, day, day + DAY];
-      const closes = {
-        length: 3,
-        stampsMs: Float64Array.from(dates),
-        lines: new Int32Array(3),
-        stampKind: 'date' as const,
-      };
-      await under.appendLevels(
-        { symbol: 'VIX', timeframe: 'D' },
-        { ...closes, close: Float64Array.of(15, 16, 17) },
-      );
-      await under.appendRates('DGS3MO', { ...closes, rate: Float64Array.of(0.03, 0.04, Number.NaN) });
-      const { manifest } = await under.commit(reportOf('bars'));
-      expect(manifest.parts.map(({ path }) => path.replace(/\/[^/]*$/, ''))).toEqual([
-        'bars/symbol=SPY/timeframe=5m/month=2026-01',
-        'bars/symbol=SPY/timeframe=5m/month=2026-02',
-        'levels/symbol=VIX/timeframe=D/year=2025',
-        'levels/symbol=VIX/timeframe=D/year=2026',
-        'rates/series=DGS3MO/year=2025',
-        'rates/series=DGS3MO/year=2026',
-      ]);
-      const window = { from: '2026-01-31' as SessionDate, to: '2026-02-02' as SessionDate };
-      const read = await store.readBars({ ...window, symbol: 'SPY', timeframe: '5m' });
-      expect(read.rows).toMatchObject({
-        length: 3,
-        volume: undefined,
-        dividend: undefined,
-        stampKind: 'instant',
-      });
-      expect([...read.rows.close]).toEqual([4, 3, 2]);
-      const all = { from: '2020-01-01' as SessionDate, to: LAST_DATE };
-      expect([...(await store.readLevels({ ...all, symbol: 'VIX', timeframe: 'D' })).rows.close]).toEqual([
-        15, 16, 17,
-      ]);
-      expect([...(await store.readRates({ ...all, series: 'DGS3MO' })).rows.rate]).toEqual([
-        0.03,
-        0.04,
-        Number.NaN,
-      ]);
-      expect((await store.readBars({ ...all, symbol: 'QQQ', timeframe: '1m' })).rows.length).toBe(0);
-    });
-  });
-
-  it('are refused with stamps of the wrong kind', async () => {
-    await inFolder(async (folder) => {
-      const store = openStore(folder, { create: true, threads: 1 });
-      const under = await store.beginImport({ name: 'bars', layout: 'fixture' });
-      await expect(
-        under.appendBars({ symbol: 'SPY', timeframe: '5m' }, { ...bars([day], [1]), stampKind: 'local' }),
-      ).rejects.toMatchObject({ code: 'store-rows' });
     });
   });
 });
@@ -241,6 +178,16 @@ describe('what goes wrong has a code', () => {
       const path = join(folder, 'imports', `${manifest.sha256.slice(0, 16)}.json`);
       writeFileSync(path, readFileSync(path, 'utf8').replace('"stored":2000', '"stored":2001'));
       expect(() => openStore(folder).imports()).toThrow(/store-manifest-damaged|as it was written/);
+    });
+  });
+
+  it('names a part that another one, readable like it, stands in for', async () => {
+    await inFolder(async (folder) => {
+      const store = openStore(folder, { create: true, threads: 1 });
+      const { manifest } = await importRows(store, 'a', fixtureRows({ rows: 2000, dates: 2 }));
+      const [one, other] = manifest.parts.map(({ path }) => join(folder, path)) as [string, string];
+      cpSync(one, other);
+      await expect(readAll(store, 'SPXW')).rejects.toMatchObject({ code: 'store-part-damaged', path: other });
     });
   });
 

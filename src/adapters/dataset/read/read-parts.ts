@@ -4,7 +4,7 @@ import type { EngineConnection } from '../engine/duckdb-engine.ts';
 import type { StoredPart } from '../dataset-store.ts';
 import { type ColumnData, type ColumnSet, newColumn, type StoredTable } from '../tables/stored-table.ts';
 import { sortedOrder } from '../write/sort-order.ts';
-import { readingError } from './part-faults.ts';
+import { readingError, requireWhole } from './part-faults.ts';
 import { readColumns } from './read-columns.ts';
 
 /** Parts of one partition, in the order of their first stamps. */
@@ -26,15 +26,14 @@ export async function readGroups(
   const columns = Object.fromEntries(
     table.columns.map(({ field, type }) => [field, newColumn(type, length)]),
   );
-  try {
-    let offset = 0;
-    for (const alike of runsOfOneShape(parts)) {
-      await readAlike(connection, { folder, table }, alike, { columns, offset });
-      offset += rowsOf(alike);
-    }
-  } catch (cause) {
-    throw await readingError(folder, parts, cause);
-  }
+  // A damaged part can still be readable, and then nothing else would tell. Both work on threads of their own, and the
+  // caller may close the connection once neither does.
+  const both = await Promise.allSettled([
+    requireWhole(folder, parts),
+    readInto(connection, { folder, table }, parts, columns),
+  ]);
+  for (const one of both)
+    if (one.status === 'rejected') throw await readingError(folder, parts, one.reason as unknown);
   let from = 0;
   return groups.map((group) => {
     const rows = rowsOf(group);
@@ -42,6 +41,19 @@ export async function readGroups(
     from += rows;
     return { columns: group.length > 1 ? inKeyOrder(table, view, rows) : view, length: rows };
   });
+}
+
+async function readInto(
+  connection: EngineConnection,
+  place: { readonly folder: string; readonly table: StoredTable },
+  parts: readonly StoredPart[],
+  columns: ColumnSet,
+): Promise<void> {
+  let offset = 0;
+  for (const alike of runsOfOneShape(parts)) {
+    await readAlike(connection, place, alike, { columns, offset });
+    offset += rowsOf(alike);
+  }
 }
 
 /** Neighbours that lack the same columns, which one statement reads. */

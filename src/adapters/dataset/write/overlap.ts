@@ -5,12 +5,14 @@ import type { ColumnData, ColumnSet, StoredColumn, StoredTable } from '../tables
 import type { PartRows } from './part-writer.ts';
 import { keyComparison } from './sort-order.ts';
 
-/** A part that stands in the store, by its absolute path. */
+/** A part that stands in the store or in the staging folder, by its absolute path. */
 export interface StandingPart {
   readonly path: string;
   readonly firstMs: number;
   readonly lastMs: number;
   readonly absent: readonly string[];
+  /** Key of its first and last row, where they are known. */
+  readonly keys?: readonly [first: readonly number[], last: readonly number[]];
 }
 
 export interface Overlap {
@@ -19,18 +21,76 @@ export interface Overlap {
   readonly conflicts: number;
 }
 
-/** Takes away what the standing parts of the partition have; `rows` are in key order. */
+/**
+ * Takes away rows that repeat the key of one before them, and what the standing parts of the partition have; `rows` are
+ * in key order. What stands first is kept.
+ */
 export async function withoutStored(
   connection: EngineConnection,
   rows: PartRows,
   standing: readonly StandingPart[],
 ): Promise<Overlap> {
-  const [first, last] = stampRange(rows);
-  const near = standing.filter(({ firstMs, lastMs }) => firstMs <= last && lastMs >= first);
-  if (near.length === 0) return { rows, alreadyStored: 0, conflicts: 0 };
+  const own = withoutRepeats(rows);
+  const [first, last] = stampRange(own.rows);
+  const keys = keyRange(own.rows);
+  const near = standing.filter((part) => part.firstMs <= last && part.lastMs >= first && isNear(part, keys));
+  if (near.length === 0) return own;
   const columns = comparedColumns(rows.table);
   const stored = await selectColumns(connection, storedRowsSql(rows.table, near, [first, last]), columns);
-  return compare(rows, stored.columns, stored.length);
+  const overlap = compare(own.rows, stored.columns, stored.length);
+  return {
+    rows: overlap.rows,
+    alreadyStored: own.alreadyStored + overlap.alreadyStored,
+    conflicts: own.conflicts + overlap.conflicts,
+  };
+}
+
+/** Keys of the first and the last of rows in key order. */
+export function keyRange({ table, columns, order, length }: PartRows): Required<StandingPart>['keys'] {
+  const keyOf = (at: number): readonly number[] => {
+    const row = order === undefined ? at : (order[at] as number);
+    return table.columns.slice(0, table.keyColumns).map(({ field }) => columns[field]?.[row] as number);
+  };
+  return [keyOf(0), keyOf(length - 1)];
+}
+
+function isNear({ keys }: StandingPart, [first, last]: Required<StandingPart>['keys']): boolean {
+  return (
+    keys === undefined || (compareKeyValues(keys[0], last) <= 0 && compareKeyValues(keys[1], first) >= 0)
+  );
+}
+
+function compareKeyValues(one: readonly number[], other: readonly number[]): number {
+  for (const [place, value] of one.entries()) {
+    const difference = value - (other[place] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function withoutRepeats(rows: PartRows): Overlap {
+  const { table, columns, order, length } = rows;
+  // From the last column of the key: it is the one in which neighbours differ.
+  const keys = table.columns
+    .slice(0, table.keyColumns)
+    .map(({ field }) => columns[field] as ColumnData)
+    .toReversed();
+  const isRepeat = (row: number, other: number): boolean => keys.every((key) => key[row] === key[other]);
+  const rowAt = (at: number): number => (order === undefined ? at : (order[at] as number));
+  let repeats = 0;
+  for (let at = 1; at < length; at++) if (isRepeat(rowAt(at), rowAt(at - 1))) repeats++;
+  if (repeats === 0) return { rows, alreadyStored: 0, conflicts: 0 };
+  const facts = table.facts.map((field) => columns[field] as ColumnData);
+  const kept = new Int32Array(length - repeats);
+  let count = 0;
+  let alreadyStored = 0;
+  for (let at = 0; at < length; at++) {
+    const row = rowAt(at);
+    const first = kept[count - 1];
+    if (first === undefined || !isRepeat(row, first)) kept[count++] = row;
+    else if (facts.every((fact) => Object.is(fact[row], fact[first]))) alreadyStored++;
+  }
+  return { rows: { ...rows, order: kept, length: count }, alreadyStored, conflicts: repeats - alreadyStored };
 }
 
 /** First and last stamp of rows in key order. */

@@ -47,7 +47,8 @@ export function* spilled(
         buffer = createBuffer(folder, table, pool);
       }
     }
-    yield buffer;
+    if (buffer.length > 0) yield buffer;
+    else pool.give(table, buffer.capacity, buffer.columns);
   } finally {
     closeSync(descriptor);
     pool.give(table, PART_ROWS, batch);

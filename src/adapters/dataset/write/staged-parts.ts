@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineConnection } from '../engine/duckdb-engine.ts';
 import type { OnStep } from '../commit/file-steps.ts';
-import { type StandingPart, stampRange, withoutStored } from './overlap.ts';
+import { keyRange, type StandingPart, stampRange, withoutStored } from './overlap.ts';
 import type { ColumnPool, PartitionBuffer } from './partition-buffer.ts';
 import type { PartWriter } from './part-writer.ts';
 import { sortedOrder } from './sort-order.ts';
@@ -12,17 +12,13 @@ import { sortedOrder } from './sort-order.ts';
 const HASH_BYTES = 1 << 18;
 const FLUSHES_AT_ONCE = 4;
 
-export interface StagedPart {
+/** Its path is in the staging folder. */
+export interface StagedPart extends StandingPart {
   /** Its partition's folder below the store's. */
   readonly folder: string;
-  /** Absolute path in the staging folder. */
-  readonly path: string;
   readonly sha256: string;
   readonly rows: number;
   readonly bytes: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly absent: readonly string[];
 }
 
 export interface StagedCounts {
@@ -63,11 +59,10 @@ export function createStagedParts(tools: StagingTools): StagedParts {
   const write = async (buffer: PartitionBuffer): Promise<void> => {
     const { folder, table, columns, length } = buffer;
     const order = sortedOrder(table, columns, length);
-    const overlap = await withoutStored(
-      tools.connection,
-      { table, columns, order, length },
-      tools.standing(folder),
-    );
+    const overlap = await withoutStored(tools.connection, { table, columns, order, length }, [
+      ...tools.standing(folder),
+      ...parts.filter((part) => part.folder === folder),
+    ]);
     counts.alreadyStored += overlap.alreadyStored;
     counts.conflictsWithStored += overlap.conflicts;
     if (overlap.rows.length > 0) {
@@ -77,7 +72,18 @@ export function createStagedParts(tools: StagingTools): StagedParts {
       const absent = await tools.write(tools.connection, path, overlap.rows);
       counts.stored += overlap.rows.length;
       tools.onStep('part-sync');
-      parts.push({ folder, path, rows: overlap.rows.length, firstMs, lastMs, absent, sha256: '', bytes: 0 });
+      const keys = keyRange(overlap.rows);
+      parts.push({
+        folder,
+        path,
+        rows: overlap.rows.length,
+        firstMs,
+        lastMs,
+        absent,
+        keys,
+        sha256: '',
+        bytes: 0,
+      });
       flushes.push(complete(parts, parts.length - 1, buffers));
     }
     tools.pool.give(table, buffer.capacity, columns);
