@@ -13,6 +13,8 @@ export interface LoopbackClient {
   end(): void;
   /** Breaks without a word. */
   break(): void;
+  /** Once the client has said that it leaves. */
+  readonly left: Promise<void>;
 }
 
 export interface LoopbackWebSocket {
@@ -54,7 +56,12 @@ export async function startLoopbackWebSocket(handlers: LoopbackHandlers): Promis
     const accept = createHash('sha1').update(key).digest('base64');
     const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
     socket.write(`${[...head, `Sec-WebSocket-Accept: ${accept}`].join('\r\n')}\r\n\r\n`);
+    let leave = (): void => undefined;
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
     const client: LoopbackClient = {
+      left,
       target: request.url ?? '/',
       say: (text) => socket.write(frameOf(TEXT, Buffer.from(text))),
       end: () => socket.end(frameOf(CLOSE, Buffer.alloc(0))),
@@ -62,8 +69,10 @@ export async function startLoopbackWebSocket(handlers: LoopbackHandlers): Promis
     };
     clients.push(client);
     readFrames(socket, (opcode, payload) => {
-      if (opcode === CLOSE) socket.end(frameOf(CLOSE, Buffer.alloc(0)));
-      else if (opcode === PING) socket.write(frameOf(PING + 1, payload));
+      if (opcode === CLOSE) {
+        leave();
+        socket.end(frameOf(CLOSE, Buffer.alloc(0)));
+      } else if (opcode === PING) socket.write(frameOf(PING + 1, payload));
       else if (opcode === TEXT) {
         heard.push(payload.toString());
         handlers.onText?.(client, payload.toString());

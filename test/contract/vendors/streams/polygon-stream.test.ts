@@ -68,11 +68,18 @@ test('quotes and bars come as the vendor says them, the key in the first word al
 
 test('shares, indices and options have a connection each, under the vendor’s tickers', async () => {
   const subscription = { quotes: ['SPXW260320P06500000'], bars: ['SPX', 'SPY', 'SPXW260320P06500000'] };
-  const { clients, heard } = await ran(
-    letting(() => undefined),
-    (all) => all.length === 3,
+  const { items, clients, heard } = await ran(
+    letting((client) => {
+      const sym = { '/stocks': 'SPY', '/indices': 'I:SPX', '/options': 'O:SPXW260320P06500000' }[
+        client.target
+      ];
+      client.say(JSON.stringify([{ ...bar(0), sym }]));
+    }),
+    (all) => kindsOf(all).filter((kind) => kind === 'bar').length === 3,
     { subscription },
   );
+  const symbols = items.flatMap((item) => ('kind' in item && item.kind === 'bar' ? [item.symbol] : []));
+  expect(symbols.toSorted()).toEqual(['SPX', 'SPXW260320P06500000', 'SPY']);
   expect(clients.map(({ target }) => target).toSorted()).toEqual(['/indices', '/options', '/stocks']);
   const asked = heard.filter((text) => text.includes('subscribe'));
   expect(asked.toSorted()).toEqual(
@@ -82,24 +89,25 @@ test('shares, indices and options have a connection each, under the vendor’s t
   );
 });
 
-test('a broken connection is told as a gap and opened again', async () => {
+test('a broken connection is told as a gap and opened again, however often as long as it comes back', async () => {
   const { items } = await ran(
     letting((client, subscriptions) => {
       client.say(JSON.stringify([bar(subscriptions)]));
-      if (subscriptions < 3)
+      if (subscriptions < 6)
         setTimeout(() => {
-          if (subscriptions === 1) client.break();
+          if (subscriptions % 2 === 1) client.break();
           else client.end();
         }, 20);
     }),
-    (all) => kindsOf(all).filter((kind) => kind === 'bar').length === 3,
+    (all) => kindsOf(all).filter((kind) => kind === 'bar').length === 6,
   );
   const once = ['connected', 'bar', 'disconnected'];
-  expect(kindsOf(items)).toEqual([...once, ...once, 'connected', 'bar']);
+  expect(kindsOf(items)).toEqual([...once, ...once, ...once, ...once, ...once, 'connected', 'bar']);
 });
 
 test('a connection that falls silent is asked for a word, then given up', async () => {
   let isMute = false;
+  let ignored = 0;
   const handlers = letting((_, subscriptions) => {
     // The first proof of life is answered, the second is not.
     isMute = subscriptions === 2;
@@ -109,6 +117,7 @@ test('a connection that falls silent is asked for a word, then given up', async 
       ...handlers,
       onText: (client, text) => {
         if (!isMute || text.includes('auth')) handlers.onText?.(client, text);
+        else ignored += 1;
       },
       onClient: (client) => {
         isMute = false;
@@ -120,6 +129,8 @@ test('a connection that falls silent is asked for a word, then given up', async 
   );
   expect(kindsOf(items)).toEqual(['connected', 'disconnected', 'connected']);
   expect(JSON.stringify(items[1])).toContain('found silence');
+  // Given up after one more question, not as soon as the silence was noticed.
+  expect(ignored).toBe(1);
 });
 
 test('a flood of quotes keeps the latest, and counts those it replaced', async () => {
@@ -170,6 +181,7 @@ test('what cannot be read is counted, and the stream goes on', async () => {
 test.each([
   ['auth_failed', 'authentication failed', 'credentials-refused', 'wss://delayed.massive.com'],
   ['auth_failed', `no such key ${KEY}`, 'credentials-refused', '[redacted]'],
+  ['auth_required', 'Auth required', 'credentials-refused', 'Auth required'],
   ['max_connections', 'Maximum number of websocket connections exceeded', 'request-refused', 'once for each'],
 ])('%s (%s) ends the stream at once', async (name, words, code, told) => {
   const { items, clients } = await ran(
@@ -215,6 +227,22 @@ test.each<readonly [string, LoopbackHandlers]>([
   expect(kindsOf(items)).toEqual(['connection-lost']);
 });
 
+test('a vendor that did not wait for the key is asked again at once', async () => {
+  const { items, clients } = await ran(
+    {
+      onClient: (client) => {
+        client.say(status('connected'));
+      },
+      onText: (client) => {
+        client.say(status('auth_timeout', 'authentication timed out'));
+      },
+    },
+    () => false,
+  );
+  expect(clients).toHaveLength(4);
+  expect(JSON.stringify(items)).toContain('did not wait for the key');
+});
+
 test('a stop ends the stream and its connection', async () => {
   const server = await startLoopbackWebSocket(letting(() => undefined));
   const stopping = new AbortController();
@@ -231,6 +259,7 @@ test('a stop ends the stream and its connection', async () => {
   expect(kindsOf(items)).toEqual(['connected', 'cancelled']);
   const again = stream.items(SPY, { stop: stopping.signal })[Symbol.asyncIterator]();
   expect((await again.next()).value).toMatchObject({ error: { code: 'cancelled' } });
+  await server.clients[0]?.left;
   await server.close();
   expect(server.clients).toHaveLength(1);
 });
