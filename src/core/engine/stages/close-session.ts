@@ -6,8 +6,18 @@ import type { StepOutput } from '../step-output.ts';
 import { vixRecord } from '../records/vix-record.ts';
 import { takeOutcomes } from './session-outcomes.ts';
 
+/** An entry decided at an earlier close has had its session: its strikes were chosen for that one. */
+function endOvernightEntries(state: EngineState, output: StepOutput): void {
+  for (const [orderId, { order }] of state.workingOrders) {
+    const { action, expiresAtMs } = order.intent;
+    if (action === 'open' && expiresAtMs === undefined && order.submittedAtMs < state.nowMs)
+      output.commands.push({ kind: 'cancel-order', orderId });
+  }
+}
+
 /** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */
 export function closeSession(state: EngineState, event: SessionEnded, output: StepOutput): void {
+  endOvernightEntries(state, output);
   const bars = takeOutcomes(state.outcomes);
   if (bars.length === 0) return;
   const { portfolio, spotPoints } = state;

@@ -18,7 +18,7 @@ import { addOutcome } from './session-outcomes.ts';
 import type { StepOutput } from '../step-output.ts';
 
 const MS_PER_MINUTE = 60_000;
-/** An order sent at the close works through the next session, however many closed days lie between. */
+/** An order sent at the close is cancelled when the next session ends; this is for data that end before it does. */
 const OVERNIGHT_ORDER_MS = 5 * MS_PER_DAY;
 
 /** Decides on an entry at this bar, sends it where approved, and counts the bar's outcome. */

@@ -34,7 +34,7 @@ export function recordedChainAssumptions({
     `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait, and it may run to its settlement.`,
     ...(history.timeframe === 'D'
       ? [
-          'What is decided at one close fills at the next at which the legs are quoted, within five days, or not at all.',
+          'What is decided at one close fills at the next: an entry whose legs are not quoted there is given up, an exit waits.',
         ]
       : []),
     ...(closes > 0
