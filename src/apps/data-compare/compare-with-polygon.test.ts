@@ -29,11 +29,15 @@ const EARLY = calendar.table.earlyCloses
 
 const stop = new AbortController().signal;
 
-function compared(holidays: readonly object[], dividends: readonly object[], key = 'CANARY-0123456789') {
+function compared(
+  holidays: readonly object[],
+  dividends: readonly object[],
+  { key = 'CANARY-0123456789', nowMs = NOW_MS } = {},
+) {
   const urls: string[] = [];
   const answer = compareWithPolygon({
     places: { environment: key === '' ? {} : { POLYGON_API_KEY: key }, homeFolder: '/nowhere', userId: 1 },
-    nowMs: NOW_MS,
+    nowMs,
     stop,
     surroundings: {
       fetch: (url) => {
@@ -88,6 +92,15 @@ test('what is older than the vendor’s first dividend is not compared', async (
   expect(result.value.dividends).toEqual({ span: { from, to }, entries: 5, differences: [] });
 });
 
+test('dividends that the table has for days to come are not compared', async () => {
+  const [last] = DIVIDENDS.slice(-1);
+  if (last === undefined) throw new Error('unreachable');
+  const nowMs = Date.parse(`${last.ex_dividend_date}T15:00:00Z`) - 5 * 86_400_000;
+  const result = await compared([], DIVIDENDS.slice(-5, -1), { nowMs }).answer;
+  if (!result.ok) throw new Error(result.error.message);
+  expect(result.value.dividends).toMatchObject({ entries: 4, differences: [] });
+});
+
 test('a vendor that lists nothing has nothing to compare', async () => {
   const result = await compared([], []).answer;
   if (!result.ok) throw new Error(result.error.message);
@@ -99,7 +112,7 @@ test('a vendor that lists nothing has nothing to compare', async () => {
 });
 
 test('without a key nothing is asked', async () => {
-  const { answer, urls } = compared(HOLIDAYS, DIVIDENDS, '');
+  const { answer, urls } = compared(HOLIDAYS, DIVIDENDS, { key: '' });
   expect(await answer).toMatchObject({ ok: false, error: { code: 'credentials-missing' } });
   expect(urls).toEqual([]);
 });

@@ -49,7 +49,8 @@ export async function compareWithPolygon(call: CompareCall): Promise<UsageResult
   if (!table.ok) return refused(table);
   const read = await createPolygonReference(options.value).holidays(call.stop);
   if (!read.ok) return failed(read.error);
-  const rows = await dividendsUpTo(easternDateOf(call.nowMs as EpochMs), { call, options: options.value });
+  const today = easternDateOf(call.nowMs as EpochMs);
+  const rows = await dividendsUpTo(today, { call, options: options.value });
   if (!rows.ok) return failed(rows.error);
   const { holidays } = read.value;
   const listed = holidays.filter(({ exchange }) => exchange === 'NYSE').map(({ date }) => date);
@@ -61,7 +62,7 @@ export async function compareWithPolygon(call: CompareCall): Promise<UsageResult
         entries: listed.length,
         differences: compareHolidays(holidays, calendar.table, easternMinuteOfDay),
       },
-      dividends: comparedDividends(rows.rows, table.table),
+      dividends: comparedDividends(rows.rows, table.table, today),
     },
   };
 }
@@ -99,13 +100,14 @@ async function dividendsUpTo(
   return { ok: true, rows };
 }
 
-/** From where both have begun: neither reaches back to the fund's first day. */
+/** From where both have begun, as neither reaches back to the fund's first day, and up to today. */
 function comparedDividends(
   rows: readonly DividendRow[],
   table: readonly CashDividend[],
+  today: SessionDate,
 ): Compared<DividendDifference> {
   const vendor = spanOf(rows.map(({ exDate }) => exDate));
-  const own = spanOf(table.map(({ exDate }) => exDate));
+  const own = spanOf(table.map(({ exDate }) => exDate).filter((exDate) => exDate <= today));
   if (vendor === undefined || own === undefined)
     return { span: undefined, entries: rows.length, differences: [] };
   const later = vendor.to > own.to ? vendor.to : own.to;

@@ -36,7 +36,7 @@ Examples:
   quantor data fetch alpaca chains SPY --expiries 2026-12-01..2026-12-31
       the chain as it is quoted now
   quantor data fetch polygon bars SPX --timeframe D --from 2020-01-02 --to 2020-12-31
-  quantor data fetch polygon chains SPX --date 2026-11-20
+  quantor data fetch polygon chains SPX --date 2026-11-20 --expiries 2026-12-14..2027-01-15
 
 What the store has is not asked again (--refresh does), and only sessions that are over count as had.
 Ctrl-C, a lost connection or a killed process cost nothing: every page is kept as it comes, and the
