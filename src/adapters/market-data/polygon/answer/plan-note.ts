@@ -8,7 +8,6 @@ export type VendorProduct =
   | 'option-contracts'
   | 'chain-snapshot'
   | 'option-quotes'
-  | 'share-quotes'
   | 'index-snapshot'
   | 'reference';
 
@@ -22,7 +21,6 @@ const NOTES: Readonly<Record<VendorProduct, string>> = {
   'option-contracts': 'contracts are part of every Options plan, Basic (free) among them',
   'chain-snapshot': 'the chain snapshot needs Options Starter or above, its bids and asks Options Advanced',
   'option-quotes': 'quotes of options need Options Advanced',
-  'share-quotes': 'quotes of shares need Stocks Advanced',
   'index-snapshot': 'the snapshot of indices needs Indices Starter or above',
   reference:
     'dividends, splits and the market calendar are part of every Stocks plan, Basic (free) among them',
