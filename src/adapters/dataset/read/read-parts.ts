@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EngineConnection } from '../engine/duckdb-engine.ts';
 import type { StoredPart } from '../dataset-store.ts';
 import { type ColumnData, type ColumnSet, newColumn, type StoredTable } from '../tables/stored-table.ts';
-import { sortedOrder } from '../write/sort-order.ts';
+import { keyOrder } from '../write/sort-order.ts';
 import { readingError, requireWhole } from './part-faults.ts';
 import { readColumns } from './read-columns.ts';
 
@@ -88,7 +88,7 @@ async function readAlike(
 }
 
 function inKeyOrder(table: StoredTable, columns: ColumnSet, length: number): ColumnSet {
-  const order = sortedOrder(table, columns, length);
+  const { order } = keyOrder(table, columns, length);
   if (order === undefined) return columns;
   return Object.fromEntries(
     table.columns.map(({ field, type }) => {

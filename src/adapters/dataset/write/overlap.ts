@@ -3,7 +3,7 @@ import { type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
 import { selectColumns, selected } from '../read/read-columns.ts';
 import type { ColumnData, ColumnSet, StoredColumn, StoredTable } from '../tables/stored-table.ts';
 import type { PartRows } from './part-writer.ts';
-import { keyComparison } from './sort-order.ts';
+import { keyComparison, type KeyOrder } from './sort-order.ts';
 
 /** A part that stands in the store or in the staging folder, by its absolute path. */
 export interface StandingPart {
@@ -27,10 +27,10 @@ export interface Overlap {
  */
 export async function withoutStored(
   connection: EngineConnection,
-  rows: PartRows,
+  { mayRepeat, ...rows }: PartRows & Pick<KeyOrder, 'mayRepeat'>,
   standing: readonly StandingPart[],
 ): Promise<Overlap> {
-  const own = withoutRepeats(rows);
+  const own = mayRepeat ? withoutRepeats(rows) : { rows, alreadyStored: 0, conflicts: 0 };
   const [first, last] = stampRange(own.rows);
   const keys = keyRange(own.rows);
   const near = standing.filter((part) => part.firstMs <= last && part.lastMs >= first && isNear(part, keys));

@@ -18,18 +18,41 @@ export function keyComparison(
   };
 }
 
-/** The rows' places in key order, equal keys as they stand; `undefined` where they are in order. */
-export function sortedOrder(table: StoredTable, rows: ColumnSet, length: number): Int32Array | undefined {
-  const compare = keyComparison(table, rows, rows);
-  if (isSorted(length, (row) => compare(row - 1, row) <= 0)) return undefined;
-  const keys = combinedKeys(table, rows, length);
-  if (keys !== undefined) return mergeSorted(keys);
-  return Int32Array.from({ length }, (_, row) => row).sort((a, b) => compare(a, b) || a - b);
+export interface KeyOrder {
+  /** The rows' places in key order, equal keys as they stand; `undefined` where the rows are in order. */
+  readonly order: Int32Array | undefined;
+  /** Whether rows of one key may follow each other; where false, none do. */
+  readonly mayRepeat: boolean;
 }
 
-function isSorted(length: number, inOrder: (row: number) => boolean): boolean {
-  for (let row = 1; row < length; row++) if (!inOrder(row)) return false;
+/** The order of the first `length` rows. */
+export function keyOrder(table: StoredTable, rows: ColumnSet, length: number): KeyOrder {
+  const keys = combinedKeys(table, rows, length);
+  if (keys !== undefined) {
+    if (isAscending(keys)) return { order: undefined, mayRepeat: hasRepeats(keys, undefined) };
+    const order = mergeSorted(keys);
+    return { order, mayRepeat: hasRepeats(keys, order) };
+  }
+  const compare = keyComparison(table, rows, rows);
+  const places = Int32Array.from({ length }, (_, row) => row);
+  const inOrder = places.every((row) => row === 0 || compare(row - 1, row) <= 0);
+  return { order: inOrder ? undefined : places.sort((a, b) => compare(a, b) || a - b), mayRepeat: true };
+}
+
+function isAscending(keys: Float64Array): boolean {
+  for (let row = 1; row < keys.length; row++)
+    if ((keys[row - 1] as number) > (keys[row] as number)) return false;
   return true;
+}
+
+function hasRepeats(keys: Float64Array, order: Int32Array | undefined): boolean {
+  let last = Number.NaN;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[order === undefined ? at : (order[at] as number)] as number;
+    if (key === last) return true;
+    last = key;
+  }
+  return false;
 }
 
 /** What a column is divided by to become small whole numbers; the first that leaves no remainder is taken. */
@@ -76,11 +99,16 @@ function extremes(column: ColumnData, length: number): readonly [low: number, hi
   return [low, high];
 }
 
-/** Places in ascending order of keys: a merge sort of the runs that already ascend. */
+/** Rows within which a disorder is put right by moving single rows: calls before puts, one strike before another. */
+const BLOCK = 16;
+
+/** Places in ascending order of keys: a merge sort of the runs that ascend once small blocks are sorted. */
 function mergeSorted(keys: Float64Array): Int32Array {
   let from: Int32Array = Int32Array.from(keys, (_, row) => row);
   let to: Int32Array = new Int32Array(keys.length);
-  let ends = runEnds(keys);
+  for (let start = 0; start < keys.length; start += BLOCK)
+    sortBlock(keys, from, start, Math.min(start + BLOCK, keys.length));
+  let ends = runEnds(keys, from);
   while (ends.length > 1) {
     const merged: number[] = [];
     for (let run = 0, start = 0; run < ends.length; run += 2) {
@@ -96,11 +124,22 @@ function mergeSorted(keys: Float64Array): Int32Array {
   return from;
 }
 
-function runEnds(keys: Float64Array): readonly number[] {
+function sortBlock(keys: Float64Array, order: Int32Array, start: number, end: number): void {
+  for (let at = start + 1; at < end; at++) {
+    const row = order[at] as number;
+    const key = keys[row] as number;
+    let hole = at;
+    for (; hole > start && (keys[order[hole - 1] as number] as number) > key; hole--)
+      order[hole] = order[hole - 1] as number;
+    order[hole] = row;
+  }
+}
+
+function runEnds(keys: Float64Array, order: Int32Array): readonly number[] {
   const ends: number[] = [];
-  for (let row = 1; row < keys.length; row++)
-    if ((keys[row] as number) < (keys[row - 1] as number)) ends.push(row);
-  ends.push(keys.length);
+  for (let at = 1; at < order.length; at++)
+    if ((keys[order[at] as number] as number) < (keys[order[at - 1] as number] as number)) ends.push(at);
+  ends.push(order.length);
   return ends;
 }
 

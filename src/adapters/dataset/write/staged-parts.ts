@@ -7,7 +7,7 @@ import type { OnStep } from '../commit/file-steps.ts';
 import { keyRange, type StandingPart, stampRange, withoutStored } from './overlap.ts';
 import type { ColumnPool, PartitionBuffer } from './partition-buffer.ts';
 import type { PartWriter } from './part-writer.ts';
-import { sortedOrder } from './sort-order.ts';
+import { keyOrder } from './sort-order.ts';
 
 const HASH_BYTES = 1 << 18;
 const FLUSHES_AT_ONCE = 4;
@@ -58,8 +58,8 @@ export function createStagedParts(tools: StagingTools): StagedParts {
 
   const write = async (buffer: PartitionBuffer): Promise<void> => {
     const { folder, table, columns, length } = buffer;
-    const order = sortedOrder(table, columns, length);
-    const overlap = await withoutStored(tools.connection, { table, columns, order, length }, [
+    const { order, mayRepeat } = keyOrder(table, columns, length);
+    const overlap = await withoutStored(tools.connection, { table, columns, order, length, mayRepeat }, [
       ...tools.standing(folder),
       ...parts.filter((part) => part.folder === folder),
     ]);
