@@ -4,7 +4,9 @@ import type NodeBindings from '@duckdb/node-bindings';
 import { DatasetError } from '../dataset-error.ts';
 
 export interface EngineOptions {
+  /** 1 by default: with more, one of them asks without a pause whether the others have finished. */
   readonly threads?: number;
+  /** 512 by default. */
   readonly memoryMb?: number;
 }
 
@@ -28,7 +30,7 @@ const DEFAULT_MEMORY_MB = 512;
 export async function startEngine(options: EngineOptions, folder: string): Promise<Engine> {
   const { duckdb, bindings } = await loaded(folder);
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
-    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    threads: String(options.threads ?? 1),
     memory_limit: `${options.memoryMb ?? DEFAULT_MEMORY_MB}MB`,
     // Statements here fit in memory; without this DuckDB spills below the current folder.
     temp_directory: '',
