@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBarsFile } from '../../src/adapters/market-data/csv/index.ts';
-import { intradayMinutes } from '../../src/core/domain/index.ts';
+import { intradayMinutes, type RawBars } from '../../src/core/domain/index.ts';
 import { nyse } from '../../src/core/market/bundled-rules.fixture.ts';
 import type { Row } from '../../src/core/market/bars/raw-bars.fixture.ts';
 import { prepareBars, type PreparedBars, type TradingSession } from '../../src/core/market/index.ts';
@@ -77,4 +77,24 @@ describe.skipIf(!isRecordedDataHere)(`damage to recorded bars ${SKIPPED_NOTE}`, 
       { numRuns: 200 },
     );
   });
+
+  // Files with bars before and after the session, whose hours say nothing of the clock: their volume does.
+  it.each(['spy_1m_ext_2024-02_2024-05.csv.gz', 'spy_5m_2025-05_2025-12.csv.gz'])(
+    'by a wrong clock is put right by volume: %s',
+    (file) => {
+      const read = readBarsFile(join(UNDERLYING_FOLDER, file));
+      if (!read.ok) throw new Error(read.error.message);
+      const { bars } = read;
+      const acceptedOf = (raw: RawBars): number => {
+        const prepared = prepareBars(raw, nyse, { name: file });
+        return prepared.ok ? prepared.report.accepted : 0;
+      };
+      const right = acceptedOf(bars);
+      const late = (hours: number): Float64Array => bars.stampsMs.map((ms) => ms + hours * 3_600_000);
+      expect(acceptedOf({ ...bars, stampKind: 'local' })).toBe(right);
+      expect(acceptedOf({ ...bars, stampKind: 'local', stampsMs: late(-5) })).toBe(right);
+      for (const hours of [-3, -1, 1, 2]) expect(acceptedOf({ ...bars, stampsMs: late(hours) })).toBe(right);
+      expect(acceptedOf({ ...bars, stampKind: 'local', volume: undefined })).toBeLessThan(right);
+    },
+  );
 });

@@ -47,7 +47,9 @@ export function judgeBars(raw: RawBars, readStamps: RowStamps, pass: BarsPass): 
   const { calendar, timeframe, tally } = pass;
   const minutes = intradayMinutes(timeframe);
   const stamps =
-    minutes === undefined ? readStamps : settleClocks(readStamps, minutes * 60_000, calendar, tally);
+    minutes === undefined
+      ? readStamps
+      : settleClocks({ stamps: readStamps, volume: volumeOf(raw) }, minutes * 60_000, calendar, tally);
   const slots = placeRows(stamps, timeframe, calendar, tally);
   const bars = ownColumns(raw);
   const inOrder = orderRows(slots.startMs, tally);

@@ -49,8 +49,8 @@ export const HYGIENE_RULES = [
   {
     kind: 'clock-shift',
     actions: ['repair', 'quarantine'],
-    rule: 'first and last bar of a session off by the same whole half hours: shifted back; off in another way: quarantined',
-    why: 'daylight saving or a wrong zone moves both ends alike; anything else does not say by how much',
+    rule: 'first and last bar of a session off by the same whole half hours, or most of a season’s volume outside the session by whole hours: shifted back; off in another way, or at night without a volume: quarantined',
+    why: 'daylight saving or a wrong zone moves both ends and the volume alike; anything else does not say by how much',
   },
   {
     kind: 'outside-session',

@@ -3,6 +3,7 @@ import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 import type { RowStamps } from '../placing/row-stamps.ts';
 import type { RowTally } from '../row-tally.ts';
 import { type SessionHours, sessionHours, type UsualHours, usualHours } from './session-hours.ts';
+import { type VolumeClock, volumeClock } from './volume-clock.ts';
 
 const MS_PER_MINUTE = 60_000;
 /** Zones are apart by whole half hours. */
@@ -14,26 +15,39 @@ const TAIL_MS_MAX = ZONE_STEP_MS;
 /** Shares trade from 04:00 to 20:00: from 5.5 hours before the opening until 4 hours after the close. */
 const EARLIEST_MS = -330 * MS_PER_MINUTE;
 const LATEST_MS = 240 * MS_PER_MINUTE;
+const REGULAR: UsualHours = { fromMs: 0, toMs: 0 };
 const END_STAMP_SESSIONS_MIN = 3;
 const END_STAMP_SHARE_MIN = 0.9;
 
 /** What the hours of a session say of its stamps; `from` gives the right start of a row stamped at `startMs`. */
 type Verdict = 'right' | 'unclear' | { readonly from: (startMs: number) => number };
 
+/** Stamps with the volumes beside them, where the file has some. */
+export interface StampedRows {
+  readonly stamps: RowStamps;
+  readonly volume: Float64Array | undefined;
+}
+
 /** The stamps put right where both ends of a session prove by how much; other sessions that are off are quarantined. */
 export function settleClocks(
-  stamps: RowStamps,
+  { stamps, volume }: StampedRows,
   frameMs: number,
   calendar: TradingCalendar,
   tally: RowTally,
 ): RowStamps {
   const days = sessionHours(stamps, frameMs, calendar, tally);
   const kind = isStampedAtEnd(days, frameMs) ? 'end-stamps' : 'clock-shift';
-  const stepMs = Math.max(ZONE_STEP_MS, frameMs);
-  const usual = kind === 'clock-shift' ? plausibleHours(usualHours(days.values()), stepMs) : undefined;
+  const verdictOf =
+    kind === 'end-stamps'
+      ? (hours: SessionHours): Verdict => endStamp(hours, frameMs)
+      : (isLongDay(days) ? longDayVerdict : regularVerdict)(
+          days,
+          volumeClock(stamps, volume, days, tally),
+          frameMs,
+        );
   const verdicts = new Map<number, Verdict>();
   for (const [day, hours] of days) {
-    const verdict = kind === 'end-stamps' ? endStamp(hours, frameMs) : clockVerdict(hours, usual, frameMs);
+    const verdict = verdictOf(hours);
     if (verdict !== 'right') verdicts.set(day, verdict);
   }
   if (verdicts.size === 0) return stamps;
@@ -68,25 +82,55 @@ function endStamp({ session, expected }: SessionHours, frameMs: number): Verdict
   return { from: (endMs) => (endMs === session.closeMs ? lastStartMs : endMs - frameMs) };
 }
 
-/**
- * The hours that right stamps would have: the usual ones, or those of the regular session where the usual ones are
- * that session moved as a whole. `undefined` where no New York stamps could be so, which nothing here can put right.
- */
-function plausibleHours(usual: UsualHours | undefined, stepMs: number): UsualHours | undefined {
-  const regular: UsualHours = { fromMs: 0, toMs: 0 };
-  if (usual === undefined) return regular;
-  const { fromMs, toMs } = usual;
-  const tailMs = toMs - fromMs;
-  if (fromMs > 0 || (fromMs < 0 && toMs < 0)) {
-    const isMoved = tailMs >= 0 && tailMs <= TAIL_MS_MAX && fromMs % stepMs === 0;
-    return isMoved ? { fromMs: 0, toMs: tailMs } : regular;
-  }
-  if (toMs < 0) return regular;
-  return fromMs >= EARLIEST_MS && toMs <= LATEST_MS ? usual : undefined;
+/** True where most sessions have bars before the open and after the close. */
+function isLongDay(days: ReadonlyMap<number, SessionHours>): boolean {
+  const all = [...days.values()];
+  return 2 * all.filter(({ fromMs, toMs }) => fromMs < 0 && toMs > 0).length > all.length;
 }
 
-function clockVerdict(hours: SessionHours, usual: UsualHours | undefined, frameMs: number): Verdict {
-  if (usual === undefined) return 'right';
+/** Of files of the regular session, which may go on a little after the close. */
+function regularVerdict(
+  days: ReadonlyMap<number, SessionHours>,
+  lateBy: VolumeClock,
+  frameMs: number,
+): (hours: SessionHours) => Verdict {
+  const stepMs = Math.max(ZONE_STEP_MS, frameMs);
+  const usual = usualHours(days.values()) ?? REGULAR;
+  const tailMs = usual.toMs - usual.fromMs;
+  const isMoved = usual.fromMs !== 0 && tailMs >= 0 && tailMs <= TAIL_MS_MAX && usual.fromMs % stepMs === 0;
+  const isLonger = usual.fromMs === 0 && usual.toMs > 0;
+  const right = isMoved ? { fromMs: 0, toMs: tailMs } : isLonger ? usual : REGULAR;
+  return (hours) => {
+    const verdict = clockVerdict(hours, right, frameMs);
+    if (typeof verdict === 'object' || (hours.fromMs === right.fromMs && hours.toMs === right.toMs))
+      return verdict;
+    // A session with other hours than the rest of its file is as late as they are, where volume says so.
+    const lateMs = lateBy(hours) ?? 0;
+    return lateMs === 0 ? verdict : { from: (startMs) => startMs - lateMs };
+  };
+}
+
+/** Of files with bars before and after the session, whose volume tells where the session is. */
+function longDayVerdict(
+  days: ReadonlyMap<number, SessionHours>,
+  lateBy: VolumeClock,
+  frameMs: number,
+): (hours: SessionHours) => Verdict {
+  const usual = usualHours(days.values());
+  const isPlausible = [...days.values()].every(
+    ({ fromMs, toMs }) => fromMs >= EARLIEST_MS - ZONE_STEP_MS * 2 && toMs <= LATEST_MS + ZONE_STEP_MS * 2,
+  );
+  return (hours) => {
+    const lateMs = lateBy(hours);
+    if (lateMs !== undefined && lateMs !== 0) return { from: (startMs) => startMs - lateMs };
+    // Between 20:00 and 04:00 no stock exchange trades: such stamps are of another zone, if volume does not say better.
+    if (lateMs === undefined && !isPlausible) return 'unclear';
+    const isUsual = usual !== undefined && usual.fromMs >= EARLIEST_MS && usual.toMs <= LATEST_MS;
+    return isUsual ? clockVerdict(hours, usual, frameMs) : 'right';
+  };
+}
+
+function clockVerdict(hours: SessionHours, usual: UsualHours, frameMs: number): Verdict {
   const from = hours.fromMs - usual.fromMs;
   const to = hours.toMs - usual.toMs;
   // Hourly bars half an hour off are bars on the clock's hours, which are off this grid.
