@@ -7,6 +7,7 @@ import { american } from './american.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
 import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
+import { ingest } from './market-data/ingest.ts';
 import { parquetWindows } from './market-data/parquet-windows.ts';
 import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
 import { surfaceFit } from './surface-fit.ts';
@@ -26,6 +27,7 @@ const benchmarks: readonly (() => Results | Promise<Results>)[] = [
   chainQuotes,
   bridge,
   parquetWindows,
+  ingest,
 ];
 
 const isBaseline = process.argv.includes('--baseline');

@@ -1,6 +1,6 @@
 // Writes seeded files of option quotes for the benchmarks of the import: the predecessor's nineteen columns, and narrow ones.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { addDays, type SessionDate } from '../../src/core/domain/index.ts';
+import type { SessionDate } from '../../src/core/domain/index.ts';
 import type { TradingCalendar } from '../../src/core/market/index.ts';
 import { createRng, type Rng } from '../../src/core/numerics/index.ts';
 
@@ -66,8 +66,8 @@ function* snapshots(calendar: TradingCalendar, random: Rng): Generator<Snapshot,
       for (const chain of CLASSES) {
         const spot = chain.spot * (1 + 0.02 * (random.uniform() - 0.5));
         for (let expiry = 1; expiry <= EXPIRIES; expiry += 1) {
-          const listed = calendar.atOrAfter(addDays(session.date, expiry * 2))?.date ?? session.date;
-          yield { date: session.date, time, spot, chain, expiry: listed };
+          const listed = calendar.sessions[session.index + expiry] ?? session;
+          yield { date: session.date, time, spot, chain, expiry: listed.date };
         }
       }
     }
