@@ -1,5 +1,5 @@
 // Of two processes at one spool one goes on, and a process that is gone keeps nobody out.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockSpool } from './spool-lock.ts';
 
 let folder: string;
+const children: ChildProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'quantor-lock-'));
 });
 afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -26,6 +28,7 @@ async function holder(label: string): Promise<{ readonly kill: () => Promise<voi
   const child = spawn(process.execPath, ['--no-warnings', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   await new Promise((resolve) => {
     child.stdout.once('data', resolve);
   });
