@@ -45,7 +45,10 @@ export function watchedRun(seed: number): Tally {
   });
   while (run.advanceSession());
   checkStep(state, records);
-  records.add(runEndedRecord(state, undefined), state.sessionDate);
+  records.add(
+    runEndedRecord(state, () => undefined),
+    state.sessionDate,
+  );
   checkEnd(state, records, venue);
   return { ...records.counts, ...venue.counts, puts, events: state.counts.events };
 }

@@ -169,6 +169,20 @@ describe('a run on chain files of closes', () => {
     expect(ended?.type === 'run-ended' && ended.marks?.stale).toBeGreaterThan(0);
   });
 
+  it('prices what is open at the end on quotes of its own origin, or not at all', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES.slice(0, 8));
+    const records = recordsOf(await prepared([place]));
+    const ended = records.at(-1);
+    const open = ended?.type === 'run-ended' ? ended.openTrades : [];
+    const fills = records.filter((record) => record.type === 'order-filled');
+    const originOf = (id: number): string | undefined =>
+      fills.find(({ tradeId }) => tradeId === id)?.quoteOrigin;
+    expect(open.map(({ tradeId }) => originOf(tradeId))).toContain('recorded');
+    for (const { tradeId, legNaturalsCents } of open)
+      expect(legNaturalsCents === undefined, String(tradeId)).toBe(originOf(tradeId) === 'recorded');
+  });
+
   it('looks at closes no later than they may be old, inside days too', async () => {
     const place = folder();
     writeChainFiles(place, DATES);

@@ -1,6 +1,6 @@
 // The backtest session: a dataset, the simulated venue, virtual timers and a ledger around the engine's one step.
 import type { FeeSchedule, Root, SessionDate, TickRule } from '../../core/domain/index.ts';
-import { centsFromDollars, invariant } from '../../core/domain/index.ts';
+import { centsFromDollars, chainOfOrigin, invariant } from '../../core/domain/index.ts';
 import {
   createDatasetSource,
   createSimulatedRun,
@@ -59,8 +59,8 @@ export function createBacktest(parts: BacktestParts): Backtest {
     state,
     advanceSession() {
       if (run.advanceSession()) return true;
-      const last = dataset.chain.at(length - 1);
-      sink.append(runEndedRecord(state, 'unavailable' in last ? undefined : last));
+      const last = { chain: dataset.chain.at(length - 1), otherChain: dataset.chain.otherAt?.(length - 1) };
+      sink.append(runEndedRecord(state, (origin) => chainOfOrigin(last, origin)));
       return false;
     },
     doneRatio: () => Math.max(0, state.nowMs - firstMs) / spanMs,

@@ -1,13 +1,16 @@
 // The closing record of a run: its totals and what is still open.
-import { type ChainSnapshot, cents } from '../domain/index.ts';
+import { type ChainOrigin, type ChainSnapshot, cents } from '../domain/index.ts';
 import type { RunEndedRecord } from '../ledger/index.ts';
 import { equityCents, marksCents } from '../portfolio/index.ts';
 import type { EngineState } from './engine-state.ts';
 import { openTradeRecord } from './records/trade-records.ts';
 import { vixRecord } from './records/vix-record.ts';
 
-/** The last record of a ledger; `chain` is the chain at the last bar, for closing prices of what is still open. */
-export function runEndedRecord(state: EngineState, chain: ChainSnapshot | undefined): RunEndedRecord {
+/** The chain of one origin at the last bar, where there is one. */
+export type LastChain = (origin: ChainOrigin) => ChainSnapshot | undefined;
+
+/** The last record of a ledger; what is still open is priced on the last chain of its own origin. */
+export function runEndedRecord(state: EngineState, lastChain: LastChain): RunEndedRecord {
   const { portfolio, counts } = state;
   return {
     type: 'run-ended',
@@ -15,7 +18,9 @@ export function runEndedRecord(state: EngineState, chain: ChainSnapshot | undefi
     atMs: state.nowMs,
     ...counts,
     marks: { ...counts.marks },
-    openTrades: portfolio.openTrades.map((trade) => openTradeRecord(trade, chain)),
+    openTrades: portfolio.openTrades.map((trade) =>
+      openTradeRecord(trade, lastChain(trade.opening.quoteOrigin)),
+    ),
     ...vixRecord(state),
     cashCents: cents(portfolio.cashCents),
     marksCents: cents(marksCents(portfolio)),
