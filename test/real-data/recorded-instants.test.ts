@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { zipEntries } from '../../src/adapters/market-data/csv/chains/zip-entries.ts';
+import { zipEntries } from '../../src/adapters/market-data/csv/bytes/zip-entries.ts';
 import type { InputPaths } from '../../src/apps/sessions/index.ts';
 import type { OrderFilledRecord } from '../../src/core/ledger/index.ts';
 import {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { zipOf } from './chains/zip.fixture.ts';
+import { zipOf } from './bytes/zip.fixture.ts';
 import { readLeanBars } from './read-lean-bars.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quantor-lean-'));

@@ -1,6 +1,6 @@
 // Reads a zip of Lean's trade bars of one underlying: minutes of a day, or hours and days of many years, without a header.
 import { type InputFailure, MS_PER_DAY, type RawBars } from '../../../core/domain/index.ts';
-import { type ZipEntry, zipEntries } from './chains/zip-entries.ts';
+import { type ZipEntry, zipEntries } from './bytes/zip-entries.ts';
 import { GrowingColumn } from './growing-column.ts';
 import { inputFailure } from './input-failure.ts';
 import { parseStamp } from './parse-stamp.ts';

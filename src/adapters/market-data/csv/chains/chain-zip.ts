@@ -7,7 +7,7 @@ import { type ChainText, openChainText, textHead } from './chain-text.ts';
 import { openLeanMinutes } from './lean-minute-zip.ts';
 import { type NamedInPath, namedInPath } from './named-in-path.ts';
 import type { ChainOrigin } from './raw-chain-columns.ts';
-import { type ZipEntry, zipEntries } from './zip-entries.ts';
+import { type ZipEntry, zipEntries } from '../bytes/zip-entries.ts';
 
 export interface ChainZip {
   /** Of the first member; each batch has its own. */

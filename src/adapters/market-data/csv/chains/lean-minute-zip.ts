@@ -13,7 +13,7 @@ import type { QuoteColumn } from './chain-layouts.ts';
 import { ChainRowParser } from './chain-row-parser.ts';
 import { underlyingOf } from './named-in-path.ts';
 import type { ChainOrigin } from './raw-chain-columns.ts';
-import type { ZipEntry } from './zip-entries.ts';
+import type { ZipEntry } from '../bytes/zip-entries.ts';
 
 /** `20210104_spx_minute_quote_european_call_32000000_20210115.csv` */
 const ENTRY_NAME =

@@ -12,7 +12,6 @@ import {
 } from '../../../../core/domain/index.ts';
 import { readChainFile } from '../index.ts';
 import { CHAIN_LAYOUTS } from './chain-layouts.ts';
-import { zipOf } from './zip.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quantor-chains-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -238,45 +237,6 @@ describe('rows of other underlyings', () => {
     const many = Array.from({ length: 33_000 }, (_, at) => row.replace('SPXW', `R${at}`));
     const chain = chainOf('roots.csv', lines(header, ...many));
     expect(chain.roots[chain.rootOf.at(-1) as number]).toBe('R32999');
-  });
-});
-
-describe('lean-minute-quotes', () => {
-  const entry = (right: string, strike: number): string =>
-    `20220610_spxw_minute_quote_european_${right}_${strike}_20220617.csv`;
-  const bar = '34200000,1,1,1,401000,5,2,2,2,409000,6\n\n34260000,1,1,1,402000,5,,,,,\n';
-
-  it('is a file a contract, stamped at the end of each minute', () => {
-    const chain = chainOf(
-      'quotes.zip',
-      zipOf({ [entry('put', 38_000_000)]: bar, [entry('call', 40_000_000)]: bar }),
-    );
-    expect(chain).toMatchObject({
-      layout: 'lean-minute-quotes',
-      underlyings: ['SPX'],
-      stampKind: 'local',
-      length: 4,
-    });
-    expect(chain.roots).toEqual(['SPXW']);
-    expect([...chain.side]).toEqual([0, 0, 1, 1]);
-    expect(chain.stampsMs[0]).toBe(Date.parse('2022-06-10T09:31:00Z'));
-    expect(chain.stampsMs[1]).toBe(Date.parse('2022-06-10T09:32:00Z'));
-    expect(chain.strike[0]).toBeCloseTo(3800, 9);
-    expect([chain.bid[0], chain.ask[0], chain.ask[1]]).toEqual([40.1, 40.9, Number.NaN]);
-    expect(chain.expiryDay[0]).toBe(day('2022-06-17'));
-  });
-
-  it('is told from trades, damaged archives and empty ones', () => {
-    const trades = zipOf({ '20220610_spxw_minute_trade_european_put_1_20220617.csv': '1,2\n' });
-    expect(errorOf('trades.zip', trades)).toMatchObject({ code: 'input-columns' });
-    expect(errorOf('trades.zip', trades).message).toContain('found lean-minute-trades');
-    const whole = zipOf({ a: 'x', [entry('put', 1)]: bar });
-    expect(errorOf('cut.zip', whole.subarray(0, whole.length - 30))).toMatchObject({
-      code: 'input-not-text',
-    });
-    expect(errorOf('none.zip', Buffer.concat([zipOf({ a: '' }).subarray(0, 4), zipOf({})]))).toMatchObject({
-      code: 'input-empty',
-    });
   });
 });
 

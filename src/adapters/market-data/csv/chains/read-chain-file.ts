@@ -6,7 +6,7 @@ import { openChainText, textHead } from './chain-text.ts';
 import { openChainZip } from './chain-zip.ts';
 import { namedInPath } from './named-in-path.ts';
 import { ChainGatherer } from './raw-chain-columns.ts';
-import { isZip } from './zip-entries.ts';
+import { isZip } from '../bytes/zip-entries.ts';
 
 export interface ChainFile {
   readonly ok: true;
