@@ -8,7 +8,7 @@ import type { RawInputs } from '../read-inputs.ts';
 export interface RecordedParts {
   readonly inputs: Pick<RawInputs, 'chains'>;
   readonly history: Pick<PriceHistory, 'timeframe'>;
-  readonly settings: Pick<Settings, 'market'>;
+  readonly settings: Pick<Settings, 'market' | 'root'>;
   /** What recorded chains the run looks at, where it has any. */
   readonly chains: ChainFacts | undefined;
 }
@@ -43,6 +43,11 @@ export function recordedChainAssumptions({
     ...(isOfCloses && history.timeframe !== 'D'
       ? [
           'All recorded quotes are of closes, at which bars inside a day decide on no entry: use --timeframe D to trade on them.',
+        ]
+      : []),
+    ...(settings.root === 'SPY' && settings.market.chainFallback === 'none'
+      ? [
+          'A SPY trade without quotes before it expires settles in cash at the close, which no broker does: market.chainFallback=simulated closes it on simulated quotes.',
         ]
       : []),
     ...spotSentence(chains),
