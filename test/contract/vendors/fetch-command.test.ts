@@ -141,6 +141,16 @@ describe('what cannot be fetched is told', () => {
     expect(message).toContain('expected APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment or in ');
   });
 
+  test('a file of keys that only its owner can read is used, and nothing of it shown', async () => {
+    const file = join(scratchFolder(), 'credentials.json');
+    writeFileSync(file, JSON.stringify({ POLYGON_API_KEY: `${KEY}FILE` }), { mode: 0o600 });
+    const args = ['polygon', 'bars', 'QQQ', '--timeframe', 'D', '--from', '2024-03-11', '--to', '2024-03-12'];
+    const outcome = await fetchData(args, { QUANTOR_CREDENTIALS: file });
+    expect(outcome.stderr).toContain('error not-found: polygon: ');
+    expect(outcome.stdout + outcome.stderr).not.toContain(KEY);
+    expect(server.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}FILE`);
+  });
+
   test('a file of keys that others can read', async () => {
     const outcome = await fetchData(['polygon', 'bars', 'SPY', '--from', '2024-03-11'], {
       QUANTOR_CREDENTIALS: '/etc/hosts',

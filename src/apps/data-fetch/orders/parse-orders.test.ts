@@ -28,7 +28,14 @@ describe('orders', () => {
       '2024-01-02',
       '2026-11-20',
     ],
-    ['polygon', 'chains SPX', { date: '2026-11-20' }, ['polygon chain SPX'], '2026-11-20', '2026-11-20'],
+    [
+      'polygon',
+      'chains SPX',
+      { date: '2026-11-20', expiries: '2026-12-01..2026-12-31' },
+      ['polygon chain SPX expiring 2026-12-01..2026-12-31'],
+      '2026-11-20',
+      '2026-11-20',
+    ],
   ])('%s %s %j', (source, words, flags, titles, from, to) => {
     const orders = parsed(source, words, flags);
     expect(orders.ok && orders.value.map(({ title }) => title)).toEqual(titles);
@@ -66,6 +73,7 @@ test.each([
   ['alpaca', 'bars SPY', { from: '2024-01-02', date: '2024-01-02' }, 'flag-unused'],
   ['polygon', 'chains SPX', { from: '2024-01-02' }, 'flag-unused'],
   ['polygon', 'chains SPX', { date: '2026-11-23' }, 'date-not-closed'],
+  ['polygon', 'chains SPX', { date: '2026-11-20' }, 'expiries-missing'],
   ['polygon', 'chains SPX', { expiries: '2026-12' }, 'expiries-unreadable'],
   ['cboe', '', {}, 'symbol-missing'],
   ['fred', 'DTB3', { timeframe: 'D' }, 'flag-unused'],

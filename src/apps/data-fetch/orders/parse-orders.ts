@@ -105,6 +105,11 @@ function chainOrders(
     );
   const expiries = expirySpan(typed.expiries);
   if (!expiries.ok) return expiries;
+  if (source === 'polygon' && date !== undefined && expiries.value === undefined)
+    return usageError(
+      'expiries-missing',
+      '--expiries: expected YYYY-MM-DD..YYYY-MM-DD, as a past chain takes a request a contract, found nothing',
+    );
   const orders = symbols.map((underlying) =>
     chainOrder(source, { underlying, date: date?.value, expiries: expiries.value }),
   );
