@@ -199,6 +199,21 @@ describe('a run on chain files of closes', () => {
     expect(day.data.chains?.bars.recorded).toBe(9 + 7);
   });
 
+  it('decides nothing on what chains say later', async () => {
+    const [whole, poisoned] = [folder(), folder()];
+    writeChainFiles(whole, DATES);
+    writeChainFiles(poisoned, DATES.slice(0, 5));
+    writeChainFiles(poisoned, DATES.slice(5), 7);
+    const until = Date.parse('2018-01-22T21:00:00Z');
+    const before = (records: readonly LedgerRecord[]): readonly string[] =>
+      texts(records.filter((record) => record.type !== 'manifest' && record.atMs <= until));
+    const first = recordsOf(await prepared([whole]));
+    const second = recordsOf(await prepared([poisoned]));
+    expect(before(first).length).toBeGreaterThan(8);
+    expect(before(second)).toEqual(before(first));
+    expect(texts(second.slice(1))).not.toEqual(texts(first.slice(1)));
+  });
+
   it('says what is missing where no quote can be used', async () => {
     const place = folder();
     writeChainFiles(place, ['2018-01-16']);
