@@ -113,7 +113,7 @@ function gapLines({
 
 function doubtLines({ kind, count, bars }: Doubt): readonly string[] {
   const places = bars.map(({ line: at, date, minute, size }) => {
-    const measured = size === 1 ? '' : `, ${Number(size.toPrecision(4))}`;
+    const measured = size === 1 ? '' : ` (${Number(size.toPrecision(4))})`;
     return `line ${at} on ${date} ${clock(minute)}${measured}`;
   });
   return [

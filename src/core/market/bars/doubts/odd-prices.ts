@@ -6,7 +6,7 @@ import type { OddBar } from './odd-bar.ts';
 /** Bars on each side whose ranges say what is usual here. */
 const NEIGHBOURS = 6;
 /** A spike or a jump is this many usual ranges, and no less than this ratio. */
-const RANGES_MIN = 8;
+const RANGES_MIN = 5;
 const RATIO_MIN = 1.002;
 /** Nights move prices more than bars do. */
 const NIGHT_RATIO_MIN = 1.06;
