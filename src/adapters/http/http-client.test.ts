@@ -122,60 +122,6 @@ describe('waits', () => {
   });
 });
 
-test('a stop ends a request whose transport does not notice it', async () => {
-  const stopping = new AbortController();
-  const client = createHttpClient({
-    vendor: 'vendor',
-    baseUrl: 'https://data.example',
-    requestsPerMinute: 200,
-    surroundings: {
-      fetch: () => {
-        setImmediate(() => {
-          stopping.abort();
-        });
-        return new Promise(() => undefined);
-      },
-    },
-  });
-  const ended = await client.getJson({ path: 'x', stop: stopping.signal });
-  expect(ended).toMatchObject({ ok: false, error: { code: 'cancelled', retryable: false } });
-});
-
-describe('a body that does not end', () => {
-  const LONG_MS = 600_000;
-  const bodyOf = (everyMs: number): Response => {
-    let timer: NodeJS.Timeout | undefined;
-    const body = new ReadableStream({
-      start(controller) {
-        controller.enqueue(new Uint8Array([32]));
-        timer = setInterval(() => {
-          controller.enqueue(new Uint8Array([32]));
-        }, everyMs);
-      },
-      cancel() {
-        clearInterval(timer);
-      },
-    });
-    return new Response(body, { headers: { 'content-type': 'application/json' } });
-  };
-
-  test.each([
-    ['silent', bodyOf(LONG_MS), { idleMsMax: 30, bodyMsMax: LONG_MS }, 'between two pieces within 30 ms'],
-    ['trickling', bodyOf(5), { idleMsMax: LONG_MS, bodyMsMax: 60 }, 'to come in full within 60 ms'],
-  ])('%s is given up', async (_, body, limits, words) => {
-    const client = createHttpClient({
-      vendor: 'vendor',
-      baseUrl: 'https://data.example',
-      requestsPerMinute: 200,
-      limits: { ...limits, attemptsMax: 1 },
-      surroundings: { fetch: () => Promise.resolve(body) },
-    });
-    const failed = await client.getJson({ path: 'x' });
-    expect(failed).toMatchObject({ ok: false, error: { code: 'response-timeout', retryable: true } });
-    expect(failed.ok ? '' : failed.error.message).toContain(words);
-  });
-});
-
 test('no 60 seconds hold more requests than the vendor allows, attempts counted', async () => {
   const property = fc.asyncProperty(
     fc.integer({ min: 1, max: 7 }),

@@ -102,6 +102,17 @@ describeMarketDataSource('alpaca', {
   scenarios: [
     { title: 'bars of three pages', request: barsRequest, answer: bars, pages: 3, rows: 6 },
     {
+      title: 'a page without rows in the middle',
+      request: barsRequest,
+      answer: paged('/v2/stocks/bars', [
+        [{ bars: { SPY: [bar('13:30', 512)] } }, 'U1BZfDE='],
+        [{ bars: {} }, 'U1BZfDI='],
+        [{ bars: { SPY: [bar('13:35', 513)] } }, null],
+      ]),
+      pages: 3,
+      rows: 2,
+    },
+    {
       title: 'bars of an option, in a day without any',
       request: { ...barsRequest, symbol: 'SPY   240315c00512000' },
       answer: paged('/v1beta1/options/bars', [[{ bars: {} }, null]]),

@@ -60,6 +60,13 @@ const bars: Scenario = {
   rows: 5,
 };
 
+const sparse: Scenario = {
+  ...bars,
+  title: 'a page without rows in the middle',
+  answer: paged({ path: BARS_PATH, pages: [[bar(0, 688)], [], [bar(4, 690)]] }),
+  rows: 2,
+};
+
 const contract = (strike: number, right: 'call' | 'put', further: object = {}): Record<string, unknown> => ({
   contract_type: right,
   exercise_style: 'european',
@@ -255,7 +262,7 @@ describeMarketDataSource('polygon', {
     }),
   keys: [KEY],
   form: 'json',
-  scenarios: [bars, chain, pastChain, contracts, quotes, dividends, splits, levels],
+  scenarios: [bars, sparse, chain, pastChain, contracts, quotes, dividends, splits, levels],
   broken: [
     '{}',
     '[]',
