@@ -228,6 +228,16 @@ describe('pages that a killed fetch has left', () => {
     expect([rest.cursors, all.cursors]).toEqual([['p1'], [undefined]]);
   });
 
+  test('stay where the store is busy, and are stored without another request', async () => {
+    const order = levelsOrder('cboe', 'VIX', span('2026-11-16', '2026-11-20'));
+    const vendor = vendorOf(WEEK);
+    const other = await store.beginImport({ name: 'another', layout: 'another' });
+    await expect(fetched(order, vendor)).rejects.toMatchObject({ code: 'store-busy' });
+    await other.abandon();
+    expect((await fetched(order, vendor)).counts).toMatchObject({ pages: 0, pagesKept: 1, stored: 5 });
+    expect(vendor.asked).toHaveLength(1);
+  });
+
   test('of a chain as it was quoted then are no part of the chain now', async () => {
     const order = chainOrder('alpaca', { underlying: 'SPY', date: undefined, expiries: undefined });
     const rows = (): PageRows => ({ kind: 'chain', rows: chainRows() });
