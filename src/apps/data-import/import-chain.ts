@@ -87,7 +87,14 @@ async function committed(
     repaired: report.repaired,
     quarantined: report.quarantined,
     quarantinedLines: report.quarantinedLines,
-    notes: { kind: 'chain', bytesSha256, named, rows: report.rows, facts: { ...report.facts } },
+    notes: {
+      kind: 'chain',
+      bytesSha256,
+      named,
+      rows: report.rows,
+      facts: { ...report.facts },
+      dates: countsOf(report).dates,
+    },
   });
   return {
     path,

@@ -14,7 +14,7 @@ import { buildTradingCalendar, type TradingCalendar } from '../../core/market/in
 import { usageError, type UsageResult } from '../config/index.ts';
 import { type ChainPath, chainFiles } from '../sessions/index.ts';
 import { identityOf, importChain, type ImportHooks } from './import-chain.ts';
-import type { FileOutcome, ImportedFile, ImportOutcome } from './import-outcome.ts';
+import type { FileOutcome, ImportCounts, ImportedFile, ImportOutcome } from './import-outcome.ts';
 import { importSeries } from './import-series.ts';
 import { JudgeThread } from './judging/judge-in-thread.ts';
 import { judgeHere } from './judging/judged-chain.ts';
@@ -140,7 +140,11 @@ function alreadyImported(path: string, manifest: ImportManifest): ImportedFile {
       quarantinedRows: Object.values(quarantined).reduce((sum, rows) => sum + rows, 0),
       quarantineReasons: quarantined,
       quarantined: quarantinedLines,
-      dates: { count: 0, from: undefined, to: undefined },
+      dates: (notes?.['dates'] as ImportCounts['dates'] | undefined) ?? {
+        count: 0,
+        from: undefined,
+        to: undefined,
+      },
     },
     stored: manifest.stored,
     alreadyStored: manifest.alreadyStored,

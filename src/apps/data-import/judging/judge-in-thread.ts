@@ -9,7 +9,7 @@ import { rowsShared, type SharedColumns, sharedColumns, sharedMemory } from './s
 /** Enough that neither thread waits for the other batch by batch. */
 const SLOTS = 4;
 /** A thread parses without keeping anything: what it needs above this would be a leak. */
-const HEAP_MB_MAX = 96;
+const HEAP_LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 } as const;
 
 /** The thread, kept from file to file; `close` ends it. */
 export class JudgeThread {
@@ -62,7 +62,7 @@ export class JudgeThread {
 
 function startWorker(): Worker {
   const url = new URL(`./judge-chain-worker${extname(import.meta.url)}`, import.meta.url);
-  return new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX } });
+  return new Worker(url, { resourceLimits: HEAP_LIMITS });
 }
 
 function send(worker: Worker, order: JudgeOrder): void {
