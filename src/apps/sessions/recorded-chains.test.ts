@@ -10,6 +10,7 @@ import { changedInput } from './market/changed-input.ts';
 import { CLOSES, madeUpRows, writeChainFiles } from './market/chains/made-up-chains.fixture.ts';
 import { collectingSink, loadRun, type PreparedRun, startRun } from './make-run.ts';
 import { requestOf } from './replay.ts';
+import { isPremiumAssumed } from './sensitivity.ts';
 
 const DATES = Object.keys(CLOSES);
 const SETTINGS: Settings = {
@@ -149,6 +150,23 @@ describe('a run on chain files of closes', () => {
     expect(new Set(originsOf(await prepared([place], withMarket({ chainFallback: 'none' }))))).toEqual(
       new Set(['none -', 'recorded -']),
     );
+  });
+
+  it('says nothing of a model where none prices anything', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES.slice(2));
+    const told = async (settings: Settings): Promise<readonly [string, boolean]> => {
+      const run = await prepared([place], settings);
+      return [run.manifest.labels.assumptions.join('\n'), isPremiumAssumed(run)];
+    };
+    const [alone, isAssumedAlone] = await told(withMarket({ chainFallback: 'none' }));
+    expect(alone).not.toContain('Option quotes are simulated');
+    expect(alone).toContain('no option price rests on it');
+    expect(isAssumedAlone).toBe(false);
+    const [mixed, isAssumed] = await told(SETTINGS);
+    expect(mixed).toContain('Option quotes are simulated');
+    expect(mixed).toContain('rest on that estimate');
+    expect(isAssumed).toBe(true);
   });
 
   it('keeps a trade on its own quotes: none of two origins, whatever later bars look at', async () => {

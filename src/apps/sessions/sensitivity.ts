@@ -14,9 +14,9 @@ export interface Repetition {
 }
 
 export const FILL_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
-/** Whether the run's volatility is estimated, so that its premium is an assumption. */
-export function isPremiumAssumed(run: PreparedRun): boolean {
-  return run.manifest.labels.volatility === 'estimated';
+/** Whether the run's volatility is estimated and prices options, so that its premium is an assumption. */
+export function isPremiumAssumed({ manifest }: PreparedRun): boolean {
+  return manifest.labels.volatility === 'estimated' && manifest.data.chains?.bars.simulated !== 0;
 }
 
 /** Multiples of the estimated premium, from none; 1 is the run itself. */

@@ -6,7 +6,7 @@ import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
-import { areAllRecorded, recordedChainAssumptions } from './chains/recorded-labels.ts';
+import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labels.ts';
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
@@ -82,11 +82,11 @@ function chainAssumptions(parts: LabelledParts): readonly string[] {
   const { inputs, settings, volatility } = parts;
   return [
     ...recordedChainAssumptions(parts),
-    ...(areAllRecorded(parts) ? [] : [SIMULATED_QUOTES]),
+    ...(isWithoutModel(parts) ? [] : [SIMULATED_QUOTES]),
     ...(isBeforeDecimals(parts)
       ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
       : []),
-    volatility.origin === 'estimated' ? estimatedLevel(settings) : recordedLevel(inputs),
+    volatility.origin === 'estimated' ? estimatedLevel(parts) : recordedLevel(inputs),
     ...(volatility.origin === 'recorded' && settings.market.volatilityPremiumScale !== 1
       ? ['Recorded volatility is taken as it is: market.volatilityPremiumScale has no effect.']
       : []),
@@ -112,8 +112,9 @@ function forwardCarry({ root, market }: Settings): string {
     : `Forwards use the rates file and a constant dividend yield of ${market.dividendYield}.`;
 }
 
-function estimatedLevel({ market }: Settings): string {
-  const scale = market.volatilityPremiumScale;
+function estimatedLevel(parts: LabelledParts): string {
+  if (isWithoutModel(parts)) return 'Volatility is estimated from past prices; no option price rests on it.';
+  const scale = parts.settings.market.volatilityPremiumScale;
   const scaled = scale === 1 ? '' : ` at ${scale} of the estimated premium`;
   return `Volatility is estimated from past prices${scaled}: option prices, and the P&L with them, rest on that estimate.`;
 }

@@ -13,9 +13,9 @@ export interface RecordedParts {
   readonly chains: ChainFacts | undefined;
 }
 
-/** Whether every bar that may be traded has a recorded chain. */
-export function areAllRecorded({ chains }: Pick<RecordedParts, 'chains'>): boolean {
-  return chains !== undefined && chains.bars.simulated + chains.bars.none === 0;
+/** Whether no bar that may be traded looks at a simulated chain. */
+export function isWithoutModel({ chains }: Pick<RecordedParts, 'chains'>): boolean {
+  return chains !== undefined && chains.bars.simulated === 0;
 }
 
 /** Sentences on recorded chains; none where the run has none. */
