@@ -13,7 +13,21 @@ import { validateCommand } from './validate.ts';
 
 /** The command group; `end` receives the exit status of the subcommand that ran. */
 export function dataCommand(end: (status: number) => void): Command {
-  const data = new Command('data').description('Check market data, and the simulated chain against recorded ones.');
-  for (const make of [calendarCommand, importCommand, fetchCommand, listCommand, showCommand, checkCommand, compareCommand, ratesCommand, syncCommand, validateCommand]) data.addCommand(make(end));
+  const data = new Command('data').description(
+    'Import, fetch, list and check market data; measure the simulated chain against recorded ones.',
+  );
+  for (const make of [
+    calendarCommand,
+    importCommand,
+    fetchCommand,
+    listCommand,
+    showCommand,
+    checkCommand,
+    compareCommand,
+    ratesCommand,
+    syncCommand,
+    validateCommand,
+  ])
+    data.addCommand(make(end));
   return data;
 }

@@ -56,7 +56,9 @@ export function fetchCommand(end: (status: number) => void): Command {
     .argument('<source>', 'alpaca, polygon, cboe or fred')
     .argument('[what...]', 'bars or chains and their symbols; indices of cboe; series of fred')
     .addOption(valueOption('--timeframe <length>', 'length of bars, 1m to W (default: 5m)'))
-    .addOption(valueOption('--from <date>', 'first session, YYYY-MM-DD (default: all that cboe and fred have)'))
+    .addOption(
+      valueOption('--from <date>', 'first session, YYYY-MM-DD (default: all that cboe and fred have)'),
+    )
     .addOption(valueOption('--to <date>', 'last session (default: the last that is over)'))
     .addOption(valueOption('--date <date>', 'session of a chain (default: as it is quoted now)'))
     .addOption(valueOption('--expiries <from..to>', 'expiries of a chain (default: all)'))
@@ -64,7 +66,10 @@ export function fetchCommand(end: (status: number) => void): Command {
     .option('--refresh', 'ask again what the store has')
     .addOption(valueOption('--requests-per-minute <n>', "your plan's limit (default: the vendor's lowest)"))
     .addOption(
-      valueOption('--feed <name>', "alpaca's: sip or iex of bars (default: sip), opra or indicative of chains (default: indicative)"),
+      valueOption(
+        '--feed <name>',
+        "alpaca's: sip or iex of bars (default: sip), opra or indicative of chains (default: indicative)",
+      ),
     )
     .option('--json', 'print one JSON document')
     .addHelpText('after', FETCH_HELP)
@@ -108,8 +113,10 @@ async function fetchAll(source: string, words: readonly string[], flags: FetchFl
 function told(orders: readonly FetchedOrder[], store: string, isJson: boolean): number {
   const failed = orders.find(({ failure }) => failure !== undefined);
   const isStopped = failed?.state === 'stopped';
-  const error = failed?.failure && usageError(isStopped ? 'stopped' : failed.failure.code, failed.failure.message).error;
-  if (isJson) process.stdout.write(`${JSON.stringify({ ...(error === undefined ? {} : { error }), orders, store })}\n`);
+  const error =
+    failed?.failure && usageError(isStopped ? 'stopped' : failed.failure.code, failed.failure.message).error;
+  if (isJson)
+    process.stdout.write(`${JSON.stringify({ ...(error === undefined ? {} : { error }), orders, store })}\n`);
   else process.stdout.write(`${fetchText(orders, store)}\n`);
   if (error === undefined) return EXIT_DONE;
   if (isStopped) return EXIT_STOPPED;
