@@ -101,6 +101,16 @@ describe('damage', () => {
     expect(read.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it('of a row does not pass to the next that repeats the one before it', () => {
+    const row = rows[0] as string;
+    const read = plainRows(
+      [HEADER, row, row.replace(',call,', ',"put",'), row, row.replace(',call,', ','), row].join('\n'),
+    );
+    expect(read.map(({ side }) => side)).toEqual([1, 0, 1, 2, 1]);
+    const cut = plainRows([HEADER, row, row.slice(0, 40), row, ''].join('\n'));
+    expect(cut.map(({ expiryDay }) => Number.isNaN(expiryDay))).toEqual([false, true, false]);
+  });
+
   it('of the first stamp does not decide how the file is stamped', () => {
     const read = plainRows(
       [HEADER, (rows[0] as string).replace(' 10:00:00', ''), ...rows.slice(1)].join('\n'),
