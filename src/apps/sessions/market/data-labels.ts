@@ -91,9 +91,7 @@ function chainAssumptions(parts: LabelledParts): readonly string[] {
       ? ['Recorded volatility is taken as it is: market.volatilityPremiumScale has no effect.']
       : []),
     ...settlementAssumptions(parts),
-    inputs.rates === undefined
-      ? 'No rates given: forwards carry no interest or dividends.'
-      : forwardCarry(settings),
+    carrySentence(parts),
   ];
 }
 
@@ -104,6 +102,17 @@ function isBeforeDecimals({ inputs, settings, traded }: LabelledParts): boolean 
   return traded.some(({ date }) =>
     standingIn.some(({ from, to }) => from <= date && (to === undefined || date <= to)),
   );
+}
+
+function carrySentence(parts: LabelledParts): string {
+  const { inputs, settings } = parts;
+  if (isWithoutModel(parts)) {
+    const rate = inputs.rates === undefined ? '0, since no rates were given' : 'the rates file';
+    return `Forwards are those that the quotes imply, discounted at ${rate}; where they imply none it is carried from the underlying.`;
+  }
+  return inputs.rates === undefined
+    ? 'No rates given: forwards carry no interest or dividends.'
+    : forwardCarry(settings);
 }
 
 function forwardCarry({ root, market }: Settings): string {
