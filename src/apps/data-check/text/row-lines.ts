@@ -1,9 +1,9 @@
 // Says of any file how many rows stand, which were put right and how, and which are kept out.
-import type { QuarantineReason, RowRepair } from '../../../core/market/index.ts';
+import type { RowRepair } from '../../../core/market/index.ts';
 import { counts, figure, firstOf, grouped, line, list, paragraph, stamp } from './report-lines.ts';
 
 const REPAIRS_SHOWN = 3;
-const LINES_SHOWN = 8;
+const RUNS_SHOWN = 8;
 
 /** The part of a report that every kind of file has. */
 export interface RowCounts {
@@ -63,20 +63,30 @@ function quarantineLines(
   meanings: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
   return counts(report.quarantineReasons).flatMap(([reason, count], index) => {
-    const lines = report.quarantined.filter((row) => row.reason === (reason as QuarantineReason));
-    const shown = firstOf(
-      lines.map((row) => String(row.line)),
-      LINES_SHOWN,
-      count,
-    );
+    const lines = report.quarantined.filter((row) => row.reason === reason).map((row) => row.line);
+    const runs = runsOf(lines).slice(0, RUNS_SHOWN);
+    const shown = runs.map(({ first, last }) => (first === last ? String(first) : `${first} to ${last}`));
+    const left = count - runs.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+    const places = left === 0 ? shown : [...shown, `and ${grouped(left)} more`];
     return [
       ...paragraph(
         index === 0 ? 'quarantined' : '',
         `${reason} ${grouped(count)}${explained(meanings[reason])}`,
       ),
-      ...list('', [`${count === 1 ? 'line' : 'lines'} ${shown[0] ?? ''}`, ...shown.slice(1)]),
+      ...list('', [`${count === 1 ? 'line' : 'lines'} ${places[0] ?? ''}`, ...places.slice(1)]),
     ];
   });
+}
+
+/** Lines that follow each other, as one run each; `lines` ascend. */
+function runsOf(lines: readonly number[]): readonly { readonly first: number; readonly last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const at of lines) {
+    const run = runs.at(-1);
+    if (run !== undefined && at === run.last + 1) run.last = at;
+    else runs.push({ first: at, last: at });
+  }
+  return runs;
 }
 
 function explained(meaning: string | undefined): string {
