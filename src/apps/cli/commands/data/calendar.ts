@@ -38,7 +38,10 @@ export function calendarCommand(end: (status: number) => void): Command {
     .addOption(valueOption('--to <date>', `last date (default: ${DAYS_AHEAD} days after the first)`))
     .addOption(valueOption('--kind <list>', 'kinds of entries, separated by commas (default: all)'))
     .addOption(
-      valueOption('--known-on <date>', 'leave out what was announced on that date or later (default: nothing)'),
+      valueOption(
+        '--known-on <date>',
+        'leave out what was announced on that date or later (default: nothing)',
+      ),
     )
     .option('--json', 'print one JSON document')
     .addHelpText('after', CALENDAR_HELP)
@@ -59,7 +62,8 @@ function calendar(flags: CalendarFlags): number {
     printError(found.error, flags.json === true);
     return EXIT_BAD_INPUT;
   }
-  const text = flags.json === true ? JSON.stringify(calendarDocument(found.value)) : calendarText(found.value);
+  const text =
+    flags.json === true ? JSON.stringify(calendarDocument(found.value)) : calendarText(found.value);
   process.stdout.write(`${text}\n`);
   return EXIT_DONE;
 }

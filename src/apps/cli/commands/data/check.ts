@@ -50,14 +50,22 @@ export function checkCommand(end: (status: number) => void): Command {
     .description('Check market data files row by row.')
     .argument('[file...]', 'files of bars, index levels, rates or option chains, packed or not')
     .addOption(
-      valueOption('--timeframe <length>', `bar length, ${TIMEFRAMES.join(', ')} (default: told by the stamps)`),
+      valueOption(
+        '--timeframe <length>',
+        `bar length, ${TIMEFRAMES.join(', ')} (default: told by the stamps)`,
+      ),
     )
     .addOption(valueOption('--kind <kind>', `${KINDS.join(', ')} (default: told by columns and name)`))
     .addOption(valueOption('--calendar <name>', 'sessions and holidays (default: NYSE)').default('NYSE'))
     .addOption(
-      repeatableOption('--repair <kind=action>', 'another action than the default, as --policy lists them; repeat for more'),
+      repeatableOption(
+        '--repair <kind=action>',
+        'another action than the default, as --policy lists them; repeat for more',
+      ),
     )
-    .addOption(valueOption('--out <file>', 'write the cleaned bars there as CSV (default: nothing is written)'))
+    .addOption(
+      valueOption('--out <file>', 'write the cleaned bars there as CSV (default: nothing is written)'),
+    )
     .option('--policy', 'print what is done about each kind of fault, and why')
     .option('--json', 'print one JSON document, an array for several files')
     .addHelpText('after', CHECK_HELP)
@@ -101,12 +109,16 @@ async function checkReport(paths: readonly string[], flags: CheckFlags): Promise
 }
 
 function requestOf(paths: readonly string[], flags: CheckFlags): UsageResult<CheckRequest> {
-  if (paths.length === 0) return usageError('file-missing', 'expected at least one file, or --policy, found neither');
+  if (paths.length === 0)
+    return usageError('file-missing', 'expected at least one file, or --policy, found neither');
   if (flags.calendar.toUpperCase() !== 'NYSE')
     return usageError('calendar-unknown', `--calendar: expected NYSE, found "${flags.calendar}"`);
   const timeframe = TIMEFRAMES.find((known) => known === flags.timeframe);
   if (flags.timeframe !== undefined && timeframe === undefined)
-    return usageError('timeframe-unknown', `--timeframe: expected ${TIMEFRAMES.join(', ')}, found "${flags.timeframe}"`);
+    return usageError(
+      'timeframe-unknown',
+      `--timeframe: expected ${TIMEFRAMES.join(', ')}, found "${flags.timeframe}"`,
+    );
   const kind = KINDS.find((known) => known === flags.kind);
   if (flags.kind !== undefined && kind === undefined)
     return usageError('kind-unknown', `--kind: expected ${KINDS.join(', ')}, found "${flags.kind}"`);

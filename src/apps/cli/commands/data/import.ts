@@ -35,7 +35,9 @@ export function importCommand(end: (status: number) => void): Command {
     .description('Bring files of market data into the store.')
     .argument('<path...>', 'files, or folders of them')
     .addOption(storeOption())
-    .addOption(valueOption('--symbol <name>', 'of files whose rows and name do not tell it: SPY, SPX, VIX, …'))
+    .addOption(
+      valueOption('--symbol <name>', 'of files whose rows and name do not tell it: SPY, SPX, VIX, …'),
+    )
     .option('--json', 'print one JSON document')
     .addHelpText('after', IMPORT_HELP)
     .action(async (paths: readonly string[], flags: ImportFlags) => {

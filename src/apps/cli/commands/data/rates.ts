@@ -37,7 +37,9 @@ export function ratesCommand(end: (status: number) => void): Command {
   return new Command('rates')
     .description('Show the interest rates that were known on a date, by maturity.')
     .addOption(repeatableOption('--rates <list>', 'files of rates, sofr=FILE,3m=FILE; repeat for more'))
-    .addOption(valueOption('--basis <list>', 'how series are quoted, such as 3m=discount (default: see below)'))
+    .addOption(
+      valueOption('--basis <list>', 'how series are quoted, such as 3m=discount (default: see below)'),
+    )
     .addOption(valueOption('--on <date>', 'the date to look from'))
     .addOption(valueOption('--days <list>', `maturities in days (default: ${USUAL_DAYS.join(',')})`))
     .option('--json', 'print one JSON document')
@@ -53,7 +55,9 @@ function rates(flags: RatesFlags): number {
     printError(view.error, flags.json === true);
     return EXIT_BAD_INPUT;
   }
-  process.stdout.write(`${flags.json === true ? JSON.stringify(ratesDocument(view.value)) : ratesText(view.value)}\n`);
+  process.stdout.write(
+    `${flags.json === true ? JSON.stringify(ratesDocument(view.value)) : ratesText(view.value)}\n`,
+  );
   return EXIT_DONE;
 }
 
@@ -66,7 +70,10 @@ function viewOf(flags: RatesFlags): UsageResult<ReturnType<typeof ratesView>> {
     return usageError('date-unreadable', `--on: expected a date YYYY-MM-DD, found "${flags.on ?? ''}"`);
   const days = flags.days === undefined ? USUAL_DAYS : flags.days.split(',').map(Number);
   if (!days.every((day) => Number.isInteger(day) && day >= 0))
-    return usageError('days-unreadable', `--days: expected whole days such as 7,30, found "${flags.days ?? ''}"`);
+    return usageError(
+      'days-unreadable',
+      `--days: expected whole days such as 7,30, found "${flags.days ?? ''}"`,
+    );
   const files = readRateCurve(flags.rates, flags.basis);
   return files.ok ? { ok: true, value: ratesView(files.value, date, days) } : files;
 }

@@ -48,10 +48,19 @@ export function showCommand(end: (status: number) => void): Command {
     .addOption(valueOption('--symbol <symbol>', 'bars of a symbol, such as SPY'))
     .addOption(valueOption('--timeframe <frame>', `${TIMEFRAMES.join(', ')} (default: the shortest stored)`))
     .addOption(valueOption('--date <date>', 'session date (default: the last stored)'))
-    .addOption(valueOption('--at <hh:mm>', 'New York time: the newest quotes by then (default: the last of the day)'))
+    .addOption(
+      valueOption('--at <hh:mm>', 'New York time: the newest quotes by then (default: the last of the day)'),
+    )
     .addOption(valueOption('--expiry <date>', 'the quotes of one expiry (default: a line for each)'))
-    .addOption(valueOption('--strikes <n>', 'strikes on either side of the forward (default: 10)').default('10'))
-    .addOption(valueOption('--rate <percent>', 'yearly rate, percent, by which forwards are discounted (default: 0)').default('0'))
+    .addOption(
+      valueOption('--strikes <n>', 'strikes on either side of the forward (default: 10)').default('10'),
+    )
+    .addOption(
+      valueOption(
+        '--rate <percent>',
+        'yearly rate, percent, by which forwards are discounted (default: 0)',
+      ).default('0'),
+    )
     .option('--json', 'print one JSON document, with every quote')
     .addHelpText('after', SHOW_HELP)
     .action(async (flags: ShowFlags) => {
@@ -66,7 +75,10 @@ async function shown(flags: ShowFlags): Promise<UsageResult<string>> {
   const date = dateOf('--date', flags.date);
   if (!date.ok) return date;
   if ((flags.root === undefined) === (flags.symbol === undefined))
-    return usageError('show-what', 'expected either --root for quotes or --symbol for bars, found both or neither');
+    return usageError(
+      'show-what',
+      'expected either --root for quotes or --symbol for bars, found both or neither',
+    );
   return flags.root === undefined ? shownBars(flags, date.value) : shownChain(flags, date.value);
 }
 
@@ -79,7 +91,8 @@ async function shownChain(flags: ShowFlags, date: SessionDate | undefined): Prom
   const atMinute = minuteOf(flags.at);
   if (!atMinute.ok) return atMinute;
   const strikes = Number(flags.strikes);
-  if (!(Number.isInteger(strikes) && strikes > 0)) return expected('--strikes', 'a whole number above 0', flags.strikes);
+  if (!(Number.isInteger(strikes) && strikes > 0))
+    return expected('--strikes', 'a whole number above 0', flags.strikes);
   const percent = Number(flags.rate);
   if (!(Math.abs(percent) < 100)) return expected('--rate', 'a percentage a year', flags.rate);
   const view = await showChain({

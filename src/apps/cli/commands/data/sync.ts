@@ -57,24 +57,42 @@ export function syncCommand(end: (status: number) => void): Command {
       ),
     )
     .addOption(
-      valueOption('--frames <list>', 'timeframes to align, 1m to W (default: 15m,60m,D where longer than the base)'),
+      valueOption(
+        '--frames <list>',
+        'timeframes to align, 1m to W (default: 15m,60m,D where longer than the base)',
+      ),
     )
-    .addOption(repeatableOption('--chains <path>', 'a file, a folder or a store of recorded chains; repeat for more'))
-    .addOption(valueOption('--volatility <list>', `index closes, ${INDEX_NAMES.map((name) => `${name}=FILE`).join(',')}`))
+    .addOption(
+      repeatableOption('--chains <path>', 'a file, a folder or a store of recorded chains; repeat for more'),
+    )
+    .addOption(
+      valueOption(
+        '--volatility <list>',
+        `index closes, ${INDEX_NAMES.map((name) => `${name}=FILE`).join(',')}`,
+      ),
+    )
     .addOption(
       valueOption(
         '--age <list>',
         'age limits: 5m=2 in bars, D=1 in sessions, chain=30m on the clock (default: 1 bar or session, chain=10m)',
       ),
     )
-    .addOption(valueOption('--delay <list>', 'how long after its time an item arrives, such as chain=15m (default: none)'))
+    .addOption(
+      valueOption(
+        '--delay <list>',
+        'how long after its time an item arrives, such as chain=15m (default: none)',
+      ),
+    )
     .addOption(
       valueOption(
         '--clock <frame>',
         'look at every scheduled close of a timeframe, also where bars are missing (default: the closes of the bars)',
       ),
     )
-    .option('--decay', 'let confidence halve with every half of the age limit (default: whole inside the limit)')
+    .option(
+      '--decay',
+      'let confidence halve with every half of the age limit (default: whole inside the limit)',
+    )
     .addOption(valueOption('--at <time>', 'show what a decision sees then; New York time, or with an offset'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', SYNC_HELP)
@@ -131,7 +149,10 @@ function indexPathsOf(list: string | undefined): UsageResult<SyncRequest['volati
     const name = part.slice(0, Math.max(0, at)).trim();
     const path = part.slice(at + 1).trim();
     if (at < 1 || path === '' || paths.some((known) => known.name === name))
-      return usageError('volatility-syntax', `--volatility: expected vix=FILE,vix3m=FILE, each index once, found "${part}"`);
+      return usageError(
+        'volatility-syntax',
+        `--volatility: expected vix=FILE,vix3m=FILE, each index once, found "${part}"`,
+      );
     if (!INDEX_NAMES.some((known) => known === name)) {
       const found = `found "${name}"${nearestName(name, INDEX_NAMES)}`;
       return usageError('volatility-name', `--volatility: expected ${INDEX_NAMES.join(', ')}, ${found}`);

@@ -37,34 +37,32 @@ calibrate the simulated chain, even weeks only measure it.`;
 /** The command; `end` receives the exit status. */
 export function validateCommand(end: (status: number) => void): Command {
   return new Command('validate')
-      .description('Measure the simulated option chain against recorded ones.')
-      .argument('<path...>', 'files of option chains, or folders of them')
-      .addOption(
-        repeatableOption(
-          '--volatility <list>',
-          'files of index levels, vix=FILE,vix9d=FILE,vix3m=FILE,vix6m=FILE; vix is needed; repeat for more files of an index, such as rows inside the day',
-        ),
-      )
-      .addOption(
-        valueOption('--rates <file>', 'yearly rates in percent by date (default: none, a rate of 0)'),
-      )
-      .addOption(
-        valueOption(
-          '--bars <file>',
-          'daily bars with dividends, for files that quote puts or calls alone (default: none)',
-        ),
-      )
-      .addOption(
-        valueOption('--dates <which>', `${DATES.join(', ')} (default: validation)`).default('validation'),
-      )
-      .addOption(
-        valueOption('--out <folder>', 'draw recorded and simulated smiles there (default: nothing is drawn)'),
-      )
-      .option('--json', 'print one JSON document')
-      .addHelpText('after', VALIDATE_HELP)
-      .action(async (paths: readonly string[], flags: ValidateFlags) => {
-        end(await validate(paths, flags));
-      });
+    .description('Measure the simulated option chain against recorded ones.')
+    .argument('<path...>', 'files of option chains, or folders of them')
+    .addOption(
+      repeatableOption(
+        '--volatility <list>',
+        'files of index levels, vix=FILE,vix9d=FILE,vix3m=FILE,vix6m=FILE; vix is needed; repeat for more files of an index, such as rows inside the day',
+      ),
+    )
+    .addOption(valueOption('--rates <file>', 'yearly rates in percent by date (default: none, a rate of 0)'))
+    .addOption(
+      valueOption(
+        '--bars <file>',
+        'daily bars with dividends, for files that quote puts or calls alone (default: none)',
+      ),
+    )
+    .addOption(
+      valueOption('--dates <which>', `${DATES.join(', ')} (default: validation)`).default('validation'),
+    )
+    .addOption(
+      valueOption('--out <folder>', 'draw recorded and simulated smiles there (default: nothing is drawn)'),
+    )
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', VALIDATE_HELP)
+    .action(async (paths: readonly string[], flags: ValidateFlags) => {
+      end(await validate(paths, flags));
+    });
 }
 
 async function validate(paths: readonly string[], flags: ValidateFlags): Promise<number> {
