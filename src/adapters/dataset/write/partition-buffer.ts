@@ -4,6 +4,8 @@ import { type ColumnData, type ColumnSet, newColumn, type StoredTable } from '..
 /** The most rows a part has: enough to make its fixed cost small, few enough to hold several in memory. */
 export const PART_ROWS = 32_768;
 const FIRST_CAPACITY = 1024;
+/** Few sizes, so that what is outgrown is soon used again. */
+const GROWTH = 8;
 /** Runs shorter than this are copied value by value, which is quicker than a view a column. */
 const SHORT_RUN = 16;
 
@@ -67,12 +69,13 @@ export function fillBuffer(
 
 function grow(buffer: PartitionBuffer, pool: ColumnPool): void {
   const { table, capacity, columns, length } = buffer;
-  const wider = pool.take(table, capacity * 2);
+  const wider = Math.min(capacity * GROWTH, PART_ROWS);
+  const columnsWider = pool.take(table, wider);
   for (const { field } of table.columns)
-    (wider[field] as ColumnData).set((columns[field] as ColumnData).subarray(0, length));
+    (columnsWider[field] as ColumnData).set((columns[field] as ColumnData).subarray(0, length));
   pool.give(table, capacity, columns);
-  buffer.columns = wider;
-  buffer.capacity = capacity * 2;
+  buffer.columns = columnsWider;
+  buffer.capacity = wider;
 }
 
 /** The bytes of each column, in the table's order: views, not copies. */
