@@ -185,6 +185,20 @@ describe('quantor data check', () => {
     expect(outcome.stderr).toContain('the file has no header');
   });
 
+  test('tells of several files those that cannot be checked among the others, and ends with status 2', async () => {
+    const files = [write('whole.csv', bars()), path('nowhere.csv')];
+    const report = await quantor(['data', 'check', ...files]);
+    expect([report.status, report.stderr]).toEqual([2, '']);
+    expect(report.stdout).toMatch(/^whole\.csv +33 +33 /m);
+    expect(report.stdout).toMatch(/nowhere\.csv: not checked\n +refused +input-missing: /);
+    const documents = await quantor(['data', 'check', ...files, '--json']);
+    expect(documents.status).toBe(2);
+    expect(JSON.parse(documents.stdout)).toMatchObject([
+      { kind: 'bars', accepted: 33 },
+      { file: path('nowhere.csv'), error: { code: 'input-missing' } },
+    ]);
+  });
+
   test('prints the policy, with every choice that --repair takes', async () => {
     const { stdout, status } = await quantor(['data', 'check', '--policy']);
     expect(status).toBe(0);

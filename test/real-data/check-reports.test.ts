@@ -51,7 +51,7 @@ async function checked(...paths: readonly string[]): Promise<readonly CheckedFil
   if (!defaults.ok) throw new Error(defaults.message);
   const result = await checkFiles({ paths, actions: defaults.actions });
   if (!result.ok) throw new Error(result.error.message);
-  return result.value;
+  return result.value.filter((file) => file.kind !== 'refused');
 }
 
 async function only<Kind extends CheckedFile['kind']>(

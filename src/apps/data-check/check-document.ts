@@ -1,10 +1,17 @@
 // The JSON document of `quantor data check`: one object for one file, an array for several.
 import { type DayNumber, sessionDateOf } from '../../core/domain/index.ts';
 import { HYGIENE_RULES, type IntakeReport } from '../../core/market/index.ts';
-import type { CheckedBars, CheckedChains, CheckedFile, CheckedLevels, CheckedRates } from './checked-file.ts';
+import type {
+  CheckedBars,
+  CheckedChains,
+  CheckedFile,
+  CheckedLevels,
+  CheckedRates,
+  FileOutcome,
+} from './checked-file.ts';
 
 /** The document of all files checked. */
-export function checkDocument(files: readonly CheckedFile[]): unknown {
+export function checkDocument(files: readonly FileOutcome[]): unknown {
   const documents = files.map(fileDocument);
   return documents.length === 1 ? documents[0] : documents;
 }
@@ -14,7 +21,8 @@ export function policyDocument(): unknown {
   return HYGIENE_RULES;
 }
 
-function fileDocument(file: CheckedFile): unknown {
+function fileDocument(file: FileOutcome): unknown {
+  if (file.kind === 'refused') return { file: file.path, error: file.error };
   const { path, kind, bytes, sha256 } = file;
   return { file: path, kind, ...kindDocument(file), bytes, sha256 };
 }

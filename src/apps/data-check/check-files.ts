@@ -7,7 +7,7 @@ import { usageError, type UsageResult } from '../config/index.ts';
 import { seriesIdentity, type SeriesKind } from '../data-import/index.ts';
 import { checkChain } from './check-chain.ts';
 import { checkedBars, checkSeries } from './check-series.ts';
-import type { CheckedFile, UncheckedFile } from './checked-file.ts';
+import type { CheckedFile, FileOutcome, UncheckedFile } from './checked-file.ts';
 
 export interface CheckRequest {
   readonly paths: readonly string[];
@@ -18,16 +18,17 @@ export interface CheckRequest {
   readonly actions: HygieneActions;
 }
 
-/** Every file checked, or what is wrong with the first that cannot be. Error codes of the file readers, `input-rows`. */
-export async function checkFiles(request: CheckRequest): Promise<UsageResult<readonly CheckedFile[]>> {
+/** Every file checked; of several those that cannot be are among them, one alone fails. Codes of the readers, `input-rows`. */
+export async function checkFiles(request: CheckRequest): Promise<UsageResult<readonly FileOutcome[]>> {
   const table = readCalendarTable();
   if (!table.ok) return failed(table);
   const calendar = buildTradingCalendar(table.table);
-  const files: CheckedFile[] = [];
+  const files: FileOutcome[] = [];
   for (const path of request.paths) {
     const checked = await checkedFile(path, request, calendar);
-    if ('error' in checked) return failed(checked);
-    files.push(checked);
+    if (!('error' in checked)) files.push(checked);
+    else if (request.paths.length === 1) return failed(checked);
+    else files.push({ kind: 'refused', path, error: checked.error });
   }
   return { ok: true, value: files };
 }

@@ -44,7 +44,15 @@ export interface CheckedChains extends FileFacts {
   readonly report: IntakeReport;
 }
 
+/** One of several files that cannot be checked; the others are. */
+export interface RefusedFile {
+  readonly kind: 'refused';
+  readonly path: string;
+  readonly error: UncheckedFile['error'];
+}
+
 export type CheckedFile = CheckedBars | CheckedLevels | CheckedRates | CheckedChains;
+export type FileOutcome = CheckedFile | RefusedFile;
 
 /** Why a file cannot be checked: a code, what was expected and what was found. */
 export interface UncheckedFile {

@@ -2,10 +2,10 @@
 import { type EpochMs, intradayMinutes, type SessionDate } from '../../core/domain/index.ts';
 import { easternDateOf } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import type { CheckedFile } from './checked-file.ts';
+import type { FileOutcome } from './checked-file.ts';
 
 /** The text of the one bars file among `files`; code `out-needs-bars` where there is none, or more than one. */
-export function cleanBarsText(files: readonly CheckedFile[]): UsageResult<string> {
+export function cleanBarsText(files: readonly FileOutcome[]): UsageResult<string> {
   const [file] = files;
   if (file === undefined || files.length > 1 || file.kind !== 'bars') {
     const found = files.length > 1 ? `${files.length} files` : (file?.kind ?? 'none');

@@ -42,7 +42,8 @@ Examples:
 
 What a file holds is told by its columns and, of index levels, by its name (vix, vix3m, skew …). Bars and levels
 are checked as a backtest would take them, chains as an import would. --policy tells what is done about each
-kind of fault and why; a check changes no file.`;
+kind of fault and why; a check changes no file. Of several files those that cannot be read are told among the
+others, and the exit status is 2.`;
 
 /** The command; `end` receives the exit status. */
 export function checkCommand(end: (status: number) => void): Command {
@@ -81,15 +82,22 @@ async function check(paths: readonly string[], flags: CheckFlags): Promise<numbe
     printError(told.error, isJson);
     return EXIT_BAD_INPUT;
   }
-  process.stdout.write(`${told.value}\n`);
-  return EXIT_DONE;
+  process.stdout.write(`${told.value.text}\n`);
+  return told.value.isWhole ? EXIT_DONE : EXIT_BAD_INPUT;
 }
 
-function policy(isJson: boolean): UsageResult<string> {
-  return { ok: true, value: isJson ? JSON.stringify(policyDocument()) : policyText() };
+/** What is printed; not whole where one of several files could not be checked. */
+interface Told {
+  readonly text: string;
+  readonly isWhole: boolean;
 }
 
-async function checkReport(paths: readonly string[], flags: CheckFlags): Promise<UsageResult<string>> {
+function policy(isJson: boolean): UsageResult<Told> {
+  const text = isJson ? JSON.stringify(policyDocument()) : policyText();
+  return { ok: true, value: { text, isWhole: true } };
+}
+
+async function checkReport(paths: readonly string[], flags: CheckFlags): Promise<UsageResult<Told>> {
   const request = requestOf(paths, flags);
   if (!request.ok) return request;
   const checked = await checkFiles(request.value);
@@ -104,8 +112,8 @@ async function checkReport(paths: readonly string[], flags: CheckFlags): Promise
       throw error;
     }
   }
-  const value = flags.json === true ? JSON.stringify(checkDocument(checked.value)) : checkText(checked.value);
-  return { ok: true, value };
+  const text = flags.json === true ? JSON.stringify(checkDocument(checked.value)) : checkText(checked.value);
+  return { ok: true, value: { text, isWhole: checked.value.every(({ kind }) => kind !== 'refused') } };
 }
 
 function requestOf(paths: readonly string[], flags: CheckFlags): UsageResult<CheckRequest> {
