@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 
 test('the list tells what is stored, in lines that fit a terminal', async () => {
-  const listed = await quantor(['data', 'list', '--store', store]);
+  const listed = await quantor(['data', 'list'], { env: { QUANTOR_STORE: store } });
   expect(listed.status).toBe(0);
   expect(listed.stdout).toMatch(/chains\s+SPXW\s+2020-03-06\s+2020-03-06\s+1\s+54/);
   expect(listed.stdout).toMatch(/bars\s+SPY\s+D\s+2020-03-05\s+2020-03-06\s+2/);
