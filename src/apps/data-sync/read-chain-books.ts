@@ -12,7 +12,11 @@ import {
 } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { chainFiles, isStore } from '../sessions/index.ts';
+import { easternText } from './eastern-text.ts';
 import type { ReadSource } from './read-source.ts';
+
+/** A message says what was expected in less; what a file holds instead may be of any length. */
+const NOTE_LENGTH_MAX = 140;
 
 type Fillers = ReadonlyMap<Root, BookFiller>;
 
@@ -41,6 +45,7 @@ export async function readChainBooks(
   }
   const books = [...fillers.values()].map((filler) => filler.book());
   const found = books.filter(({ snapshots }) => snapshots.length > 0);
+  sources.push(...found.flatMap(stampNote));
   if (found.length > 0) return { ok: true, value: found };
   const problems = sources.map(({ path, note }) => ({ message: `${path}: ${note}` }));
   return usageError('input-empty', '--chains: expected at least one option chain, found none', problems);
@@ -97,9 +102,20 @@ async function readStore(
   }
 }
 
-/** Messages name their file first, which a list of files says already. */
+/** Says which snapshots are shown at a close though they are stamped later; nothing where none is. */
+function stampNote({ root, snapshots }: ChainBook): readonly ReadSource[] {
+  const stamps = snapshots.flatMap(({ stampedAtMs }) => (stampedAtMs === undefined ? [] : [stampedAtMs]));
+  const last = stamps.at(-1);
+  if (last === undefined) return [];
+  const count = `${stamps.length} of ${snapshots.length} snapshots`;
+  const note = `${count} count as of the close, stamped after it: the last ${easternText(last)}`;
+  return [{ path: `chain ${root}`, kind: 'chains', note }];
+}
+
+/** Messages name their file first, which a list of files says already; of a file that is no chain they may quote a line of any length. */
 function withoutPath(message: string, path: string): string {
-  return message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  const own = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  return own.length > NOTE_LENGTH_MAX ? `${own.slice(0, NOTE_LENGTH_MAX - 1)}…` : own;
 }
 
 function failed({ error }: InputFailure): UsageResult<never> {

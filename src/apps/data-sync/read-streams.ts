@@ -1,4 +1,5 @@
 // Turns files into the streams of an alignment: frames given and aggregated, chains by underlying, index closes.
+import { easternText } from './eastern-text.ts';
 import { readBarsFile } from '../../adapters/market-data/csv/index.ts';
 import { type InputFailure, type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
 import {
@@ -41,9 +42,10 @@ export async function readStreams(
   if (!chains.ok) return chains;
   const indices = readIndices(request, calendar, sources);
   if (!indices.ok) return indices;
-  const frames = frameSeries(wantedFrames(request, given, base), given, base, calendar);
+  const frames = frameSeries(wantedFrames(request, given, base), given, calendar);
+  sources.push(...frames.flatMap(builtNote));
   const streams = [
-    ...frames.map((frame: FrameSeries) => frameStream(frame, base?.timeframe, request, calendar)),
+    ...frames.map((frame) => frameStream(frame, base?.timeframe, request, calendar)),
     ...chains.value.map((book) => chainStream(book, request, calendar)),
     ...indices.value,
   ];
@@ -98,6 +100,24 @@ function barsNote(timeframe: Timeframe, report: BarsReport): string {
     `${gaps.missingBars} bars and ${gaps.missingSessions} sessions missing`,
   ];
   return parts.join(', ');
+}
+
+/** What a built frame lacks, for the list of sources; nothing where it is whole. */
+function builtNote(frame: FrameSeries): readonly ReadSource[] {
+  if (frame.origin !== 'aggregated') return [];
+  const { timeframe, from, baseBars, baseBarsDue, unclosed } = frame;
+  const holed = baseBars.filter((bars, bar) => bars < (baseBarsDue[bar] as number)).length;
+  const last = unclosed.at(-1);
+  const notes = [`${baseBars.length} ${timeframe} bars`];
+  if (holed > 0) notes.push(`${holed} of them lack some of their ${from} bars`);
+  if (last !== undefined) {
+    const { closeMs, baseBars: had, baseBarsDue: due, lastBaseCloseMs } = last;
+    const what = `${easternText(closeMs)} had ${had} of ${due} bars and ended ${easternText(lastBaseCloseMs)}`;
+    notes.push(
+      `${unclosed.length} left out for want of the ${from} bars that end them: the last, of ${what}`,
+    );
+  }
+  return [{ path: `${timeframe} from ${from}`, kind: 'built', note: notes.join(', ') }];
 }
 
 function readIndices(

@@ -34,6 +34,7 @@ function streamDocument(stream: SyncStream, lags: StreamLags): unknown {
   return {
     name: aligned.name,
     origin,
+    built: builtDocument(stream),
     items: items?.length ?? 0,
     unreadable: items?.unreadable ?? 0,
     duplicates: items?.duplicates ?? 0,
@@ -72,6 +73,37 @@ function viewDocument(view: StreamView, stream: SyncStream): unknown {
     confidence,
     abstains: abstains ?? null,
     shows: isThere ? stream.shows(view.item) : null,
+    ...itemDocument(view, stream),
+  };
+}
+
+/** How many base bars an item was built from, and the stamp of one that counts as of an earlier instant; null of others. */
+function itemDocument({ item }: StreamView, stream: SyncStream): object {
+  const { frame, items } = stream;
+  const bar = items?.source[item] ?? -1;
+  const isBuilt = frame?.origin === 'aggregated' && bar >= 0;
+  const stampedMs = stream.stampedAtMs?.(item);
+  return {
+    baseBars: isBuilt ? frame.baseBars[bar] : null,
+    baseBarsDue: isBuilt ? frame.baseBarsDue[bar] : null,
+    stampedAt: stampedMs === undefined ? null : isoInstant(stampedMs as EpochMs),
+  };
+}
+
+/** What a frame was built from and which of its bars were left out, as the bars that end them are missing; null of others. */
+function builtDocument({ frame }: SyncStream): unknown {
+  if (frame?.origin !== 'aggregated') return null;
+  const { from, baseBars, baseBarsDue, unclosed } = frame;
+  return {
+    from,
+    lackingBars: baseBars.filter((bars, bar) => bars < (baseBarsDue[bar] as number)).length,
+    leftOut: unclosed.length,
+    leftOutLast: unclosed.slice(-10).map((one) => ({
+      closeAt: isoInstant(one.closeMs as EpochMs),
+      lastBaseCloseAt: isoInstant(one.lastBaseCloseMs as EpochMs),
+      baseBars: one.baseBars,
+      baseBarsDue: one.baseBarsDue,
+    })),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type TradingCalendar,
   type TradingSession,
 } from '../../core/market/index.ts';
+import { easternText } from './eastern-text.ts';
 import type { AgeSetting, SyncRequest } from './sync-request.ts';
 
 /** A stream with what a person is told of it. `shows` describes an item by its place among the ordered items. */
@@ -18,9 +19,13 @@ export interface SyncStream {
   readonly aligned: AlignedStream;
   readonly items: OrderedItems | undefined;
   readonly origin: string;
+  /** The bars of a stream of bars. */
+  readonly frame?: FrameSeries;
   /** What a count of `age` is called, `bar` or `session`; `undefined` where minutes are. */
   readonly ageWord: 'bar' | 'session' | 'week' | undefined;
   shows(item: number): string;
+  /** The stamp of an item that counts as of an earlier instant, epoch ms; `undefined` of others. */
+  stampedAtMs?(item: number): number | undefined;
 }
 
 const MS_PER_MINUTE = 60_000;
@@ -52,8 +57,8 @@ export function frameStream(
     items,
     origin: originText(frame, base),
     ageWord: setting.unit === 'bars' ? ageWord : undefined,
-    shows: (item) =>
-      frame.origin === 'missing' ? '' : `close ${priceText(frame.series.close[items?.source[item] ?? -1])}`,
+    frame,
+    shows: (item) => frameText(frame, items?.source[item] ?? -1),
   };
 }
 
@@ -75,10 +80,14 @@ export function chainStream(
     items,
     origin: 'quotes',
     ageWord: setting.unit === 'bars' ? 'session' : undefined,
+    stampedAtMs: (item) => snapshots[items.source[item] ?? -1]?.stampedAtMs,
     shows: (item) => {
-      const { expiries = [], vendorSpot } = snapshots[items.source[item] ?? -1] ?? {};
+      const { expiries = [], vendorSpot, atMs, stampedAtMs } = snapshots[items.source[item] ?? -1] ?? {};
       const strikes = expiries.reduce((sum, { strikesCents }) => sum + strikesCents.length, 0);
-      return `${expiries.length} expiries, ${strikes} strikes, spot ${priceText(vendorSpot)}`;
+      const quotes = `${expiries.length} expiries, ${strikes} strikes, spot ${priceText(vendorSpot)}`;
+      return atMs === undefined || stampedAtMs === undefined
+        ? quotes
+        : `as of the close, stamped ${stampText(stampedAtMs, atMs)}: ${quotes}`;
     },
   };
 }
@@ -122,7 +131,21 @@ function delayOf(name: string, { delayMinutes }: SyncRequest): number {
 
 function originText(frame: FrameSeries, base: Timeframe | undefined): string {
   if (frame.origin === 'missing') return frame.reason === 'no-base' ? 'no bars' : `below ${base ?? ''}`;
-  return frame.origin === 'given' ? 'given' : `from ${base ?? ''}`;
+  return frame.origin === 'given' ? 'given' : `from ${frame.from}`;
+}
+
+/** A bar's close, and of how many bars it was built where some are missing. */
+function frameText(frame: FrameSeries, bar: number): string {
+  if (frame.origin === 'missing') return '';
+  const close = `close ${priceText(frame.series.close[bar])}`;
+  if (frame.origin === 'given' || frame.baseBars[bar] === frame.baseBarsDue[bar]) return close;
+  return `${close}, of ${frame.baseBars[bar]} of ${frame.baseBarsDue[bar]} ${frame.from} bars`;
+}
+
+/** The time alone where it is of the day it counts for. */
+function stampText(stampedAtMs: number, atMs: number): string {
+  const [stamped, asOf] = [easternText(stampedAtMs), easternText(atMs)];
+  return stamped.slice(0, 10) === asOf.slice(0, 10) ? stamped.slice(11) : stamped;
 }
 
 function priceText(price: number | undefined): string {

@@ -36,7 +36,8 @@ function about({ clockMs, base, alignment, streams, request }: Sync): readonly s
     : 'confidence is whole inside the age limit';
   return [
     `${streams.length} streams along ${alignment.instants} instants: ${of}${span}`,
-    `  one pass of ${alignment.steps} steps over ${items} items; ${trust}`,
+    `  one pass, ${alignment.instants} instants + ${items} items, took ${alignment.steps} steps`,
+    `  ${trust}`,
     '  exact: an item of this instant; prior: within its age limit; stale: older; none: nothing yet',
   ];
 }
@@ -126,10 +127,10 @@ function shareText(count: number, total: number): string {
   return `${count < total && percent > 99.9 ? '99.9' : percent.toFixed(1)}%`;
 }
 
-/** A bare count of bars; minutes with their unit, days where they are many. */
+/** A bare count of bars, with a tenth where a quantile lies between two; minutes with their unit, days where they are many. */
 function ageText(age: number | undefined, { ageWord }: SyncStream): string {
   if (age === undefined) return MISSING;
-  if (ageWord !== undefined) return String(age);
+  if (ageWord !== undefined) return String(Math.round(age * 10) / 10);
   if (age < MINUTES_SHOWN_MAX) return `${Math.round(age * 10) / 10}m`;
   const hours = age / 60;
   return hours < HOURS_SHOWN_MAX ? `${Math.round(hours)}h` : `${Math.round(hours / 24)}d`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BarSeries, EpochMs, SessionDate, Timeframe } from '../../domain/index.ts';
 import { nyse } from '../bundled-rules.fixture.ts';
-import { aggregateBars } from './aggregate-bars.ts';
+import { aggregateBars, aggregateWithCover } from './aggregate-bars.ts';
 import { prepareBars } from './prepare-bars.ts';
 import { rawBars, sessionRows } from './raw-bars.fixture.ts';
 
@@ -11,7 +11,7 @@ const rows = DATES.flatMap((date) => {
   const session = nyse.sessionOn(date as SessionDate);
   return session === undefined ? [] : sessionRows(session, 5);
 });
-const seriesOf = (kept: typeof rows): BarSeries => {
+const seriesOf = (kept: ReturnType<typeof sessionRows>): BarSeries => {
   const prepared = prepareBars(rawBars(kept), nyse, { name: 'bars.csv', timeframe: '5m' });
   if (!prepared.ok) throw new Error(prepared.error.message);
   return prepared.series;
@@ -52,6 +52,26 @@ describe('aggregateBars', () => {
     expect(() => aggregateBars(aggregateBars(base, nyse, '30m'), nyse, '15m')).toThrow(
       /longer than a 15m bar/,
     );
+  });
+
+  it('says of how many bars each is made, and where the last of them ends', () => {
+    // Of 27 November the opening bars are left, of 30 November the closing ones.
+    const some = seriesOf(rows.filter((_, index) => index < 158 || (index >= 200 && index < 276)));
+    const days = aggregateWithCover(some, nyse, 'D');
+    expect([...days.baseBars]).toEqual([78, 78, 2, 76]);
+    expect([...days.lastBaseCloseMs].slice(1)).toEqual([
+      utc('2020-11-25T21:00:00Z'),
+      utc('2020-11-27T14:40:00Z'),
+      utc('2020-11-30T21:00:00Z'),
+    ]);
+  });
+
+  it('ends a week that was cut short without notice when it was expected to end', () => {
+    const monday = nyse.sessionOn('2001-09-10' as SessionDate);
+    const series = seriesOf(monday === undefined ? [] : sessionRows(monday, 5));
+    const weeks = aggregateBars(series, nyse, 'W');
+    expect([...weeks.closeMs]).toEqual([utc('2001-09-14T20:00:00Z')]);
+    expect(weeks.close[0]).toBe(series.close.at(-1));
   });
 
   it('gives nothing for nothing', () => {

@@ -1,4 +1,4 @@
-// Longer bars from shorter ones, aligned to the session's open and visible at their own close.
+// Longer bars from shorter ones, aligned to the session's open and visible at their own close, with what each was made of.
 import {
   type BarSeries,
   dayNumberOf,
@@ -17,13 +17,33 @@ interface Bucket {
   readonly closeMs: number;
 }
 
+/** Longer bars with the base bars behind each; every column has the length of `series`. */
+export interface AggregatedBars {
+  readonly series: BarSeries;
+  /** How many base bars each was made of. */
+  readonly baseBars: Int32Array;
+  /** Epoch ms of the close of the last of them: where it is before the last that was due, the bar's close is older than it looks. */
+  readonly lastBaseCloseMs: Float64Array;
+}
+
+/** The longer bars of `aggregateWithCover` alone. */
+export function aggregateBars(series: BarSeries, calendar: TradingCalendar, timeframe: Timeframe): BarSeries {
+  return aggregateWithCover(series, calendar, timeframe).series;
+}
+
 /**
  * Aggregates bars that lie inside sessions to `timeframe`. Buckets count from the session's open, never cross sessions
  * (a week: its sessions), and close at their nominal end or the session's close, whichever is earlier. A bucket without
  * a base bar is absent. Throws `InvariantViolation` where a base bar is longer than its bucket.
  */
-export function aggregateBars(series: BarSeries, calendar: TradingCalendar, timeframe: Timeframe): BarSeries {
+export function aggregateWithCover(
+  series: BarSeries,
+  calendar: TradingCalendar,
+  timeframe: Timeframe,
+): AggregatedBars {
   const result = emptyBarSeries(series.length, series.volume !== undefined);
+  const baseBars = new Int32Array(series.length);
+  const lastBaseCloseMs = new Float64Array(series.length);
   let count = 0;
   let bucket: Bucket = { startMs: -Infinity, closeMs: -Infinity };
   for (let index = 0; index < series.length; index += 1) {
@@ -38,8 +58,14 @@ export function aggregateBars(series: BarSeries, calendar: TradingCalendar, time
       `bar ${index} is longer than a ${timeframe} bar`,
     );
     addBar(result, count - 1, series, index);
+    baseBars[count - 1] = (baseBars[count - 1] as number) + 1;
+    lastBaseCloseMs[count - 1] = series.closeMs[index] as number;
   }
-  return truncatedBarSeries(result, count);
+  return {
+    series: truncatedBarSeries(result, count),
+    baseBars: baseBars.subarray(0, count),
+    lastBaseCloseMs: lastBaseCloseMs.subarray(0, count),
+  };
 }
 
 function bucketAt(startMs: EpochMs, calendar: TradingCalendar, timeframe: Timeframe): Bucket {
@@ -59,7 +85,7 @@ function dayBucket(session: TradingSession): Bucket {
 function weekBucket(session: TradingSession, calendar: TradingCalendar): Bucket {
   const week = weekOf(calendar, dayNumberOf(session.date));
   invariant(week !== undefined, `session ${session.date} must have a week`);
-  return { startMs: week.first.openMs, closeMs: week.last.closeMs };
+  return { startMs: week.first.openMs, closeMs: calendar.weekCloseMs(week.last) };
 }
 
 function openBucket(result: BarSeries, at: number, bucket: Bucket, open: number): void {

@@ -14,6 +14,7 @@ import {
 import { lastIndexAtOrBelow } from '../../numerics/index.ts';
 import { epochMsFromEastern } from './eastern-time.ts';
 import { thirdFridayOf } from './third-friday.ts';
+import { lateWeekCloses } from './week-closes.ts';
 
 /** A moment of silence keeps the regular bar grid; only a longer delay moves a session's open. */
 const LATE_OPEN_MINUTES_MIN = 5;
@@ -55,6 +56,11 @@ export interface TradingCalendar {
   lastOpened(ms: EpochMs): TradingSession | undefined;
   /** The standard monthly expiry of a date's month: its third Friday, or the session before where that is closed. */
   monthlyExpiryOf(date: SessionDate): SessionDate | undefined;
+  /**
+   * When a week that ended with this session was over for those who lived it: its close, or, where the rest of the week was
+   * closed without notice, the close of the last day on which a session had been expected.
+   */
+  weekCloseMs(last: TradingSession): EpochMs;
   /** True on the session on which a standard monthly expires ("opex"). */
   isMonthlyExpiry(date: SessionDate): boolean;
 }
@@ -121,6 +127,7 @@ function lookups(
   const covers = (date: SessionDate): boolean => date >= table.from && date <= table.to;
   const atOrBefore = (date: SessionDate): TradingSession | undefined =>
     sessions[latestIndex(dayNumberOf(date))];
+  const lateCloses = lateWeekCloses(table, atOrBefore);
   const monthlyExpiryOf = (date: SessionDate): SessionDate | undefined => {
     const thirdFriday = thirdFridayOf(date);
     return covers(thirdFriday) ? atOrBefore(thirdFriday)?.date : undefined;
@@ -137,6 +144,7 @@ function lookups(
     atOrAfter: (date) => sessions[latestIndex(dayNumberOf(date) - 1) + 1],
     after: (date) => sessions[latestIndex(dayNumberOf(date)) + 1],
     lastOpened,
+    weekCloseMs: (last) => lateCloses.get(last.index) ?? last.closeMs,
     monthlyExpiryOf,
     isMonthlyExpiry: (date) => monthlyExpiryOf(date) === date,
     containing: (ms) => {

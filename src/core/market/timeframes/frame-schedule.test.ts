@@ -40,6 +40,18 @@ describe('the closes of a frame', () => {
     ).toBe(0);
   });
 
+  it('of a week whose last days were closed without notice come when it was expected to end', () => {
+    const weeks = createFrameSchedule(nyse, 'W');
+    const due = (text: string): number =>
+      weeks.dueBy(utc(text)) - weeks.dueBy(utc('2001-09-07T16:00:00-04:00'));
+    expect(due('2001-09-10T16:00:00-04:00')).toBe(0);
+    expect(due('2001-09-14T15:59:59-04:00')).toBe(0);
+    expect(due('2001-09-14T16:00:00-04:00')).toBe(1);
+    expect(due('2001-09-17T16:00:00-04:00')).toBe(1);
+    const closes = scheduledCloses(nyse, 'W', utc('2001-09-10T00:00:00Z'), utc('2001-09-22T00:00:00Z'));
+    expect([...closes]).toEqual([utc('2001-09-14T16:00:00-04:00'), utc('2001-09-21T16:00:00-04:00')]);
+  });
+
   it('may be put later', () => {
     const closes = createFrameSchedule(nyse, 'D', 15 * MINUTE_MS);
     const before = closes.dueBy(utc('2020-07-01T16:14:00-04:00'));

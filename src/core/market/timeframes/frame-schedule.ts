@@ -11,7 +11,7 @@ export interface FrameSchedule {
 
 /**
  * The schedule of a timeframe: intraday bars count from each session's open and end with it, a day closes with its session
- * and a week with its last. `offsetMs` puts every close later, for values that exist some time after it.
+ * and a week with its last, as it was known then. `offsetMs` puts every close later, for values that exist some time after it.
  */
 export function createFrameSchedule(
   calendar: TradingCalendar,
@@ -35,6 +35,7 @@ export function createFrameSchedule(
     const session = sessions[index];
     if (session === undefined) return 0;
     const isOver = ms - offsetMs >= session.closeMs;
+    if (timeframe === 'W' && ms - offsetMs < calendar.weekCloseMs(session)) return dueBefore[index] ?? 0;
     if (isOver) return dueBefore[index + 1] ?? 0;
     return (dueBefore[index] ?? 0) + Math.floor((ms - offsetMs - session.openMs) / frameMs);
   };

@@ -44,14 +44,17 @@ export function naiveCloses(
   const minutes = intradayMinutes(timeframe);
   if (timeframe === 'D') return sessions.map(({ closeMs }) => closeMs);
   if (minutes === undefined)
-    return sessions
-      .filter(({ date }) => {
-        const next = calendar.after(date)?.date ?? '9999';
-        const weekday = new Date(`${date}T00:00Z`).getUTCDay();
-        const sunday = new Date(Date.parse(`${date}T00:00Z`) + (7 - weekday) * 86_400_000);
-        return next > sunday.toISOString().slice(0, 10);
-      })
-      .map(({ closeMs }) => closeMs);
+    return (
+      sessions
+        .filter(({ date }) => {
+          const next = calendar.after(date)?.date ?? '9999';
+          const weekday = new Date(`${date}T00:00Z`).getUTCDay();
+          const sunday = new Date(Date.parse(`${date}T00:00Z`) + (7 - weekday) * 86_400_000);
+          return next > sunday.toISOString().slice(0, 10);
+        })
+        // On that Monday the sessions of Tuesday to Friday were still expected.
+        .map(({ date, closeMs }) => (date === '2001-09-10' ? Date.parse('2001-09-14T20:00Z') : closeMs))
+    );
   return sessions.flatMap(({ openMs, closeMs }) => {
     const closes: EpochMs[] = [];
     for (let ms: number = openMs + 60_000; ms <= closeMs; ms += 60_000)

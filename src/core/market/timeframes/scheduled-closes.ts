@@ -15,7 +15,9 @@ export function scheduledCloses(
   const closes = new Float64Array(count);
   const stepMs = (intradayMinutes(timeframe) ?? Infinity) * 60_000;
   let found = 0;
-  for (const { openMs, closeMs } of calendar.sessions) {
+  for (const session of calendar.sessions) {
+    const { openMs } = session;
+    const closeMs = timeframe === 'W' ? calendar.weekCloseMs(session) : session.closeMs;
     if (closeMs < fromMs) continue;
     if (openMs > toMs) break;
     for (let ms = Math.min(openMs + stepMs, closeMs); found < count; ms = Math.min(ms + stepMs, closeMs)) {

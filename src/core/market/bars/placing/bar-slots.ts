@@ -48,7 +48,7 @@ export function placeRows(
     if (!tally.isCandidate(row)) continue;
     const day = (stamps.day[row] ?? 0) as DayNumber;
     if (timeframe === 'W') {
-      placeWeek(slots, row, weekOf(calendar, day), tally);
+      placeWeek(slots, row, { week: weekOf(calendar, day), calendar }, tally);
       continue;
     }
     const session = calendar.sessionOnDay(day);
@@ -88,11 +88,15 @@ function placeIntraday(
 function placeWeek(
   slots: BarSlots,
   row: number,
-  week: { readonly first: TradingSession; readonly last: TradingSession } | undefined,
+  { week, calendar }: { readonly week: ReturnType<typeof weekOf>; readonly calendar: TradingCalendar },
   tally: RowTally,
 ): void {
-  if (week === undefined) tally.quarantine(row, 'closed-day');
-  else fill(slots, row, week.first.openMs, week.last);
+  if (week === undefined) {
+    tally.quarantine(row, 'closed-day');
+    return;
+  }
+  fill(slots, row, week.first.openMs, week.last);
+  slots.closeMs[row] = calendar.weekCloseMs(week.last);
 }
 
 function fill(slots: BarSlots, row: number, startMs: EpochMs, session: TradingSession): void {

@@ -23,8 +23,10 @@ describe('the instant of quotes', () => {
   it('is the close for what is downloaded after it, on a closed day or before the next opening', () => {
     const friday = { date: '2024-01-05', atMs: utc('2024-01-05T21:00'), timing: 'close' };
     for (const text of ['2024-01-05T16:00', '2024-01-05T18:40', '2024-01-07T00:00', '2024-01-08T09:29']) {
-      expect(local(text), text).toEqual(friday);
+      expect(local(text), text).toMatchObject(friday);
     }
+    expect(local('2024-01-05T16:00')).toEqual(friday);
+    expect(local('2024-01-05T18:40')).toMatchObject({ stampedAtMs: utc('2024-01-05T23:40') });
     expect(local('2018-11-23T13:00')).toMatchObject({ atMs: utc('2018-11-23T18:00'), timing: 'close' });
   });
 

@@ -9,12 +9,14 @@ import {
   sessionDateOf,
 } from '../../../domain/index.ts';
 import { easternDateOf, epochMsFromEastern } from '../../calendar/eastern-time.ts';
-import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
+import type { TradingCalendar, TradingSession } from '../../calendar/trading-calendar.ts';
 
 export interface QuoteInstant {
   readonly date: SessionDate;
   readonly atMs: EpochMs;
   readonly timing: 'close' | 'intraday';
+  /** The stamp of quotes that count as of the close though they were made after it. */
+  readonly stampedAtMs?: EpochMs;
 }
 
 /**
@@ -40,7 +42,13 @@ export function quoteInstant(
   if (session === undefined) return undefined;
   return ms < session.closeMs
     ? { date: session.date, atMs: ms, timing: 'intraday' }
-    : { date: session.date, atMs: session.closeMs, timing: 'close' };
+    : atTheClose(session, ms);
+}
+
+/** Quotes stamped at the close of a session or after it, as of the close. */
+export function atTheClose({ date, closeMs }: TradingSession, stampedAtMs: EpochMs): QuoteInstant {
+  const asOf = { date, atMs: closeMs, timing: 'close' } as const;
+  return stampedAtMs === closeMs ? asOf : { ...asOf, stampedAtMs };
 }
 
 /** Whether a stamp is at most a day, the widest a zone reaches, outside the calendar; beyond it New York time may have no rule. */

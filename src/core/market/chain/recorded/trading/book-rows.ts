@@ -9,7 +9,7 @@ import {
 import { easternDateOf } from '../../../calendar/eastern-time.ts';
 import type { TradingCalendar } from '../../../calendar/trading-calendar.ts';
 import type { Listings } from '../../../listing/listings.ts';
-import { type QuoteInstant, quoteInstant } from '../quote-instant.ts';
+import { atTheClose, type QuoteInstant, quoteInstant } from '../quote-instant.ts';
 import { createExpiryReader } from '../quoted-expiry.ts';
 import type { DropReason, RecordedUnderlying } from '../recorded-chain.ts';
 import { BookCollector } from './book-collector.ts';
@@ -132,7 +132,7 @@ function storedInstant(quotedAtMs: number, day: number, calendar: TradingCalenda
   const { date, closeMs } = session;
   return quotedAtMs < closeMs
     ? { date, atMs: quotedAtMs as EpochMs, timing: 'intraday' }
-    : { date, atMs: closeMs, timing: 'close' };
+    : atTheClose(session, quotedAtMs as EpochMs);
 }
 
 /** The reasons that name an expiry are those of a row. */

@@ -23,6 +23,8 @@ export interface BookSnapshot {
   readonly atMs: EpochMs;
   readonly date: SessionDate;
   readonly timing: 'close' | 'intraday';
+  /** The stamp of the first of them, where it was made after the close. */
+  readonly stampedAtMs?: EpochMs;
   /** As the vendor gives it; after the close it may be of another instant than the quotes. */
   readonly vendorSpot: number | undefined;
   /** Every expiry with a quote, nearest first. */
