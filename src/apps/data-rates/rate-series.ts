@@ -1,91 +1,118 @@
 // Reads files of rates by tenor and basis into a dated curve: what `--rates sofr=FILE,3m=FILE` stands for.
-import { readRatesFile } from '../../adapters/market-data/csv/index.ts';
-import { RATE_BASES, type RateBasis } from '../../core/domain/index.ts';
-import { createDatedCurve, type DatedCurve, rebasedRates, type TenorRates } from '../../core/market/index.ts';
-import { nearestName, usageError, type UsageResult } from '../config/index.ts';
+import { type RatesFile, readRatesFile } from '../../adapters/market-data/csv/index.ts';
+import type { RateBasis } from '../../core/domain/index.ts';
+import {
+  createDatedCurve,
+  type DatedCurve,
+  type RateReport,
+  rebasedRates,
+  type TenorRates,
+} from '../../core/market/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+import { type KnownSeries, knownSeries } from './known-series.ts';
+import { basesOf, type NamedPath, pathsOf, TENORS } from './rate-settings.ts';
 
-/** Days of each tenor, and how its rates are quoted where nothing else is said. */
-const TENORS = {
-  sofr: { days: 1, basis: 'overnight' },
-  effr: { days: 1, basis: 'overnight' },
-  '1m': { days: 30, basis: 'annual' },
-  '3m': { days: 91, basis: 'annual' },
-  '6m': { days: 182, basis: 'annual' },
-  '1y': { days: 365, basis: 'annual' },
-} as const satisfies Readonly<Record<string, { readonly days: number; readonly basis: RateBasis }>>;
-
-type Tenor = keyof typeof TENORS;
-export const TENOR_NAMES = Object.keys(TENORS) as readonly Tenor[];
-
-/** One series with where it came from. */
+/** One series with where it came from and what became of its rows. */
 export interface RateSeries {
   readonly name: string;
   readonly days: number;
   readonly basis: RateBasis;
   readonly path: string;
+  /** The series that the file's header names. */
+  readonly known: KnownSeries | undefined;
+  readonly report: RateReport;
+  /** Different values of the file's column `source`: more than one and the series changes on the way. */
+  readonly sources: readonly string[];
 }
 
 export interface RateCurveFiles {
+  /** In the order given. */
   readonly series: readonly RateSeries[];
   readonly curve: DatedCurve;
 }
 
-/** Error codes `rates-syntax`, `rates-tenor`, `rates-days`, `basis-syntax`, `basis-unknown`, and those of the files. */
+/**
+ * Error codes `rates-syntax`, `rates-tenor`, `rates-days`, `basis-syntax`, `basis-unknown`, `basis-absent`, `basis-missing`,
+ * `basis-series`, `rates-series`, `rates-prices`, `rates-unusable`, and those of the files.
+ */
 export function readRateCurve(
   lists: readonly string[],
   bases: string | undefined,
 ): UsageResult<RateCurveFiles> {
-  const chosen = basesOf(bases);
+  const paths = pathsOf(lists);
+  if (!paths.ok) return paths;
+  const chosen = basesOf(bases, paths.value);
   if (!chosen.ok) return chosen;
+  const read: (Omit<RateSeries, 'report'> & { readonly rates: TenorRates })[] = [];
+  for (const named of paths.value) {
+    const one = readSeries(named, chosen.value.get(named.tenor));
+    if (!one.ok) return one;
+    read.push(one.value);
+  }
+  const curve = createDatedCurve(read.map(({ rates }) => rates));
   const series: RateSeries[] = [];
-  const tenors: TenorRates[] = [];
-  for (const part of lists.flatMap((list) => list.split(','))) {
-    const named = namedPart(part);
-    if (named === undefined)
-      return usageError('rates-syntax', `--rates: expected sofr=FILE,3m=FILE, found "${part}"`);
-    const tenor = TENOR_NAMES.find((name) => name === named.name);
-    if (tenor === undefined) return unknownTenor('rates', named.name);
-    const { days, basis: usual } = TENORS[tenor];
-    const twin = series.find((known) => known.days === days);
-    if (twin !== undefined)
+  for (const { rates: _rates, ...one } of read) {
+    const { report } = curve.reports.find(({ name }) => name === one.name) ?? {};
+    if (report === undefined || report.accepted === 0) {
+      const found = `found none in ${report?.rows ?? 0} rows`;
       return usageError(
-        'rates-days',
-        `--rates: expected one file for ${days} days, found ${twin.name} and ${tenor}`,
+        'rates-unusable',
+        `${one.path}: expected dates with a rate from -5 to 30 percent, ${found}`,
       );
-    const file = readRatesFile(named.value);
-    if (!file.ok) return usageError(file.error.code, file.error.message);
-    const basis = chosen.value.get(tenor) ?? usual;
-    series.push({ name: tenor, days, basis, path: named.value });
-    tenors.push({ name: tenor, days, rates: rebasedRates(file.rates, basis, days) });
-  }
-  return { ok: true, value: { series, curve: createDatedCurve(tenors) } };
-}
-
-function basesOf(list: string | undefined): UsageResult<ReadonlyMap<Tenor, RateBasis>> {
-  const bases = new Map<Tenor, RateBasis>();
-  for (const part of list === undefined ? [] : list.split(',')) {
-    const named = namedPart(part);
-    if (named === undefined)
-      return usageError('basis-syntax', `--basis: expected 3m=discount, found "${part}"`);
-    const tenor = TENOR_NAMES.find((name) => name === named.name);
-    if (tenor === undefined) return unknownTenor('basis', named.name);
-    const basis = RATE_BASES.find((known) => known === named.value);
-    if (basis === undefined) {
-      const found = `found "${named.value}"${nearestName(named.value, RATE_BASES)}`;
-      return usageError('basis-unknown', `--basis: expected ${RATE_BASES.join(', ')}, ${found}`);
     }
-    bases.set(tenor, basis);
+    series.push({ ...one, report });
   }
-  return { ok: true, value: bases };
+  return { ok: true, value: { series, curve } };
 }
 
-function unknownTenor(flag: 'rates' | 'basis', name: string): UsageResult<never> {
-  const found = `found "${name}"${nearestName(name, TENOR_NAMES)}`;
-  return usageError('rates-tenor', `--${flag}: expected ${TENOR_NAMES.join(', ')}, ${found}`);
+function readSeries(
+  { tenor, path }: NamedPath,
+  chosen: RateBasis | undefined,
+): UsageResult<Omit<RateSeries, 'report'> & { readonly rates: TenorRates }> {
+  const file = readRatesFile(path);
+  if (!file.ok) return usageError(file.error.code, file.error.message);
+  if (['open', 'high', 'low'].every((column) => file.header.includes(column)))
+    return usageError(
+      'rates-prices',
+      `${path}: expected a date and a rate, found prices: ${file.header.join(', ')}`,
+    );
+  const known = knownSeries(file.column);
+  const basis = basisOf({ tenor, path }, { chosen, known, file });
+  if (!basis.ok) return basis;
+  const { days } = TENORS[tenor];
+  const rates = { name: tenor, days, rates: rebasedRates(file.rates, basis.value, days) };
+  const { sources } = file;
+  return { ok: true, value: { name: tenor, days, basis: basis.value, path, known, sources, rates } };
 }
 
-function namedPart(part: string): { readonly name: string; readonly value: string } | undefined {
-  const at = part.indexOf('=');
-  const value = part.slice(at + 1).trim();
-  return at < 1 || value === '' ? undefined : { name: part.slice(0, at).trim(), value };
+/** The basis that the header tells, the flag says, or overnight money has; a contradiction is refused. */
+function basisOf(
+  { tenor, path }: NamedPath,
+  {
+    chosen,
+    known,
+    file,
+  }: {
+    readonly chosen: RateBasis | undefined;
+    readonly known: KnownSeries | undefined;
+    readonly file: RatesFile;
+  },
+): UsageResult<RateBasis> {
+  if (known !== undefined && known.tenor !== tenor)
+    return usageError(
+      'rates-series',
+      `--rates ${tenor}=${path}: expected rates of ${tenor}, found ${known.name}, which is ${known.tenor}`,
+    );
+  if (known !== undefined && chosen !== undefined && chosen !== known.basis)
+    return usageError(
+      'basis-series',
+      `--basis ${tenor}=${chosen}: expected ${known.basis}, as ${known.name} is quoted, found ${chosen}`,
+    );
+  const basis = chosen ?? known?.basis ?? TENORS[tenor].basis;
+  if (basis !== undefined) return { ok: true, value: basis };
+  const found = `the column "${file.column}" tells none`;
+  return usageError(
+    'basis-missing',
+    `--rates ${tenor}=${path}: expected how the rates are quoted, --basis ${tenor}=…, as ${found}`,
+  );
 }

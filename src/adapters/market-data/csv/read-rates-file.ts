@@ -1,6 +1,6 @@
 // Reads a file of yearly interest rates in percent, as continuously compounded decimals.
 import type { InputFailure, RawRates } from '../../../core/domain/index.ts';
-import { openCsv } from './csv-table.ts';
+import { type CsvTable, openCsv } from './csv-table.ts';
 import { inputFailure } from './input-failure.ts';
 import { readInputFile } from './read-input-file.ts';
 import { placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
@@ -8,6 +8,11 @@ import { placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
 export interface RatesFile {
   readonly ok: true;
   readonly rates: RawRates;
+  /** Names of the columns in small letters, and that of the rates: a publisher's file names its series there. */
+  readonly header: readonly string[];
+  readonly column: string;
+  /** Different values of a column `source`, in the order of the file. */
+  readonly sources: readonly string[];
   readonly sha256: string;
   readonly bytes: number;
 }
@@ -46,5 +51,23 @@ export function readRatesFile(path: string): RatesFile | InputFailure {
   const percent = columns[0] as Float64Array;
   // log1p of -1 or less is -Infinity or NaN, which the rate curve counts as unusable.
   const rates: RawRates = { ...stamps, rate: percent.map((value) => Math.log1p(value / 100)) };
-  return { ok: true, rates, sha256: file.sha256, bytes: file.bytes };
+  return {
+    ok: true,
+    rates,
+    header,
+    column: header[rate] ?? '',
+    sources: sourcesOf(table),
+    sha256: file.sha256,
+    bytes: file.bytes,
+  };
+}
+
+function sourcesOf(table: CsvTable): readonly string[] {
+  const place = table.header.indexOf('source');
+  const sources = new Set<string>();
+  if (place >= 0)
+    table.forEachRow((cells) => {
+      sources.add((cells[place] ?? '').trim());
+    });
+  return [...sources];
 }

@@ -13,7 +13,7 @@ const CONVENTIONS: ReadonlyMap<string, RateConvention> = new Map([
   ['DTB3', { basis: 'discount', days: DAYS_OF_BILL }],
   ['SOFR', { basis: 'overnight', days: 1 }],
   ['DFF', { basis: 'overnight', days: 1 }],
-  ['DGS3MO', { basis: 'bond-equivalent', days: DAYS_OF_BILL }],
+  ['DGS3MO', { basis: 'semi-annual', days: DAYS_OF_BILL }],
 ]);
 
 /** The series whose quoting is known. */

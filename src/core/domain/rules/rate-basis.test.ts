@@ -10,7 +10,7 @@ describe('a quoted rate as a continuous one', () => {
     const billYield = ((100 - price) / price) * (365 / 91);
     expect(continuousRate(billYield, 'bill-yield', 91)).toBeCloseTo(continuousRate(0.08, 'discount', 91), 14);
     // 10 % compounded twice a year is 9.758 % continuous. Source: Hull (2022), section 4.2, example 4.1.
-    expect(continuousRate(0.1, 'bond-equivalent', 91)).toBeCloseTo(0.09758, 5);
+    expect(continuousRate(0.1, 'semi-annual', 91)).toBeCloseTo(0.09758, 5);
     expect(continuousRate(0.05, 'annual', 91)).toBeCloseTo(Math.log(1.05), 15);
     const daily = (1 + 0.0367 / 360) ** 365;
     expect(continuousRate(0.0367, 'overnight', 1)).toBeCloseTo(Math.log(daily), 12);

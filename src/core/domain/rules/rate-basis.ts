@@ -2,10 +2,11 @@
 
 /**
  * `annual`: growth of a year; `overnight`: simple on 360 days, compounded daily (SOFR, fed funds); `discount`: bank discount
- * from face on 360 days (bills, FRED's DTB3); `bill-yield`: simple growth to maturity on 365 days (investment yield of
- * bills); `bond-equivalent`: compounded twice a year (constant maturities, FRED's DGS3MO).
+ * from face on 360 days (bills, FRED's DTB3); `bill-yield`: simple growth to maturity on 365 days, which the Treasury
+ * calls the coupon-equivalent yield of a bill of up to six months; `semi-annual`: compounded twice a year (constant
+ * maturities, FRED's DGS3MO).
  */
-export const RATE_BASES = ['annual', 'overnight', 'discount', 'bill-yield', 'bond-equivalent'] as const;
+export const RATE_BASES = ['annual', 'overnight', 'discount', 'bill-yield', 'semi-annual'] as const;
 export type RateBasis = (typeof RATE_BASES)[number];
 
 /**
@@ -25,7 +26,7 @@ export function continuousRate(quoted: number, basis: RateBasis, days: number): 
       return finite((-365 / days) * Math.log1p(-quoted * share));
     case 'bill-yield':
       return finite((365 / days) * Math.log1p((quoted * days) / 365));
-    case 'bond-equivalent':
+    case 'semi-annual':
       return finite(2 * Math.log1p(quoted / 2));
   }
 }
