@@ -15,6 +15,15 @@ export interface Surroundings {
   readonly random: () => number;
 }
 
+/** Starts of the latest requests to one vendor, kept where everybody who shares its limit finds them. */
+export interface RecentStarts {
+  /**
+   * Keeps what `change` makes of the starts that are kept (epoch ms, oldest first). Nobody else's change falls between the
+   * two, and it never throws: where nothing can be read, `change` is handed none.
+   */
+  update(change: (startsMs: readonly number[]) => readonly number[]): void | Promise<void>;
+}
+
 /** Bounds of one request with all its attempts. */
 export interface HttpLimits {
   readonly attemptsMax: number;
@@ -51,6 +60,8 @@ export interface HttpClientOptions {
   readonly secrets?: readonly string[];
   /** In any 60 seconds, attempts counted. */
   readonly requestsPerMinute: number;
+  /** Shared with other processes; without it the pace is kept within this client alone. */
+  readonly recentStarts?: RecentStarts;
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
   /** Told before every wait that a failed attempt causes. */
@@ -65,3 +76,8 @@ export interface HttpRequest {
 }
 
 export type HttpResult<T> = { readonly ok: true; readonly value: T } | FailedAnswer;
+
+/** A value with the epoch ms of the answer's `Date` header; `undefined` where it has none. */
+export type HttpAnswer<T> =
+  | { readonly ok: true; readonly value: T; readonly answeredAtMs: number | undefined }
+  | FailedAnswer;

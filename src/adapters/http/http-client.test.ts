@@ -85,6 +85,16 @@ describe('waits', () => {
     expect(waitsMs).toEqual([leastMs + 500]);
   });
 
+  test('a date that Retry-After names is of the clock that the vendor answers by', async () => {
+    const headers = {
+      'retry-after': 'Fri, 02 Jan 2026 01:00:09 GMT',
+      date: 'Fri, 02 Jan 2026 01:00:00 GMT',
+    };
+    const { client, waitsMs } = stage([json({}, { status: 429, headers }), json(1)]);
+    await client.getJson({ path: 'x' });
+    expect(waitsMs).toEqual([9500]);
+  });
+
   test.each(['soon', '-5', '12.5'])('as after any fault where Retry-After says %s', async (header) => {
     const { client, waitsMs } = stage([limited(header), json(1)], { limits: { delayMs: 2000 } });
     await client.getJson({ path: 'x' });
@@ -120,6 +130,16 @@ describe('waits', () => {
     );
     expect(waitsMs).toEqual([]);
   });
+});
+
+test('an answer tells when the vendor gave it, where it does', async () => {
+  const dated = json(1, { headers: { date: 'Fri, 02 Jan 2026 01:00:00 GMT' } });
+  const { client } = stage([dated, json(2)]);
+  const answers = [await client.getJson({ path: 'x' }), await client.getJson({ path: 'x' })];
+  expect(answers).toEqual([
+    { ok: true, value: 1, answeredAtMs: Date.UTC(2026, 0, 2, 1) },
+    { ok: true, value: 2, answeredAtMs: undefined },
+  ]);
 });
 
 test('no 60 seconds hold more requests than the vendor allows, attempts counted', async () => {

@@ -2,6 +2,7 @@
 import type { MarketDataFailure, StopSignal } from '../../core/ports/index.ts';
 import { addressOf, parseBaseAddress } from './base-address.ts';
 import type {
+  HttpAnswer,
   HttpClientOptions,
   HttpLimits,
   HttpRequest,
@@ -9,11 +10,12 @@ import type {
   Surroundings,
 } from './http-client-options.ts';
 import { failedAnswer, HttpError } from './http-failure.ts';
+import { dateOfHttp } from './pace/http-date.ts';
 import type { BodyForm } from './judge-answer.ts';
 import { type AttemptOrder, makeAttempt, type ReadAnswer } from './make-attempt.ts';
-import { createPacer } from './pacer.ts';
+import { createPacer } from './pace/pacer.ts';
 import { redacted } from './redact.ts';
-import { backoffMs, retryAfterMs } from './retry-delay.ts';
+import { backoffMs, retryAfterMs } from './pace/retry-delay.ts';
 import { systemSurroundings } from './system-surroundings.ts';
 
 const DEFAULT_LIMITS: HttpLimits = {
@@ -30,11 +32,11 @@ const DEFAULT_LIMITS: HttpLimits = {
 /** All methods read (GET) and end; failures are values, except that `fetch` throws them as `HttpError`. */
 export interface HttpClient {
   /** The parsed body; its shape is the caller's to check. */
-  getJson(request: HttpRequest): Promise<HttpResult<unknown>>;
+  getJson(request: HttpRequest): Promise<HttpAnswer<unknown>>;
   /** The text of a body that parses as JSON, for numbers that a double would round. */
-  getJsonText(request: HttpRequest): Promise<HttpResult<string>>;
+  getJsonText(request: HttpRequest): Promise<HttpAnswer<string>>;
   /** The body as text, for tables. */
-  getCsv(request: HttpRequest): Promise<HttpResult<string>>;
+  getCsv(request: HttpRequest): Promise<HttpAnswer<string>>;
   /** Stands in for `fetch` in a vendor's own client, whose retries are to be switched off; expects JSON. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
@@ -45,33 +47,40 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     options,
     surroundings,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
-    pacer: createPacer(options.requestsPerMinute, surroundings),
+    pacer: createPacer(options.requestsPerMinute, surroundings, options.recentStarts),
   };
   const get = async (request: HttpRequest, form: BodyForm): Promise<HttpResult<ReadAnswer>> =>
     presentable(await asked(client, request, { form, headers: new Headers() }), options);
   return {
     async getJson(request) {
-      const answer = await get(request, 'json');
-      return answer.ok ? { ok: true, value: JSON.parse(answer.value.text) as unknown } : answer;
+      return valued(await get(request, 'json'), (text) => JSON.parse(text) as unknown);
     },
     async getJsonText(request) {
-      const answer = await get(request, 'json');
-      return answer.ok ? { ok: true, value: answer.value.text } : answer;
+      return valued(await get(request, 'json'), (text) => text);
     },
     async getCsv(request) {
-      const answer = await get(request, 'csv');
-      return answer.ok ? { ok: true, value: answer.value.text } : answer;
+      return valued(await get(request, 'csv'), (text) => text);
     },
     async fetch(input, init) {
       const answer = presentable(await askedAsFetch(client, input, init), options);
       if (!answer.ok) throw new HttpError(answer.error);
       const { text, status, headers } = answer.value;
-      return new Response(status === 204 ? null : text, {
+      const date = headers.get('date');
+      return new Response(text, {
         status,
-        headers: { 'content-type': headers.get('content-type') ?? 'application/json' },
+        headers: {
+          'content-type': headers.get('content-type') ?? 'application/json',
+          ...(date === null ? {} : { date }),
+        },
       });
     },
   };
+}
+
+function valued<T>(answer: HttpResult<ReadAnswer>, valueOf: (text: string) => T): HttpAnswer<T> {
+  if (!answer.ok) return answer;
+  const { text, headers } = answer.value;
+  return { ok: true, value: valueOf(text), answeredAtMs: dateOfHttp(headers.get('date')) };
 }
 
 interface Made {
@@ -126,9 +135,9 @@ async function retried(client: Made, order: AttemptOrder): Promise<HttpResult<Re
   const { limits, surroundings, pacer, options } = client;
   for (let attempt = 1; ; attempt += 1) {
     await pacer.take(order.stop);
-    const { result, retryAfter } = await makeAttempt(order);
+    const { result, retryAfter, date } = await makeAttempt(order);
     if (result.ok || !result.error.retryable) return result;
-    const said = retryAfterMs(retryAfter, surroundings.nowMs());
+    const said = retryAfterMs(retryAfter, dateOfHttp(date) ?? surroundings.nowMs());
     const verdict = givenUp(result.error, { attempt, said, limits });
     if (verdict !== undefined) return verdict;
     const jitter = surroundings.random();

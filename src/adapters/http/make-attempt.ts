@@ -21,10 +21,11 @@ export interface ReadAnswer {
   readonly headers: Headers;
 }
 
-/** One attempt's end; `retryAfter` is the header of a refused one. */
+/** One attempt's end; `retryAfter` and `date` are headers of a refused one. */
 export interface Attempt {
   readonly result: HttpResult<ReadAnswer>;
   readonly retryAfter: string | null;
+  readonly date: string | null;
 }
 
 /** Of the body of a refusal no more than this is read: its message stands near the front or nowhere. */
@@ -85,7 +86,11 @@ async function judged(response: Response, order: AttemptOrder): Promise<Attempt>
     const body = await readBody(response, { ...order.limits, bodyBytesMax: bytesMax }).catch(() => undefined);
     if (order.stop?.aborted === true) return ended(cancelled());
     const text = body === undefined ? '' : textOf(body);
-    return { result: failureOfStatus(status, text), retryAfter: headers.get('retry-after') };
+    return {
+      result: failureOfStatus(status, text),
+      retryAfter: headers.get('retry-after'),
+      date: headers.get('date'),
+    };
   }
   const text = textOf(await readBody(response, order.limits));
   const failure = failureOfForm(order.form, headers.get('content-type'), text);
@@ -94,7 +99,7 @@ async function judged(response: Response, order: AttemptOrder): Promise<Attempt>
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-const ended = (result: HttpResult<ReadAnswer>): Attempt => ({ result, retryAfter: null });
+const ended = (result: HttpResult<ReadAnswer>): Attempt => ({ result, retryAfter: null, date: null });
 
 const cancelled = (): FailedAnswer => failedAnswer('cancelled', 'stopped before the answer was complete');
 

@@ -50,6 +50,8 @@ export interface MarketDataPage {
   readonly rows: PageRows;
   readonly leftOut: Readonly<Record<string, number>>;
   readonly next: PageCursor | undefined;
+  /** Epoch ms at which the vendor answered by its own clock, the first answer of several; `undefined` where it does not say. */
+  readonly answeredAtMs?: number | undefined;
 }
 
 /** A vendor's own word for a place between two pages; holds no key and may be kept on disk. */

@@ -1,7 +1,13 @@
 // Asks Alpaca: its own client forms the requests, the HTTP room carries them, and nobody's types are trusted on the way back.
 import type { marketData, trading } from '@alpacahq/alpaca-trade-api/rest';
 import type { FailedAnswer, StopSignal } from '../../../core/ports/index.ts';
-import { createHttpClient, failedAnswer, failureOfCaught, type HttpResult } from '../../http/index.ts';
+import {
+  createHttpClient,
+  dateOfHttp,
+  failedAnswer,
+  failureOfCaught,
+  type HttpAnswer,
+} from '../../http/index.ts';
 import type { AlpacaOptions } from './alpaca-options.ts';
 
 const DATA_URL = 'https://data.alpaca.markets';
@@ -31,7 +37,7 @@ export type AlpacaCall = (apis: AlpacaApis, init: CallInit) => Promise<{ readonl
 
 export interface AlpacaClient {
   /** The parsed body of an answer; its shape is the caller's to check. Never throws. */
-  ask(call: AlpacaCall, stop: StopSignal | undefined): Promise<HttpResult<unknown>>;
+  ask(call: AlpacaCall, stop: StopSignal | undefined): Promise<HttpAnswer<unknown>>;
 }
 
 /** Loads Alpaca's client with the first question, since most runs of the program ask none. */
@@ -47,7 +53,8 @@ export function createAlpacaClient(options: AlpacaOptions): AlpacaClient {
       try {
         if (stop?.aborted === true) return stopped();
         const { raw } = await call(await apis(), { signal: stopping.signal });
-        return { ok: true, value: JSON.parse(await raw.text()) as unknown };
+        const value = JSON.parse(await raw.text()) as unknown;
+        return { ok: true, value, answeredAtMs: dateOfHttp(raw.headers.get('date')) };
       } catch (caught) {
         if (stop?.aborted === true) return stopped();
         const error = failureOfCaught(caught);
@@ -70,14 +77,26 @@ async function makeApis(options: AlpacaOptions): Promise<AlpacaApis> {
   const perMinute = Math.floor((options.requestsPerMinute ?? ACCOUNT_LIMIT) * OWN_SHARE);
   const tradingPerMinute = Math.max(1, Math.min(TRADING_PER_MINUTE, Math.floor(perMinute / 6)));
   const dataPerMinute = Math.max(1, perMinute - tradingPerMinute);
-  const data = new marketData.Configuration(transportOf(options, options.dataUrl ?? DATA_URL, dataPerMinute));
+  const data = new marketData.Configuration(
+    transportOf(options, {
+      limit: 'alpaca',
+      basePath: options.dataUrl ?? DATA_URL,
+      requestsPerMinute: dataPerMinute,
+    }),
+  );
   const tradingUrl = options.tradingUrl ?? tradingUrlOf(options.keyId.reveal());
   return {
     stocks: new marketData.StockApi(data),
     options: new marketData.OptionApi(data),
     corporateActions: new marketData.CorporateActionsApi(data),
     assets: new trading.AssetsApi(
-      new trading.Configuration(transportOf(options, tradingUrl, tradingPerMinute)),
+      new trading.Configuration(
+        transportOf(options, {
+          limit: 'alpaca-trading',
+          basePath: tradingUrl,
+          requestsPerMinute: tradingPerMinute,
+        }),
+      ),
     ),
   };
 }
@@ -87,11 +106,17 @@ function tradingUrlOf(keyId: string): string {
   return keyId.startsWith('PK') ? PAPER_TRADING_URL : LIVE_TRADING_URL;
 }
 
+interface Host {
+  /** Under this name its recent starts are kept. */
+  readonly limit: string;
+  readonly basePath: string;
+  readonly requestsPerMinute: number;
+}
+
 /** The client's own retries, pace and time limit are off, and it never holds a key: decision record 0022 measures why. */
 function transportOf(
-  { keyId, secretKey, limits = {}, surroundings = {}, onRetry }: AlpacaOptions,
-  basePath: string,
-  requestsPerMinute: number,
+  { keyId, secretKey, limits = {}, surroundings = {}, recentStarts, onRetry }: AlpacaOptions,
+  { limit, basePath, requestsPerMinute }: Host,
 ): marketData.ConfigurationParameters {
   const client = createHttpClient({
     vendor: 'alpaca',
@@ -100,6 +125,7 @@ function transportOf(
     requestsPerMinute,
     limits,
     surroundings,
+    ...(recentStarts === undefined ? {} : { recentStarts: recentStarts(limit) }),
     ...(onRetry === undefined ? {} : { onRetry }),
   });
   return { basePath, fetchApi: client.fetch, timeoutMs: 0 };

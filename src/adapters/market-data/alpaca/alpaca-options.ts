@@ -1,6 +1,6 @@
 // What Alpaca's adapter is made of: keys, feeds, and what apps and tests bring in.
 import type { DayNumber } from '../../../core/domain/index.ts';
-import type { HttpLimits, RetryNote, Surroundings } from '../../http/index.ts';
+import type { HttpLimits, RecentStarts, RetryNote, Surroundings } from '../../http/index.ts';
 
 /** A key as an object that shows its value only here. */
 export interface HiddenKey {
@@ -28,5 +28,7 @@ export interface AlpacaOptions {
   readonly requestsPerMinute?: number;
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
+  /** By the name of the limit: `alpaca`, or `alpaca-trading` for the host of trading. */
+  readonly recentStarts?: (limit: string) => RecentStarts;
   readonly onRetry?: (note: RetryNote) => void;
 }

@@ -1,5 +1,5 @@
 // What the adapter is made of: key, address, pace and the surroundings that a test replaces.
-import type { HttpLimits, RetryNote, Surroundings } from '../../http/index.ts';
+import type { HttpLimits, RecentStarts, RetryNote, Surroundings } from '../../http/index.ts';
 import { createHttpClient, type HttpClient, redacted } from '../../http/index.ts';
 import type { NewYorkDay } from './map/map-aggregates.ts';
 
@@ -21,6 +21,8 @@ export interface PolygonOptions {
   readonly requestsPerMinute?: number;
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
+  /** By the name of the limit, `polygon`. */
+  readonly recentStarts?: (limit: string) => RecentStarts;
   readonly onRetry?: (note: RetryNote) => void;
 }
 
@@ -33,7 +35,7 @@ export interface PolygonClient {
 }
 
 export function createPolygonClient(options: PolygonOptions): PolygonClient {
-  const { limits, surroundings, onRetry } = options;
+  const { limits, surroundings, recentStarts, onRetry } = options;
   const apiKey = options.apiKey.reveal();
   const baseUrl = options.baseUrl ?? BASE_URL;
   const http = createHttpClient({
@@ -42,6 +44,7 @@ export function createPolygonClient(options: PolygonOptions): PolygonClient {
     headers: { authorization: `Bearer ${apiKey}` },
     secrets: [apiKey],
     requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE_OF_THE_FREE_PLAN,
+    ...(recentStarts === undefined ? {} : { recentStarts: recentStarts('polygon') }),
     ...(limits === undefined ? {} : { limits }),
     ...(surroundings === undefined ? {} : { surroundings }),
     ...(onRetry === undefined ? {} : { onRetry }),

@@ -88,7 +88,7 @@ async function* pageByPage(
       yield read;
       return;
     }
-    yield { ok: true, ...read.value, next: page.next };
+    yield { ok: true, ...read.value, next: page.next, answeredAtMs: page.answeredAtMs };
   }
 }
 
@@ -107,8 +107,10 @@ async function wholeChain(
   const lines: number[] = [];
   const leftOut = new LeftOut();
   let line = 0;
+  let answeredAtMs: number | undefined;
   for await (const page of walkPages(client, inquiry, walk)) {
     if (!page.ok) return page;
+    answeredAtMs ??= page.answeredAtMs;
     const read = readRecords(page.results, snapshotRecord, leftOut);
     if (!read.ok) return read;
     records.push(...read.value.records);
@@ -117,7 +119,7 @@ async function wholeChain(
   }
   if (records.length > 0 && !records.some(isQuoted)) return unquoted(records.length);
   const rows = mapChainSnapshot({ records, lines, leftOut, length: line }, options.newYorkDay);
-  return { ok: true, rows: { kind: 'chain', rows }, leftOut: leftOut.counts, next: undefined };
+  return { ok: true, rows: { kind: 'chain', rows }, leftOut: leftOut.counts, next: undefined, answeredAtMs };
 }
 
 function unquoted(contracts: number): FailedAnswer {

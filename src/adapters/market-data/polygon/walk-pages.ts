@@ -1,6 +1,6 @@
 // Walks through the answers to the questions of an inquiry: one envelope a page, each with the place behind it.
 import type { FailedAnswer, PageCursor, StopSignal } from '../../../core/ports/index.ts';
-import { failedAnswer, type HttpResult } from '../../http/index.ts';
+import { failedAnswer, type HttpAnswer, type HttpResult } from '../../http/index.ts';
 import { type Envelope, readEnvelope } from './answer/envelope.ts';
 import { checkedPath, pathOfNextUrl } from './answer/page-cursor.ts';
 import { planNote } from './answer/plan-note.ts';
@@ -18,6 +18,8 @@ export interface WalkOptions {
 export interface WalkedPage extends Envelope {
   readonly ok: true;
   readonly next: PageCursor | undefined;
+  /** Epoch ms by the vendor's clock. */
+  readonly answeredAtMs: number | undefined;
 }
 
 /** A place in an inquiry: which question, and the path of the page, empty at a question's beginning. */
@@ -50,7 +52,7 @@ export async function* walkPages(
       return;
     }
     const cursor = next.value === undefined ? undefined : cursorAt(next.value);
-    yield { ok: true, ...envelope.value, next: cursor };
+    yield { ok: true, ...envelope.value, next: cursor, answeredAtMs: envelope.answeredAtMs };
     if (next.value === undefined || cursor === undefined) return;
     if (seen.has(cursor)) {
       yield failedAnswer(
@@ -74,13 +76,16 @@ async function askedAt(
   { http }: PolygonClient,
   { questions, product }: Inquiry,
   { place, stop }: Asking,
-): Promise<HttpResult<Envelope>> {
+): Promise<HttpAnswer<Envelope>> {
   const question = questions[place.question];
   if (question === undefined)
     return failedAnswer('cursor-refused', 'polygon: expected a cursor of this request');
   const request = place.path === '' ? { path: question.path, query: question.query } : { path: place.path };
   const text = await http.getJsonText({ ...request, ...(stop === undefined ? {} : { stop }) });
-  if (text.ok) return readEnvelope(text.value, product);
+  if (text.ok) {
+    const envelope = readEnvelope(text.value, product);
+    return envelope.ok ? { ...envelope, answeredAtMs: text.answeredAtMs } : envelope;
+  }
   const { error } = text;
   return error.code === 'not-entitled'
     ? { ok: false, error: { ...error, message: `${error.message}; ${planNote(product)}` } }

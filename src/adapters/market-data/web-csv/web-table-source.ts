@@ -11,6 +11,7 @@ import {
   type HttpClientOptions,
   type HttpLimits,
   type HttpRequest,
+  type RecentStarts,
   type RetryNote,
   type Surroundings,
 } from '../../http/index.ts';
@@ -21,6 +22,8 @@ export interface WebTableOptions {
   readonly requestsPerMinute?: number;
   readonly limits?: Partial<HttpLimits>;
   readonly surroundings?: Partial<Surroundings>;
+  /** By the name of the limit, that of the source. */
+  readonly recentStarts?: (limit: string) => RecentStarts;
   readonly onRetry?: (note: RetryNote) => void;
 }
 
@@ -42,11 +45,13 @@ export function createWebTableSource<Kind extends MarketDataRequest['kind']>(
   options: WebTableOptions,
 ): MarketDataSource {
   const { name, kind, requestsPerMinute } = tables;
+  const { recentStarts, ...further } = options;
   const clientOptions: HttpClientOptions = {
     vendor: name,
     baseUrl: tables.baseUrl,
     requestsPerMinute,
-    ...options,
+    ...further,
+    ...(recentStarts === undefined ? {} : { recentStarts: recentStarts(name) }),
   };
   const client = createHttpClient(clientOptions);
   const isAsked = (request: MarketDataRequest): request is AskedFor<Kind> => request.kind === kind;
@@ -71,7 +76,8 @@ export function createWebTableSource<Kind extends MarketDataRequest['kind']>(
         return;
       }
       const text = await client.getCsv({ ...place, ...(stop === undefined ? {} : { stop }) });
-      yield text.ok ? tables.read(text.value, request) : text;
+      const page = text.ok ? tables.read(text.value, request) : text;
+      yield page.ok && text.ok ? { ...page, answeredAtMs: text.answeredAtMs } : page;
     },
   };
 }

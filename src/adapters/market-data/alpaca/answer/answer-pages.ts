@@ -44,7 +44,7 @@ export async function* answerPages<Envelope extends { readonly next_page_token?:
   for (let page = 1; page <= PAGES_MAX; page += 1) {
     if (token !== undefined) asked.add(token);
     const body = await client.ask(question.call(token), stop);
-    const read = body.ok ? readPage(question, body.value) : noted(body, question.planNote);
+    const read = body.ok ? readPage(question, body.value, body.answeredAtMs) : noted(body, question.planNote);
     if (!read.ok) {
       yield read;
       return;
@@ -75,6 +75,7 @@ function noted(failed: FailedAnswer, planNote: string | undefined): FailedAnswer
 function readPage<Envelope extends { readonly next_page_token?: string | null | undefined }>(
   { envelope, rowsOf }: PagedQuestion<Envelope>,
   body: unknown,
+  answeredAtMs: number | undefined,
 ): MarketDataPage | FailedAnswer {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return malformed(parsed.error);
@@ -88,7 +89,7 @@ function readPage<Envelope extends { readonly next_page_token?: string | null | 
   const tally = createRecordTally();
   const rows = rowsOf(parsed.data, tally);
   const next = token === '' ? undefined : (token as PageCursor);
-  return { ok: true, rows, leftOut: tally.leftOut, next };
+  return { ok: true, rows, leftOut: tally.leftOut, next, answeredAtMs };
 }
 
 /** What is wrong with an envelope; deeper paths hold names of the body, which are not repeated. */

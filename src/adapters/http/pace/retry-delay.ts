@@ -1,5 +1,6 @@
 // How long to wait before asking again: what the vendor says, or exponential backoff with full jitter.
-import type { HttpLimits } from './http-client-options.ts';
+import { dateOfHttp } from './http-date.ts';
+import type { HttpLimits } from '../http-client-options.ts';
 
 /**
  * Milliseconds to wait after attempt `attempt` (from 1) failed: uniform between 0 and the doubled delay.
@@ -11,12 +12,12 @@ export function backoffMs(attempt: number, limits: HttpLimits, random: number): 
 
 const SECONDS = /^\d{1,9}$/;
 
-/** Milliseconds that a `Retry-After` header asks for, in seconds or as a date; `undefined` where it says neither. */
+/**
+ * Milliseconds that a `Retry-After` header asks for, in seconds or as a date; `undefined` where it says neither. A date is
+ * of the vendor's clock, so that `nowMs` should be the time at which it answered by that clock.
+ */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
-  if (header === null) return undefined;
-  const text = header.trim();
-  if (SECONDS.test(text)) return Number(text) * 1000;
-  // Date.parse reads far more than dates of HTTP: a number alone would be a year.
-  const dateMs = /^[A-Z][a-z]+, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+  if (header !== null && SECONDS.test(header.trim())) return Number(header.trim()) * 1000;
+  const dateMs = dateOfHttp(header);
+  return dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);
 }
