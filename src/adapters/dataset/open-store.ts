@@ -24,7 +24,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
   requireStore(folder, options.create === true);
   const manifests = openManifests(folder);
   let started: Promise<Engine> | undefined;
-  let writer: Promise<PartWriter> | undefined;
+  let writer: PartWriter | undefined;
   const engine = (): Promise<Engine> => (started ??= startEngine(options, folder));
   const folders = (): ReturnType<typeof partsByFolder> => partsByFolder(manifests.all());
   const onStep: OnStep = options.onStep ?? (() => undefined);
@@ -38,7 +38,7 @@ export function openStore(folder: string, options: StoreOptions = {}): DatasetSt
         {
           folder,
           engine: await engine(),
-          write: await (writer ??= createPartWriter(await engine())),
+          write: (writer ??= createPartWriter()),
           manifests,
           onStep,
         },

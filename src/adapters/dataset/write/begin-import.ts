@@ -1,6 +1,5 @@
 // One import from its first row to its commit: the writing side of the store.
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ChainRows, invariant, MS_PER_DAY, type RawStamps } from '../../../core/domain/index.ts';
 import type { CommitOutcome, ImportReport, ImportSource, SeriesKey, StoreImport } from '../dataset-store.ts';
 import type { Engine } from '../engine/duckdb-engine.ts';
@@ -83,7 +82,7 @@ function openIntake({ folder, write, manifests, onStep }: ImportTools, scope: Im
   return { staged, intake: createRowIntake(staging, { staged, pool, onStep }) };
 }
 
-async function appendChains(folder: string, { intake, staged }: Intake, rows: ChainRows): Promise<void> {
+async function appendChains(folder: string, { intake }: Intake, rows: ChainRows): Promise<void> {
   checkChainRows(folder, rows);
   const { root, date, length } = rows;
   for (let from = 0, to = 0; from < length; from = to) {
@@ -92,8 +91,6 @@ async function appendChains(folder: string, { intake, staged }: Intake, rows: Ch
     const partition = { folder: chainPartition(name, date[from] as number), table: TABLES.chains };
     await intake.take(partition, rows as unknown as Columns, { from, to });
   }
-  // While a part is written the engine waits for rows that only this thread's event loop can give.
-  if (staged.isWriting) await nextTurn();
 }
 
 async function appendSeries(

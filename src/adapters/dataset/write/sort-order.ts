@@ -104,7 +104,8 @@ const BLOCK = 16;
 
 /** Places in ascending order of keys: a merge sort of the runs that ascend once small blocks are sorted. */
 function mergeSorted(keys: Float64Array): Int32Array {
-  let from: Int32Array = Int32Array.from(keys, (_, row) => row);
+  let from: Int32Array = new Int32Array(keys.length);
+  for (let row = 0; row < keys.length; row++) from[row] = row;
   let to: Int32Array = new Int32Array(keys.length);
   for (let start = 0; start < keys.length; start += BLOCK)
     sortBlock(keys, from, start, Math.min(start + BLOCK, keys.length));
