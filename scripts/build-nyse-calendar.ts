@@ -7,10 +7,21 @@ const TARGET = resolve(import.meta.dirname, '../data/nyse-calendar.json');
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2028;
 
-/** One full-day closing; `announced` is the day on which a one-off closing became known. */
-export type Closure = { date: string; name: string; announced?: string };
+/**
+ * One full-day closing; `announced` is the day on which a one-off closing became known, `ruleSince` that of the rule where it
+ * is younger than the table.
+ */
+export type Closure = { date: string; name: string; announced?: string; ruleSince?: string };
 /** One session that ends early; `scheduled` is false where nobody could know it before the day. */
-export type EarlyClose = { date: string; closeEt: string; name: string; scheduled: boolean };
+export type EarlyClose = {
+  date: string;
+  closeEt: string;
+  name: string;
+  scheduled: boolean;
+} & Notice;
+
+/** Of what was known ahead without a rule: nobody can have known it before `notBefore`. The day itself is not recorded. */
+type Notice = { oneOff?: true; notBefore?: string };
 
 const ONE_OFF_CLOSURES: readonly Closure[] = [
   { date: '1994-04-27', name: 'Funeral of former President Nixon', announced: '1994-04-25' },
@@ -39,20 +50,38 @@ const ONE_OFF_EARLY_CLOSES: readonly EarlyClose[] = [
   { date: '1996-07-05', closeEt: '13:00', name: 'Day after Independence Day', scheduled: true },
   { date: '1997-10-27', closeEt: '15:30', name: 'Circuit breaker', scheduled: false },
   { date: '1997-12-26', closeEt: '13:00', name: 'Day after Christmas', scheduled: true },
-  { date: '1999-12-31', closeEt: '13:00', name: 'Change of the millennium', scheduled: true },
+  {
+    date: '1999-12-31',
+    closeEt: '13:00',
+    name: 'Change of the millennium',
+    scheduled: true,
+    notBefore: '1999-06-01',
+  },
   { date: '2002-07-05', closeEt: '13:00', name: 'Day after Independence Day', scheduled: true },
   { date: '2003-12-26', closeEt: '13:00', name: 'Day after Christmas', scheduled: true },
 ];
 
-const LATE_OPENS = [
+const LATE_OPENS: readonly ({ date: string; openEt: string; name: string; scheduled: boolean } & Notice)[] = [
   { date: '1990-12-27', openEt: '11:00', name: 'Power failure', scheduled: false },
   { date: '1991-01-17', openEt: '09:31', name: 'Moment of silence', scheduled: false },
   { date: '1991-02-25', openEt: '09:31', name: 'Moment of silence', scheduled: false },
   { date: '1995-12-18', openEt: '10:30', name: 'Computer systems trouble', scheduled: false },
   { date: '1996-01-08', openEt: '11:00', name: 'Snowstorm', scheduled: false },
-  { date: '2001-09-17', openEt: '09:33', name: 'Moment of silence', scheduled: true },
+  {
+    date: '2001-09-17',
+    openEt: '09:33',
+    name: 'Moment of silence',
+    scheduled: true,
+    notBefore: '2001-09-11',
+  },
   { date: '2001-10-08', openEt: '09:31', name: 'Moment of silence', scheduled: false },
-  { date: '2002-09-11', openEt: '12:00', name: 'Anniversary of 11 September 2001', scheduled: true },
+  {
+    date: '2002-09-11',
+    openEt: '12:00',
+    name: 'Anniversary of 11 September 2001',
+    scheduled: true,
+    notBefore: '2001-09-11',
+  },
   { date: '2003-03-20', openEt: '09:32', name: 'Moment of silence', scheduled: false },
   { date: '2004-06-07', openEt: '09:32', name: 'Moment of silence', scheduled: false },
   { date: '2006-12-27', openEt: '09:32', name: 'Moment of silence', scheduled: false },
@@ -63,8 +92,10 @@ const SOURCES = [
   'NYSE, "Special Closings" 1885-2010 (nyse.com/pdfs/closings.pdf), one-off closings, early closes and late opens',
   'NYSE Group, yearly "Holidays and Early Closings" notices, 2011-2028',
   'NYSE board of directors, announcement of June 1999: 13:00 close on 1999-12-31',
+  'SEC, notice of 2021-09-30 of the amendment of NYSE Rule 7.2: Juneteenth',
 ];
 
+const JUNETEENTH_RULE_SINCE = '2021-09-30';
 const DAY_MS = 86_400_000;
 const dayOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / DAY_MS;
 const isoOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -116,7 +147,11 @@ function regularClosures(year: number): Closure[] {
     [nthWeekday(year, 11, 4, 4), 'Thanksgiving Day'],
     [observed(dayOf(year, 12, 25)), 'Christmas Day'],
   ];
-  return days.map(([day, name]) => ({ date: isoOf(day), name }));
+  return days.map(([day, name]) => ({
+    date: isoOf(day),
+    name,
+    ...(name === 'Juneteenth' ? { ruleSince: JUNETEENTH_RULE_SINCE } : {}),
+  }));
 }
 
 /** The day before Independence Day, kept as a half day since 1995 when both are weekdays (Wednesdays since 2013). */
@@ -145,6 +180,11 @@ function regularEarlyCloses(year: number): EarlyClose[] {
   return out;
 }
 
+/** What nobody could know before the day needs no further mark. */
+function marked<T extends { scheduled: boolean }>(entry: T): T & Notice {
+  return entry.scheduled ? { ...entry, oneOff: true } : entry;
+}
+
 const byDate = (a: { date: string }, b: { date: string }): number =>
   a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
 
@@ -162,8 +202,8 @@ export function nyseCalendarTable(): { closures: Closure[]; earlyCloses: EarlyCl
     regularSession: { openEt: '09:30', closeEt: '16:00' },
     sources: SOURCES,
     closures: [...years.flatMap(regularClosures), ...ONE_OFF_CLOSURES].sort(byDate),
-    earlyCloses: [...years.flatMap(regularEarlyCloses), ...ONE_OFF_EARLY_CLOSES].sort(byDate),
-    lateOpens: LATE_OPENS,
+    earlyCloses: [...years.flatMap(regularEarlyCloses), ...ONE_OFF_EARLY_CLOSES.map(marked)].sort(byDate),
+    lateOpens: LATE_OPENS.map(marked),
   };
 }
 

@@ -308,6 +308,17 @@ describe('quantor data sync', () => {
     ]);
   });
 
+  test('has no close of an index of a session whose rows end before it does', async () => {
+    const cut = join(scratchFolder(), 'vix.csv');
+    const rows = ['06T15:50', '06T15:55', '06T16:00', '09T09:50', '09T09:55'].map(
+      (time, index) => `2020-03-${time}:00,4${index}`,
+    );
+    writeFileSync(cut, ['ts,close', ...rows, ''].join('\n'));
+    const { at, sources } = await document('--volatility', `vix=${cut}`, '--at=2020-03-09T16:15');
+    expect(at?.streams).toMatchObject([{ itemAt: '2020-03-06T21:15:00.000Z', age: 1, shows: '42 points' }]);
+    expect(sources[0]?.note).toBe('1 closes, 0 rows quarantined, 1 session without rows up to the close');
+  });
+
   test('lets bars and chains arrive by their delay', async () => {
     const args = ['--bars', bars, '--frames', '30m', '--chains', chain, '--delay=30m=5m,chain=15m'];
     const seenAt = async (time: string) => {

@@ -1,4 +1,6 @@
 // Checks data/us-market-dates.json against the rule of the minutes and the facts it must hold.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDatedEvents } from '../../src/adapters/bundled/index.ts';
 import type { DatedEventKind } from '../../src/core/domain/index.ts';
@@ -16,7 +18,7 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 describe('minutes of the FOMC', () => {
   const minutes = datesOf('fomc-minutes');
   const scheduled = events
-    .filter(({ kind, announced }) => kind === 'fomc' && announced === undefined)
+    .filter(({ kind, known, withdrawn }) => kind === 'fomc' && known.how !== 'announced' && !withdrawn)
     .map(({ date }): string => date)
     .toSorted();
 
@@ -71,6 +73,61 @@ describe('the Jackson Hole symposium', () => {
     for (const day of days) {
       expect(day.slice(5) >= '08-21' && day.slice(5) <= '08-31', day).toBe(true);
       expect(new Date(`${day}T00:00Z`).getUTCDay(), day).toBe(day.startsWith('2020') ? 4 : 5);
+    }
+  });
+});
+
+describe('releases that were moved', () => {
+  const moved = events.filter(
+    ({ kind, known }) =>
+      ['cpi', 'nfp', 'ppi'].includes(kind) &&
+      (known.how === 'announced' || (known.how === 'not-recorded' && known.notBefore !== undefined)),
+  );
+
+  it('are those after the lapses in appropriations of 2013 and 2025, none known before them', () => {
+    const dates = moved.map(({ kind, date }) => `${date} ${kind}`).toSorted();
+    expect(dates).toEqual([
+      '2013-10-22 nfp',
+      '2013-10-29 ppi',
+      '2013-10-30 cpi',
+      '2013-11-08 nfp',
+      '2013-11-20 cpi',
+      '2013-11-21 ppi',
+      '2025-10-24 cpi',
+      '2025-11-20 nfp',
+      '2025-11-25 ppi',
+      '2025-12-16 nfp',
+      '2025-12-18 cpi',
+    ]);
+    for (const { date, known } of moved) {
+      const earliest =
+        known.how === 'announced' ? known.on : known.how === 'not-recorded' ? known.notBefore : '';
+      const lapse = date < '2020-01-01' ? '2013-10-01' : '2025-10-01';
+      expect(earliest && earliest >= lapse && earliest < date, date).toBe(true);
+    }
+  });
+
+  it('have every announcement on a release of the schedules', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../data/us-market-dates.json'), 'utf8');
+    const { announcements } = JSON.parse(text) as { announcements: readonly unknown[] };
+    expect(moved.length).toBe(announcements.length);
+  });
+
+  it('have plans that were given up, and that nothing else took on their dates', () => {
+    const withdrawn = events.filter((event) => event.withdrawn !== undefined);
+    expect(withdrawn.map(({ kind, date }) => `${date} ${kind}`).toSorted()).toEqual([
+      '2013-10-04 nfp',
+      '2013-10-11 ppi',
+      '2013-10-16 cpi',
+      '2013-11-01 nfp',
+      '2020-03-18 fomc',
+      '2025-10-03 nfp',
+      '2025-10-15 cpi',
+      '2025-12-10 cpi',
+    ]);
+    for (const { kind, date, withdrawn: day = '' } of withdrawn) {
+      expect(day < date, date).toBe(true);
+      expect(events.filter((event) => event.kind === kind && event.date === date)).toHaveLength(1);
     }
   });
 });

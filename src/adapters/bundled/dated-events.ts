@@ -1,18 +1,16 @@
 // The bundled tables as one list of dated events with their names and sources: what a person is shown of them.
 import { z } from 'zod';
-import type { DatedEvent, DatedEventKind, InputFailure, SessionDate } from '../../core/domain/index.ts';
+import type {
+  DatedEvent,
+  DatedEventKind,
+  InputFailure,
+  KindCoverage,
+  KnownSince,
+  SessionDate,
+} from '../../core/domain/index.ts';
 import { minuteOfDay, readBundledTable, sessionDate } from './bundled-table.ts';
 import { datesByYear } from './economic-releases.ts';
-
-const CLOSING_RULE = 'NYSE Rule 7.2';
-const ONE_OFF_SOURCE = 'NYSE, special closings and press releases';
-
-const irregular = { name: z.string(), scheduled: z.boolean() };
-const calendarSchema = z.object({
-  closures: z.array(z.object({ date: sessionDate, name: z.string(), announced: sessionDate.optional() })),
-  earlyCloses: z.array(z.object({ date: sessionDate, closeEt: minuteOfDay, ...irregular })),
-  lateOpens: z.array(z.object({ date: sessionDate, openEt: minuteOfDay, ...irregular })),
-});
+import { readExchangeEvents } from './exchange-events.ts';
 
 const release = z.enum(['fomc', 'cpi', 'nfp', 'ppi', 'fomc-minutes', 'jackson-hole']);
 const single = z.object({
@@ -22,17 +20,28 @@ const single = z.object({
   name: z.string(),
   source: z.string(),
 });
+const announcement = z.object({
+  event: release,
+  date: sessionDate,
+  announced: sessionDate.optional(),
+  notBefore: sessionDate.optional(),
+  source: z.string(),
+});
 const releaseSchema = z.object({
+  coverage: z.array(z.object({ event: release, from: sessionDate, to: sessionDate })),
   schedules: z.array(
     z.object({ event: release, timeEt: minuteOfDay, dates: datesByYear, source: z.string() }),
   ),
   unscheduled: z.array(single).default([]),
   occasions: z.array(single).default([]),
+  announcements: z.array(announcement).default([]),
+  withdrawn: z.array(single.extend({ withdrawn: sessionDate })).default([]),
 });
+type Releases = z.infer<typeof releaseSchema>;
 
 const dividendSchema = z.object({
   source: z.string(),
-  dividends: z.array(z.object({ exDate: sessionDate, dollars: z.number() })),
+  dividends: z.array(z.object({ exDate: sessionDate, dollars: z.number() })).min(1),
 });
 
 const RELEASE_NAMES: Readonly<Record<z.infer<typeof release>, string>> = {
@@ -44,106 +53,97 @@ const RELEASE_NAMES: Readonly<Record<z.infer<typeof release>, string>> = {
   ppi: 'producer prices',
 };
 
-/** Every dated entry of the calendar, release and dividend tables, in no order. */
-export function readDatedEvents():
-  | { readonly ok: true; readonly events: readonly DatedEvent[] }
-  | InputFailure {
-  const calendar = readBundledTable('calendar', 'nyse-calendar.json', calendarSchema);
-  if (!calendar.ok) return calendar;
+/** Every dated entry of the bundled tables, in no order, and the spans in which they have every one. */
+export interface DatedEvents {
+  readonly ok: true;
+  readonly events: readonly DatedEvent[];
+  readonly coverage: readonly KindCoverage[];
+}
+
+/** Every dated entry of the calendar, release and dividend tables. */
+export function readDatedEvents(): DatedEvents | InputFailure {
+  const exchange = readExchangeEvents();
+  if (!exchange.ok) return exchange;
   const releases = readBundledTable('economic-releases', 'us-macro-events.json', releaseSchema);
   if (!releases.ok) return releases;
   const others = readBundledTable('market-dates', 'us-market-dates.json', releaseSchema);
   if (!others.ok) return others;
   const dividends = readBundledTable('spy-dividends', 'spy-dividends.json', dividendSchema);
   if (!dividends.ok) return dividends;
+  const { announcements } = others.table;
+  const exDates = dividendEvents(dividends.table);
   return {
     ok: true,
     events: [
-      ...exchangeEvents(calendar.table),
-      ...releaseEvents(releases.table),
-      ...releaseEvents(others.table),
-      ...dividends.table.dividends.map(({ exDate, dollars }): DatedEvent => {
-        const what = `SPY goes ex dividend, $${dollars.toFixed(3)} a share`;
-        // The date follows from the rule, the amount is told on it.
-        return eventOf({
-          kind: 'dividend',
-          date: exDate,
-          what,
-          announced: exDate,
-          source: dividends.table.source,
-        });
-      }),
+      ...exchange.events,
+      ...releaseEvents(releases.table, announcements),
+      ...releaseEvents(others.table, announcements),
+      ...exDates,
+    ],
+    coverage: [
+      ...exchange.coverage,
+      ...[...releases.table.coverage, ...others.table.coverage].map(({ event, from, to }) => ({
+        kind: event,
+        from,
+        to,
+      })),
+      ...coverageOf(exDates),
     ],
   };
 }
 
-function exchangeEvents({
-  closures,
-  earlyCloses,
-  lateOpens,
-}: z.infer<typeof calendarSchema>): readonly DatedEvent[] {
-  return [
-    ...closures.map(({ date, name, announced }) => {
-      const source = announced === undefined ? CLOSING_RULE : ONE_OFF_SOURCE;
-      return eventOf({ kind: 'closure', date, what: name, announced, source });
-    }),
-    ...earlyCloses.map(({ date, closeEt, name, scheduled }) =>
-      eventOf({
-        kind: 'early-close',
-        date,
-        minuteOfDay: closeEt,
-        what: name,
-        announced: scheduled ? undefined : date,
-        source: scheduled ? 'NYSE Group, holidays and early closings' : ONE_OFF_SOURCE,
-      }),
-    ),
-    ...lateOpens.map(({ date, openEt, name, scheduled }) =>
-      eventOf({
-        kind: 'late-open',
-        date,
-        minuteOfDay: openEt,
-        what: name,
-        announced: scheduled ? undefined : date,
-        source: ONE_OFF_SOURCE,
-      }),
-    ),
-  ];
-}
-
-function releaseEvents({
-  schedules,
-  unscheduled,
-  occasions,
-}: z.infer<typeof releaseSchema>): readonly DatedEvent[] {
-  const named = (entry: z.infer<typeof single>, announced: SessionDate | undefined): DatedEvent =>
-    eventOf({
-      kind: entry.event,
-      date: entry.date,
-      minuteOfDay: entry.timeEt,
-      what: entry.name,
-      announced,
-      source: entry.source,
-    });
+function releaseEvents(
+  { schedules, unscheduled, occasions, withdrawn }: Releases,
+  announcements: Releases['announcements'],
+): readonly DatedEvent[] {
   return [
     ...schedules.flatMap(({ event, timeEt, dates, source }) =>
       dates.map((date) =>
-        eventOf({ kind: event, date, minuteOfDay: timeEt, what: RELEASE_NAMES[event], source }),
+        movedEvent(
+          { kind: event, date, minuteOfDay: timeEt, what: RELEASE_NAMES[event], source },
+          announcements,
+        ),
       ),
     ),
-    ...unscheduled.map((entry) => named(entry, entry.date)),
-    ...occasions.map((entry) => named(entry, undefined)),
+    ...unscheduled.map((entry) => namedEvent(entry, { how: 'announced', on: entry.date })),
+    ...occasions.map((entry) => namedEvent(entry, { how: 'not-recorded', notBefore: undefined })),
+    ...withdrawn.map((entry) => ({
+      ...namedEvent(entry, { how: 'not-recorded', notBefore: undefined }),
+      withdrawn: entry.withdrawn,
+    })),
   ];
 }
 
-interface EventParts {
-  readonly kind: DatedEventKind;
-  readonly date: SessionDate;
-  readonly minuteOfDay?: number;
-  readonly what: string;
-  readonly announced?: SessionDate | undefined;
-  readonly source: string;
+/** A release of a schedule; of one that was moved there is when its new date was told. */
+function movedEvent(entry: Omit<DatedEvent, 'known'>, announcements: Releases['announcements']): DatedEvent {
+  const { kind, date } = entry;
+  const moved = announcements.find((one) => one.event === kind && one.date === date);
+  if (moved?.announced !== undefined)
+    return { ...entry, known: { how: 'announced', on: moved.announced }, source: moved.source };
+  const known = { how: 'not-recorded', notBefore: moved?.notBefore } as const;
+  return { ...entry, known, source: moved?.source ?? entry.source };
 }
 
-function eventOf({ kind, date, what, source, ...rest }: EventParts): DatedEvent {
-  return { kind, date, minuteOfDay: rest.minuteOfDay, what, announced: rest.announced, source };
+function namedEvent(entry: z.infer<typeof single>, known: KnownSince): DatedEvent {
+  const { event, date, timeEt, name, source } = entry;
+  return { kind: event, date, minuteOfDay: timeEt, what: name, known, source };
+}
+
+function dividendEvents({ dividends, source }: z.infer<typeof dividendSchema>): readonly DatedEvent[] {
+  // The date follows from a rule but for a special dividend; the amount is told on it.
+  return dividends.map(({ exDate, dollars }) => ({
+    kind: 'dividend',
+    date: exDate,
+    minuteOfDay: undefined,
+    what: `SPY goes ex dividend, $${dollars.toFixed(3)} a share`,
+    known: { how: 'announced', on: exDate },
+    source,
+  }));
+}
+
+function coverageOf(exDates: readonly DatedEvent[]): readonly KindCoverage[] {
+  const dates: readonly SessionDate[] = exDates.map(({ date }) => date);
+  const [from, to] = [dates[0], dates.at(-1)];
+  const kind: DatedEventKind = 'dividend';
+  return from === undefined || to === undefined ? [] : [{ kind, from, to }];
 }

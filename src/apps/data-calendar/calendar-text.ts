@@ -1,12 +1,18 @@
 // A span of the calendar as a table for a person, in lines of at most 100 characters, its sources below.
 import { alignedRows, heading, wrappedText } from '../../analysis/report/index.ts';
-import { type DatedEvent, dayNumberOf, weekdayOf } from '../../core/domain/index.ts';
+import {
+  type DatedEvent,
+  dayNumberOf,
+  type KnownSince,
+  type SessionDate,
+  weekdayOf,
+} from '../../core/domain/index.ts';
 import type { CalendarEntries } from './calendar-entries.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** The whole text, without a line feed at its end. */
-export function calendarText({ from, to, knownOn, entries }: CalendarEntries): string {
+export function calendarText({ from, to, knownOn, entries, gaps }: CalendarEntries): string {
   const view = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const sources = [...new Set(entries.map(({ source }) => source))];
   const count = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
@@ -14,6 +20,9 @@ export function calendarText({ from, to, knownOn, entries }: CalendarEntries): s
     `${count} from ${from} to ${to}${view}; New York dates and times`,
     '',
     ...(entries.length === 0 ? ['  nothing on these dates'] : table(entries, sources)),
+    ...notRecordedNote(entries, knownOn),
+    ...(gaps.length === 0 ? [] : heading('NOT COVERED: that there is no entry here says nothing')),
+    ...gaps.map(({ kind, from: first, to: last }) => `  ${kind.padEnd(14)}${first} to ${last}`),
     ...(sources.length === 0 ? [] : heading('SOURCES')),
     ...sources.flatMap((source, index) => wrappedText(`${index + 1}  ${source}`, '  ', '     ')),
   ].join('\n');
@@ -33,20 +42,36 @@ function table(entries: readonly DatedEvent[], sources: readonly string[]): read
 }
 
 function cellsOf(entry: DatedEvent, sources: readonly string[]): readonly string[] {
-  const { date, minuteOfDay, kind, announced, source } = entry;
+  const { date, minuteOfDay, kind, known, source } = entry;
   return [
     date,
     WEEKDAYS[weekdayOf(dayNumberOf(date))] ?? '',
     minuteOfDay === undefined ? '' : timeText(minuteOfDay),
     kind,
-    knownText(announced, date),
+    knownText(known, date),
     String(sources.indexOf(source) + 1),
   ];
 }
 
-function knownText(announced: string | undefined, date: string): string {
-  if (announced === undefined) return 'ahead';
-  return announced === date ? 'that day' : announced;
+function knownText(known: KnownSince, date: string): string {
+  switch (known.how) {
+    case 'rule':
+      return known.since === undefined ? 'by rule' : `rule of ${known.since}`;
+    case 'announced':
+      return known.on === date ? 'that day' : known.on;
+    case 'not-recorded':
+      return 'not recorded';
+  }
+}
+
+function notRecordedNote(
+  entries: readonly DatedEvent[],
+  knownOn: SessionDate | undefined,
+): readonly string[] {
+  if (!entries.some(({ known }) => known.how === 'not-recorded')) return [];
+  const ahead = 'not recorded: scheduled ahead, but the tables do not have the day on which it was told';
+  const view = `; it may be later than ${knownOn}. Schedules of more than two years ahead are left out.`;
+  return ['', ...wrappedText(knownOn === undefined ? `${ahead}.` : `${ahead}${view}`, '  ', '  ')];
 }
 
 /** `08:30`. */

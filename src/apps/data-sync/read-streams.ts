@@ -12,7 +12,7 @@ import {
   type TradingSession,
 } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import { readVolatilityIndex } from '../sessions/index.ts';
+import { readVolatilityIndex, type VolatilityIndex } from '../sessions/index.ts';
 import { readChainBooks } from './read-chain-books.ts';
 import type { ReadSource } from './read-source.ts';
 import { chainStream, frameStream, indexStream, type SyncStream } from './sync-stream.ts';
@@ -137,10 +137,16 @@ function readIndices(
     sources.push({
       path,
       kind: 'index',
-      note: `${closes.length} closes, ${index.quarantined} rows quarantined`,
+      note: indexNote(closes.length, index),
     });
   }
   return { ok: true, value: streams };
+}
+
+function indexNote(closes: number, { quarantined, cutSessions }: VolatilityIndex): string {
+  const note = `${closes} closes, ${quarantined} rows quarantined`;
+  if (cutSessions === 0) return note;
+  return `${note}, ${cutSessions} ${cutSessions === 1 ? 'session' : 'sessions'} without rows up to the close`;
 }
 
 function failed({ error }: InputFailure): UsageResult<never> {

@@ -7,6 +7,7 @@ import {
   type InputFailure,
   MS_PER_DAY,
   type RawBars,
+  type RawIndexValues,
   type SessionDate,
 } from '../../../core/domain/index.ts';
 import type { RunInput } from '../../../core/ledger/index.ts';
@@ -18,12 +19,18 @@ import {
 } from '../../../core/market/index.ts';
 import type { SessionBars } from '../../../core/synthetic/index.ts';
 
-export interface VolatilityIndex {
+export interface CheckedIndex {
   readonly ok: true;
   readonly closes: ReadonlyMap<SessionDate, number>;
   readonly bars: SessionBars;
   /** Rows that could not be trusted. */
   readonly quarantined: number;
+  /** Sessions whose intraday rows end before they do: they have no close here. */
+  readonly cutSessions: number;
+}
+
+/** The index in a file. */
+export interface VolatilityIndex extends CheckedIndex {
   readonly input: RunInput;
 }
 
@@ -35,15 +42,27 @@ export function readVolatilityIndex(
 ): VolatilityIndex | InputFailure {
   const file = readVolatilityFile(path);
   if (!file.ok) return file;
-  const prepared = prepareIndexCloses(file.values, calendar, { name: `${role} ${path}` });
-  if (!prepared.ok) return prepared;
   const full = readBarsFile(path);
+  const index = checkedIndex(
+    { name: `${role} ${path}`, values: file.values, ranges: full.ok ? full.bars : undefined },
+    calendar,
+  );
+  return index.ok ? { ...index, input: { role, path, sha256: file.sha256, bytes: file.bytes } } : index;
+}
+
+/** Checks the levels of an index; `ranges` are its bars where the source has more than closes, as a store has not. */
+export function checkedIndex(
+  source: { readonly name: string; readonly values: RawIndexValues; readonly ranges: RawBars | undefined },
+  calendar: TradingCalendar,
+): CheckedIndex | InputFailure {
+  const prepared = prepareIndexCloses(source.values, calendar, { name: source.name });
+  if (!prepared.ok) return prepared;
   return {
     ok: true,
     closes: prepared.closes,
-    bars: dailyBars(prepared.closes, full.ok ? full.bars : undefined, calendar),
+    bars: dailyBars(prepared.closes, source.ranges, calendar),
     quarantined: prepared.report.quarantinedRows,
-    input: { role, path, sha256: file.sha256, bytes: file.bytes },
+    cutSessions: prepared.report.cutSessions,
   };
 }
 

@@ -19,6 +19,23 @@ export const DATED_EVENT_KINDS = [
 ] as const;
 export type DatedEventKind = (typeof DATED_EVENT_KINDS)[number];
 
+/**
+ * Since when an entry was known. `rule`: it follows from a rule, which may be younger than the calendar. `announced`: told
+ * on a day, its own date where nobody could know it before. `not-recorded`: told ahead on a day that the table does not
+ * have, nor can it have been before `notBefore`.
+ */
+export type KnownSince =
+  | { readonly how: 'rule'; readonly since: SessionDate | undefined }
+  | { readonly how: 'announced'; readonly on: SessionDate }
+  | { readonly how: 'not-recorded'; readonly notBefore: SessionDate | undefined };
+
+/** From `from` to `to` every entry of a kind is known; outside, that there is none means nothing. */
+export interface KindCoverage {
+  readonly kind: DatedEventKind;
+  readonly from: SessionDate;
+  readonly to: SessionDate;
+}
+
 /** One entry of a calendar. */
 export interface DatedEvent {
   readonly kind: DatedEventKind;
@@ -26,8 +43,9 @@ export interface DatedEvent {
   /** Minutes since midnight in New York; `undefined` where the whole day is meant. */
   readonly minuteOfDay: number | undefined;
   readonly what: string;
-  /** The day on which it became known, where it was not known ahead: its own date where nobody could know it before. */
-  readonly announced: SessionDate | undefined;
+  readonly known: KnownSince;
+  /** The day on which a plan was given up: the entry never took place. */
+  readonly withdrawn?: SessionDate;
   /** The official source, or the rule and the source of the rule. */
   readonly source: string;
 }

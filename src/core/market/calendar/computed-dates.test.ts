@@ -78,7 +78,7 @@ describe('other computed dates', () => {
     ]);
     const november = computedEvents(nyse, day('2024-11-01'), day('2024-11-10'));
     expect(november).toMatchObject([
-      { kind: 'election', what: 'presidential election', announced: undefined },
+      { kind: 'election', what: 'presidential election', known: { how: 'rule' } },
     ]);
   });
 });

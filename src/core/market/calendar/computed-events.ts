@@ -58,5 +58,12 @@ function eventOf(
   minuteOfDay: number | undefined,
   what: string,
 ): DatedEvent {
-  return { kind, date, minuteOfDay, what, announced: undefined, source: SOURCES[kind] };
+  return {
+    kind,
+    date,
+    minuteOfDay,
+    what,
+    known: { how: 'rule', since: undefined },
+    source: SOURCES[kind],
+  };
 }

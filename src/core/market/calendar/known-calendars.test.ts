@@ -28,6 +28,16 @@ describe('the calendar known on a date', () => {
     expect(isSession('2022-06-20', '2021-12-01')).toBe(false);
   });
 
+  it('has Juneteenth from the rule of 2021 on, and hours that were set for an occasion not before it', () => {
+    expect(isSession('2022-06-20', '2021-09-30')).toBe(true);
+    expect(isSession('2022-06-20', '2021-10-01')).toBe(false);
+    const sessionOf = (date: string, knownOn: string) => calendars.knownOn(day(knownOn)).sessionOn(day(date));
+    expect(sessionOf('2002-09-11', '2001-09-10')?.openMs).toBe(Date.parse('2002-09-11T09:30:00-04:00'));
+    expect(sessionOf('2002-09-11', '2002-09-10')?.openMs).toBe(Date.parse('2002-09-11T12:00:00-04:00'));
+    expect(sessionOf('1999-12-31', '1999-05-31')?.isEarlyClose).toBe(false);
+    expect(sessionOf('1999-12-31', '1999-12-30')?.isEarlyClose).toBe(true);
+  });
+
   it('has whole days where nobody knew of a shorter one', () => {
     const closeOf = (date: string, knownOn: string): boolean | undefined =>
       calendars.knownOn(day(knownOn)).sessionOn(day(date))?.isEarlyClose;

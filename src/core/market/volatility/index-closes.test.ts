@@ -73,6 +73,28 @@ describe('prepareIndexCloses', () => {
     expect(report.repaired).toEqual({ 'outside-session': 4 });
   });
 
+  it('has no close of a session whose rows end before it does', () => {
+    const rows = (date: string, until: string): (readonly [string, number])[] =>
+      ['15:40', '15:45', '15:50', '15:55', '16:00', '16:05', '16:10']
+        .filter((time) => time <= until)
+        .map((time, index) => [`${date}T${time}:00-04:00`, 15 + index / 10]);
+    const { closes, report } = prepare(
+      [...rows('2025-09-02', '16:10'), ...rows('2025-09-03', '15:50'), ...rows('2025-09-04', '15:55')],
+      'instant',
+    );
+    // A row of 15:55 lasts to the close of the stock market; one of 15:50 does not.
+    expect([...closes]).toEqual([
+      ['2025-09-02', 15.6],
+      ['2025-09-04', 15.3],
+    ]);
+    expect(report).toMatchObject({ sessions: 2, missingSessions: 1, cutSessions: 1 });
+    const cut = prepareIndexCloses(raw(rows('2025-09-03', '15:50'), 'instant'), nyse, { name: 'vix.csv' });
+    expect(cut).toMatchObject({
+      ok: false,
+      error: { problems: ['3 rows', '1 sessions without rows up to their close'] },
+    });
+  });
+
   it('takes no price for an index', () => {
     const prices = [2695.81, 2713.06, 2723.99].map((close, day) => [`2018-01-0${day + 2}`, close] as const);
     const result = prepareIndexCloses(raw(prices, 'date'), nyse, { name: 'vix.csv' });

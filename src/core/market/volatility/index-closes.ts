@@ -25,6 +25,8 @@ export interface IndexClosesReport extends TallyReport {
   readonly sessions: number;
   /** Sessions without a close between the first and the last. */
   readonly missingSessions: number;
+  /** Sessions with intraday rows of which the last ends before the session does: their close is not known. */
+  readonly cutSessions: number;
 }
 
 /** Closes in points by session date, in order of date. */
@@ -36,7 +38,8 @@ export interface IndexCloses {
 
 /**
  * Daily rows give their own close; of intraday rows the last that starts before 16:15 (13:15 on half days) gives the
- * session's. Rows outside those hours and on closed days are dropped and counted. Fails where no close is left.
+ * session's, if it lasts to the close of the stock market or beyond: a row lasts as long as rows usually are apart. Rows
+ * outside those hours and on closed days are dropped and counted. Fails where no close is left.
  */
 export function prepareIndexCloses(
   raw: RawIndexValues,
@@ -64,20 +67,24 @@ export function prepareIndexCloses(
     const isTooHigh = (raw.close[row] as number) > LEVEL_MAX;
     if (isTooHigh && tally.isCandidate(row)) tally.quarantine(row, 'implausible-price');
   }
-  const closes = new Map<SessionDate, number>();
-  const indexes: number[] = [];
+  const last = new Map<TradingSession, number>();
   for (const row of ordered) {
     const session = tally.isCandidate(row) ? sessionAt(stamps, row, calendar) : undefined;
-    if (session === undefined) continue;
-    if (!closes.has(session.date)) indexes.push(session.index);
-    closes.set(session.date, raw.close[row] as number);
+    if (session !== undefined) last.set(session, row);
   }
-  if (closes.size === 0) return noCloses(options.name, tally);
-  const span = (indexes.at(-1) ?? 0) - (indexes[0] ?? 0) + 1;
+  const lastsMs = stamps.isDaily ? Infinity : (stamps.stepMs ?? 0);
+  const whole = [...last].filter(
+    ([{ closeMs }, row]) => (stamps.instantMs[row] as number) + lastsMs >= closeMs,
+  );
+  const closes = new Map(whole.map(([{ date }, row]) => [date, raw.close[row] as number]));
+  const cutSessions = last.size - closes.size;
+  if (closes.size === 0) return noCloses(options.name, tally, cutSessions);
+  const [first, final] = [whole[0]?.[0].index ?? 0, whole.at(-1)?.[0].index ?? 0];
+  const missingSessions = final - first + 1 - closes.size;
   return {
     ok: true,
     closes,
-    report: { ...tally.report(), sessions: closes.size, missingSessions: span - closes.size },
+    report: { ...tally.report(), sessions: closes.size, missingSessions, cutSessions },
   };
 }
 
@@ -93,10 +100,11 @@ function valueFault(value: number): QuarantineReason | undefined {
   return value > 0 ? undefined : 'non-positive-price';
 }
 
-function noCloses(name: string, tally: RowTally): InputFailure {
+function noCloses(name: string, tally: RowTally, cutSessions: number): InputFailure {
   const { rows, repaired, quarantineReasons } = tally.report();
   const counts = Object.entries({ ...repaired, ...quarantineReasons });
   const problems = [`${rows} rows`, ...counts.map(([kind, count]) => `${count} ${kind}`)];
+  if (cutSessions > 0) problems.push(`${cutSessions} sessions without rows up to their close`);
   return {
     ok: false,
     error: {

@@ -1,8 +1,8 @@
 // `quantor data calendar`: closures, releases, expiries and dividends of a span, each with its source.
 import { Command } from 'commander';
-import { addDays, DATED_EVENT_KINDS, type EpochMs, parseSessionDate } from '../../../../core/domain/index.ts';
+import { DATED_EVENT_KINDS, type EpochMs } from '../../../../core/domain/index.ts';
 import { easternDateOf } from '../../../../core/market/index.ts';
-import { calendarDocument, calendarEntries, calendarText } from '../../../data-calendar/index.ts';
+import { calendarDocument, calendarEntries, calendarText, DAYS_AHEAD } from '../../../data-calendar/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from '../../exit-status.ts';
 import { valueOption } from '../../flags/value-option.ts';
 import { printError } from '../../terminal/print-error.ts';
@@ -15,8 +15,6 @@ interface CalendarFlags {
   readonly json?: boolean;
 }
 
-const DAYS_AHEAD = 60;
-
 const CALENDAR_HELP = `
 Examples:
   quantor data calendar --from 2024-12-01 --to 2025-01-31
@@ -28,7 +26,8 @@ Examples:
 
 Kinds: ${DATED_EVENT_KINDS.slice(0, 8).join(', ')},
 ${DATED_EVENT_KINDS.slice(8).join(', ')}.
-Expiries and election days are worked out from their rules; everything else is a table of the package.`;
+Expiries, election days and coming ex-dates are worked out from their rules; everything else is a
+table of the package, and where a table ends the output says so.`;
 
 /** The command; `end` receives the exit status. */
 export function calendarCommand(end: (status: number) => void): Command {
@@ -54,7 +53,7 @@ function calendar(flags: CalendarFlags): number {
   const from = flags.from ?? easternDateOf(Date.now() as EpochMs);
   const found = calendarEntries({
     from,
-    to: flags.to ?? laterDate(from),
+    to: flags.to,
     kinds: flags.kind,
     knownOn: flags.knownOn,
   });
@@ -66,10 +65,4 @@ function calendar(flags: CalendarFlags): number {
     flags.json === true ? JSON.stringify(calendarDocument(found.value)) : calendarText(found.value);
   process.stdout.write(`${text}\n`);
   return EXIT_DONE;
-}
-
-/** The end of the default span; of text that is no date the text itself, which is refused next. */
-function laterDate(from: string): string {
-  const date = parseSessionDate(from);
-  return date === undefined ? from : addDays(date, DAYS_AHEAD);
 }
