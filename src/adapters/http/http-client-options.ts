@@ -38,6 +38,8 @@ export interface HttpLimits {
   readonly idleMsMax: number;
   /** From the head to the end of the body. */
   readonly bodyMsMax: number;
+  /** From the first attempt to the end of the last one, waits included: none begins later, and no body is read longer. */
+  readonly requestMsMax: number;
   /** Of the body, unpacked. */
   readonly bodyBytesMax: number;
 }

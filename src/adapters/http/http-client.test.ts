@@ -132,6 +132,43 @@ describe('waits', () => {
   });
 });
 
+test('a request with all its attempts and waits ends within its own limit', async () => {
+  const { client, asked, waitsMs } = stage([limited('100')], { limits: { requestMsMax: 250_000 } });
+  const failed = await client.getJson({ path: 'x' });
+  expect(failed.ok ? '' : failed.error.message).toContain(
+    'expected an answer within 250 s, found none after 3',
+  );
+  expect([asked.length, waitsMs.length]).toEqual([3, 2]);
+});
+
+test('no body is read longer than is left of the request', async () => {
+  const silent = (): Response =>
+    new Response(new ReadableStream(), { headers: { 'content-type': 'application/json' } });
+  const client = createHttpClient({
+    vendor: 'vendor',
+    baseUrl: 'https://data.example',
+    requestsPerMinute: 200,
+    limits: { requestMsMax: 40 },
+    surroundings: { fetch: () => Promise.resolve(silent()) },
+  });
+  const failed = await client.getJson({ path: 'x' });
+  expect(failed).toMatchObject({ ok: false, error: { code: 'response-timeout' } });
+});
+
+test('a malformed body ends the request where it comes again as it was, and not where it changes', async () => {
+  const text = (body: string): Response =>
+    new Response(body, { headers: { 'content-type': 'application/json' } });
+  const same = stage([text('{"a'), text('{"a'), json(1)]);
+  const failed = await same.client.getJson({ path: 'x' });
+  expect(failed).toMatchObject({ ok: false, error: { code: 'response-malformed' } });
+  expect([same.asked.length, failed.ok ? '' : failed.error.message]).toEqual([
+    2,
+    'vendor: expected json, found 3 characters that are none, twice the same',
+  ]);
+  const other = stage([text('{"a'), text('{"ab'), json(1)]);
+  expect(await other.client.getJson({ path: 'x' })).toMatchObject({ ok: true });
+});
+
 test('an answer tells when the vendor gave it, where it does', async () => {
   const dated = json(1, { headers: { date: 'Fri, 02 Jan 2026 01:00:00 GMT' } });
   const { client } = stage([dated, json(2)]);

@@ -26,6 +26,7 @@ const DEFAULT_LIMITS: HttpLimits = {
   headMsMax: 30_000,
   idleMsMax: 20_000,
   bodyMsMax: 180_000,
+  requestMsMax: 600_000,
   bodyBytesMax: 67_108_864,
 };
 
@@ -133,12 +134,28 @@ function areSet(headers: Headers, values: Readonly<Record<string, string>>): boo
 
 async function retried(client: Made, order: AttemptOrder): Promise<HttpResult<ReadAnswer>> {
   const { limits, surroundings, pacer, options } = client;
+  let endMs = Number.POSITIVE_INFINITY;
+  let malformedBefore: string | undefined;
   for (let attempt = 1; ; attempt += 1) {
     await pacer.take(order.stop);
-    const { result, retryAfter, date } = await makeAttempt(order);
+    // Waiting for one's turn before anything was asked is no fault of the vendor's.
+    if (attempt === 1) endMs = surroundings.nowMs() + limits.requestMsMax;
+    const leftMs = Math.max(1, endMs - surroundings.nowMs());
+    const { result, retryAfter, date, malformed } = await makeAttempt({
+      ...order,
+      limits: { ...limits, bodyMsMax: Math.min(limits.bodyMsMax, leftMs) },
+    });
     if (result.ok || !result.error.retryable) return result;
     const said = retryAfterMs(retryAfter, dateOfHttp(date) ?? surroundings.nowMs());
-    const verdict = givenUp(result.error, { attempt, said, limits });
+    const isRepeated = malformed !== undefined && malformed === malformedBefore;
+    malformedBefore = malformed;
+    const verdict = givenUp(result.error, {
+      attempt,
+      said,
+      limits,
+      isRepeated,
+      leftMs: endMs - surroundings.nowMs(),
+    });
     if (verdict !== undefined) return verdict;
     const jitter = surroundings.random();
     // A vendor's own word is a minimum: all who were refused together shall not come back together.
@@ -158,18 +175,27 @@ interface Standing {
   readonly attempt: number;
   readonly said: number | undefined;
   readonly limits: HttpLimits;
+  /** The same bytes as the attempt before, which a cut or a fault of the moment would not give. */
+  readonly isRepeated: boolean;
+  readonly leftMs: number;
 }
 
 function givenUp(
   error: MarketDataFailure,
-  { attempt, said, limits }: Standing,
+  { attempt, said, limits, isRepeated, leftMs }: Standing,
 ): HttpResult<never> | undefined {
   const isUnreachable = error.code === 'network-unreachable';
   const attemptsMax = isUnreachable
     ? Math.min(UNREACHABLE_ATTEMPTS_MAX, limits.attemptsMax)
     : limits.attemptsMax;
+  if (isRepeated) return failedAnswer(error.code, `${error.message}, twice the same`);
   if (attempt >= attemptsMax) return failedAnswer(error.code, `${error.message} (${attempt} attempts)`);
-  if (said === undefined || said <= limits.retryAfterMsMax) return undefined;
+  if (said === undefined || said <= limits.retryAfterMsMax) {
+    if (leftMs > (said ?? 0)) return undefined;
+    const found = `found none after ${attempt} attempts`;
+    const expected = `expected an answer within ${limits.requestMsMax / 1000} s`;
+    return failedAnswer(error.code, `${error.message}; ${expected}, ${found}`);
+  }
   const found = `found one of ${Math.ceil(said / 1000)} s`;
   return failedAnswer(
     error.code,

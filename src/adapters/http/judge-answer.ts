@@ -19,10 +19,11 @@ const CODES: ReadonlyMap<number, MarketDataFailureCode> = new Map([
   [429, 'rate-limited'],
 ]);
 
-/** The failure that a status other than 2xx is, with the vendor's own words from `body` where it has some. */
+/** The failure that a status other than 200 is, with the vendor's own words from `body` where it has some. */
 export function failureOfStatus(status: number, body: string): FailedAnswer {
   const words = wordsOf(body);
   const found = `expected status 200, found ${status}${words === undefined ? '' : `: ${words}`}`;
+  if (status < 300) return failedAnswer('response-cut', `${found}; only 200 is a whole answer`);
   if (status >= 300 && status < 400)
     return failedAnswer('redirect-refused', `${found}; keys are not sent on to another address`);
   if (status === 403)
@@ -30,7 +31,7 @@ export function failureOfStatus(status: number, body: string): FailedAnswer {
   return failedAnswer(CODES.get(status) ?? (status >= 500 ? 'vendor-unavailable' : 'request-refused'), found);
 }
 
-/** Why a body of a 2xx answer is not of the expected form, or `undefined`. */
+/** Why a body of an answer of status 200 is not of the expected form, or `undefined`. */
 export function failureOfForm(
   form: BodyForm,
   contentType: string | null,
@@ -44,8 +45,10 @@ export function failureOfForm(
     const found = isMarkup ? 'a page of markup' : kind === '' ? 'no type' : kind;
     return failedAnswer('response-type', `expected ${form}, found ${found}`);
   }
-  if (form === 'csv' || isJson(body)) return undefined;
-  return failedAnswer('response-malformed', `expected json, found ${body.length} characters that are none`);
+  if (form === 'json' ? isJson(body) : body.endsWith('\n')) return undefined;
+  const [expected, found] =
+    form === 'json' ? ['json', 'that are none'] : ['a table whose last line ends', 'that end within a line'];
+  return failedAnswer('response-malformed', `expected ${expected}, found ${body.length} characters ${found}`);
 }
 
 function isJson(text: string): boolean {

@@ -21,11 +21,12 @@ export interface ReadAnswer {
   readonly headers: Headers;
 }
 
-/** One attempt's end; `retryAfter` and `date` are headers of a refused one. */
+/** One attempt's end; `retryAfter` and `date` are headers of a refused one, `malformed` the body that had not the expected form. */
 export interface Attempt {
   readonly result: HttpResult<ReadAnswer>;
   readonly retryAfter: string | null;
   readonly date: string | null;
+  readonly malformed?: string;
 }
 
 /** Of the body of a refusal no more than this is read: its message stands near the front or nowhere. */
@@ -80,7 +81,8 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 
 async function judged(response: Response, order: AttemptOrder): Promise<Attempt> {
   const { status, headers } = response;
-  const isUsable = status >= 200 && status < 300;
+  // Others that mean well give a part of the answer, or nothing.
+  const isUsable = status === 200;
   const bytesMax = isUsable ? order.limits.bodyBytesMax : REFUSAL_BYTES_MAX;
   if (!isUsable) {
     const body = await readBody(response, { ...order.limits, bodyBytesMax: bytesMax }).catch(() => undefined);
@@ -94,6 +96,7 @@ async function judged(response: Response, order: AttemptOrder): Promise<Attempt>
   }
   const text = textOf(await readBody(response, order.limits));
   const failure = failureOfForm(order.form, headers.get('content-type'), text);
+  if (failure?.error.code === 'response-malformed') return { ...ended(failure), malformed: text };
   return ended(failure ?? { ok: true, value: { text, status, headers } });
 }
 

@@ -13,6 +13,7 @@ export * from './invariant.ts';
 export * from './iso-instant.ts';
 export * from './market/bar.ts';
 export * from './market/bar-series.ts';
+export * from './market/chain-instant.ts';
 export * from './market/chain-rows.ts';
 export * from './market/chain-snapshot.ts';
 export * from './market/quote.ts';

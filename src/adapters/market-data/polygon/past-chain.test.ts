@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionDate } from '../../../core/domain/index.ts';
+import type { SessionClock, SessionDate } from '../../../core/domain/index.ts';
 import { easternDayNumber } from '../../../core/market/index.ts';
 import type { FailedAnswer, MarketDataPage, PageCursor } from '../../../core/ports/index.ts';
 import { pastChain } from './past-chain.ts';
@@ -25,7 +25,20 @@ interface Asked {
   readonly atOnceMax: number;
 }
 
-async function asked(after?: PageCursor, failing?: string): Promise<Asked> {
+interface Change {
+  readonly failing?: string;
+  /** Of every quote, epoch ms. */
+  readonly quotedAtMs?: readonly number[];
+  readonly clock?: SessionClock;
+}
+
+/** 15:40 in New York. */
+const QUOTED_AT_MS = Date.parse('2026-02-20T15:40:00-05:00');
+
+async function asked(
+  after?: PageCursor,
+  { failing, quotedAtMs = [QUOTED_AT_MS], clock = { newYorkDay: easternDayNumber } }: Change = {},
+): Promise<Asked> {
   const quotesAsked: string[] = [];
   let atOnce = 0;
   let atOnceMax = 0;
@@ -51,14 +64,19 @@ async function asked(after?: PageCursor, failing?: string): Promise<Asked> {
         quotesAsked.push(symbol);
         if (symbol === failing) return json({ status: 'ERROR', error: 'broken' }, 400);
         const bid = Number(symbol.slice(-6, -3));
-        const quote = { bid_price: bid, ask_price: bid + 1, sequence_number: 1 };
-        return json({ status: 'OK', results: [{ ...quote, sip_timestamp: 1_771_600_000_000_000_000 }] });
+        const results = quotedAtMs.map((ms, place) => ({
+          bid_price: bid + place,
+          ask_price: bid + place + 1,
+          sequence_number: 1,
+          sip_timestamp: ms * 1e6,
+        }));
+        return json({ status: 'OK', results });
       },
     },
   });
   const order = {
     client,
-    newYorkDay: easternDayNumber,
+    clock,
     underlying: 'SPY',
     date: '2026-02-20' as SessionDate,
     expiries: { from: '2026-03-01' as SessionDate, to: '2026-03-31' as SessionDate },
@@ -89,10 +107,43 @@ test('behind a page’s cursor only the rest is asked', async () => {
 });
 
 test('a failure ends the chain behind whole pages', async () => {
-  const { steps } = await asked(undefined, 'SPY260320C00550000');
+  const { steps } = await asked(undefined, { failing: 'SPY260320C00550000' });
   expect(steps).toHaveLength(2);
   expect(bidsOf(steps)).toHaveLength(100);
   expect(steps[1]).toMatchObject({ ok: false, error: { code: 'request-refused' } });
+});
+
+const newYork = (time: string): number => Date.parse(`2026-02-20T${time}-05:00`);
+
+test.each([
+  ['of the next session', Date.parse('2026-02-23T10:00:00-05:00')],
+  ['of a minute past the set time', newYork('15:46:00')],
+  ['of the session before', Date.parse('2026-02-19T15:40:00-05:00')],
+])('a quote %s, which was not asked, ends the chain', async (_, ms) => {
+  const { steps } = await asked(undefined, { quotedAtMs: [QUOTED_AT_MS, ms] });
+  expect(steps).toMatchObject([{ ok: false, error: { code: 'response-malformed' } }]);
+});
+
+test('of several quotes the newest counts, wherever it stands', async () => {
+  const { steps } = await asked(undefined, {
+    quotedAtMs: [newYork('15:41:00'), newYork('15:44:00'), newYork('15:42:00')],
+  });
+  expect(bidsOf(steps)).toEqual(terms.map(({ strike_price }) => strike_price + 1));
+});
+
+test('a quote that stood for more than a quarter of an hour is counted and left out', async () => {
+  const { steps } = await asked('past~200' as PageCursor, { quotedAtMs: [newYork('15:29:59')] });
+  expect(steps).toMatchObject([{ ok: true, leftOut: { 'stale-quote': 30 }, rows: { rows: { length: 0 } } }]);
+});
+
+test('on a day that closes early the chain stands a quarter of an hour before that close', async () => {
+  const sessionHours = () => ({ openMs: newYork('09:30:00'), closeMs: newYork('13:00:00') });
+  const clock = { newYorkDay: easternDayNumber, sessionHours };
+  const { steps } = await asked('past~200' as PageCursor, { clock, quotedAtMs: [newYork('12:40:00')] });
+  const [step] = steps;
+  expect(step?.ok === true && step.rows.kind === 'chain' && [...new Set(step.rows.rows.quotedAtMs)]).toEqual([
+    newYork('12:45:00'),
+  ]);
 });
 
 test.each(['past~x', '0~/v3/quotes/O:SPY', 'past~1234567', ''])(

@@ -1,5 +1,10 @@
 // Puts the chain of a past session together: the contracts listed then, and each one's last quote before a set time.
-import { type OccSymbol, parseOccSymbol, type SessionDate } from '../../../core/domain/index.ts';
+import {
+  type OccSymbol,
+  parseOccSymbol,
+  type SessionClock,
+  type SessionDate,
+} from '../../../core/domain/index.ts';
 import type {
   ChainRequest,
   FailedAnswer,
@@ -11,7 +16,6 @@ import { failedAnswer, type HttpResult } from '../../http/index.ts';
 import { LeftOut, readRecords } from './answer/read-records.ts';
 import { inquiryOf } from './inquiry.ts';
 import { chainRowsOf } from './map/chain-row-writer.ts';
-import type { NewYorkDay } from './map/map-aggregates.ts';
 import { contractRecord, mapContracts, newListings } from './map/map-contracts.ts';
 import { pastQuotes } from './past-quotes.ts';
 import type { PolygonClient } from './polygon-options.ts';
@@ -22,7 +26,7 @@ const CONTRACTS_MAX = 20_000;
 
 export interface PastChainOrder {
   readonly client: PolygonClient;
-  readonly newYorkDay: NewYorkDay;
+  readonly clock: SessionClock;
   readonly underlying: string;
   readonly date: SessionDate;
   readonly expiries: NonNullable<ChainRequest['expiries']>;

@@ -1,35 +1,46 @@
-// Asks for the last quote of contracts before a set time of a past session.
-import { dayNumberOf, MS_PER_DAY, type OccSymbol, type SessionDate } from '../../../core/domain/index.ts';
+// Asks for the last quote of contracts before a set time of a past session, and believes only quotes of that time.
+import {
+  dayNumberOf,
+  isStaleQuote,
+  newYorkMidnightMs,
+  type OccSymbol,
+  openHours,
+  type SessionClock,
+  type SessionDate,
+} from '../../../core/domain/index.ts';
 import type { StopSignal } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpResult } from '../../http/index.ts';
 import { readEnvelope } from './answer/envelope.ts';
 import { planNote } from './answer/plan-note.ts';
 import { type LeftOut, readRecords } from './answer/read-records.ts';
 import type { ChainEntry } from './map/chain-row-writer.ts';
-import type { NewYorkDay } from './map/map-aggregates.ts';
-import { type QuoteRecord, quoteRecord } from './map/map-quotes.ts';
+import { compareQuotes, type QuoteRecord, quoteRecord } from './map/map-quotes.ts';
 import type { PolygonClient } from './polygon-options.ts';
 
-/** A quarter of an hour before the close of a full session: spreads widen at the close itself. */
-const MINUTE_OF_CHAIN = 15 * 60 + 45;
+/** Spreads widen at the close itself. */
+const MS_BEFORE_CLOSE = 15 * 60_000;
 const ASKED_AT_ONCE = 8;
 
 export interface PastQuotesOrder {
   readonly client: PolygonClient;
-  readonly newYorkDay: NewYorkDay;
+  readonly clock: SessionClock;
   readonly date: SessionDate;
   readonly stop: StopSignal | undefined;
   readonly leftOut: LeftOut;
 }
 
-/** Entries of the contracts that were quoted, all at the set time; the others are counted as `no-quote`. */
+/**
+ * Entries of the contracts that were quoted, all at the set time; the others are counted as `no-quote`, and as `stale-quote`
+ * those whose last quote stood too long.
+ */
 export async function pastQuotes(
   contracts: readonly OccSymbol[],
   quoting: PastQuotesOrder,
 ): Promise<HttpResult<readonly ChainEntry[]>> {
-  const { newYorkDay, date, leftOut } = quoting;
-  const midnightMs = midnightOf(date, newYorkDay);
-  const quotedAtMs = midnightMs + MINUTE_OF_CHAIN * 60_000;
+  const { clock, date, leftOut } = quoting;
+  const day = dayNumberOf(date);
+  const midnightMs = newYorkMidnightMs(day, clock);
+  const quotedAtMs = openHours(day, clock).closeMs - MS_BEFORE_CLOSE;
   const entries: ChainEntry[] = [];
   for (let place = 0; place < contracts.length; place += ASKED_AT_ONCE) {
     const some = contracts.slice(place, place + ASKED_AT_ONCE);
@@ -40,10 +51,11 @@ export async function pastQuotes(
       const contract = some[index];
       if (!quote.ok) return quote;
       if (quote.value === undefined) leftOut.add('no-quote');
+      else if (isStaleQuote(quote.value.sip_timestamp.ms, quotedAtMs, clock)) leftOut.add('stale-quote');
       else if (contract !== undefined)
         entries.push({
           contract,
-          day: dayNumberOf(date),
+          day,
           line: 0,
           numbers: {
             quotedAtMs,
@@ -80,7 +92,18 @@ async function lastQuote(
   const envelope = readEnvelope(text.value, 'option-quotes');
   if (!envelope.ok) return envelope;
   const read = readRecords(envelope.value.results, quoteRecord, leftOut);
-  return read.ok ? { ok: true, value: read.value.records[0] } : read;
+  if (!read.ok) return read;
+  const { records } = read.value;
+  // A quote of a later time would be a look into the future.
+  const isOutside = records.some(
+    ({ sip_timestamp: { ms, nanos } }) => ms < midnightMs || ms + nanos / 1e6 > quotedAtMs,
+  );
+  if (isOutside)
+    return failedAnswer(
+      'response-malformed',
+      `polygon: expected quotes of ${symbol} within the time that was asked, found one outside of it`,
+    );
+  return { ok: true, value: records.toSorted(compareQuotes).at(-1) };
 }
 
 /** The vendor takes nanoseconds, too many digits for a number. */
@@ -99,11 +122,4 @@ export function pastQuoteQuestion(
       limit: 1,
     },
   };
-}
-
-/** Midnight in New York is at 4:00 or 5:00 UTC, except on two Sundays a year. */
-function midnightOf(date: SessionDate, newYorkDay: NewYorkDay): number {
-  const day = dayNumberOf(date);
-  const early = day * MS_PER_DAY + 4 * 3_600_000;
-  return newYorkDay(early) === day ? early : early + 3_600_000;
 }

@@ -1,4 +1,5 @@
 // What the adapter is made of: key, address, pace and the surroundings that a test replaces.
+import type { SessionClock } from '../../../core/domain/index.ts';
 import type { HttpLimits, RecentStarts, RetryNote, Surroundings } from '../../http/index.ts';
 import { createHttpClient, type HttpClient, redacted } from '../../http/index.ts';
 import type { NewYorkDay } from './map/map-aggregates.ts';
@@ -16,6 +17,8 @@ export interface PolygonOptions {
   readonly apiKey: HiddenKey;
   /** The day in New York at an instant (days since 1970-01-01), as the exchange calendar tells it. */
   readonly newYorkDay: NewYorkDay;
+  /** The hours of a day's session; regular hours where it tells none. */
+  readonly sessionHours?: SessionClock['sessionHours'];
   readonly baseUrl?: string;
   /** 5 by default, what the free plan allows; paid plans have no fixed limit. */
   readonly requestsPerMinute?: number;

@@ -137,20 +137,15 @@ test('a chain of a past session stands at 15:45 in New York, and needs the plan 
   const expiries = { from: SPAN.to, to: '2026-03-31' as SessionDate };
   const terms = { contract_type: 'put', expiration_date: '2026-03-20', strike_price: 6500 };
   const listed = { status: 'OK', results: [{ ...terms, ticker: 'O:SPXW260320P06500000' }] };
-  const quote = {
-    bid_price: 3,
-    ask_price: 3.2,
-    sequence_number: 1,
-    sip_timestamp: 1_771_600_000_000_000_000,
-  };
   for (const [date, utcHour] of [
     ['2026-02-20', 20],
     ['2026-03-16', 19],
   ] as const) {
+    const atMs = Date.parse(`${date}T${utcHour}:45:00Z`);
+    const quote = { bid_price: 3, ask_price: 3.2, sequence_number: 1, sip_timestamp: (atMs - 1000) * 1e6 };
     const vendor = vendorGiving([listed, { status: 'OK' }, { status: 'OK', results: [quote] }]);
     const [page] = await vendor.ask({ ...CHAIN, date: date as SessionDate, expiries });
     if (page?.ok !== true || page.rows.kind !== 'chain') throw new Error('expected a page of a chain');
-    const atMs = Date.parse(`${date}T${utcHour}:45:00Z`);
     expect([page.rows.rows.quotedAtMs[0], page.rows.rows.bid[0], page.next]).toEqual([atMs, 3, undefined]);
     expect(easternDayNumber(atMs)).toBe(page.rows.rows.date[0]);
     expect(vendor.asked.at(-1)?.url).toContain(`timestamp.lte=${atMs}000000&order=desc`);

@@ -55,7 +55,7 @@ async function* answer(made: Made, request: MarketDataRequest, walk: WalkOptions
 }
 
 async function* chainOf(
-  { client, options: { newYorkDay } }: Made,
+  { client, options: clock }: Made,
   { underlying, date, expiries }: ChainRequest & { readonly date: SessionDate },
   walk: WalkOptions,
 ): Answer {
@@ -64,7 +64,7 @@ async function* chainOf(
     yield failedAnswer('request-unsupported', `polygon: expected a span of expiries, found none; ${why}`);
     return;
   }
-  yield* pastChain({ client, newYorkDay, underlying: underlying.replace(/^I:/, ''), date, expiries }, walk);
+  yield* pastChain({ client, clock, underlying: underlying.replace(/^I:/, ''), date, expiries }, walk);
 }
 
 interface Asked {

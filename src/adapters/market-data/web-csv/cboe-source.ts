@@ -7,7 +7,7 @@ import type {
 } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpRequest } from '../../http/index.ts';
 import { splitCsv } from './csv-lines.ts';
-import { datedRows } from './dated-rows.ts';
+import { datedRows, stampsOf } from './dated-rows.ts';
 import { createWebTableSource, headerRefused, type WebTableOptions } from './web-table-source.ts';
 
 const BASE_URL = 'https://cdn.cboe.com/api/global/us_indices/daily_prices/';
@@ -30,18 +30,23 @@ function place({ index }: IndexLevelsRequest): FailedAnswer | HttpRequest {
 
 /** Columns DATE,OPEN,HIGH,LOW,CLOSE; an index that Cboe publishes once a day has DATE and its own name alone. */
 function read(text: string, request: IndexLevelsRequest): FailedAnswer | MarketDataPage {
-  const { header, rows } = splitCsv(text);
+  const lines = splitCsv(text);
+  const { header } = lines;
   const isOhlc = header.join(',') === 'DATE,OPEN,HIGH,LOW,CLOSE';
   if (!isOhlc && !(header.length === 2 && header[0] === 'DATE' && header[1] === request.index))
     return headerRefused('cboe', 'DATE,OPEN,HIGH,LOW,CLOSE', header);
-  const { stamps, column, leftOut } = datedRows(rows, request);
-  const missing = (): Float64Array => new Float64Array(stamps.length).fill(Number.NaN);
+  const { rows, leftOut } = datedRows(lines, request, 'level');
+  const column = (cell: number | undefined): Float64Array =>
+    Float64Array.from(
+      rows,
+      ({ numbers }) => (cell === undefined ? undefined : numbers[cell]) ?? Number.NaN,
+    );
   const levels = {
-    ...stamps,
-    open: isOhlc ? column(1) : missing(),
-    high: isOhlc ? column(2) : missing(),
-    low: isOhlc ? column(3) : missing(),
-    close: isOhlc ? column(4) : column(1),
+    ...stampsOf(rows),
+    open: column(isOhlc ? 0 : undefined),
+    high: column(isOhlc ? 1 : undefined),
+    low: column(isOhlc ? 2 : undefined),
+    close: column(isOhlc ? 3 : 0),
     volume: undefined,
     dividend: undefined,
   };

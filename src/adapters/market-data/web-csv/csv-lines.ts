@@ -31,7 +31,8 @@ export function dateOfCell(cell: string): SessionDate | undefined {
   return parseSessionDate(year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
-/** The number in a cell, or NaN where it holds none: empty, or the dot that FRED writes for a holiday. */
-export function numberOfCell(cell: string | undefined): number {
-  return cell === undefined || !/^-?\d+(?:\.\d+)?$/.test(cell) ? Number.NaN : Number(cell);
+/** The number in a cell, NaN where it is empty or holds the dot that FRED writes for a holiday; `undefined` for any other text. */
+export function numberOfCell(cell: string): number | undefined {
+  if (cell === '' || cell === '.') return Number.NaN;
+  return /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(cell) ? Number(cell) : undefined;
 }

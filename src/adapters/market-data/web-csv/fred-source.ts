@@ -7,7 +7,7 @@ import type {
 } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpRequest } from '../../http/index.ts';
 import { splitCsv } from './csv-lines.ts';
-import { datedRows } from './dated-rows.ts';
+import { type DatedRow, datedRows, stampsOf } from './dated-rows.ts';
 import { RATE_SERIES, rateReaderOf } from './rate-conventions.ts';
 import { createWebTableSource, headerRefused, type WebTableOptions } from './web-table-source.ts';
 
@@ -31,12 +31,47 @@ function place({ series, from, to }: RatesRequest): FailedAnswer | HttpRequest {
 
 /** Columns observation_date (DATE before 2025) and the series; a day without a rate has a dot or nothing. */
 function read(text: string, request: RatesRequest): FailedAnswer | MarketDataPage {
-  const { header, rows } = splitCsv(text);
+  const lines = splitCsv(text);
+  const { header } = lines;
   const continuous = rateReaderOf(request.series);
   const isTable = header.length === 2 && /^(?:OBSERVATION_)?DATE$/.test(header[0] ?? '');
   if (continuous === undefined || !isTable || header[1] !== request.series)
     return headerRefused('fred', `observation_date,${request.series}`, header);
-  const { stamps, column, leftOut } = datedRows(rows, request);
-  const rates = { ...stamps, rate: column(1).map(continuous) };
-  return { ok: true, rows: { kind: 'rates', rates }, leftOut, next: undefined };
+  const { rows, leftOut } = datedRows(lines, request, 'rate');
+  const isConflicting = conflictsOf(rows);
+  const kept: DatedRow[] = [];
+  const counts: Record<string, number> = { ...leftOut };
+  for (const row of rows) {
+    const reason = isConflicting(row)
+      ? 'conflicting-date'
+      : hasNoContinuousRate(row, continuous)
+        ? 'implausible-rate'
+        : undefined;
+    if (reason === undefined) kept.push(row);
+    else counts[reason] = (counts[reason] ?? 0) + 1;
+  }
+  const rates = {
+    ...stampsOf(kept),
+    rate: Float64Array.from(kept, ({ numbers: [percent = Number.NaN] }) => continuous(percent)),
+  };
+  return { ok: true, rows: { kind: 'rates', rates }, leftOut: counts, next: undefined };
+}
+
+/** A percentage that its own convention cannot mean: a bill discounted by more than its face, 525 for 5.25. */
+function hasNoContinuousRate(
+  { numbers: [percent = Number.NaN] }: DatedRow,
+  continuous: (percent: number) => number,
+): boolean {
+  return !Number.isNaN(percent) && !Number.isFinite(continuous(percent));
+}
+
+/** Of two rates of one date neither is known to be the right one. */
+function conflictsOf(rows: readonly DatedRow[]): (row: DatedRow) => boolean {
+  const rateOf = new Map<number, number | undefined>();
+  const conflicting = new Set<number>();
+  for (const { stampMs, numbers } of rows) {
+    if (rateOf.has(stampMs) && !Object.is(rateOf.get(stampMs), numbers[0])) conflicting.add(stampMs);
+    rateOf.set(stampMs, numbers[0]);
+  }
+  return ({ stampMs }) => conflicting.has(stampMs);
 }

@@ -64,6 +64,17 @@ describe('cboe', () => {
     );
   });
 
+  test('a row of which a number or a cell is wrong is counted and no level', async () => {
+    const step = await ask(
+      'DATE,OPEN,HIGH,LOW,CLOSE\n01/03/2020,1,2,3,x\n01/06/2020,1,2,3\n01/07/2020,1,2,3,4,5\n',
+    );
+    expect(step).toMatchObject({
+      ok: true,
+      rows: { levels: { length: 0 } },
+      leftOut: { 'unreadable-level': 1, 'other-cell-count': 2 },
+    });
+  });
+
   test.each(['vix', 'VIX/../x', '', 'V', 'VIX?x=1'])('an index %j is not asked', async (index) => {
     const step = await ask('', index);
     expect(step).toMatchObject({ ok: false, error: { code: 'request-unsupported' }, asked: [] });
@@ -91,6 +102,29 @@ describe('fred', () => {
     ]);
     const rates = step.ok && step.rows.kind === 'rates' ? Array.from(step.rows.rates.rate) : [];
     expect(rates.map((rate) => rate.toFixed(6))).toEqual(['0.015135', 'NaN', '0.015237']);
+  });
+
+  test('only a dot or nothing is a day without a rate; what cannot be read or meant is counted', async () => {
+    const rows = ['03,"5.25"', '03,5.25%', '04,525', '05,5,25', '06,.05', '07,1.5', '07,1.6'];
+    const step = await ask(`observation_date,DTB3\n${rows.map((row) => `2020-01-${row}\n`).join('')}`);
+    expect(step).toMatchObject({
+      ok: true,
+      leftOut: {
+        'unreadable-rate': 2,
+        'implausible-rate': 1,
+        'other-cell-count': 1,
+        'conflicting-date': 2,
+      },
+    });
+    const rates = step.ok && step.rows.kind === 'rates' ? Array.from(step.rows.rates.rate) : [];
+    expect(rates.map((rate) => rate.toFixed(6))).toEqual(['0.000507']);
+  });
+
+  test('the same rate twice is no conflict', async () => {
+    const step = await ask(
+      'observation_date,DTB3\n2020-01-03,1.49\n2020-01-03,1.49\n2020-01-06,.\n2020-01-06,.\n',
+    );
+    expect(step).toMatchObject({ ok: true, rows: { rates: { length: 4 } }, leftOut: {} });
   });
 
   test('a series whose quoting is not known is not asked', async () => {
