@@ -2,8 +2,9 @@
 import { type EngineConnection, sqlText } from '../engine/duckdb-engine.ts';
 import { selectColumns, selected } from '../read/read-columns.ts';
 import type { ColumnData, ColumnSet, StoredColumn, StoredTable } from '../tables/stored-table.ts';
+import type { KeyOrder } from './nearly-ordered.ts';
 import type { PartRows } from './part-writer.ts';
-import { keyComparison, type KeyOrder } from './sort-order.ts';
+import { keyComparison } from './sort-order.ts';
 
 /** A part that stands in the store or in the staging folder, by its absolute path. */
 export interface StandingPart {

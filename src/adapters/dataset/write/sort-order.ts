@@ -1,5 +1,6 @@
 // The order in which rows are stored, found from the key columns; rows that already stand so are not moved.
 import type { ColumnData, ColumnSet, StoredTable } from '../tables/stored-table.ts';
+import { type KeyOrder, nearlyOrdered } from './nearly-ordered.ts';
 
 /** How rows of two sets compare by key: negative where row `a` comes first. */
 export function keyComparison(
@@ -18,15 +19,10 @@ export function keyComparison(
   };
 }
 
-export interface KeyOrder {
-  /** The rows' places in key order, equal keys as they stand; `undefined` where the rows are in order. */
-  readonly order: Int32Array | undefined;
-  /** Whether rows of one key may follow each other; where false, none do. */
-  readonly mayRepeat: boolean;
-}
-
 /** The order of the first `length` rows. */
 export function keyOrder(table: StoredTable, rows: ColumnSet, length: number): KeyOrder {
+  const nearly = nearlyOrdered(table, rows, length);
+  if (nearly !== undefined) return nearly;
   const keys = combinedKeys(table, rows, length);
   if (keys !== undefined) {
     if (isAscending(keys)) return { order: undefined, mayRepeat: hasRepeats(keys, undefined) };

@@ -1,4 +1,5 @@
 // Readers of the CSV layouts that market data comes in: bars, index levels, rates and option chains.
+export { FileHash } from './bytes/file-hash.ts';
 export { BATCH_ROWS } from './chains/chain-row-parser.ts';
 export { type ChainFile, readChainFile } from './chains/read-chain-file.ts';
 export { type ChainSource, openMarketFile, type SeriesSource } from './open-market-file.ts';

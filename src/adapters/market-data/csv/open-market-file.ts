@@ -32,14 +32,16 @@ export interface SeriesSource {
 export interface OpenOptions {
   /** The root of all rows, where neither they nor the file's name tell it. */
   readonly symbol?: string | undefined;
+  /** False where the caller hashes the file's bytes; true by default. */
+  readonly isHashed?: boolean;
 }
 
 /** Opens a file and reads as far as its header. Codes of every input file. */
 export async function openMarketFile(
   path: string,
-  { symbol }: OpenOptions = {},
+  { symbol, isHashed = true }: OpenOptions = {},
 ): Promise<ChainSource | SeriesSource | InputFailure> {
-  const source = openByteSource(path);
+  const source = openByteSource(path, isHashed);
   if ('error' in source) return source;
   const found = namedInPath(path);
   const named: NamedInPath = { date: found.date, root: symbol ?? found.root };

@@ -43,7 +43,7 @@ async function judgeFile({ path, symbol, slots }: Extract<JudgeOrder, { kind: 'f
   slotsLeft.free = slots.map((_, slot) => slot);
   slotsLeft.isStopped = false;
   const table = readCalendarTable();
-  const source = await openMarketFile(path, { symbol });
+  const source = await openMarketFile(path, { symbol, isHashed: false });
   if (!table.ok || 'error' in source || source.kind !== 'chain')
     throw new Error(`${path}: expected the chain file that was there a moment ago, found another`);
   const judged = judgeHere(source, buildTradingCalendar(table.table));

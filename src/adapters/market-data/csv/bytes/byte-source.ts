@@ -1,5 +1,5 @@
-// Reads a file's bytes chunk by chunk, unpacked, and hashes them as they are stored.
-import { createHash } from 'node:crypto';
+// Reads a file's bytes chunk by chunk, unpacked, and hashes them as they are stored unless the caller does.
+import { createHash, type Hash } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -18,11 +18,12 @@ export class ByteSource {
   bytesRead = 0;
   /** Why the chunks ended before the file did. */
   failure: InputFailure | undefined;
-  readonly #hash = createHash('sha256');
+  readonly #hash: Hash | undefined;
 
-  constructor(path: string, bytes: number) {
+  constructor(path: string, bytes: number, isHashed: boolean) {
     this.path = path;
     this.bytes = bytes;
+    this.#hash = isHashed ? createHash('sha256') : undefined;
   }
 
   /** True where the file begins like an archive. */
@@ -37,9 +38,9 @@ export class ByteSource {
     return ZIP_SIGNATURE.every((byte, at) => byte === beginning[at]);
   }
 
-  /** SHA-256 of the bytes as stored, once all chunks were taken. */
+  /** SHA-256 of the bytes as stored, once all chunks were taken; empty where the caller hashes. */
   sha256(): string {
-    return this.#hash.digest('hex');
+    return this.#hash?.digest('hex') ?? '';
   }
 
   /** Unpacked bytes, text in UTF-8; a chunk holds until the next is asked for. On a failure they end and `failure` says why. */
@@ -62,7 +63,7 @@ export class ByteSource {
       const read = readSync(file, buffer, 0, CHUNK_BYTES, null);
       if (read === 0) return;
       const chunk = buffer.subarray(0, read);
-      this.#hash.update(chunk);
+      this.#hash?.update(chunk);
       this.bytesRead += read;
       yield chunk;
       if (!isReused) buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -84,7 +85,7 @@ export class ByteSource {
 }
 
 /** The source at `path`; codes `input-missing`, `input-is-folder`, `input-unreadable`, `input-empty`. */
-export function openByteSource(path: string): ByteSource | InputFailure {
+export function openByteSource(path: string, isHashed: boolean): ByteSource | InputFailure {
   const expected = `${path}: expected a text file`;
   try {
     const status = statSync(path);
@@ -93,7 +94,7 @@ export function openByteSource(path: string): ByteSource | InputFailure {
     if (status.size === 0) return inputFailure('input-empty', `${expected}, found 0 bytes`);
     // A file that may not be read is told now.
     accessSync(path, constants.R_OK);
-    return new ByteSource(path, status.size);
+    return new ByteSource(path, status.size, isHashed);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'an error';
     return code === 'ENOENT' || code === 'ENOTDIR'

@@ -57,14 +57,14 @@ export function clearVendorFigures(
   const { length, vendorVol, vendorDelta, vendorGamma } = rows;
   for (let row = 0; row < length; row += 1) {
     const vol = vendorVol[row] as number;
-    const clear = (kind: IntakeRepair, isAll: boolean): void => {
+    const kind =
+      vol <= VENDOR_VOL_MIN || vol === vendorVolFallback ? vendorFault(vol, vendorVolFallback) : undefined;
+    if (kind !== undefined) {
       vendorVol[row] = Number.NaN;
-      for (const name of GREEKS) if (isAll || rows[name][row] === 0) rows[name][row] = Number.NaN;
+      for (const name of GREEKS)
+        if (kind === 'vendor-fallback' || rows[name][row] === 0) rows[name][row] = Number.NaN;
       tally.repair(kind);
-    };
-    if (vol === vendorVolFallback) clear('vendor-fallback', true);
-    else if (vol < 0) clear('vendor-figure-out-of-range', false);
-    else if (vol <= VENDOR_VOL_MIN) clear('no-vendor-vol', false);
+    }
     if ((vendorGamma[row] as number) < 0 || Math.abs(vendorDelta[row] as number) > 1) {
       vendorGamma[row] = Number.NaN;
       vendorDelta[row] = Number.NaN;
@@ -72,6 +72,11 @@ export function clearVendorFigures(
     }
   }
   scaleGreeks(rows, greekFactors, tally);
+}
+
+function vendorFault(vol: number, fallback: number | undefined): IntakeRepair {
+  if (vol === fallback) return 'vendor-fallback';
+  return vol < 0 ? 'vendor-figure-out-of-range' : 'no-vendor-vol';
 }
 
 function scaleGreeks(rows: ChainRows, factors: RawChainRows['greekFactors'], tally: IntakeTally): void {
