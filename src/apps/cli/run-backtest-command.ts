@@ -33,7 +33,7 @@ import { drawReport } from './draw-report.ts';
 import { recordedCommand } from './flags/command-line.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
-import { inputPathsOf } from './flags/input-flags.ts';
+import { inputPathsOf, runSourceOf } from './flags/input-flags.ts';
 import { printError } from './terminal/print-error.ts';
 import { type Bands, repeatedRuns } from './repeated-runs.ts';
 import { createProgressBar } from './terminal/progress-bar.ts';
@@ -81,11 +81,17 @@ async function backtest(
   if (!settings.ok) return settings;
   const inputs = inputPathsOf(flags);
   if (!inputs.ok) return inputs;
-  const run = await loadRun({
-    settings: settings.value.settings,
-    inputs: inputs.value,
-    command: recordedCommand(args),
-  });
+  const source = runSourceOf(flags);
+  if (!source.ok) return source;
+  const run = await loadRun(
+    {
+      settings: settings.value.settings,
+      inputs: inputs.value,
+      source: source.value,
+      command: recordedCommand(args),
+    },
+    (told) => process.stderr.write(`from the store ${told}\n`),
+  );
   if (!run.ok) return run;
   const loadSeconds = (performance.now() - startedMs) / 1000;
   try {

@@ -12,6 +12,8 @@ import { refuseFilesBeside, withSimulatedMarket } from './market/simulated-input
 import { type Backtest, createBacktest } from './run-backtest.ts';
 import type { RunRequest } from './run-request.ts';
 import { type SimulatedMarket, simulatedMarket } from './market/simulated-market.ts';
+import { readStoredInputs, type StoredInputs } from './market/stored/read-series.ts';
+import { inputsOfStore } from './market/stored/store-inputs.ts';
 
 /** A run that is ready to start; it can be started with several sinks, always with the same records. */
 export interface PreparedRun {
@@ -24,22 +26,46 @@ export interface PreparedRun {
   readonly runId: string;
 }
 
-/** Reads what the request names, recorded chains first, and prepares the run. Error codes as the two steps give them. */
-export async function loadRun(request: RunRequest): Promise<UsageResult<PreparedRun>> {
-  const refused = refuseFilesBeside(request.inputs, request.settings);
+/**
+ * Reads what the request names, series of stores and recorded chains first, and prepares the run; `onChoice` is told what a
+ * store gives it. Error codes as the steps give them.
+ */
+export async function loadRun(
+  request: RunRequest,
+  onChoice: (told: string) => void = () => undefined,
+): Promise<UsageResult<PreparedRun>> {
+  const { settings, source } = request;
+  const refused = refuseFilesBeside(request, settings);
   if (!refused.ok) return refused;
-  const chains = await readRecordedChains(request.inputs.chains ?? [], request.settings);
-  return chains.ok ? prepareRun(request, chains.value) : chains;
+  const chosen = source === undefined ? undefined : inputsOfStore(request.inputs, source, settings);
+  if (chosen?.ok === false) return chosen;
+  if (chosen !== undefined) onChoice(chosen.value.told);
+  const inputs = chosen?.value.paths ?? request.inputs;
+  const stored = await readStoredInputs(inputs, settings);
+  if (!stored.ok) return stored;
+  const chains = await readRecordedChains(inputs.chains ?? [], settings);
+  return chains.ok
+    ? prepareRun({ ...request, inputs }, { chains: chains.value, stored: stored.value })
+    : chains;
+}
+
+/** What is read before a run is prepared, since a store is read asynchronously. */
+interface ReadBefore {
+  readonly chains?: RecordedChains | undefined;
+  readonly stored?: StoredInputs;
 }
 
 /**
- * The run on files and on chains that were read before, since a store is read asynchronously. Error codes as
- * `refuseFilesBeside`, `readInputs` and `simulatedMarket` give them, and `unknown-broker`.
+ * The run on files and on what was read before. Error codes as `refuseFilesBeside`, `readInputs` and `simulatedMarket` give
+ * them, and `unknown-broker`.
  */
-export function prepareRun(request: RunRequest, chains?: RecordedChains): UsageResult<PreparedRun> {
-  const refused = refuseFilesBeside(request.inputs, request.settings);
+export function prepareRun(
+  request: RunRequest,
+  { chains, stored }: ReadBefore = {},
+): UsageResult<PreparedRun> {
+  const refused = refuseFilesBeside(request, request.settings);
   if (!refused.ok) return refused;
-  const read = readInputs(request.inputs);
+  const read = readInputs(request.inputs, stored);
   if (!read.ok) return read;
   const inputs = withSimulatedMarket(withChains(read.value, chains), request.settings);
   const { broker } = request.settings.fees;

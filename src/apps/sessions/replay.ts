@@ -7,10 +7,12 @@ import {
   type RunManifest,
 } from '../../core/ledger/index.ts';
 import { settingsSchema, usageError, type UsageResult } from '../config/index.ts';
-import { changedInput } from './market/changed-input.ts';
+import { addedInput, changedInput } from './market/changed-input.ts';
 import { CHAINS_ROLE } from './market/chains/read-chains.ts';
 import { CHAIN_PART_ROLE, storeOfPart } from './market/chains/read-store.ts';
 import { loadRun, startRun } from './make-run.ts';
+import { PART_SUFFIX } from './market/stored/read-series.ts';
+import { seriesOfPart } from './market/stored/series-place.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
 
@@ -23,7 +25,7 @@ export interface ReplayResult {
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
-/** Error codes `input-missing`, `input-changed`, `manifest-settings`, `stopped`, and those of `loadRun`. */
+/** Error codes `input-missing`, `input-changed`, `input-added`, `manifest-settings`, `stopped`, and those of `loadRun`. */
 export async function replay(ledger: ReadLedger, watch: Watch): Promise<UsageResult<ReplayResult>> {
   const changed = changedInput(ledger.manifest);
   if (changed !== undefined) return { ok: false, error: changed };
@@ -31,6 +33,8 @@ export async function replay(ledger: ReadLedger, watch: Watch): Promise<UsageRes
   if (!request.ok) return request;
   const run = await loadRun(request.value);
   if (!run.ok) return run;
+  const added = addedInput(ledger.manifest, run.value.inputs.files);
+  if (added !== undefined) return { ok: false, error: added };
   const sink = createDiffSink(ledger.entries.map((entry) => entry.text));
   const backtest = startRun(run.value, sink);
   if (!(await runToEnd(backtest, 'replay', watch)))
@@ -58,6 +62,8 @@ export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
   for (const role of INPUT_ROLES) {
     const file = manifest.inputs.find((input) => input.role === role);
     if (file !== undefined && !file.path.startsWith('bundled:')) inputs[role] = file.path;
+    const part = manifest.inputs.find((input) => input.role === `${role}${PART_SUFFIX}`);
+    if (part !== undefined) inputs[role] = seriesOfPart(part.path);
   }
   return { ok: true, value: { settings: settings.data, inputs, command: manifest.command } };
 }

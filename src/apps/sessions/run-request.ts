@@ -1,7 +1,7 @@
 // What a run is asked to do: effective settings and the files it may read.
 import type { Settings } from '../config/index.ts';
 
-/** Files of market data by role; a role that is absent is bundled, estimated or assumed, and labelled so. */
+/** Files of market data by role, or series of a store by their folders; a role that is absent is bundled, estimated or assumed, and labelled so. */
 export interface InputPaths {
   readonly bars?: string;
   readonly vix?: string;
@@ -14,7 +14,7 @@ export interface InputPaths {
   readonly chains?: readonly string[];
 }
 
-/** Roles that one file has. */
+/** Roles that one file or one stored series has. */
 export const INPUT_ROLES = [
   'bars',
   'vix',
@@ -25,9 +25,19 @@ export const INPUT_ROLES = [
   'history',
 ] as const satisfies readonly Exclude<keyof InputPaths, 'chains'>[];
 
+export type InputRole = (typeof INPUT_ROLES)[number];
+
+/** A store that gives a run whatever no path is given for. */
+export interface RunSource {
+  readonly store: string;
+  /** Kinds that are not taken from it. */
+  readonly without: readonly ('volatility' | 'rates' | 'chains')[];
+}
+
 export interface RunRequest {
   readonly settings: Settings;
   readonly inputs: InputPaths;
+  readonly source?: RunSource | undefined;
   /** The command line's arguments without the output folder, for the manifest. */
   readonly command: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Cents, ChainOrigin, Root, StructureKind } from '../domain/index.ts
 
 /** A file the run read. */
 export interface RunInput {
-  /** What the file is for: `bars`, `vix`, `vix9d`, `vix3m`, `vix6m`, `rates`, `history`, `chains`, `chain-part`, or a bundled table's name. */
+  /** What the file is for: `bars`, `vix`, `vix9d`, `vix3m`, `vix6m`, `rates`, `history`, `chains`, `chain-part`; of a store's series the role with `-part`; or a bundled table's name. */
   readonly role: string;
   /** As given on the command line, or `bundled:NAME` for a file of the package. */
   readonly path: string;

@@ -7,6 +7,7 @@ export { inspectRates, type RatesReport } from './bars/levels/inspect-rates.ts';
 export { type ChosenActions, chooseActions } from './bars/policy/choose-actions.ts';
 export * from './bars/policy/hygiene-policy.ts';
 export * from './bars/prepare-bars.ts';
+export { placeStoredBars } from './bars/stored-bars.ts';
 export * from './calendar/computed-dates.ts';
 export * from './calendar/computed-events.ts';
 export * from './calendar/eastern-time.ts';

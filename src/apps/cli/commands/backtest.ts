@@ -17,11 +17,14 @@ Examples:
       your own bars and volatility files
   quantor backtest --root SPXW --bars spx.csv --chains chains/ --timeframe D
       on recorded option quotes where there are some; the result says where not
+  quantor backtest --root SPY --store market-data --from 2024-01-02
+      on what was fetched or imported: bars, index levels, rates, recorded chains
   quantor backtest --set selection.shortDelta=0.2 --set exit.stopCreditMultiple=2
       other rules; quantor config show --describe lists every setting
 
 Files: CSV with a header, comma, semicolon or tab, gzip or not. Bars need a date or
 ts column and open, high, low, close; volatility and rates a date and a value.
+One series of a store stands for a file by its folder: STORE/bars/symbol=SPY/timeframe=5m.
 Later sources win: defaults, --preset, --config, flags, --set.`;
 
 /** The command; `end` receives the exit status, `args` is the whole command line for the manifest. */

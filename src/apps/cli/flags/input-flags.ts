@@ -1,22 +1,28 @@
 // Turns the command line's file flags into the paths of a run.
-import type { Option } from 'commander';
+import { Option } from 'commander';
 import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
-import type { InputPaths } from '../../sessions/index.ts';
+import type { InputPaths, RunSource } from '../../sessions/index.ts';
 import { repeatableOption, valueOption } from './value-option.ts';
 
 const VOLATILITY_NAMES = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 
+/** `false`: left out of what the store gives. */
 export interface InputFlags {
+  readonly store?: string;
   readonly bars?: string;
-  readonly volatility?: string;
-  readonly rates?: string;
+  readonly volatility?: string | false;
+  readonly rates?: string | false;
   readonly history?: string;
-  readonly chains?: readonly string[];
+  readonly chains?: readonly string[] | false;
 }
 
 /** The flags of a run that name files. */
 export function inputFlags(): readonly Option[] {
   return [
+    valueOption(
+      '--store <folder>',
+      'store that gives bars of the underlying, index levels, rates and recorded chains where no flag names a file (default: none)',
+    ),
     valueOption(
       '--bars <file>',
       'bars of the underlying, daily or intraday (default: the bundled S&P 500 days)',
@@ -31,20 +37,33 @@ export function inputFlags(): readonly Option[] {
     ),
     valueOption('--rates <file>', 'yearly rates in percent by date (default: none, cash earns nothing)'),
     valueOption('--history <file>', 'daily bars before the first bar, for warm-up only (default: none)'),
+    ...SKIPPABLE.map((kind) => new Option(`--no-${kind}`, `take no ${kind} from the store`)),
   ];
+}
+
+/** Kinds that a run may leave in the store. */
+const SKIPPABLE = ['volatility', 'rates', 'chains'] as const;
+
+/** The store that gives what no path names; `undefined` without `--store`. Error code `store-flag`. */
+export function runSourceOf(flags: InputFlags): UsageResult<RunSource | undefined> {
+  const without = SKIPPABLE.filter((kind) => flags[kind] === false);
+  if (flags.store !== undefined) return { ok: true, value: { store: flags.store, without } };
+  if (without.length === 0) return { ok: true, value: undefined };
+  return usageError('store-flag', `--no-${without[0] ?? ''} has no effect: expected --store, found none`);
 }
 
 /** Error codes `volatility-syntax`, `volatility-name`. */
 export function inputPathsOf(flags: InputFlags): UsageResult<InputPaths> {
-  const volatility = volatilityPaths(flags.volatility);
+  const { rates, chains } = flags;
+  const volatility = volatilityPaths(flags.volatility === false ? undefined : flags.volatility);
   if (!volatility.ok) return volatility;
   return {
     ok: true,
     value: {
       ...(flags.bars === undefined ? {} : { bars: flags.bars }),
-      ...(flags.rates === undefined ? {} : { rates: flags.rates }),
+      ...(rates === undefined || rates === false ? {} : { rates }),
       ...(flags.history === undefined ? {} : { history: flags.history }),
-      ...(flags.chains === undefined ? {} : { chains: flags.chains }),
+      ...(chains === undefined || chains === false ? {} : { chains }),
       ...volatility.value,
     },
   };

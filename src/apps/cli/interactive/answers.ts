@@ -5,7 +5,10 @@ import type { InputFlags } from '../flags/input-flags.ts';
 const ASKED = ['preset', 'bars', 'volatility', 'root', 'cash', 'from', 'to'] as const;
 
 /** The flags of `quantor backtest` that are asked for; one that is absent has its default. */
-export type Answers = Pick<SettingFlags & InputFlags, (typeof ASKED)[number]>;
+export type Answers = Pick<
+  SettingFlags & Pick<InputFlags, 'bars'> & { readonly volatility?: string },
+  (typeof ASKED)[number]
+>;
 
 /** The arguments that ask for the same without questions. */
 export function argumentsOf(answers: Answers): readonly string[] {

@@ -26,6 +26,18 @@ export function changedInput(manifest: RunManifest): UsageError | undefined {
   return undefined;
 }
 
+/** The first part of a store among `files` that the ledger does not name (`input-added`): rows came after the run. */
+export function addedInput(manifest: RunManifest, files: readonly RunInput[]): UsageError | undefined {
+  const known = new Set(manifest.inputs.map(({ path }) => path));
+  const added = files.find(({ role, path }) => role.endsWith('-part') && !known.has(path));
+  return added === undefined
+    ? undefined
+    : usageError(
+        'input-added',
+        `${added.role}: expected the store as the ledger names it, found ${added.path}, which it has had since: a run with --to is not reached by later rows`,
+      ).error;
+}
+
 const BUNDLED = 'bundled:';
 
 function hashOf({ path }: RunInput): string | undefined {

@@ -10,6 +10,7 @@ import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labe
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
+import { ratesTitle, storedPrices } from './stored/stored-labels.ts';
 
 const SIMULATED_QUOTES =
   'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on, and any size is taken.';
@@ -50,6 +51,7 @@ function priceAssumptions({ inputs, history, settings }: LabelledParts): readonl
   const last = history.sessionOf.at(-1);
   const warning = last && levelWarning(settings.root, last.date, history.market.bars.close.at(-1) ?? 0);
   if (warning !== undefined) sentences.push(warning);
+  sentences.push(...storedPrices(inputs.stored));
   if (inputs.isBundledBars) sentences.push('Prices: the bundled S&P 500 daily bars, 2000 to 2020.');
   if (history.isBridged) {
     sentences.push(
@@ -107,18 +109,18 @@ function isBeforeDecimals({ inputs, settings, traded }: LabelledParts): boolean 
 function carrySentence(parts: LabelledParts): string {
   const { inputs, settings } = parts;
   if (isWithoutModel(parts)) {
-    const rate = inputs.rates === undefined ? '0, since no rates were given' : 'the rates file';
+    const rate = inputs.rates === undefined ? '0, since no rates were given' : ratesTitle(inputs);
     return `Forwards are those that the quotes imply, discounted at ${rate}; where they imply none it is carried from the underlying.`;
   }
   return inputs.rates === undefined
     ? 'No rates given: forwards carry no interest or dividends.'
-    : forwardCarry(settings);
+    : forwardCarry(settings, ratesTitle(inputs));
 }
 
-function forwardCarry({ root, market }: Settings): string {
+function forwardCarry({ root, market }: Settings, rates: string): string {
   return root === 'SPY'
-    ? 'Forwards use the rates file and cash dividends: each quarter is expected to pay what it paid last, on its scheduled day. Options may be exercised early in their prices.'
-    : `Forwards use the rates file and a constant dividend yield of ${market.dividendYield}.`;
+    ? `Forwards use ${rates} and cash dividends: each quarter is expected to pay what it paid last, on its scheduled day. Options may be exercised early in their prices.`
+    : `Forwards use ${rates} and a constant dividend yield of ${market.dividendYield}.`;
 }
 
 function estimatedLevel(parts: LabelledParts): string {
@@ -132,7 +134,11 @@ function recordedLevel(inputs: RawInputs): string {
   const absent = (['vix9d', 'vix3m', 'vix6m'] as const).filter((member) => inputs[member] === undefined);
   const estimated =
     absent.length === 0 ? '' : ` ${absent.join(', ')} were not given and are estimated from the others.`;
-  return `Inside the day the volatility level moves from the day's open (else the previous close) towards that day's own close.${estimated}`;
+  const start =
+    inputs.stored.vix === undefined
+      ? "the day's open (else the previous close)"
+      : 'the previous close, as a store keeps closes only,';
+  return `Inside the day the volatility level moves from ${start} towards that day's own close.${estimated}`;
 }
 
 function settlementAssumptions({ settings, history, mornings }: LabelledParts): readonly string[] {
@@ -180,7 +186,7 @@ function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledPar
   const interest =
     inputs.rates === undefined
       ? 'Cash earns nothing and the risk-free rate is 0.'
-      : 'Cash earns the rates file.';
+      : `Cash earns ${ratesTitle(inputs)}.`;
   const unknownFees = traded.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
   return [
     patient === 0 && urgent === 0

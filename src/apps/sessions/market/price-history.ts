@@ -12,7 +12,9 @@ import {
 import {
   aggregateBars,
   type BarsReport,
+  placeStoredBars,
   prepareBars,
+  type PrepareBarsOptions,
   type PreparedBars,
   type TradingCalendar,
   type TradingSession,
@@ -21,6 +23,8 @@ import { createRng } from '../../../core/numerics/index.ts';
 import { bridgeIntraday, type SessionBars } from '../../../core/synthetic/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { rawRowsUpTo } from './raw-rows.ts';
+import type { StoredOrigins } from './read-inputs.ts';
+import type { ImportAccount } from './stored/read-series.ts';
 
 /** Bars of a run and the daily bars behind them; all in the root's points. */
 export interface PriceHistory {
@@ -42,6 +46,8 @@ export interface PriceHistory {
 export interface PriceHistoryRequest {
   readonly bars: RawBars;
   readonly history: RawBars | undefined;
+  /** Where bars or history were judged when a store took them: they are not judged again. */
+  readonly imported?: Partial<Pick<StoredOrigins, 'bars' | 'history'>>;
   /** `null`: the file's own bar length; of daily bars `dailyTimeframe`. */
   readonly timeframe: Timeframe | null;
   /** What a run on daily bars decides on: `D` itself, or bars drawn inside the days. */
@@ -65,14 +71,15 @@ export function priceHistory(
   // Cut before anything is judged: what comes after the end of the run must not decide what is trusted before it.
   const raw = request.to === undefined ? request.bars : rawRowsUpTo(request.bars, request.to);
   if (raw.length === 0) return nothingUpTo(request, calendar);
-  const prepared = prepareBars(raw, calendar, { name: 'bars' });
+  const { imported } = request;
+  const prepared = preparedBars(raw, calendar, { name: 'bars', imported: imported?.bars });
   if (!prepared.ok) return usageErrorOf(prepared);
   const own = scaled(prepared, request.priceScale);
   const earlier = earlierDays(request, own, calendar);
   if (!earlier.ok) return earlier;
   const isDaily = intradayMinutes(prepared.timeframe) === undefined;
-  const repairs = repairCounts(prepared.report);
-  const quarantined = prepared.report.quarantinedRows;
+  const repairs = repairCounts(prepared.report, imported?.bars);
+  const quarantined = prepared.report.quarantinedRows + (imported?.bars?.quarantined ?? 0);
   if (isDaily) {
     const bridged = bridgedHistory(own, request, calendar);
     return {
@@ -156,7 +163,8 @@ function earlierDays(
   calendar: TradingCalendar,
 ): UsageResult<SessionBars | undefined> {
   if (request.history === undefined) return { ok: true, value: undefined };
-  const prepared = prepareBars(request.history, calendar, { name: 'history', timeframe: 'D' });
+  const imported = request.imported?.history;
+  const prepared = preparedBars(request.history, calendar, { name: 'history', timeframe: 'D', imported });
   if (!prepared.ok) return usageErrorOf(prepared);
   const all = scaled(prepared, request.priceScale);
   const firstSession = own.sessionIndex[0] as number;
@@ -164,8 +172,19 @@ function earlierDays(
   return { ok: true, value: length < 0 ? all : cut(all, length) };
 }
 
+/** Rows of a file are judged here; those of a store were when it took them. */
+function preparedBars(
+  raw: RawBars,
+  calendar: TradingCalendar,
+  { imported, ...options }: PrepareBarsOptions & { readonly imported: ImportAccount | undefined },
+): ReturnType<typeof prepareBars> {
+  if (imported === undefined) return prepareBars(raw, calendar, options);
+  const { series: name, timeframe } = imported;
+  return placeStoredBars(raw, calendar, { name, timeframe });
+}
+
 function nothingUpTo(request: PriceHistoryRequest, calendar: TradingCalendar): UsageResult<never> {
-  const prepared = prepareBars(request.bars, calendar, { name: 'bars' });
+  const prepared = preparedBars(request.bars, calendar, { name: 'bars', imported: request.imported?.bars });
   if (!prepared.ok) return usageErrorOf(prepared);
   const { from, to } = prepared.report.sessions;
   const found = `the bars run from ${from} to ${to}`;
@@ -248,9 +267,10 @@ function lateStarts(
   return late;
 }
 
-function repairCounts(report: BarsReport): Record<string, number> {
+function repairCounts(report: BarsReport, imported: ImportAccount | undefined): Record<string, number> {
   const { missingBars, missingSessions } = report.gaps;
   return {
+    ...imported?.repaired,
     ...report.repaired,
     ...(missingBars > 0 ? { 'missing-bars': missingBars } : {}),
     ...(missingSessions > 0 ? { 'missing-sessions': missingSessions } : {}),

@@ -26,9 +26,10 @@ import {
   type EconomicCalendar,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
-import type { InputPaths } from '../run-request.ts';
+import type { InputPaths, InputRole } from '../run-request.ts';
 import type { RecordedChains } from './chains/read-chains.ts';
-import { readVolatilityIndex, type VolatilityIndex } from './volatility-index.ts';
+import type { ImportAccount, StoredInput, StoredInputs } from './stored/read-series.ts';
+import { checkedIndex, type CheckedIndex, readVolatilityIndex } from './volatility-index.ts';
 
 /** The dated rules of exchange and broker that come with the package. */
 export interface BundledTables {
@@ -39,7 +40,15 @@ export interface BundledTables {
 }
 
 /** What a run takes of a volatility index. */
-export type IndexDays = Pick<VolatilityIndex, 'closes' | 'bars'>;
+export type IndexDays = Pick<CheckedIndex, 'closes' | 'bars'>;
+
+/** What a run's bars, levels and rates were taken from where that is a store; the titles of the series. */
+export interface StoredOrigins {
+  readonly bars: ImportAccount | undefined;
+  readonly history: ImportAccount | undefined;
+  readonly vix: string | undefined;
+  readonly rates: string | undefined;
+}
 
 export interface RawInputs {
   readonly tables: BundledTables;
@@ -58,14 +67,15 @@ export interface RawInputs {
   readonly history: RawBars | undefined;
   /** Recorded chains of the run's root, where given. */
   readonly chains: Omit<RecordedChains, 'files'> | undefined;
+  readonly stored: StoredOrigins;
   readonly files: readonly RunInput[];
 }
 
 const BUNDLED_BARS = 'sp500-daily-2000-2020.csv';
 
-/** Everything a run reads, or every problem with it at once. */
-export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
-  const reading = new Reading();
+/** Everything a run reads, or every problem with it at once; a series of `stored` stands in the place of its role's file. */
+export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()): UsageResult<RawInputs> {
+  const reading = new Reading(stored);
   const calendarTable = reading.table(readCalendarTable());
   const calendar = calendarTable && buildTradingCalendar(calendarTable);
   const releases = reading.table(readEconomicReleases());
@@ -108,15 +118,44 @@ export function readInputs(paths: InputPaths): UsageResult<RawInputs> {
       rates,
       history,
       chains: undefined,
+      stored: reading.origins(),
       files: reading.files,
     },
   };
 }
 
+type RowsOf = { readonly [One in StoredInput as One['kind']]: One['rows'] };
+
 /** Collects files and failures while inputs are read one after the other. */
 class Reading {
   readonly files: RunInput[] = [];
   readonly failures: InputFailure[] = [];
+  readonly #stored: StoredInputs;
+
+  constructor(stored: StoredInputs) {
+    this.#stored = stored;
+  }
+
+  /** The rows of a series of the store, whose parts are told as files. */
+  series<Kind extends StoredInput['kind']>(role: InputRole, kind: Kind): RowsOf[Kind] | undefined {
+    const found = this.#stored.get(role);
+    if (found?.kind !== kind) return undefined;
+    this.files.push(...found.files);
+    return found.rows as RowsOf[Kind];
+  }
+
+  origins(): StoredOrigins {
+    const account = (role: InputRole): ImportAccount | undefined => {
+      const found = this.#stored.get(role);
+      return found?.kind === 'bars' ? found.account : undefined;
+    };
+    return {
+      bars: account('bars'),
+      history: account('history'),
+      vix: this.#stored.get('vix')?.title,
+      rates: this.#stored.get('rates')?.title,
+    };
+  }
 
   table<T>(
     read: { readonly ok: true; readonly table: T; readonly input: RunInput } | InputFailure,
@@ -134,8 +173,10 @@ class Reading {
   }
 
   /** Reads the bars at `place`, which the manifest will call `path`. */
-  bars(role: string, path: string | undefined, place = path): RawBars | undefined {
+  bars(role: 'bars' | 'history', path: string | undefined, place = path): RawBars | undefined {
     if (path === undefined || place === undefined) return undefined;
+    const rows = this.series(role, 'bars');
+    if (rows !== undefined) return rows;
     const read = readBarsFile(place);
     if (!read.ok) {
       this.failures.push(read);
@@ -146,22 +187,31 @@ class Reading {
   }
 
   volatility(
-    role: string,
+    role: InputRole,
     path: string | undefined,
     calendar: TradingCalendar | undefined,
-  ): VolatilityIndex | undefined {
+  ): IndexDays | undefined {
     if (path === undefined || calendar === undefined) return undefined;
-    const read = readVolatilityIndex(role, path, calendar);
-    if (!read.ok) {
-      this.failures.push(read);
-      return undefined;
+    const values = this.series(role, 'levels');
+    if (values !== undefined) {
+      const index = checkedIndex({ name: `${role} ${path}`, values, ranges: undefined }, calendar);
+      return index.ok ? index : this.failed(index);
     }
+    const read = readVolatilityIndex(role, path, calendar);
+    if (!read.ok) return this.failed(read);
     this.files.push(read.input);
     return read;
   }
 
+  failed(failure: InputFailure): undefined {
+    this.failures.push(failure);
+    return undefined;
+  }
+
   rates(path: string | undefined): RawRates | undefined {
     if (path === undefined) return undefined;
+    const rows = this.series('rates', 'rates');
+    if (rows !== undefined) return rows;
     const read = readRatesFile(path);
     if (!read.ok) {
       this.failures.push(read);

@@ -21,7 +21,7 @@ describe('inputs of a simulated market', () => {
   test('are as they were where none is asked for', () => {
     const inputs = bundled();
     expect(withSimulatedMarket(inputs, DEFAULT_SETTINGS)).toBe(inputs);
-    expect(refuseFilesBeside({ bars: 'b.csv' }, DEFAULT_SETTINGS).ok).toBe(true);
+    expect(refuseFilesBeside({ inputs: { bars: 'b.csv' } }, DEFAULT_SETTINGS).ok).toBe(true);
   });
 
   test('have a day and four index levels on every session, and no file of a real market', () => {
@@ -71,8 +71,11 @@ describe('inputs of a simulated market', () => {
 
   test('refuse files of a real market beside it', () => {
     const settings = settingsWith({ simulatedYears: 1 });
-    expect(refuseFilesBeside({}, settings).ok).toBe(true);
-    const refused = refuseFilesBeside({ bars: 'b.csv', rates: 'r.csv' }, settings);
+    expect(refuseFilesBeside({ inputs: {} }, settings).ok).toBe(true);
+    const refused = refuseFilesBeside(
+      { inputs: { bars: 'b.csv', rates: 'r.csv' }, source: undefined },
+      settings,
+    );
     expect(refused).toMatchObject({
       ok: false,
       error: {

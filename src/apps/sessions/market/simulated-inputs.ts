@@ -20,7 +20,7 @@ import {
   simulateDays,
 } from '../../../core/synthetic/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
-import type { InputPaths } from '../run-request.ts';
+import type { RunRequest } from '../run-request.ts';
 import type { IndexDays, RawInputs } from './read-inputs.ts';
 
 /** All simulated markets begin here, soon after XSP options were first listed, so that a longer one begins with a shorter. */
@@ -31,8 +31,14 @@ const SESSIONS_PER_YEAR = 252;
 const MODELS = { 'as-recorded': CALIBRATED_REGIMES, 'as-priced': PRICED_REGIMES } as const;
 
 /** Error code `simulated-with-files` where a simulated market is asked for and files of a real one are named. */
-export function refuseFilesBeside(paths: InputPaths, settings: Settings): UsageResult<undefined> {
-  const named = Object.entries(paths).flatMap(([role, path]) => (path === undefined ? [] : [role]));
+export function refuseFilesBeside(
+  { inputs: paths, source }: Pick<RunRequest, 'inputs' | 'source'>,
+  settings: Settings,
+): UsageResult<undefined> {
+  const store = source?.store;
+  const named = Object.entries({ ...paths, store }).flatMap(([role, path]) =>
+    path === undefined ? [] : [role],
+  );
   if (settings.market.simulatedYears === null || named.length === 0) return { ok: true, value: undefined };
   return usageError(
     'simulated-with-files',

@@ -35,6 +35,7 @@ import {
 import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
+import { ratesTitle } from './stored/stored-labels.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
 import { BRIDGED_TIMEFRAME, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
@@ -75,7 +76,7 @@ export function simulatedMarket(
   if (!coverage.ok) return coverage;
   const volatility = volatilityOf(inputs, history, calendar, settings);
   const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
-  const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded);
+  const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded, ratesTitle(inputs));
   if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
   const listings =
     inputs.chains?.listings ?? createListings(inputs.tables.listingRules, calendar, settings.root);
@@ -132,7 +133,8 @@ function pricesOf(inputs: RawInputs, settings: Settings): UsageResult<PriceHisto
   // Prices drawn inside a day would stand beside quotes of its close alone.
   const isOfCloses = inputs.chains?.book.snapshots.every((snapshot) => snapshot.timing === 'close') === true;
   const dailyTimeframe = isOfCloses ? 'D' : BRIDGED_TIMEFRAME;
-  return priceHistory({ bars, history, timeframe, dailyTimeframe, to, priceScale, seed }, calendar);
+  const imported = inputs.stored;
+  return priceHistory({ bars, history, imported, timeframe, dailyTimeframe, to, priceScale, seed }, calendar);
 }
 
 /** Bars are of the index, whose tenth XSP is; those given for SPY are SPY's own, but a simulated market draws the index. */
@@ -236,11 +238,15 @@ function known(rates: RateCurve, date: SessionDate): number | undefined {
 }
 
 /** A sentence on the first session without a known rate, where there is one. */
-function uncoveredRate(rates: RateCurve, traded: readonly TradingSession[]): string | undefined {
+function uncoveredRate(
+  rates: RateCurve,
+  traded: readonly TradingSession[],
+  title: string,
+): string | undefined {
   const missing = traded.find((session) => known(rates, session.date) === undefined);
   return missing === undefined
     ? undefined
-    : `the rates file has no rate known on ${missing.date}: expected a row at most 10 days before every session traded`;
+    : `expected a rate at most 10 days before every session traded, found none in ${title} for ${missing.date}`;
 }
 
 /** The sessions that may be traded, each once. */
