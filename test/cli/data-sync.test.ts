@@ -407,6 +407,8 @@ describe('quantor data sync', () => {
     expectErrorSentence(await sync('--bars', bars, '--clock', '7m'), 'clock-unknown');
     expectErrorSentence(await sync('--bars', bars, '--age', '5m'), 'age-syntax');
     expectErrorSentence(await sync('--bars', bars, '--age', 'chains=5'), 'age-stream');
+    expectErrorSentence(await sync('--bars', bars, '--age', 'vix=1'), 'age-absent');
+    expectErrorSentence(await sync('--bars', bars, '--delay', 'chain=5m'), 'delay-absent');
     expectErrorSentence(await sync('--bars', bars, '--delay', 'chain=5'), 'delay-syntax');
     expectErrorSentence(await sync('--bars', bars, '--at', 'noon'), 'at-unreadable');
     expectErrorSentence(await sync('--bars', bars, '--bars', bars), 'bars-twice');

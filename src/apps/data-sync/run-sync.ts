@@ -14,6 +14,7 @@ import {
 } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { type ReadStreams, readStreams } from './read-streams.ts';
+import { absentSetting } from './stream-settings.ts';
 import type { SyncRequest } from './sync-request.ts';
 
 /** What a synchronisation found. */
@@ -44,6 +45,11 @@ export async function runSync(request: SyncRequest, calendar: TradingCalendar): 
   const read = await readStreams(request, calendar);
   if (!read.ok) return read;
   const { streams } = read.value;
+  const settings = absentSetting(
+    request,
+    streams.map(({ aligned }) => aligned.name),
+  );
+  if (!settings.ok) return settings;
   const clockMs = clockOf(read.value, request);
   const aligned = streams.map((stream) => stream.aligned);
   const confidence = request.isDecaying ? HALVED_AT_HALF_THE_LIMIT : NO_DECAY;

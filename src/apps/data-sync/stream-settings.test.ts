@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nyse } from '../../core/market/bundled-rules.fixture.ts';
-import { agesOf, delaysOf, framesOf, instantOf } from './stream-settings.ts';
+import { absentSetting, agesOf, delaysOf, framesOf } from './stream-settings.ts';
 
 describe('settings of streams', () => {
   it('count bars, or minutes and hours of the clock', () => {
@@ -16,42 +15,33 @@ describe('settings of streams', () => {
       ['chain', 15],
       ['vix', 60],
     ]);
-    for (const list of ['5m=', '5m=-1', '5m=2x', 'chain', '']) expect(agesOf(list).ok, list).toBe(false);
+    for (const list of ['5m=', '5m=-1', '5m=2x', '5m=2=3', 'chain', ''])
+      expect(agesOf(list).ok, list).toBe(false);
+  });
+
+  it('name each stream once', () => {
+    expect(agesOf('D=1,D=9')).toMatchObject({ ok: false, error: { code: 'age-twice' } });
+    expect(delaysOf('chain=1m,5m=1m,chain=2m')).toMatchObject({ ok: false, error: { code: 'delay-twice' } });
+  });
+
+  it('are of streams that are there', () => {
+    const [one, none] = [new Map([['chain', 1]]), new Map<string, number>()];
+    expect(absentSetting({ ages: one, delayMinutes: one }, ['D', 'chain SPXW'])).toMatchObject({ ok: true });
+    expect(absentSetting({ ages: one, delayMinutes: none }, ['D', 'W'])).toMatchObject({
+      ok: false,
+      error: {
+        code: 'age-absent',
+        message: '--age: expected a stream that is there (D, W), found chain',
+      },
+    });
+    expect(absentSetting({ ages: none, delayMinutes: one }, ['D'])).toMatchObject({
+      ok: false,
+      error: { code: 'delay-absent' },
+    });
   });
 
   it('name each frame once', () => {
     expect(framesOf('D, 15m,D')).toEqual({ ok: true, value: ['D', '15m'] });
     expect(framesOf('')).toMatchObject({ ok: false, error: { code: 'frames-unknown' } });
-  });
-});
-
-describe('an instant', () => {
-  const ms = (text: string): unknown => {
-    const read = instantOf(text, nyse);
-    return read.ok ? read.value : read.error.code;
-  };
-
-  it('is of New York where it has no offset', () => {
-    expect(ms('2020-03-09T15:30')).toBe(Date.parse('2020-03-09T19:30:00Z'));
-    expect(ms('2020-03-06 15:30:10')).toBe(Date.parse('2020-03-06T20:30:10Z'));
-    expect(ms('2020-03-09T15:30-05:00')).toBe(Date.parse('2020-03-09T20:30:00Z'));
-    expect(ms('2020-03-09T15:30+01:30')).toBe(Date.parse('2020-03-09T14:00:00Z'));
-    expect(ms('2020-03-09T15:30Z')).toBe(Date.parse('2020-03-09T15:30:00Z'));
-  });
-
-  it('is the close of a session where only its date is given', () => {
-    expect(ms('2019-11-29')).toBe(Date.parse('2019-11-29T18:00:00Z'));
-    expect(ms('2019-11-28')).toBe('at-unreadable');
-  });
-
-  it('is refused where it does not exist', () => {
-    for (const text of [
-      '2020-02-30T10:00',
-      '2020-03-09T24:00',
-      '2020-03-09T10:60',
-      'now',
-      '1970-01-01T10:00',
-    ])
-      expect(ms(text), text).toBe('at-unreadable');
   });
 });

@@ -1,14 +1,5 @@
-// Reads what the command line says of streams: frames, age limits, delays and an instant.
-import {
-  dayNumberOf,
-  type EpochMs,
-  MS_PER_DAY,
-  parseSessionDate,
-  type SessionDate,
-  type Timeframe,
-  TIMEFRAMES,
-} from '../../core/domain/index.ts';
-import { epochMsFromEastern, type TradingCalendar } from '../../core/market/index.ts';
+// Reads what the command line says of streams: frames, age limits and delays.
+import { type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
 import { nearestName, usageError, type UsageResult } from '../config/index.ts';
 import type { AgeSetting, SettingsByStream } from './sync-request.ts';
 
@@ -16,7 +7,6 @@ export const INDEX_NAMES = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 const STREAM_NAMES: readonly string[] = [...TIMEFRAMES, 'chain', ...INDEX_NAMES];
 
 const AMOUNT = /^(\d+(?:\.\d+)?)(m|h)?$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /** `15m,60m,D`; error code `frames-unknown`. */
 export function framesOf(list: string | undefined): UsageResult<readonly Timeframe[] | undefined> {
@@ -38,7 +28,7 @@ export function clockOf(text: string | undefined): UsageResult<Timeframe | undef
   return usageError('clock-unknown', `--clock: expected ${TIMEFRAMES.join(', ')}, found "${text}"`);
 }
 
-/** `5m=2,chain=30m`: bars of the frame, or minutes or hours on the clock; codes `age-syntax`, `age-stream`. */
+/** `5m=2,chain=30m`: bars of the frame, or minutes or hours on the clock; codes `age-syntax`, `age-stream`, `age-twice`. */
 export function agesOf(list: string | undefined): UsageResult<SettingsByStream<AgeSetting>> {
   return settingsOf(list, 'age', (amount, unit) =>
     unit === undefined
@@ -47,7 +37,7 @@ export function agesOf(list: string | undefined): UsageResult<SettingsByStream<A
   );
 }
 
-/** `chain=15m`: minutes or hours; codes `delay-syntax`, `delay-stream`. */
+/** `chain=15m`: minutes or hours; codes `delay-syntax`, `delay-stream`, `delay-twice`. */
 export function delaysOf(list: string | undefined): UsageResult<SettingsByStream<number>> {
   return settingsOf(list, 'delay', (amount, unit) => {
     if (unit === undefined) return undefined;
@@ -62,9 +52,9 @@ function settingsOf<T>(
 ): UsageResult<SettingsByStream<T>> {
   const settings = new Map<string, T>();
   for (const part of list === undefined ? [] : list.split(',')) {
-    const [name = '', text = ''] = part.split('=').map((word) => word.trim());
+    const [name = '', text = '', ...more] = part.split('=').map((word) => word.trim());
     const found = AMOUNT.exec(text);
-    const setting = found === null ? undefined : read(Number(found[1]), found[2]);
+    const setting = found === null || more.length > 0 ? undefined : read(Number(found[1]), found[2]);
     if (setting === undefined) {
       const expected =
         flag === 'age' ? '5m=2 (bars), chain=30m (minutes) or chain=2h' : 'chain=15m or chain=1h';
@@ -77,48 +67,33 @@ function settingsOf<T>(
         `--${flag}: expected a stream of ${STREAM_NAMES.join(', ')}, found "${name}"${hint}`,
       );
     }
+    if (settings.has(name))
+      return usageError(`${flag}-twice`, `--${flag}: expected each stream once, found ${name} twice`);
     settings.set(name, setting);
   }
   return { ok: true, value: settings };
 }
 
-/**
- * `2020-03-09T15:30` in New York, the same with an offset, or a date alone for the close of its session; code
- * `at-unreadable`.
- */
-export function instantOf(
-  text: string | undefined,
-  calendar: TradingCalendar,
-): UsageResult<EpochMs | undefined> {
-  if (text === undefined) return { ok: true, value: undefined };
-  const [, day = '', time, second = '00', zone] = INSTANT.exec(text) ?? [];
-  const date = parseSessionDate(day);
-  const ms =
-    date === undefined || !calendar.covers(date) ? undefined : msOf({ date, time, second, zone }, calendar);
-  if (ms !== undefined) return { ok: true, value: ms };
-  return usageError(
-    'at-unreadable',
-    `--at: expected a time such as 2020-03-09T15:30 (New York), 2020-03-09T19:30Z, or the date of a session from ${calendar.from} to ${calendar.to}, found "${text}"`,
-  );
-}
-
-interface WrittenInstant {
-  readonly date: SessionDate;
-  readonly time: string | undefined;
-  readonly second: string;
-  readonly zone: string | undefined;
-}
-
-function msOf({ date, time, second, zone }: WrittenInstant, calendar: TradingCalendar): EpochMs | undefined {
-  if (time === undefined) return calendar.sessionOn(date)?.closeMs;
-  const [hours, minutes, seconds] = [time.slice(0, 2), time.slice(3), second].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
-  const wallClockMs = dayNumberOf(date) * MS_PER_DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000;
-  if (zone === undefined) return epochMsFromEastern(wallClockMs);
-  const offset = zone === 'Z' ? 0 : Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4));
-  return (wallClockMs - (zone.startsWith('-') ? -offset : offset) * 60_000) as EpochMs;
+/** Refuses settings of streams that a synchronisation does not have; codes `age-absent`, `delay-absent`. */
+export function absentSetting(
+  {
+    ages,
+    delayMinutes,
+  }: { readonly ages: SettingsByStream<unknown>; readonly delayMinutes: SettingsByStream<unknown> },
+  streams: readonly string[],
+): UsageResult<undefined> {
+  const names = new Set(streams.map((name) => (name.startsWith('chain ') ? 'chain' : name)));
+  for (const [flag, settings] of [
+    ['age', ages],
+    ['delay', delayMinutes],
+  ] as const)
+    for (const name of settings.keys())
+      if (!names.has(name)) {
+        const there = names.size === 0 ? 'none' : [...names].join(', ');
+        return usageError(
+          `${flag}-absent`,
+          `--${flag}: expected a stream that is there (${there}), found ${name}`,
+        );
+      }
+  return { ok: true, value: undefined };
 }

@@ -42,7 +42,7 @@ Examples:
       also what a decision at half past three in New York would have seen
 
 A bar is there at its close, a week at its last session's, a chain at its quotes, an index close
-at 16:15. Ages of bars count the closes that were due since, so that nights, weekends and holidays
+at 16:15, on half days at 13:15. A built bar without the bars that end it is left out. Ages of bars count the closes that were due since, so that nights, weekends and holidays
 make nothing stale; ages in minutes count the clock. A stream without an item, or with one beyond
 its age limit, abstains with a reason; nothing waits.`;
 
