@@ -52,6 +52,8 @@ export interface MarketDataPage {
   readonly next: PageCursor | undefined;
   /** Epoch ms at which the vendor answered by its own clock, the first answer of several; `undefined` where it does not say. */
   readonly answeredAtMs?: number | undefined;
+  /** The vendor says that its quotes are older than the market, by the delay of the plan. */
+  readonly isDelayed?: boolean;
 }
 
 /** A vendor's own word for a place between two pages; holds no key and may be kept on disk. */

@@ -67,10 +67,17 @@ async function expectChain(snapshots: Readonly<Record<string, Snapshot>>): Promi
   const page = await answer('/v1beta1/options/snapshots/AAPL', { snapshots }, request);
   const { rows } = rowsOf(page, 'chain');
   const recorded = Object.entries(snapshots);
-  expect([rows.length, page.leftOut]).toEqual([recorded.length, {}]);
-  for (const [row, [symbol, snapshot]] of recorded.entries()) {
+  const timeOf = ({ latestQuote }: Snapshot): number => Date.parse(`${latestQuote.t.slice(0, 23)}Z`);
+  const newestMs = Math.max(...recorded.map(([, snapshot]) => timeOf(snapshot)));
+  const stale = page.leftOut['stale-quote'] ?? 0;
+  expect(page.leftOut).toEqual(stale === 0 ? {} : { 'stale-quote': stale });
+  expect(rows.length + stale).toBe(recorded.length);
+  expect(stale).toBe(recorded.filter(([, one]) => newestMs - timeOf(one) > 15 * 60_000).length);
+  for (let row = 0; row < rows.length; row += 1) {
+    const [symbol, snapshot] = recorded[(rows.line[row] ?? 0) - 1] ?? [];
+    if (symbol === undefined || snapshot === undefined) throw new Error('a row of no record');
     const { latestQuote: quote, greeks } = snapshot;
-    expect(rows.quotedAtMs[row]).toBe(Date.parse(`${quote.t.slice(0, 23)}Z`));
+    expect(rows.quotedAtMs[row]).toBe(newestMs);
     expect([rows.bid, rows.ask, rows.bidSize, rows.askSize].map((column) => column[row])).toEqual([
       quote.bp,
       quote.ap,

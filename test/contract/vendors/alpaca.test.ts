@@ -138,13 +138,13 @@ describeMarketDataSource('alpaca', {
       leftOut: { 'unreadable-t': 1, 'unreadable-o': 1, 'unreadable-record': 1, 'another-symbol': 1 },
     },
     {
-      title: 'a chain of two pages beside its underlying',
+      title: 'a chain of two pages beside its underlying is one page of one instant',
       request: { kind: 'chain', underlying: 'spy', date: undefined, expiries: undefined },
       answer: (url) =>
         url.pathname === '/v2/stocks/quotes/latest'
           ? json({ quotes: { SPY: { ...quote, bp: 512, ap: 512.02 } } })
           : chainPages(url),
-      pages: 2,
+      pages: 1,
       rows: 3,
       leftOut: { 'no-quote': 1, 'unreadable-symbol': 1, nonstandard: 1 },
     },

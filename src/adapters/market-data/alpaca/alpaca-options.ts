@@ -1,5 +1,5 @@
 // What Alpaca's adapter is made of: keys, feeds, and what apps and tests bring in.
-import type { DayNumber } from '../../../core/domain/index.ts';
+import type { DayNumber, SessionClock } from '../../../core/domain/index.ts';
 import type { HttpLimits, RecentStarts, RetryNote, Surroundings } from '../../http/index.ts';
 
 /** A key as an object that shows its value only here. */
@@ -17,6 +17,8 @@ export interface AlpacaOptions {
   readonly secretKey: HiddenKey;
   /** The day in New York at an instant. */
   readonly newYorkDay: (epochMs: number) => DayNumber;
+  /** The hours of a day's session; regular hours where it tells none. */
+  readonly sessionHours?: SessionClock['sessionHours'];
   /** `sip` by default: without a plan it holds all but the latest quarter of an hour. */
   readonly stockFeed?: StockFeed;
   /** `indicative` by default. */

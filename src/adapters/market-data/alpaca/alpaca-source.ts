@@ -10,7 +10,7 @@ import { type AlpacaClient, createAlpacaClient } from './alpaca-client.ts';
 import type { AlpacaOptions, OptionFeed, StockFeed } from './alpaca-options.ts';
 import { answerPages, type PageOptions } from './answer/answer-pages.ts';
 import { barsQuestion } from './questions/bars.ts';
-import { chainQuestion } from './questions/chain.ts';
+import { wholeChain } from './questions/chain.ts';
 import { corporateActionsQuestion } from './questions/corporate-actions.ts';
 import { contractsQuestion } from './questions/option-contracts.ts';
 import { askSpot } from './questions/spot.ts';
@@ -73,6 +73,11 @@ async function* chainPages(
     );
     return;
   }
+  if (pageOptions.after !== undefined) {
+    const why = 'a chain is asked whole';
+    yield failedAnswer('cursor-refused', `alpaca: expected no cursor, as ${why}, found one`);
+    return;
+  }
   const underlying = request.underlying.trim().toUpperCase();
   const feed = optionFeedOf(options);
   const spotAt = await askSpot(client, underlying, { optionFeed: feed, stop: pageOptions.stop });
@@ -80,11 +85,10 @@ async function* chainPages(
     yield spotAt;
     return;
   }
-  const { newYorkDay } = options;
-  yield* answerPages(
+  yield await wholeChain(
     client,
-    chainQuestion({ ...request, underlying }, { feed, spotAt, newYorkDay }),
-    pageOptions,
+    { ...request, underlying },
+    { feed, spotAt, clock: options, ...pageOptions },
   );
 }
 

@@ -107,10 +107,10 @@ async function wholeChain(
   const lines: number[] = [];
   const leftOut = new LeftOut();
   let line = 0;
-  let answeredAtMs: number | undefined;
+  const answersMs: number[] = [];
   for await (const page of walkPages(client, inquiry, walk)) {
     if (!page.ok) return page;
-    answeredAtMs ??= page.answeredAtMs;
+    if (page.answeredAtMs !== undefined) answersMs.push(page.answeredAtMs);
     const read = readRecords(page.results, snapshotRecord, leftOut);
     if (!read.ok) return read;
     records.push(...read.value.records);
@@ -118,8 +118,16 @@ async function wholeChain(
     line += read.value.length;
   }
   if (records.length > 0 && !records.some(isQuoted)) return unquoted(records.length);
-  const rows = mapChainSnapshot({ records, lines, leftOut, length: line }, options.newYorkDay);
-  return { ok: true, rows: { kind: 'chain', rows }, leftOut: leftOut.counts, next: undefined, answeredAtMs };
+  const read = { records, lines, leftOut, length: line };
+  const { rows, isDelayed } = mapChainSnapshot(read, options, answersMs.at(-1));
+  return {
+    ok: true,
+    rows: { kind: 'chain', rows },
+    leftOut: leftOut.counts,
+    next: undefined,
+    answeredAtMs: answersMs[0],
+    ...(isDelayed ? { isDelayed } : {}),
+  };
 }
 
 function unquoted(contracts: number): FailedAnswer {

@@ -115,10 +115,11 @@ describe.skipIf(!isHere)('recorded bodies of Polygon (skipped where QUANTOR_REAL
     ['v3_snapshot_options_AAPL', false],
     ['v3_snapshot_options_AAPL_O_AAPL230616C00150000', true],
   ] as const)('chain snapshot %s: quotes, exact times, Greeks in our units', (name, isSingle) => {
-    const rows = mapChainSnapshot(recordsOf(name, snapshotRecord, isSingle), easternDayNumber);
+    const clock = { newYorkDay: easternDayNumber };
+    const { rows } = mapChainSnapshot(recordsOf(name, snapshotRecord, isSingle), clock, undefined);
     expect([rows.length, rows.roots]).toEqual([1, ['AAPL']]);
-    // The underlying is the newest time in it: 1651254263172073152 ns, two seconds behind the quote.
-    expect(rows.quotedAtMs[0]).toBe(1_651_254_263_172);
+    // Of the quote, 1651254260800059648 ns: the underlying is two seconds newer and dates nothing.
+    expect(rows.quotedAtMs[0]).toBe(1_651_254_260_800);
     expect(rows.date[0]).toBe(dayNumberOf(date('2022-04-29')));
     expect(rows.expiryDay[0]).toBe(dayNumberOf(date('2023-06-16')));
     const { side, strike, spot, bid, ask, bidSize, askSize, last, volume, openInterest } = rows;

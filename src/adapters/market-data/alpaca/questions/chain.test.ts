@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ChainRows, dayNumberOf, type SessionDate } from '../../../../core/domain/index.ts';
-import type { ChainRequest } from '../../../../core/ports/index.ts';
+import type { ChainRequest, PageCursor } from '../../../../core/ports/index.ts';
 import { cannedVendor } from '../canned-vendor.fixture.ts';
 
 const date = (text: string): SessionDate => text as SessionDate;
@@ -81,6 +81,37 @@ describe('a chain', () => {
     expect(missing.map((column) => column[0])).toEqual(missing.map(() => Number.NaN));
     // The volume of an earlier day is not this day's.
     expect(rows.volume[2]).toBeNaN();
+  });
+
+  test('stands at the newest quote of all its pages; what is older than a quarter of an hour is counted', async () => {
+    const quoteOf = (t: string): object => ({ latestQuote: { ...latestQuote, t: `2024-03-12T${t}Z` } });
+    const first = { SPY240315C00510000: quoteOf('19:58:59'), SPY240315C00512000: quoteOf('19:44:59') };
+    const second = { SPY240315C00514000: quoteOf('20:00:00'), SPY240315C00516000: quoteOf('04:00:00') };
+    const asked: URL[] = [];
+    const json = (body: object): Response =>
+      new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+    const fetch = (address: string): Promise<Response> => {
+      const url = new URL(address);
+      asked.push(url);
+      if (url.pathname === quotes) return Promise.resolve(json(underlying()));
+      const isFirst = url.searchParams.get('page_token') === null;
+      return Promise.resolve(
+        json(
+          isFirst ? { snapshots: first, next_page_token: 'b' } : { snapshots: second, next_page_token: null },
+        ),
+      );
+    };
+    const { rows, leftOut } = await cannedVendor({}, { surroundings: { fetch } }).page(chainOf());
+    if (rows.kind !== 'chain') throw new Error(rows.kind);
+    expect([asked.length, leftOut]).toEqual([3, { 'stale-quote': 2 }]);
+    expect([...rows.rows.strike]).toEqual([510, 514]);
+    expect([...rows.rows.quotedAtMs]).toEqual([Date.UTC(2024, 2, 12, 20), Date.UTC(2024, 2, 12, 20)]);
+    expect([...rows.rows.spot, ...rows.rows.line]).toEqual([512.01, 512.01, 1, 3]);
+  });
+
+  test('is not continued behind a cursor', async () => {
+    const steps = await cannedVendor({}).steps(chainOf(), 'b' as PageCursor);
+    expect(steps).toMatchObject([{ ok: false, error: { code: 'cursor-refused' } }]);
   });
 
   test.each([

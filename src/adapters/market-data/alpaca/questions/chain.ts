@@ -1,16 +1,19 @@
-// The latest quotes of a whole option chain, turned into rows.
+// The latest quotes of a whole option chain, turned into rows of one instant.
 import { z } from 'zod';
 import {
+  chainInstantOf,
   type ChainRows,
   emptyChainRows,
   type OccSymbol,
   parseOccSymbol,
+  type SessionClock,
 } from '../../../../core/domain/index.ts';
-import type { ChainRequest } from '../../../../core/ports/index.ts';
-import type { AlpacaOptions, OptionFeed } from '../alpaca-options.ts';
-import type { PagedQuestion } from '../answer/answer-pages.ts';
+import type { ChainRequest, FailedAnswer, MarketDataPage } from '../../../../core/ports/index.ts';
+import type { AlpacaClient } from '../alpaca-client.ts';
+import type { OptionFeed } from '../alpaca-options.ts';
+import { answerPages, type PagedQuestion, type PageOptions } from '../answer/answer-pages.ts';
 import { chainEnvelope } from '../answer/envelopes.ts';
-import type { RecordTally } from '../answer/record-tally.ts';
+import { createRecordTally, type RecordTally } from '../answer/record-tally.ts';
 import type { SpotAt } from './spot.ts';
 import { numberOrMissing, vendorInstant } from '../answer/vendor-values.ts';
 
@@ -23,10 +26,49 @@ const POINTS = 100;
 
 type ChainEnvelope = z.infer<typeof chainEnvelope>;
 
-/** Vendor's rows before any judgement: crossed and empty quotes are among them. */
-export function chainQuestion(
+/** What a chain is asked with and placed by. */
+interface ChainAsking extends Pick<PageOptions, 'stop'> {
+  readonly feed: OptionFeed;
+  readonly spotAt: SpotAt;
+  readonly clock: SessionClock;
+}
+
+/**
+ * The vendor's rows before any judgement, crossed and empty quotes among them, as one page: its parts are of one moment,
+ * and the instant of that is known only when the last of them has come.
+ */
+export async function wholeChain(
+  client: AlpacaClient,
+  request: ChainRequest,
+  { feed, spotAt, clock, stop }: ChainAsking,
+): Promise<MarketDataPage | FailedAnswer> {
+  const gathered = new GatheredChain();
+  const answersMs: number[] = [];
+  const counts = createRecordTally();
+  for await (const page of answerPages(client, chainQuestion(request, feed, gathered), { stop })) {
+    if (!page.ok) return page;
+    if (page.answeredAtMs !== undefined) answersMs.push(page.answeredAtMs);
+    for (const [reason, count] of Object.entries(page.leftOut)) counts.leaveOut(reason, count);
+  }
+  const { quoted } = gathered;
+  const times = quoted.map(({ snapshot }) => snapshot.latestQuote.t.ms);
+  const { instantMs = Number.NaN, reasons } = chainInstantOf(times, clock, answersMs.at(-1));
+  for (const reason of reasons) if (reason !== undefined) counts.leaveOut(reason);
+  const standing = quoted.filter((_, place) => reasons[place] === undefined);
+  const rows = rowsOf(standing, { instantMs, spot: spotAt(instantMs), clock });
+  return {
+    ok: true,
+    rows: { kind: 'chain', rows },
+    leftOut: counts.leftOut,
+    next: undefined,
+    answeredAtMs: answersMs[0],
+  };
+}
+
+function chainQuestion(
   { underlying, expiries }: ChainRequest,
-  { feed, spotAt, newYorkDay }: { feed: OptionFeed; spotAt: SpotAt } & Pick<AlpacaOptions, 'newYorkDay'>,
+  feed: OptionFeed,
+  gathered: GatheredChain,
 ): PagedQuestion<ChainEnvelope> {
   const asked = {
     underlyingSymbol: underlying,
@@ -42,8 +84,8 @@ export function chainQuestion(
     envelope: chainEnvelope,
     planNote: feed === 'opra' ? 'the opra feed needs a plan: ask the indicative feed' : undefined,
     rowsOf: ({ snapshots }, tally) => {
-      const quoted = quotedOf(snapshots ?? {}, tally);
-      return { kind: 'chain', rows: rowsOf(quoted, { spotAt, newYorkDay }) };
+      gathered.add(snapshots ?? {}, tally);
+      return { kind: 'chain', rows: emptyChainRows(0, []) };
     },
   };
 }
@@ -73,29 +115,31 @@ const snapshotRecord = z.looseObject({
 interface QuotedContract {
   readonly contract: OccSymbol;
   readonly snapshot: z.infer<typeof snapshotRecord>;
-  /** From 1 in its page. */
+  /** From 1 in the whole answer. */
   readonly line: number;
 }
 
-function quotedOf(
-  snapshots: NonNullable<ChainEnvelope['snapshots']>,
-  tally: RecordTally,
-): readonly QuotedContract[] {
-  const quoted: QuotedContract[] = [];
-  const roots = new Set<string>();
-  for (const [index, [symbol, record]] of Object.entries(snapshots).entries()) {
-    const contract = parseOccSymbol(symbol);
-    if (contract === undefined) tally.leaveOut('unreadable-symbol');
-    // An adjusted contract, whose root ends in a digit, delivers something else than 100 shares.
-    else if (/\d$/.test(contract.root)) tally.leaveOut('nonstandard');
-    else if (isUnquoted(record)) tally.leaveOut('no-quote');
-    else if (roots.add(contract.root).size > ROOTS_MAX) tally.leaveOut('too-many-roots');
-    else {
-      const snapshot = tally.read(snapshotRecord, record);
-      if (snapshot !== undefined) quoted.push({ contract, snapshot, line: index + 1 });
+/** The contracts of all pages so far that have a quote. */
+class GatheredChain {
+  readonly quoted: QuotedContract[] = [];
+  readonly #roots = new Set<string>();
+  #lines = 0;
+
+  add(snapshots: NonNullable<ChainEnvelope['snapshots']>, tally: RecordTally): void {
+    for (const [symbol, record] of Object.entries(snapshots)) {
+      this.#lines += 1;
+      const contract = parseOccSymbol(symbol);
+      if (contract === undefined) tally.leaveOut('unreadable-symbol');
+      // An adjusted contract, whose root ends in a digit, delivers something else than 100 shares.
+      else if (/\d$/.test(contract.root)) tally.leaveOut('nonstandard');
+      else if (isUnquoted(record)) tally.leaveOut('no-quote');
+      else if (this.#roots.add(contract.root).size > ROOTS_MAX) tally.leaveOut('too-many-roots');
+      else {
+        const snapshot = tally.read(snapshotRecord, record);
+        if (snapshot !== undefined) this.quoted.push({ contract, snapshot, line: this.#lines });
+      }
     }
   }
-  return quoted;
 }
 
 /** A contract that nobody has quoted yet is listed all the same. */
@@ -105,8 +149,11 @@ function isUnquoted(record: unknown): boolean {
   return quote === undefined || quote === null;
 }
 
-interface Surrounding extends Pick<AlpacaOptions, 'newYorkDay'> {
-  readonly spotAt: SpotAt;
+/** What all rows of a chain have in common. */
+interface Surrounding {
+  readonly instantMs: number;
+  readonly spot: number | undefined;
+  readonly clock: SessionClock;
 }
 
 function rowsOf(quoted: readonly QuotedContract[], surrounding: Surrounding): ChainRows {
@@ -123,16 +170,16 @@ function fillRow(
   rows: ChainRows,
   row: number,
   { contract, snapshot, line }: QuotedContract,
-  { spotAt, newYorkDay }: Surrounding,
+  { instantMs, spot, clock: { newYorkDay } }: Surrounding,
 ): void {
   const { latestQuote: quote, latestTrade, dailyBar, greeks, impliedVolatility } = snapshot;
-  const day = newYorkDay(quote.t.ms);
-  rows.quotedAtMs[row] = quote.t.ms;
+  const day = newYorkDay(instantMs);
+  rows.quotedAtMs[row] = instantMs;
   rows.date[row] = day;
   rows.expiryDay[row] = contract.expiryDay;
   rows.side[row] = contract.right === 'call' ? 1 : 0;
   rows.strike[row] = contract.strikeMills / 1000;
-  rows.spot[row] = spotAt(quote.t.ms) ?? Number.NaN;
+  rows.spot[row] = spot ?? Number.NaN;
   rows.bid[row] = quote.bp;
   rows.ask[row] = quote.ap;
   rows.bidSize[row] = quote.bs;

@@ -1,5 +1,6 @@
 // The price of the underlying beside a chain: the middle of its latest quote, where that is of the chain's time.
 import { z } from 'zod';
+import { isContemporary } from '../../../../core/domain/index.ts';
 import type { FailedAnswer, StopSignal } from '../../../../core/ports/index.ts';
 import type { AlpacaClient } from '../alpaca-client.ts';
 import type { OptionFeed } from '../alpaca-options.ts';
@@ -7,8 +8,6 @@ import { malformed } from '../answer/answer-pages.ts';
 import { latestQuotesEnvelope } from '../answer/envelopes.ts';
 import { vendorInstant, vendorNumber } from '../answer/vendor-values.ts';
 
-/** Quotes of an option and of its underlying further apart than this tell different markets. */
-const APART_MS_MAX = 60_000;
 /** As a share of the price: the quotes of one exchange can stand far apart, and their middle anywhere. */
 const SPREAD_RATIO_MAX = 0.002;
 
@@ -43,5 +42,5 @@ function isWithoutQuotes({ error }: FailedAnswer): boolean {
 function spotOf({ t, bp, ap }: z.infer<typeof quoteRecord>): SpotAt {
   const mid = (bp + ap) / 2;
   const isFirm = bp > 0 && ap >= bp && ap - bp <= SPREAD_RATIO_MAX * mid;
-  return (epochMs) => (isFirm && Math.abs(epochMs - t.ms) <= APART_MS_MAX ? mid : undefined);
+  return (epochMs) => (isFirm && isContemporary(t.ms, epochMs) ? mid : undefined);
 }

@@ -23,7 +23,8 @@ function mapped(...records: readonly object[]) {
   const text = JSON.stringify(records).replaceAll(/"(\d{19})"/g, '$1');
   const read = readRecords(parseExactJson(text), snapshotRecord);
   if (!read.ok) throw new Error(read.error.message);
-  return { rows: mapChainSnapshot(read.value, easternDayNumber), read: read.value };
+  const chain = mapChainSnapshot(read.value, { newYorkDay: easternDayNumber }, undefined);
+  return { ...chain, read: read.value };
 }
 
 const QUOTED = {
@@ -47,20 +48,21 @@ test('a bid of zero is a fact; strikes are thousandths; the index stands under v
 test('what a plan does not hold is missing, never zero', () => {
   const { last_quote: _, ...bare } = QUOTED;
   const never = { ...QUOTED, last_quote: { bid: 0, ask: 0, bid_size: 0, ask_size: 0, last_updated: 0 } };
-  const { rows, read } = mapped(bare, never, { ...bare, last_quote: null, greeks: {}, day: {} });
-  expect(rows.length).toBe(3);
-  expect(read.records.map(isQuoted)).toEqual([false, false, false]);
+  const { rows, read } = mapped(bare, never, { ...bare, last_quote: null, greeks: {}, day: {} }, QUOTED);
+  expect(rows.length).toBe(4);
+  expect(read.records.map(isQuoted)).toEqual([false, false, false, true]);
   const { bid, ask, bidSize, askSize, last, volume, openInterest, vendorVol, vendorDelta } = rows;
   const { vendorGamma, vendorTheta, vendorVega, vendorRho } = rows;
   const columns = [bid, ask, bidSize, askSize, last, volume, openInterest, vendorVol, vendorDelta];
   for (const column of [...columns, vendorGamma, vendorTheta, vendorVega, vendorRho])
-    expect([...column]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect([...column.subarray(0, 3)]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
 });
 
-test('all rows stand at the newest quote or value, and a trade has no say', () => {
+test('all rows stand at the newest quote; a trade and the underlying have no say', () => {
   const later = { ...QUOTED, last_quote: { bid: 1, ask: 2, last_updated: '1771621260000000000' } };
   const trade = { last_trade: { price: 1.5, sip_timestamp: '1800000000000000000' } };
-  const { rows } = mapped(QUOTED, { ...later, ...trade });
+  const after = { ...QUOTED.underlying_asset, last_updated: '1771621300000000000' };
+  const { rows } = mapped({ ...QUOTED, underlying_asset: after }, { ...later, ...trade });
   expect([...rows.quotedAtMs]).toEqual([1_771_621_260_000, 1_771_621_260_000]);
   expect([...rows.last]).toEqual([Number.NaN, 1.5]);
 });
@@ -69,6 +71,24 @@ test('the volume of a bar of the same session counts, that of an earlier one is 
   const today = { ...QUOTED, day: { close: 3, volume: 12, last_updated: MIDNIGHT_NS } };
   const before = { ...QUOTED, day: { close: 3, volume: 12, last_updated: '1771477200000000000' } };
   expect([...mapped(today, before).rows.volume]).toEqual([12, Number.NaN]);
+});
+
+test('a quote that stood for more than a quarter of an hour is left out', () => {
+  const later = { ...QUOTED, last_quote: { bid: 1, ask: 2, last_updated: '1771622101000000000' } };
+  const { rows, read } = mapped(QUOTED, later);
+  expect([rows.length, rows.bid[0], read.leftOut.counts]).toEqual([1, 1, { 'stale-quote': 1 }]);
+});
+
+test.each([
+  ['of the same time and kind', {}, 6880.5],
+  ['more than a minute away', { last_updated: '1771621261000000000' }, Number.NaN],
+  ['that nothing dates', { last_updated: undefined }, Number.NaN],
+  ['in real time beside delayed quotes', { timeframe: 'REAL-TIME' }, Number.NaN],
+])('an underlying %s', (_, change, spot) => {
+  const quote = { ...QUOTED.last_quote, timeframe: 'DELAYED' };
+  const underlying = { ...QUOTED.underlying_asset, timeframe: 'DELAYED', ...change };
+  const { rows, isDelayed } = mapped({ ...QUOTED, last_quote: quote, underlying_asset: underlying });
+  expect([rows.spot[0], isDelayed]).toEqual([spot, true]);
 });
 
 test('contracts that cannot be trusted, and rows that nothing dates, are counted', () => {

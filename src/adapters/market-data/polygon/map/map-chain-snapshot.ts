@@ -1,13 +1,19 @@
 // Maps the snapshot of an option chain to rows that all stand at one instant.
 import { z } from 'zod';
-import type { ChainRows } from '../../../../core/domain/index.ts';
+import {
+  chainInstantOf,
+  type ChainRows,
+  isContemporary,
+  type SessionClock,
+} from '../../../../core/domain/index.ts';
 import { exactInstantOrNever } from '../answer/exact-json.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
 import { type ChainEntry, chainRowsOf, type RowNumbers } from './chain-row-writer.ts';
-import type { NewYorkDay } from './map-aggregates.ts';
 import { contractOf, contractTerms } from './map-contracts.ts';
 
 const number = z.number().nullish();
+/** REAL-TIME or DELAYED, as the key's plan holds it; it may differ between an option and its underlying. */
+const timeframeWord = z.string().nullish();
 
 /** One contract of the snapshot. What a plan does not hold (quotes, above all) is absent. */
 export const snapshotRecord = z.looseObject({
@@ -24,12 +30,18 @@ export const snapshotRecord = z.looseObject({
       bid_size: number,
       ask_size: number,
       last_updated: exactInstantOrNever.nullish(),
+      timeframe: timeframeWord,
     })
     .nullish(),
   last_trade: z.looseObject({ price: number }).nullish(),
   open_interest: number,
   underlying_asset: z
-    .looseObject({ price: number, value: number, last_updated: exactInstantOrNever.nullish() })
+    .looseObject({
+      price: number,
+      value: number,
+      last_updated: exactInstantOrNever.nullish(),
+      timeframe: timeframeWord,
+    })
     .nullish(),
 });
 export type SnapshotRecord = z.infer<typeof snapshotRecord>;
@@ -42,44 +54,69 @@ export function isQuoted({ last_quote: quote }: SnapshotRecord): boolean {
   return quote?.last_updated !== undefined && quote.last_updated !== null;
 }
 
+/** Rows of one instant; `isDelayed` where the vendor calls the quotes so. */
+export interface MappedChain {
+  readonly rows: ChainRows;
+  readonly isDelayed: boolean;
+}
+
 /**
- * All rows carry the instant at which the whole snapshot was known: the newest time of any quote or underlying value in it.
- * Without any such time no row can be dated, and all are left out as `undated`.
+ * All rows carry the instant of the newest quote. Quotes too old to stand at it, or from behind the vendor's answer, are left
+ * out as `stale-quote` and `future-quote`; without any quote no row can be dated, and all are left out as `undated`.
  */
 export function mapChainSnapshot(
   { records, lines, leftOut }: ReadRecords<SnapshotRecord>,
-  newYorkDay: NewYorkDay,
-): ChainRows {
-  const quotedAtMs = records.flatMap(timesOf).reduce((newest, ms) => Math.max(newest, ms), 0);
+  clock: SessionClock,
+  answeredAtMs: number | undefined,
+): MappedChain {
+  const times = records.map(quotedAtMsOf);
+  const { instantMs, reasons } = chainInstantOf(times, clock, answeredAtMs);
+  const timeframe = records[times.indexOf(instantMs ?? Number.NaN)]?.last_quote?.timeframe ?? undefined;
   const entries: ChainEntry[] = [];
   for (const [index, record] of records.entries()) {
     const contract = contractOf(record.details, leftOut);
     if (contract === undefined) continue;
-    if (quotedAtMs === 0) {
-      leftOut.add('undated');
+    const reason = reasons[index] ?? (instantMs === undefined ? 'undated' : undefined);
+    if (reason !== undefined || instantMs === undefined) {
+      leftOut.add(reason ?? 'undated');
       continue;
     }
-    const day = newYorkDay(quotedAtMs);
+    const day = clock.newYorkDay(instantMs);
     const barMs = record.day?.last_updated?.ms;
     // The bar of an earlier day is given as long as there is no newer one, and its volume is not of this day.
-    const volume = barMs !== undefined && newYorkDay(barMs) === day ? record.day?.volume : undefined;
-    const numbers = { ...numbersOf(record), volume, quotedAtMs };
+    const volume = barMs !== undefined && clock.newYorkDay(barMs) === day ? record.day?.volume : undefined;
+    const spot = spotOf(record, { instantMs, timeframe });
+    const numbers = { ...numbersOf(record), volume, spot, quotedAtMs: instantMs };
     entries.push({ contract, day, line: lines[index] ?? 0, numbers });
   }
-  return chainRowsOf(entries);
+  return { rows: chainRowsOf(entries), isDelayed: timeframe === 'DELAYED' };
 }
 
-/** A trade has no say: it may be of another day than the quotes. */
-function timesOf({ last_quote: quote, underlying_asset: underlying }: SnapshotRecord): readonly number[] {
-  return [quote?.last_updated, underlying?.last_updated].flatMap((time) => time?.ms ?? []);
+/** Neither the underlying nor a trade has a say: they may be of another time than the quotes. */
+function quotedAtMsOf({ last_quote: quote }: SnapshotRecord): number {
+  return quote?.last_updated?.ms ?? Number.NaN;
+}
+
+interface Standing {
+  readonly instantMs: number;
+  readonly timeframe: string | undefined;
+}
+
+/** A value in real time beside delayed quotes would price them with what was not known then. */
+function spotOf({ underlying_asset: underlying }: SnapshotRecord, standing: Standing): number | undefined {
+  const atMs = underlying?.last_updated?.ms;
+  const isOfChain =
+    atMs !== undefined &&
+    isContemporary(atMs, standing.instantMs) &&
+    (underlying?.timeframe ?? undefined) === standing.timeframe;
+  return isOfChain ? (underlying?.value ?? underlying?.price ?? undefined) : undefined;
 }
 
 /** Theta comes per day and vega per volatility point; both are kept per year and per 1.00. */
 function numbersOf(record: SnapshotRecord): RowNumbers {
-  const { day, greeks, last_trade: trade, underlying_asset: underlying } = record;
+  const { day, greeks, last_trade: trade } = record;
   const quote = isQuoted(record) ? record.last_quote : undefined;
   return {
-    spot: underlying?.value ?? underlying?.price,
     bid: quote?.bid,
     ask: quote?.ask,
     bidSize: quote?.bid_size,
