@@ -47,7 +47,7 @@ const chains = z.strictObject({
   fallbackShare: z.number().min(0).max(1),
   entries: z.strictObject(origins),
   exits: z.strictObject({ ...origins, settled: count }),
-  marks: z.strictObject({ ...origins, stale: count }),
+  marks: z.strictObject({ ...origins, repeated: count, stale: count }),
   snapshots: count,
   rows: count,
   quotes: count,

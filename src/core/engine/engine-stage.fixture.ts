@@ -80,6 +80,7 @@ export function fillAt(legPrices: readonly number[]) {
     legPricesCents,
     legDoubleMidsCents: legPrices.map((price) => 2 * price),
     quoteOrigin: 'simulated' as const,
+    quotedAtMs: 0 as EpochMs,
     feesCents: cents(260),
   };
 }

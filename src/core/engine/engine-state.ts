@@ -44,8 +44,11 @@ export interface RunCounts {
   candidates: number;
   orders: number;
   trades: number;
-  /** Open trades at bar closes before their last, by the origin of the quotes they were marked on; `stale`: a leg had none. */
-  readonly marks: Record<ChainOrigin | 'stale', number>;
+  /**
+   * Open trades at bar closes before their last, by the origin of the quotes they were marked on; `repeated`: on quotes
+   * that an earlier bar had seen, `stale`: a leg had none.
+   */
+  readonly marks: Record<ChainOrigin | 'repeated' | 'stale', number>;
 }
 
 export interface EngineState {
@@ -88,7 +91,7 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
       candidates: 0,
       orders: 0,
       trades: 0,
-      marks: { recorded: 0, simulated: 0, stale: 0 },
+      marks: { recorded: 0, simulated: 0, repeated: 0, stale: 0 },
     },
     nowMs: 0 as EpochMs,
     seq: 0,

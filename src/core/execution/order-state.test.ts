@@ -56,6 +56,7 @@ describe('isDuplicate', () => {
     legPricesCents: [],
     legDoubleMidsCents: [],
     quoteOrigin: 'simulated',
+    quotedAtMs: 0 as EpochMs,
     feesCents: cents(0),
   };
 

@@ -64,6 +64,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly quantity: number;
   /** Of the quotes it may fill on; absent in ledgers of before chains could be recorded: simulated. */
   readonly quoteOrigin?: ChainOrigin;
+  /** Instant of the quotes it was decided on, where that is not `atMs`; it fills on newer ones alone. */
+  readonly quotedAtMs?: EpochMs;
   readonly urgency: Urgency;
   readonly limitCents?: Cents;
   /** The venue was to fill nothing before this instant. */
@@ -90,6 +92,8 @@ export interface OrderFilledRecord extends AtEvent {
   readonly legDoubleMidsCents: readonly number[];
   /** Of the quotes it was filled on; absent as in the order. */
   readonly quoteOrigin?: ChainOrigin;
+  /** Instant of those quotes, where that is not `atMs`. */
+  readonly quotedAtMs?: EpochMs;
   readonly feesCents: Cents;
   /** Cash of the account after the fill. */
   readonly cashCents: Cents;
@@ -210,8 +214,8 @@ export interface RunEndedRecord extends AtEvent {
   readonly candidates: number;
   readonly orders: number;
   readonly trades: number;
-  /** Open trades at bar closes by the origin of the quotes they were marked on; absent as in orders. */
-  readonly marks?: Readonly<Record<ChainOrigin | 'stale', number>>;
+  /** Open trades at bar closes by the origin of the quotes they were marked on, `repeated`: seen at an earlier bar; absent as in orders. */
+  readonly marks?: Readonly<Record<ChainOrigin | 'stale', number>> & { readonly repeated?: number };
   readonly openTrades: readonly OpenTradeRecord[];
   /** The latest level published by the end of the data, and the session it is of. */
   readonly vixPoints?: number;

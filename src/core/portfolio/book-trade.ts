@@ -34,6 +34,7 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     feesCents: opening.feesCents,
     markCents: positionCents,
     closeCostDoubleCents: -2 * valueCents,
+    quotedAtMs: opening.quotedAtMs,
     isMarkFresh: false,
     stopBreachCount: 0,
     // An order may fill in a later session than it was decided in.

@@ -32,6 +32,7 @@ describe('mark', () => {
     // 21.5 - 72.5 - 61 + 11 = -101 a share.
     expect(trade).toMatchObject({ markCents: -101 * 100 * 3, closeCostDoubleCents: 202, isMarkFresh: true });
     chain.fixedQuotes.set(contractKey(longCall), { bidCents: cents(10), askCents: cents(13) });
+    chain.atMs = instant('2018-01-17', 65);
     markTrade(trade, chain);
     expect(trade).toMatchObject({ markCents: -100.5 * 100 * 3, closeCostDoubleCents: 201 });
   });
@@ -40,6 +41,18 @@ describe('mark', () => {
     chain.fixedQuotes.set(contractKey(longPut), { bidCents: cents(0), askCents: cents(1) });
     markTrade(trade, chain);
     expect(trade).toMatchObject({ closeCostDoubleCents: 244, isMarkFresh: true });
+  });
+
+  it('tells nothing new on the quotes it was filled or marked on', () => {
+    expect(markTrade(trade, chain)).toBe('new');
+    expect(markTrade(trade, chain)).toBe('repeated');
+    expect(trade).toMatchObject({ closeCostDoubleCents: 202, isMarkFresh: false, quotedAtMs: chain.atMs });
+    const filled = openTradeOf({ quotedAtMs: chain.atMs });
+    expect(markTrade(filled, chain)).toBe('repeated');
+    expect(filled).toMatchObject({ closeCostDoubleCents: 202, isMarkFresh: false });
+    chain.atMs = instant('2018-01-17', 65);
+    expect(markTrade(trade, chain)).toBe('new');
+    expect(markTrade(trade, undefined)).toBe('none');
   });
 
   const faults: [name: string, spoil: () => FakeChain | undefined][] = [

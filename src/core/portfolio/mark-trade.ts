@@ -10,22 +10,28 @@ import {
 
 const slot: QuoteSlot = { bidCents: 0, askCents: 0 };
 
+/** What a mark is made of: quotes that the trade had not seen, the same ones once more, or none. */
+export type MarkQuotes = 'new' | 'repeated' | 'none';
+
 /**
- * Updates `markCents`, `closeCostDoubleCents` and `isMarkFresh` from `chain`.
- * Where a leg has no sound quote the old mark stays and is no longer fresh.
+ * Updates `markCents`, `closeCostDoubleCents`, `quotedAtMs` and `isMarkFresh` from `chain`. Where a leg has no sound quote
+ * the old mark stays; then, and where the quotes are those it was filled or marked on before, it is not fresh.
  */
-export function markTrade(trade: OpenTrade, chain: ChainSnapshot | undefined): void {
+export function markTrade(trade: OpenTrade, chain: ChainSnapshot | undefined): MarkQuotes {
   trade.isMarkFresh = false;
-  if (chain === undefined) return;
+  if (chain === undefined) return 'none';
   const { structure, quantity } = trade.opening;
   const valueDouble = valueDoubleCents(structure, chain);
-  if (valueDouble === undefined) return;
+  if (valueDouble === undefined) return 'none';
   // Two times the mid is whole cents a share; the multiplier is even, so the position's value is whole cents.
   const perUnitCents = (valueDouble * structure.multiplier) / 2;
   invariant(Number.isInteger(perUnitCents), 'a position mark is whole cents');
   trade.markCents = perUnitCents * quantity;
   trade.closeCostDoubleCents = -valueDouble;
-  trade.isMarkFresh = true;
+  trade.isMarkFresh = chain.atMs > trade.quotedAtMs;
+  if (!trade.isMarkFresh) return 'repeated';
+  trade.quotedAtMs = chain.atMs;
+  return 'new';
 }
 
 /** Twice the mid value of one unit, cents per share, or `undefined` where a leg has no sound quote. */

@@ -11,8 +11,15 @@ import {
   type OptionStructure,
   shortPut,
 } from '../domain/index.ts';
-import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
-import { candidateOf, CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
+import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
+import {
+  candidateOf,
+  CONDOR,
+  EXPIRY,
+  OPENED_ON,
+  openingOf,
+  openTradeOf,
+} from '../portfolio/open-trade.fixture.ts';
 import { approveEntry, approveExit } from './approve-order.ts';
 import type { RiskLimits } from './risk-limits.ts';
 import type { AccountView } from './size-entry.ts';
@@ -220,6 +227,7 @@ describe('an entry order', () => {
         structure: CONDOR,
         quantity: 2,
         quoteOrigin: 'simulated',
+        quotedAtMs: instant(OPENED_ON, 60),
         urgency: 'patient',
         limitCents: 82,
         exitReason: undefined,
@@ -245,6 +253,7 @@ describe('an exit', () => {
         structure: CONDOR,
         quantity: 9,
         quoteOrigin: 'simulated',
+        quotedAtMs: instant(OPENED_ON, 60),
         urgency: reason === 'stop-loss' || reason === 'expiry' ? 'urgent' : 'patient',
         // The wider side: what holding to expiry can cost at most.
         limitCents: 1000,

@@ -57,6 +57,7 @@ export function selectStructure(
       structure,
       dte: daysBetween(today, expiry.sessionDate),
       quoteOrigin: chain.origin,
+      quotedAtMs: chain.atMs,
       quotes,
       deltas: models.map((model) => model.delta),
       ivs: models.map((model) => model.iv),

@@ -51,7 +51,7 @@ export interface EntryCadence {
 export interface ExitRules {
   /** Share of the credit that is taken as profit, judged on the mid. */
   readonly profitTargetRatio: number | undefined;
-  /** Loss, as a multiple of the credit, that closes the trade; judged on the mid of two consecutive valid quotes. */
+  /** Loss, as a multiple of the credit, that closes the trade; judged on the marks of two different quotes in a row, valid both. */
   readonly stopCreditMultiple: number | undefined;
   /** Calendar days to expiry at or below which the trade is closed. */
   readonly dteFloor: number | undefined;

@@ -40,6 +40,16 @@ describe('the orders check', () => {
       all(set(RUN.openOrder, 'quoteOrigin', 'recorded'), set(RUN.openFill, 'quoteOrigin', 'simulated')),
       '3: order 1 is for recorded quotes, filled on simulated ones',
     ],
+    [
+      'a fill on the quotes that its order was decided on',
+      all(set(RUN.openOrder, 'quotedAtMs', 1514906400000), set(RUN.openFill, 'quotedAtMs', 1514906400000)),
+      '3: order 1 was decided on quotes of 2018-01-02T15:20:00.000Z, filled on those of 2018-01-02T15:20:00.000Z: expected newer ones of the past',
+    ],
+    [
+      'a fill on quotes of after it',
+      set(RUN.openFill, 'quotedAtMs', 1514906760000),
+      '3: order 1 was decided on quotes of 2018-01-02T15:20:00.000Z, filled on those of 2018-01-02T15:26:00.000Z: expected newer ones of the past',
+    ],
     ['a fill larger than its order', set(RUN.openOrder, 'quantity', 1), '3: order 1 for 1 filled 2'],
     [
       'a fill of another action',

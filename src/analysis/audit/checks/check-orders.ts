@@ -1,4 +1,5 @@
 // Follows every order from its submission to its one end, and holds each fill against the order it fills.
+import { isoInstant } from '../../../core/domain/index.ts';
 import {
   canonicalJson,
   type OrderEndedRecord,
@@ -86,6 +87,12 @@ function problemsOfFill(fill: OrderFilledRecord, order: OrderSubmittedRecord): r
   if (fill.quoteOrigin !== order.quoteOrigin && order.exitReason !== 'expiry')
     problems.push(
       `order ${orderId} is for ${order.quoteOrigin ?? 'unnamed'} quotes, filled on ${fill.quoteOrigin ?? 'unnamed'} ones`,
+    );
+  const decidedOnMs = order.quotedAtMs ?? order.atMs;
+  const filledOnMs = fill.quotedAtMs ?? fill.atMs;
+  if (filledOnMs <= decidedOnMs || filledOnMs > fill.atMs)
+    problems.push(
+      `order ${orderId} was decided on quotes of ${isoInstant(decidedOnMs)}, filled on those of ${isoInstant(filledOnMs)}: expected newer ones of the past`,
     );
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
   const creditCents = legs.reduce((sum, leg, index) => sum - leg.quantity * (legPricesCents[index] ?? 0), 0);

@@ -34,7 +34,7 @@ function mixedRun(chains: ChainFacts = FACTS): readonly LedgerRecord[] {
     ...others.map((record) =>
       record.type === 'order-filled' ? { ...record, quoteOrigin: originOf(record) } : record,
     ),
-    { ...end, marks: { recorded: 7, simulated: 4, stale: 2 } },
+    { ...end, marks: { recorded: 7, simulated: 4, repeated: 5, stale: 2 } },
   ];
 }
 
@@ -45,7 +45,7 @@ test('counts bars, fills and marks by the origin of their quotes', () => {
     fallbackShare: 0.4,
     entries: { recorded: 1, simulated: 2 },
     exits: { recorded: 1, simulated: 0, settled: 1 },
-    marks: { recorded: 7, simulated: 4, stale: 2 },
+    marks: { recorded: 7, simulated: 4, repeated: 5, stale: 2 },
     dropped: { expired: 20 },
   });
   expect(trades.map(({ entryQuotes, exitQuotes }) => [entryQuotes, exitQuotes])).toEqual([
@@ -62,7 +62,7 @@ test('is null without recorded chains, and of older ledgers all is simulated', (
     [manifest({ data: { ...manifest().data, chains: FACTS } }), ended('2018-02-02', 100_000, [])],
     sampleFacts(),
   );
-  expect(old.data.chains?.marks).toEqual({ recorded: 0, simulated: 0, stale: 0 });
+  expect(old.data.chains?.marks).toEqual({ recorded: 0, simulated: 0, repeated: 0, stale: 0 });
 });
 
 test('the summary has a line a count, the trades their quotes, all within the page', () => {
@@ -72,7 +72,7 @@ test('the summary has a line a count, the trades their quotes, all within the pa
   expect(line('bars  ')).toMatch(/6 +3 +1 without a chain$/);
   expect(line('entries')).toMatch(/1 +2 +-$/);
   expect(line('exits')).toMatch(/1 +0 +1 settled$/);
-  expect(line('marks')).toMatch(/7 +4 +2 stood still$/);
+  expect(line('marks')).toMatch(/7 +4 +5 repeated, 2 stood still$/);
   expect(lines.join(' ')).toContain('none at 40.0% of bars, 6 instants looked at');
   expect(line('id')).toMatch(/exit +on$/);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
@@ -93,6 +93,6 @@ test('the report has the counts as a table, and says that not all is recorded', 
     'bars 6 3 1 without a chain',
     'entries 1 2 -',
     'exits 1 0 1 settled',
-    'marks 7 4 2 stood still',
+    'marks 7 4 5 repeated, 2 stood still',
   ]);
 });

@@ -9,8 +9,8 @@ export interface ChainsSection extends ChainFacts {
   readonly entries: Readonly<Record<ChainOrigin, number>>;
   /** Closing fills; `settled` trades ended by their settlement, which is the underlying's. */
   readonly exits: Readonly<Record<ChainOrigin | 'settled', number>>;
-  /** Open trades at bar closes; `stale` where a leg had no quote of the trade's origin. */
-  readonly marks: Readonly<Record<ChainOrigin | 'stale', number>>;
+  /** Open trades at bar closes; `repeated` on quotes that an earlier bar had seen, `stale` where a leg had no quote of the trade's origin. */
+  readonly marks: Readonly<Record<ChainOrigin | 'repeated' | 'stale', number>>;
   /** Share of bars without a recorded chain. */
   readonly fallbackShare: number;
 }
@@ -41,7 +41,7 @@ export function chainsSection(
     fallbackShare: fallen / Math.max(1, bars.recorded + fallen),
     entries,
     exits,
-    marks: ended?.marks ?? { recorded: 0, simulated: 0, stale: 0 },
+    marks: { recorded: 0, simulated: 0, repeated: 0, stale: 0, ...ended?.marks },
     snapshots,
     rows,
     quotes,

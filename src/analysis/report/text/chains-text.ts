@@ -8,19 +8,24 @@ export function chainCounts({ bars, entries, exits, marks }: ChainsSection): rea
   const row = (
     title: string,
     counts: { readonly recorded: number; readonly simulated: number },
-    other: number,
-    otherName: string,
+    neither: readonly (readonly [count: number, name: string])[],
   ): readonly string[] => [
     title,
     groupedNumber(counts.recorded, 0),
     groupedNumber(counts.simulated, 0),
-    other === 0 ? '-' : `${groupedNumber(other, 0)} ${otherName}`,
+    neither
+      .flatMap(([count, name]) => (count === 0 ? [] : [`${groupedNumber(count, 0)} ${name}`]))
+      .join(', ') || '-',
   ];
   return [
-    row('bars', bars, bars.none, 'without a chain'),
-    row('entries', entries, 0, ''),
-    row('exits', exits, exits.settled, 'settled'),
-    row('marks', marks, marks.stale, 'stood still'),
+    row('bars', bars, [[bars.none, 'without a chain']]),
+    row('entries', entries, []),
+    row('exits', exits, [[exits.settled, 'settled']]),
+    // Quotes that an earlier bar had seen mark nothing anew.
+    row('marks', marks, [
+      [marks.repeated, 'repeated'],
+      [marks.stale, 'stood still'],
+    ]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { ChainOrigin } from '../market/chain-snapshot.ts';
 import type { Quote } from '../market/quote.ts';
 import type { Cents } from '../money.ts';
+import type { EpochMs } from '../time.ts';
 
 /** Arrays are aligned with the structure's legs. */
 export interface EntryCandidate {
@@ -10,6 +11,7 @@ export interface EntryCandidate {
   readonly dte: number;
   /** Of the chain that all figures are of. */
   readonly quoteOrigin: ChainOrigin;
+  readonly quotedAtMs: EpochMs;
   readonly quotes: readonly Quote[];
   readonly deltas: readonly number[];
   readonly ivs: readonly number[];

@@ -16,6 +16,8 @@ export interface TradeOpening {
   readonly spotPoints: number;
   /** Of the quotes it was filled on: for its life it is marked, judged and closed on quotes of this origin. */
   readonly quoteOrigin: ChainOrigin;
+  /** Instant of the quotes it was filled on. */
+  readonly quotedAtMs: EpochMs;
   readonly legPricesCents: readonly Cents[];
   /** Net credit received, cents per share. */
   readonly creditCents: Cents;
@@ -36,7 +38,12 @@ export interface OpenTrade {
   markCents: number;
   /** Twice the mid cost of buying it back, cents per share. */
   closeCostDoubleCents: number;
-  /** True while the latest market event gave every leg a quote of the trade's origin; a stale mark keeps its last value. */
+  /** Instant of the newest quotes it was filled or marked on. */
+  quotedAtMs: EpochMs;
+  /**
+   * True while the latest market event gave every leg a quote of the trade's origin that no earlier event had; a stale
+   * mark keeps its last value, and on quotes seen before it tells a rule nothing new.
+   */
   isMarkFresh: boolean;
   /** Fresh marks in a row, at market events up to now, at which the stop condition held. */
   stopBreachCount: number;

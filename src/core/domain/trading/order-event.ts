@@ -23,6 +23,7 @@ export interface OrderFilled extends AboutOrder {
   readonly legDoubleMidsCents: readonly number[];
   /** Of the quotes it was filled on. */
   readonly quoteOrigin: ChainOrigin;
+  readonly quotedAtMs: EpochMs;
   /** Fees of the whole order, positive. */
   readonly feesCents: Cents;
 }

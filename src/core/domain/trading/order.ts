@@ -16,6 +16,8 @@ export interface OrderIntent {
   readonly structure: OptionStructure;
   /** The order is filled on quotes of this origin; of any, where nothing would be left to trade otherwise (`expiry`). */
   readonly quoteOrigin: ChainOrigin;
+  /** Instant of the quotes it was decided on: it is filled on newer ones alone. */
+  readonly quotedAtMs: EpochMs;
   /** Units of the structure, a positive whole number. */
   readonly quantity: number;
   readonly urgency: Urgency;

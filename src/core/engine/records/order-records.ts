@@ -3,6 +3,7 @@ import {
   type ApprovedOrder,
   cents,
   type EntryCandidate,
+  type EpochMs,
   type OptionStructure,
   type OrderFilled,
 } from '../../domain/index.ts';
@@ -55,6 +56,7 @@ export function orderSubmittedRecord(
     action: intent.action,
     quantity: intent.quantity,
     quoteOrigin: intent.quoteOrigin,
+    ...quotedAt(intent.quotedAtMs, state),
     urgency: intent.urgency,
     ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
     ...(intent.workFromMs === undefined ? {} : { workFromMs: intent.workFromMs }),
@@ -85,9 +87,15 @@ export function orderFilledRecord(
     legPricesCents: event.legPricesCents,
     legDoubleMidsCents: event.legDoubleMidsCents,
     quoteOrigin: event.quoteOrigin,
+    ...quotedAt(event.quotedAtMs, state),
     feesCents: event.feesCents,
     cashCents: cents(state.portfolio.cashCents),
   };
+}
+
+/** Quotes are of the record's own instant where it does not say otherwise. */
+function quotedAt(quotedAtMs: EpochMs, { nowMs }: EngineState): { readonly quotedAtMs?: EpochMs } {
+  return quotedAtMs === nowMs ? {} : { quotedAtMs };
 }
 
 function legRecords({ legs }: OptionStructure, action: 'open' | 'close'): readonly LegRecord[] {

@@ -12,9 +12,9 @@ export function applyMarketEvent(state: EngineState, event: BarClosed): void {
   for (const trade of state.portfolio.openTrades) {
     const { quoteOrigin, structure } = trade.opening;
     // A step from one origin's quotes to the other's is no move of the market: it must not reach a mark.
-    markTrade(trade, chainOfOrigin(event, quoteOrigin));
+    const quotes = markTrade(trade, chainOfOrigin(event, quoteOrigin));
     if (event.availableAtMs < structure.expiry.lastTradeMs)
-      marks[trade.isMarkFresh ? quoteOrigin : 'stale'] += 1;
+      marks[quotes === 'new' ? quoteOrigin : quotes === 'repeated' ? quotes : 'stale'] += 1;
     updateStopBreaches(trade, state.plan.strategy.exit);
   }
 }

@@ -68,6 +68,7 @@ function openTrade(state: EngineState, working: WorkingOrder, event: OrderFilled
     openedOn: sessionDate,
     spotPoints,
     quoteOrigin: event.quoteOrigin,
+    quotedAtMs: event.quotedAtMs,
     legPricesCents: event.legPricesCents,
     creditCents: cents(-structureValue(intent.structure, event.legPricesCents)),
     feesCents: event.feesCents,

@@ -44,7 +44,7 @@ it('a jump to quotes of another origin moves no mark and fires no stop', () => {
     expect(types(stepped)).toEqual([]);
     expect(trade).toMatchObject({ markCents, isMarkFresh: false, stopBreachCount: 0 });
   }
-  expect(engine.state.counts.marks).toEqual({ recorded: 0, simulated: 1, stale: 3 });
+  expect(engine.state.counts.marks).toEqual({ recorded: 0, simulated: 1, repeated: 0, stale: 3 });
 });
 
 it('where both origins are there, the trade sees its own', () => {
@@ -57,7 +57,7 @@ it('where both origins are there, the trade sees its own', () => {
   both(wildChain, ELEVEN + 10);
   const exit = submitted(both(wildChain, ELEVEN + 15));
   expect(exit.order).toMatchObject({ action: 'close', exitReason: 'stop-loss', quoteOrigin: 'simulated' });
-  expect(engine.state.counts.marks).toEqual({ recorded: 0, simulated: 3, stale: 0 });
+  expect(engine.state.counts.marks).toEqual({ recorded: 0, simulated: 3, repeated: 0, stale: 0 });
 });
 
 it('an entry is decided on the bar’s chain and asks for fills of its origin', () => {
@@ -65,4 +65,29 @@ it('an entry is decided on the bar’s chain and asks for fills of its origin', 
   const chain = calmChain('recorded', ELEVEN);
   const { order } = submitted(show(engine, ELEVEN, { chain, otherChain: calmChain('simulated', ELEVEN) }));
   expect(order).toMatchObject({ action: 'open', quoteOrigin: 'recorded' });
+});
+
+it('one snapshot confirms a stop once, however many bars look at it', () => {
+  const engine = stagedEngine(STOPPING);
+  engine.holdCondor();
+  const [trade] = engine.state.portfolio.openTrades;
+  const wild = wildChain('simulated', ELEVEN + 5);
+  for (const minutes of [5, 10, 15]) {
+    expect(types(show(engine, ELEVEN + minutes, { chain: wild, otherChain: undefined }))).toEqual([]);
+  }
+  expect(trade).toMatchObject({ stopBreachCount: 1, isMarkFresh: false });
+  expect(engine.state.counts.marks).toEqual({ recorded: 0, simulated: 1, repeated: 2, stale: 0 });
+  const next = { chain: wildChain('simulated', ELEVEN + 20), otherChain: undefined };
+  const exit = submitted(show(engine, ELEVEN + 20, next));
+  expect(exit.order).toMatchObject({ exitReason: 'stop-loss', quotedAtMs: next.chain.atMs });
+});
+
+it('an order says which quotes it was decided on, in the ledger where they are of an earlier instant', () => {
+  const engine = stagedEngine();
+  const chain = calmChain('simulated', ELEVEN - 5);
+  const stepped = show(engine, ELEVEN, { chain, otherChain: undefined });
+  expect(submitted(stepped).order.quotedAtMs).toBe(chain.atMs);
+  expect(stepped.records[0]).toMatchObject({ type: 'order-submitted', quotedAtMs: chain.atMs });
+  const own = stagedEngine();
+  expect(own.bar(ELEVEN).records[0]).not.toHaveProperty('quotedAtMs');
 });

@@ -61,6 +61,7 @@ describe('fills', () => {
         legPricesCents: [62, 111, 94, 50],
         legDoubleMidsCents: [121, 225, 190, 100],
         quoteOrigin: 'recorded',
+        quotedAtMs: instant(DAY, 15),
         feesCents: 0,
       },
     ]);
@@ -224,6 +225,21 @@ describe('orders and the origin of quotes', () => {
     submit(3, 20, condor, { action: 'close', quoteOrigin: 'simulated', exitReason: 'expiry' });
     drain();
     expect(bar(DAY, 25)).toMatchObject([{ kind: 'order-filled', orderId: 3, quoteOrigin: 'recorded' }]);
+  });
+
+  it('wait for quotes newer than those they were decided on', () => {
+    const { submit, bar, drain } = stagedVenue();
+    const condor = stageCondor(PM, STRIKES);
+    // Decided at minute 10 on quotes that stand until minute 20.
+    submit(1, 10, condor, { quotedAtMs: instant(DAY, 20) });
+    drain();
+    expect(kinds(bar(DAY, 15))).toEqual([]);
+    expect(kinds(bar(DAY, 20))).toEqual([]);
+    expect(bar(DAY, 25)).toMatchObject([{ kind: 'order-filled', quotedAtMs: instant(DAY, 25) }]);
+    submit(2, 25, condor, { action: 'close', exitReason: 'expiry', quotedAtMs: instant(DAY, 30) });
+    drain();
+    expect(kinds(bar(DAY, 30))).toEqual([]);
+    expect(kinds(bar(DAY, 35))).toEqual(['order-filled']);
   });
 
   it('sell for nothing what nobody bids for, and pay the ask for it', () => {

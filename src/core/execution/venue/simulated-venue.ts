@@ -4,7 +4,7 @@ import {
   type BarClosed,
   type CancelOrder,
   type Cents,
-  type ChainOrigin,
+  CHAIN_ORIGINS,
   chainOfOrigin,
   type ChainSnapshot,
   type EpochMs,
@@ -12,6 +12,7 @@ import {
   invariant,
   type MarketEvent,
   type OptionExpiry,
+  type OrderFilled,
   type OrderIntent,
   type Root,
   type SessionDate,
@@ -52,7 +53,7 @@ export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue
 
 /**
  * A venue that answers from market events alone. An order fills at the first bar after its submission, and not before its own time to work, whose chain
- * quotes every leg at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
+ * is newer than that it was decided on and quotes every leg at a price inside the limit, and is dropped at its expiry or when its contracts stop trading.
  * Reports of one event come in this order: orders by id, settlements by contract key, interest. A session whose close
  * the data do not reach settles nothing at it and pays no interest.
  */
@@ -142,16 +143,17 @@ class SimulatedVenue {
     this.#orders.remove(order.id);
     // An earlier order of this bar may have closed what this one was to close.
     const refusal = closeRefusal(order.intent, this.#account);
-    if (refusal === undefined) this.#fill(order, bar, { ...fill, quoteOrigin: chain.origin });
+    if (refusal === undefined)
+      this.#fill(order, bar, { ...fill, quoteOrigin: chain.origin, quotedAtMs: chain.atMs });
     else this.#reject(order.id, nowMs, refusal);
   }
 
   #fill(
     order: WorkingOrder,
     bar: BarClosed,
-    fill: StructureFill & { readonly quoteOrigin: ChainOrigin },
+    fill: StructureFill & Pick<OrderFilled, 'quoteOrigin' | 'quotedAtMs'>,
   ): void {
-    const { legPricesCents, legDoubleMidsCents, quoteOrigin } = fill;
+    const { legPricesCents, legDoubleMidsCents, quoteOrigin, quotedAtMs } = fill;
     const { action } = order.intent;
     const legs = feeLegs(order.intent, legPricesCents);
     const feesCents = this.#fees.book({ date: bar.sessionDate, action, legs });
@@ -164,6 +166,7 @@ class SimulatedVenue {
       legPricesCents,
       legDoubleMidsCents,
       quoteOrigin,
+      quotedAtMs,
       feesCents,
     });
     this.#nextFillId += 1;
@@ -214,13 +217,17 @@ class SimulatedVenue {
 }
 
 /**
- * The chain an order may fill on: that of its own quotes' origin. A closing order that is forced before its contracts
- * stop trading takes any other where that is missing.
+ * The chain an order may fill on: one of its own quotes' origin, newer than that it was decided on. A closing order that
+ * is forced before its contracts stop trading takes any other new one where that is missing.
  */
 function fillChain(intent: OrderIntent, bar: BarClosed): ChainSnapshot | undefined {
-  const own = chainOfOrigin(bar, intent.quoteOrigin);
-  if (own !== undefined || intent.exitReason !== 'expiry') return own;
-  return 'unavailable' in bar.chain ? undefined : bar.chain;
+  const origins =
+    intent.exitReason === 'expiry' ? [intent.quoteOrigin, ...CHAIN_ORIGINS] : [intent.quoteOrigin];
+  for (const origin of origins) {
+    const chain = chainOfOrigin(bar, origin);
+    if (chain !== undefined && chain.atMs > intent.quotedAtMs) return chain;
+  }
+  return undefined;
 }
 
 function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {
