@@ -117,6 +117,11 @@ describe('quantor data calendar', () => {
     const juneteenth = ['--from', '2022-06-20', '--to', '2022-06-20', '--kind', 'closure'];
     expect(await entries(...juneteenth, '--known-on', '2021-09-30')).toEqual([]);
     expect(await entries(...juneteenth, '--known-on', '2021-10-01')).toEqual(['2022-06-20  closure']);
+    // Without the holiday the third Friday of June 2026 is a session.
+    const june = ['--from', '2026-06-15', '--to', '2026-06-19', '--kind', 'opex,dividend'];
+    expect(await entries(...june)).toEqual(['2026-06-18  dividend 2026-06-18', '2026-06-18 16:00 opex']);
+    const before = ['2026-06-19  dividend', '2026-06-19 16:00 opex'];
+    expect(await entries(...june, '--known-on', '2021-01-15')).toEqual(before);
     const meeting = ['--from', '2027-01-27', '--to', '2027-01-27', '--kind', 'fomc'];
     expect(await entries(...meeting, '--known-on', '2000-01-03')).toEqual([]);
     expect(await entries(...meeting, '--known-on', '2026-11-20')).toEqual(['2027-01-27 14:00 fomc']);
