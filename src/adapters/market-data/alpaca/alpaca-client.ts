@@ -7,6 +7,7 @@ import {
   failedAnswer,
   failureOfCaught,
   type HttpAnswer,
+  redacted,
 } from '../../http/index.ts';
 import type { AlpacaOptions } from './alpaca-options.ts';
 
@@ -38,12 +39,16 @@ export type AlpacaCall = (apis: AlpacaApis, init: CallInit) => Promise<{ readonl
 export interface AlpacaClient {
   /** The parsed body of an answer; its shape is the caller's to check. Never throws. */
   ask(call: AlpacaCall, stop: StopSignal | undefined): Promise<HttpAnswer<unknown>>;
+  /** Whether a text holds a key of the account, however it is spelled. */
+  holdsKey(text: string): boolean;
 }
 
 /** Loads Alpaca's client with the first question, since most runs of the program ask none. */
 export function createAlpacaClient(options: AlpacaOptions): AlpacaClient {
   const apis = lazily(() => makeApis(options));
+  const keys = [options.keyId, options.secretKey].map((key) => key.reveal());
   return {
+    holdsKey: (text) => redacted(text, keys) !== text,
     async ask(call, stop) {
       const stopping = new AbortController();
       const end = (): void => {

@@ -49,6 +49,20 @@ test.each(['', '\u0000', 'two words', 'https://other.invalid/\n', 'x'.repeat(500
 );
 
 test.each([
+  ['itself', (key: string) => `SPY|1|${key}`],
+  ['in base64', (key: string) => Buffer.from(`SPY|1|${key}`).toString('base64')],
+])('a page token that holds a key %s ends the answer before anybody keeps it', async (_, tokenOf) => {
+  for (const key of ['PKCANNEDKEY', 'cannedsecret']) {
+    const body = { bars: {}, next_page_token: tokenOf(key) };
+    const vendor = cannedVendor({ '/v2/stocks/bars': body });
+    const steps = await vendor.steps(barsOf('1m'));
+    expect(steps).toMatchObject([{ ok: false, error: { code: 'cursor-refused' } }]);
+    expect(JSON.stringify(steps)).not.toContain(tokenOf(key));
+    expect(vendor.asked).toHaveLength(1);
+  }
+});
+
+test.each([
   ['sip', 'indicative', barsOf('1m'), /the iex feed$/],
   ['iex', 'indicative', barsOf('1m'), /its plan does not hold this$/],
   ['sip', 'indicative', barsOf('1m', 'SPY240315C00512000'), /its plan does not hold this$/],

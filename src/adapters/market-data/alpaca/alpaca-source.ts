@@ -45,7 +45,7 @@ interface Asked {
 function pagesOf(client: AlpacaClient, options: AlpacaOptions, { request, pageOptions }: Asked): Answer {
   switch (request.kind) {
     case 'bars': {
-      const question = barsQuestion(request, stockFeedOf(options));
+      const question = barsQuestion(request, stockFeedOf(options), options);
       return 'ok' in question ? only(question) : answerPages(client, question, pageOptions);
     }
     case 'chain':

@@ -11,6 +11,7 @@ import type {
   SessionSpan,
 } from '../../../core/ports/index.ts';
 import { failedAnswer, type HttpResult } from '../../http/index.ts';
+import type { ExpectedAnswer } from './answer/envelope.ts';
 import type { VendorProduct } from './answer/plan-note.ts';
 import { indexTickerOf, parseOptionTicker, vendorTickerOf } from './map/occ-ticker.ts';
 
@@ -21,6 +22,8 @@ export interface Question {
   readonly path: string;
   readonly pathFront: string;
   readonly query: Query;
+  /** What its answers say of themselves. */
+  readonly expected?: ExpectedAnswer;
 }
 
 /** What one request comes down to: questions asked one after the other. */
@@ -100,6 +103,7 @@ function aggregates(ticker: string, window: string, { from, to }: SessionSpan, a
     path: `${pathFront}${from}/${to}`,
     pathFront,
     query: { ...adjusted, sort: 'asc', limit: BARS_A_PAGE },
+    expected: { ticker, ...(adjusted['adjusted'] === 'false' ? { adjusted: false } : {}) },
   };
 }
 

@@ -114,6 +114,30 @@ test.each([
   expect(failure?.message).toContain(words);
 });
 
+test.each([
+  [{ error: 'internal: partial result' }, 'expected an answer without an error'],
+  [{ resultsCount: 2 }, 'expected 2 results, as the answer says, found 1'],
+  [{ results: undefined, resultsCount: 1 }, 'expected 1 results, as the answer says, found 0'],
+  [{ ticker: 'XYZ' }, 'expected results of SPY, found those of XYZ'],
+  [{ adjusted: true }, 'expected adjusted false, found true'],
+])('an answer that contradicts itself or the request is none: %j', async (change, words) => {
+  const failure = failureOf(await vendorGiving([{ status: 'OK', results: [BAR], ...change }]).ask(BARS));
+  expect(failure?.code).toBe('response-malformed');
+  expect(failure?.message).toContain(words);
+});
+
+test('an answer that says of itself what was asked is one, and an empty next_url its end', async () => {
+  const body = {
+    status: 'OK',
+    ticker: 'SPY',
+    adjusted: false,
+    resultsCount: 1,
+    results: [BAR],
+    next_url: '',
+  };
+  expect(await vendorGiving([body]).ask(BARS)).toMatchObject([{ ok: true, next: undefined }]);
+});
+
 test('delayed data are data', async () => {
   const steps = await vendorGiving([{ status: 'DELAYED', results: [BAR] }]).ask(BARS);
   expect(steps).toMatchObject([{ ok: true, rows: { bars: { length: 1 } } }]);

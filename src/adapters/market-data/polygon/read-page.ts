@@ -32,12 +32,12 @@ export function readPage(
     case 'bars':
       return mapped(readRecords(results, aggregateRecord), (read) => ({
         kind: 'bars',
-        bars: mapAggregates(read, request.timeframe, newYorkDay),
+        bars: mapAggregates(read, request, newYorkDay),
       }));
     case 'index-levels':
       return mapped(readRecords(results, aggregateRecord), (read) => ({
         kind: 'index-levels',
-        levels: mapAggregates(read, 'D', newYorkDay),
+        levels: mapAggregates(read, { ...request, timeframe: 'D' }, newYorkDay),
       }));
     case 'option-contracts':
       return mapped(readRecords(results, contractRecord), (read) => ({

@@ -34,6 +34,8 @@ function recordsOf<T>(name: string, schema: z.ZodType<T>, isSingle = false): Rea
 
 const date = (text: string): SessionDate => parseSessionDate(text) as SessionDate;
 
+const EVER = { from: date('2000-01-01'), to: date('2030-12-31') };
+
 /** Answers of services that Quantor does not ask: trades, movers, and views of what it reads elsewhere. */
 const NOT_USED: readonly (readonly [name: string, because: string])[] = [
   ['v2_last_nbbo_AAPL', 'the last quote of a share: recorded quotes come from v3/quotes'],
@@ -75,7 +77,11 @@ describe.skipIf(!isHere)('recorded bodies of Polygon (skipped where QUANTOR_REAL
   });
 
   test.each(READ.filter((name) => /aggs_ticker_AAPL_range/.test(name)))('daily bars: %s', (name) => {
-    const bars = mapAggregates(recordsOf(name, aggregateRecord), 'D', easternDayNumber);
+    const bars = mapAggregates(
+      recordsOf(name, aggregateRecord),
+      { ...EVER, timeframe: 'D' },
+      easternDayNumber,
+    );
     expect(bars).toMatchObject({ length: 2, stampKind: 'date', dividend: undefined });
     // Midnight in New York of 1 and 4 April 2005, before and after that year's change of the clocks on 3 April.
     expect([...bars.stampsMs]).toEqual([Date.UTC(2005, 3, 1), Date.UTC(2005, 3, 4)]);
@@ -88,7 +94,9 @@ describe.skipIf(!isHere)('recorded bodies of Polygon (skipped where QUANTOR_REAL
   });
 
   test.each(READ.filter((name) => /grouped|prev$/.test(name)))('bars of the same shape: %s', (name) => {
-    expect(mapAggregates(recordsOf(name, aggregateRecord), '1m', easternDayNumber).length).toBe(1);
+    expect(
+      mapAggregates(recordsOf(name, aggregateRecord), { ...EVER, timeframe: '1m' }, easternDayNumber).length,
+    ).toBe(1);
   });
 
   test('contracts over two pages, and one alone', () => {

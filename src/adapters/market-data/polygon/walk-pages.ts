@@ -83,7 +83,7 @@ async function askedAt(
   const request = place.path === '' ? { path: question.path, query: question.query } : { path: place.path };
   const text = await http.getJsonText({ ...request, ...(stop === undefined ? {} : { stop }) });
   if (text.ok) {
-    const envelope = readEnvelope(text.value, product);
+    const envelope = readEnvelope(text.value, product, question.expected);
     return envelope.ok ? { ...envelope, answeredAtMs: text.answeredAtMs } : envelope;
   }
   const { error } = text;

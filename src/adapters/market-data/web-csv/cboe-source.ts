@@ -37,10 +37,7 @@ function read(text: string, request: IndexLevelsRequest): FailedAnswer | MarketD
     return headerRefused('cboe', 'DATE,OPEN,HIGH,LOW,CLOSE', header);
   const { rows, leftOut } = datedRows(lines, request, 'level');
   const column = (cell: number | undefined): Float64Array =>
-    Float64Array.from(
-      rows,
-      ({ numbers }) => (cell === undefined ? undefined : numbers[cell]) ?? Number.NaN,
-    );
+    Float64Array.from(rows, ({ numbers }) => (cell === undefined ? undefined : numbers[cell]) ?? Number.NaN);
   const levels = {
     ...stampsOf(rows),
     open: column(isOhlc ? 0 : undefined),

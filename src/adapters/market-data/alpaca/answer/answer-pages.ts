@@ -50,6 +50,11 @@ export async function* answerPages<Envelope extends { readonly next_page_token?:
       return;
     }
     const next: string | undefined = read.next;
+    // A cursor is kept on disk: a key may not get there.
+    if (next !== undefined && client.holdsKey(next)) {
+      yield failedAnswer('cursor-refused', 'alpaca: expected a page token without a key, found one with it');
+      return;
+    }
     // The rows of a page that leads back have most likely been given before.
     if (next !== undefined && asked.has(next)) {
       yield failedAnswer(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../../../core/domain/index.ts';
+import { easternDayNumber } from '../../../../core/market/index.ts';
 import type { BarsRequest } from '../../../../core/ports/index.ts';
 import { cannedVendor } from '../canned-vendor.fixture.ts';
 
@@ -56,20 +57,36 @@ describe('bars', () => {
 
   test('of days are dated, winter and summer, and a day stamped otherwise has no date', async () => {
     const bar = (t: string) => ({ t, o: 1, h: 2, l: '0.5', c: null });
-    const SPY = ['2024-03-08T05:00:00Z', '2024-03-11T04:00:00Z', '2024-03-12T00:00:00Z'].map(bar);
-    const vendor = cannedVendor({ '/v2/stocks/bars': { bars: { SPY }, next_page_token: null } });
+    const times = ['08T05:00', '11T04:00', '12T00:00', '12T05:00', '09T04:00'];
+    const SPY = times.map((time) => bar(`2024-03-${time}:00Z`));
+    const vendor = cannedVendor(
+      { '/v2/stocks/bars': { bars: { SPY }, next_page_token: null } },
+      { newYorkDay: easternDayNumber },
+    );
     const { rows } = await vendor.page(barsOf('D'));
     if (rows.kind !== 'bars') throw new Error(rows.kind);
-    expect(rows.bars).toMatchObject({ length: 3, stampKind: 'date' });
-    expect([...rows.bars.stampsMs]).toEqual([Date.UTC(2024, 2, 8), Date.UTC(2024, 2, 11), Number.NaN]);
-    expect([...rows.bars.low, ...rows.bars.close]).toEqual([
+    expect(rows.bars).toMatchObject({ length: 5, stampKind: 'date' });
+    // In winter 04:00 UTC is an hour before midnight, in summer 05:00 an hour behind it.
+    const [friday, monday] = [Date.UTC(2024, 2, 8), Date.UTC(2024, 2, 11)];
+    expect([...rows.bars.stampsMs]).toEqual([friday, monday, Number.NaN, Number.NaN, Number.NaN]);
+    expect([...rows.bars.low.subarray(0, 2), ...rows.bars.close.subarray(0, 2)]).toEqual([
       0.5,
       0.5,
-      0.5,
-      Number.NaN,
       Number.NaN,
       Number.NaN,
     ]);
-    expect([...rows.bars.lines]).toEqual([1, 2, 3]);
+    expect([...rows.bars.lines]).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('of days that were not asked are counted and left out', async () => {
+    const bar = (t: string) => ({ t, o: 1, h: 2, l: 0.5, c: 1, v: 1 });
+    const SPY = ['08T04:59', '08T05:00', '13T03:59', '13T04:00'].map((time) => bar(`2024-03-${time}:00Z`));
+    const vendor = cannedVendor(
+      { '/v2/stocks/bars': { bars: { SPY }, next_page_token: null } },
+      { newYorkDay: easternDayNumber },
+    );
+    const { rows, leftOut } = await vendor.page(barsOf('1m'));
+    expect(rows).toMatchObject({ bars: { length: 2, lines: Int32Array.of(2, 3) } });
+    expect(leftOut).toEqual({ 'outside-span': 2 });
   });
 });

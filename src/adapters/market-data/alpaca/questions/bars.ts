@@ -4,8 +4,10 @@ import {
   addDays,
   dayNumberOf,
   MS_PER_DAY,
+  newYorkMidnightMs,
   parseOccSymbol,
   type RawBars,
+  type SessionClock,
   type SessionDate,
   type Timeframe,
 } from '../../../../core/domain/index.ts';
@@ -40,6 +42,7 @@ type BarsEnvelope = z.infer<typeof barsEnvelope>;
 export function barsQuestion(
   request: BarsRequest,
   feed: StockFeed,
+  clock: SessionClock,
 ): PagedQuestion<BarsEnvelope> | FailedAnswer {
   const timeframe = TIMEFRAMES[request.timeframe];
   if (timeframe === undefined) {
@@ -66,7 +69,8 @@ export function barsQuestion(
     planNote: option === undefined && feed === 'sip' ? SIP_NOTE : undefined,
     rowsOf: ({ bars }, tally) => {
       const records = recordsOf(bars ?? {}, symbol, tally);
-      return { kind: 'bars', bars: columnsOf(records, request.timeframe === 'D') };
+      const asked = withinSpan(records, request, { clock, tally });
+      return { kind: 'bars', bars: columnsOf(asked, request.timeframe === 'D' ? clock : undefined) };
     },
   };
 }
@@ -111,13 +115,29 @@ function recordsOf(
   return placed;
 }
 
-function columnsOf(records: readonly PlacedRecord[], isDaily: boolean): RawBars {
+/** Today's unfinished bar is one that nobody asked for. */
+function withinSpan(
+  records: readonly PlacedRecord[],
+  { from, to }: BarsRequest,
+  { clock, tally }: { readonly clock: SessionClock; readonly tally: RecordTally },
+): readonly PlacedRecord[] {
+  const [first, last] = [dayNumberOf(from), dayNumberOf(to)];
+  return records.filter(({ record }) => {
+    const day = clock.newYorkDay(record.t.ms);
+    if (day >= first && day <= last) return true;
+    tally.leaveOut('outside-span');
+    return false;
+  });
+}
+
+/** Days are dated by the clock; without one bars keep their instants. */
+function columnsOf(records: readonly PlacedRecord[], clock: SessionClock | undefined): RawBars {
   const column = (value: (record: BarRecord) => number): Float64Array =>
     Float64Array.from(records, ({ record }) => value(record));
   return {
     length: records.length,
-    stampKind: isDaily ? 'date' : 'instant',
-    stampsMs: column(({ t }) => (isDaily ? dateStamp(t.ms) : t.ms)),
+    stampKind: clock === undefined ? 'instant' : 'date',
+    stampsMs: column(({ t }) => (clock === undefined ? t.ms : dateStamp(t.ms, clock))),
     lines: Int32Array.from(records, ({ line }) => line),
     open: column(({ o }) => o),
     high: column(({ h }) => h),
@@ -128,8 +148,8 @@ function columnsOf(records: readonly PlacedRecord[], isDaily: boolean): RawBars 
   };
 }
 
-/** The date of a day's bar, which is stamped at midnight in New York, 04:00 or 05:00 UTC; NaN at any other time. */
-function dateStamp(ms: number): number {
-  const ofDay = ms % MS_PER_DAY;
-  return ofDay === 4 * MS_PER_HOUR || ofDay === 5 * MS_PER_HOUR ? ms - ofDay : Number.NaN;
+/** The date of a day's bar, which is stamped at midnight in New York; NaN at any other time. */
+function dateStamp(ms: number, clock: SessionClock): number {
+  const day = clock.newYorkDay(ms);
+  return newYorkMidnightMs(day, clock) === ms ? day * MS_PER_DAY : Number.NaN;
 }

@@ -18,16 +18,32 @@ const envelope = z.looseObject({
   error: text,
   message: text,
   next_url: text,
+  ticker: z.unknown().optional(),
+  adjusted: z.boolean().nullish(),
+  resultsCount: z.number().nullish(),
   results: z.unknown().optional(),
 });
+/** What an answer says of itself where it is the answer to what was asked. */
+export interface ExpectedAnswer {
+  readonly ticker?: string;
+  readonly adjusted?: boolean;
+}
+
 /** The names that are read of an envelope. */
 export const envelopeFields: readonly string[] = Object.keys(envelope.shape);
 
 /** DELAYED: the key's plan gives the same data, a quarter of an hour or a day later. */
 const GOOD = new Set(['OK', 'DELAYED']);
 
-/** The envelope of a body, or what the vendor says against the request in a body of status 200. */
-export function readEnvelope(body: string, product: VendorProduct): HttpResult<Envelope> {
+/**
+ * The envelope of a body, or what the vendor says against the request in a body of status 200; `response-malformed` where an
+ * answer contradicts itself or what was asked.
+ */
+export function readEnvelope(
+  body: string,
+  product: VendorProduct,
+  expected: ExpectedAnswer = {},
+): HttpResult<Envelope> {
   const parsed = envelope.safeParse(parseExactJson(body));
   if (!parsed.success) {
     const found = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
@@ -39,14 +55,37 @@ export function readEnvelope(body: string, product: VendorProduct): HttpResult<E
   // Some answers of the vendor, such as the snapshot of indices, are recorded without a status.
   if (status !== undefined && status !== null && !GOOD.has(status))
     return refusal(status, message ?? error ?? 'no reason', product);
+  const contradiction = contradictionIn(parsed.data, expected);
+  if (contradiction !== undefined) return failedAnswer('response-malformed', `polygon: ${contradiction}`);
   return {
     ok: true,
     value: {
       results: results ?? undefined,
-      nextUrl: nextUrl ?? undefined,
+      nextUrl: nextUrl === null || nextUrl === '' ? undefined : nextUrl,
     },
   };
 }
+
+/** Why a good answer cannot be believed, in words. */
+function contradictionIn(
+  { error, ticker, adjusted, resultsCount, results }: z.infer<typeof envelope>,
+  expected: ExpectedAnswer,
+): string | undefined {
+  if (error !== undefined && error !== null && error !== '')
+    return `expected an answer without an error, found one: ${error.slice(0, 200)}`;
+  const count = Array.isArray(results) ? results.length : 0;
+  if (typeof resultsCount === 'number' && resultsCount !== count)
+    return `expected ${resultsCount} results, as the answer says, found ${count}`;
+  const named = typeof ticker === 'string' ? ticker.toUpperCase() : undefined;
+  if (differs(named, expected.ticker?.toUpperCase()))
+    return `expected results of ${expected.ticker}, found those of ${named?.slice(0, 40)}`;
+  if (differs(adjusted, expected.adjusted))
+    return `expected adjusted ${expected.adjusted}, found ${adjusted}`;
+  return undefined;
+}
+
+const differs = <T>(found: T | null | undefined, expected: T | undefined): boolean =>
+  found !== null && found !== undefined && expected !== undefined && found !== expected;
 
 function refusal(status: string, words: string, product: VendorProduct): FailedAnswer {
   const found = `polygon: expected status OK or DELAYED, found ${status}: ${words.slice(0, 200)}`;

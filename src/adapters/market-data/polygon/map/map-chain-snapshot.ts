@@ -8,10 +8,11 @@ import {
 } from '../../../../core/domain/index.ts';
 import { exactInstantOrNever } from '../answer/exact-json.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
+import { vendorNumber } from '../answer/vendor-number.ts';
 import { type ChainEntry, chainRowsOf, type RowNumbers } from './chain-row-writer.ts';
 import { contractOf, contractTerms } from './map-contracts.ts';
 
-const number = z.number().nullish();
+const number = vendorNumber.nullish();
 /** REAL-TIME or DELAYED, as the key's plan holds it; it may differ between an option and its underlying. */
 const timeframeWord = z.string().nullish();
 

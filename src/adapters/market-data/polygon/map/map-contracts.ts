@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type OccSymbol, sessionDateOf } from '../../../../core/domain/index.ts';
 import type { OptionListing } from '../../../../core/ports/index.ts';
 import type { LeftOut, ReadRecords } from '../answer/read-records.ts';
+import { vendorNumber } from '../answer/vendor-number.ts';
 import { parseOptionTicker } from './occ-ticker.ts';
 
 /** The terms of a contract, as the reference and the chain snapshot both tell them. */
@@ -10,8 +11,8 @@ export const contractTerms = z.looseObject({
   ticker: z.string(),
   contract_type: z.string(),
   expiration_date: z.string(),
-  strike_price: z.number(),
-  shares_per_contract: z.number().nullish(),
+  strike_price: vendorNumber,
+  shares_per_contract: vendorNumber.nullish(),
 });
 type ContractTerms = z.infer<typeof contractTerms>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseSessionDate, type SessionDate } from '../../../../core/domain/index.ts';
 import type { DividendRow, SplitRow } from '../../../../core/ports/index.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
+import { vendorNumber } from '../answer/vendor-number.ts';
 
 const sessionDate = z.string().transform((text, context): SessionDate => {
   const date = parseSessionDate(text);
@@ -15,15 +16,15 @@ export const dividendRecord = z.looseObject({
   ticker: z.string(),
   ex_dividend_date: sessionDate,
   pay_date: sessionDate.nullish(),
-  cash_amount: z.number().nonnegative(),
+  cash_amount: vendorNumber.pipe(z.number().nonnegative()),
   currency: z.string().nullish(),
 });
 
 export const splitRecord = z.looseObject({
   ticker: z.string(),
   execution_date: sessionDate,
-  split_from: z.number().positive(),
-  split_to: z.number().positive(),
+  split_from: vendorNumber.pipe(z.number().positive()),
+  split_to: vendorNumber.pipe(z.number().positive()),
 });
 
 /** Dividends in dollars; those in another currency are left out as `not-in-dollars`. */

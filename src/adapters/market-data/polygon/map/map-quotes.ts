@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { ChainRows, OccSymbol } from '../../../../core/domain/index.ts';
 import { exactInstant } from '../answer/exact-json.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
+import { vendorNumber } from '../answer/vendor-number.ts';
 import { chainRowsOf } from './chain-row-writer.ts';
 import type { NewYorkDay } from './map-aggregates.ts';
 
-const number = z.number().nullish();
+const number = vendorNumber.nullish();
 
 /** One quote, at the nanosecond at which the securities information processor had it. */
 export const quoteRecord = z.looseObject({

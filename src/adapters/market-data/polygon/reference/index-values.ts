@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { exactInstantOrNever } from '../answer/exact-json.ts';
 import type { ReadRecords } from '../answer/read-records.ts';
+import { vendorNumber } from '../answer/vendor-number.ts';
 
 export const indexRecord = z.looseObject({
   ticker: z.string(),
-  value: z.number().nullish(),
+  value: vendorNumber.nullish(),
   last_updated: exactInstantOrNever.nullish(),
   error: z.string().nullish(),
 });
