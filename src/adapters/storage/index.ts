@@ -6,4 +6,5 @@ export * from './read-ledger.ts';
 export * from './storage-error.ts';
 export { columnsToJson } from './spool/columns-json.ts';
 export * from './spool/page-spool.ts';
+export { openRequestStarts } from './spool/request-starts.ts';
 export { lockSpool } from './spool/spool-lock.ts';

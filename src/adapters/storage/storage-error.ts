@@ -6,6 +6,7 @@ export type StorageErrorCode =
   | 'output-not-empty'
   | 'output-disk-full'
   | 'output-busy'
+  | 'secret-refused'
   | 'output-failed';
 
 /** Thrown by everything that writes, because a sink may not lose a record quietly. */

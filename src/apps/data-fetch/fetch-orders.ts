@@ -1,22 +1,23 @@
 // Runs all orders of one command against one vendor and one store.
+import { join } from 'node:path';
 import { readCalendarTable } from '../../adapters/bundled/index.ts';
 import { openStore } from '../../adapters/dataset/index.ts';
 import type { RetryNote } from '../../adapters/http/index.ts';
+import { openRequestStarts } from '../../adapters/storage/index.ts';
 import { daysBetween, type SessionDate } from '../../core/domain/index.ts';
 import { buildTradingCalendar } from '../../core/market/index.ts';
-import type {
-  MarketDataFailureCode,
-  MarketDataPage,
-  MarketDataSource,
-  StopSignal,
-} from '../../core/ports/index.ts';
+import type { MarketDataPage, MarketDataSource, StopSignal } from '../../core/ports/index.ts';
 import { type CredentialPlaces, usageError, type UsageResult } from '../config/index.ts';
-import { lastDateOf } from './fetch-journal.ts';
-import type { FetchOrder } from './orders/fetch-order.ts';
+import type { FetchFailureCode } from './fetch-failure.ts';
+import { lastDateOfBars } from './journal/fetch-journal.ts';
+import { spoolFolderOf } from './fetch-tools.ts';
+import { chooseFeed, feedsOf } from './orders/choose-feed.ts';
+import { type FetchOrder, ofFeed } from './orders/fetch-order.ts';
 import type { FetchTally } from './fetch-tally.ts';
-import { openSource } from './open-source.ts';
+import { openSource, secretFinder } from './open-source.ts';
 import { type FetchWords, parseOrders } from './orders/parse-orders.ts';
-import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
+import { type FetchedOrder, runFetch } from './run-fetch.ts';
+import { lastClosedSession } from './spans/closed-sessions.ts';
 
 /** How far one order is; `doneRatio` is the share of its days that came, where rows tell it. */
 export interface FetchStanding {
@@ -33,19 +34,23 @@ export interface FetchCall extends FetchWords {
   readonly requestsPerMinute: string | undefined;
   readonly feed?: string;
   readonly places: CredentialPlaces;
-  readonly nowMs: number;
+  /** Epoch ms now. */
+  readonly nowMs: () => number;
   readonly stop: StopSignal;
   readonly onProgress: (standing: FetchStanding) => void;
   readonly onRetry: (note: RetryNote) => void;
 }
 
 /** Failures of one order that say nothing about the next one. */
-const OF_ONE_ORDER: ReadonlySet<MarketDataFailureCode> = new Set<MarketDataFailureCode>([
+const OF_ONE_ORDER: ReadonlySet<FetchFailureCode> = new Set<FetchFailureCode>([
   'request-unsupported',
   'request-refused',
   'not-found',
   'not-entitled',
   'response-malformed',
+  'nothing-given',
+  'origin-mixed',
+  'conflicts-with-stored',
 ]);
 
 /** Every order until one is stopped or the vendor cannot be reached. Throws what the store and the disk throw. */
@@ -53,10 +58,10 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
   const table = readCalendarTable();
   if (!table.ok) return usageError(table.error.code, table.error.message);
   const calendar = buildTradingCalendar(table.table);
-  const lastClosed = lastClosedSession(calendar, call.nowMs);
+  const lastClosed = lastClosedSession(calendar, call.nowMs());
   if (lastClosed === undefined)
     return usageError('date-not-closed', 'expected a session that is over, found none');
-  const orders = parseOrders(call, { first: calendar.from, lastClosed });
+  const orders = parseOrders(call, { calendar, lastClosed });
   if (!orders.ok) return orders;
   const source = sourceOf(call, orders.value);
   if (!source.ok) return source;
@@ -73,10 +78,11 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
         doneRatio: doneRatioOf(order, page),
       });
     };
-    const tools = { source: source.value, store, calendar, nowMs, stop, isRefresh, onPage };
+    const holdsSecret = secretFinder(call.places);
+    const tools = { source: source.value, store, calendar, nowMs, stop, isRefresh, holdsSecret, onPage };
     const fetched: FetchedOrder[] = [];
     for (const order of orders.value) {
-      const ended = await runFetch(ofFeed(order, feeds), tools);
+      const ended = await runFetch(ofOwnFeed(order, feeds), tools);
       fetched.push(ended);
       if (ended.failure !== undefined && !OF_ONE_ORDER.has(ended.failure.code)) break;
     }
@@ -87,20 +93,25 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
 }
 
 /** Rows of two feeds are not the same data, so that one fetch never takes the other's for had. */
-function ofFeed(order: FetchOrder, feeds: MarketDataSource['feeds']): FetchOrder {
-  const feed = feeds?.[order.request({ from: ANY_DATE, to: ANY_DATE }).kind];
-  return feed === undefined ? order : { ...order, title: `${order.title} ${feed}` };
+function ofOwnFeed(order: FetchOrder, feeds: MarketDataSource['feeds']): FetchOrder {
+  if (feedsOf(order).length === 0) return order;
+  return ofFeed(order, feeds?.[order.request({ from: ANY_DATE, to: ANY_DATE }).kind]);
 }
 
 const ANY_DATE = '1990-01-02' as SessionDate;
 
-function sourceOf(call: FetchCall, [order]: readonly FetchOrder[]): UsageResult<MarketDataSource> {
+function sourceOf(call: FetchCall, orders: readonly FetchOrder[]): UsageResult<MarketDataSource> {
+  const [order] = orders;
   if (order === undefined) return usageError('symbol-missing', 'expected something to fetch, found nothing');
   const { places, onRetry } = call;
   const pace = paceOf(call.requestsPerMinute);
   if (!pace.ok) return pace;
+  const feeds = chooseFeed(call.feed, orders);
+  if (!feeds.ok) return feeds;
+  const paceFolder = join(spoolFolderOf({ folder: call.storeFolder }), 'pace');
   return openSource(order.source, {
-    ...(call.feed === undefined ? {} : { feed: call.feed }),
+    feeds: feeds.value,
+    recentStarts: (limit) => openRequestStarts(join(paceFolder, `${limit}.json`)),
     places,
     onRetry,
     ...(pace.value === undefined ? {} : { requestsPerMinute: pace.value }),
@@ -119,7 +130,7 @@ function paceOf(text: string | undefined): UsageResult<number | undefined> {
 
 /** Rows come in order of time, so that the latest one tells how much of the span is there. */
 function doneRatioOf({ span, request }: FetchOrder, page: MarketDataPage): number | undefined {
-  const last = span === undefined || request(span).kind !== 'bars' ? undefined : lastDateOf([page]);
+  const last = span === undefined || request(span).kind !== 'bars' ? undefined : lastDateOfBars(page);
   if (span === undefined || last === undefined || span.from === span.to) return undefined;
   return daysBetween(span.from, last) / daysBetween(span.from, span.to);
 }

@@ -1,45 +1,21 @@
 // Fetches one answer of a vendor: pages kept one by one, judged as a whole, and committed to the store with what they complete.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import type { DatasetStore } from '../../adapters/dataset/index.ts';
-import { columnsToJson, openPageSpool, type PageSpool } from '../../adapters/storage/index.ts';
-import type { EpochMs, SessionDate } from '../../core/domain/index.ts';
-import { easternDateOf, type TradingCalendar } from '../../core/market/index.ts';
-import type {
-  MarketDataFailure,
-  MarketDataFailureCode,
-  MarketDataPage,
-  MarketDataSource,
-  SessionSpan,
-  StopSignal,
-} from '../../core/ports/index.ts';
-import { completedSpan, type FetchNote, NOTE, type SpoolLabel } from './fetch-journal.ts';
-import type { FetchOrder } from './orders/fetch-order.ts';
+import type { CommitOutcome } from '../../adapters/dataset/index.ts';
+import { columnsToJson, openPageSpool } from '../../adapters/storage/index.ts';
+import type { EpochMs } from '../../core/domain/index.ts';
+import { easternDateOf } from '../../core/market/index.ts';
+import type { MarketDataPage, SessionSpan } from '../../core/ports/index.ts';
+import { type FetchFailure, fetchFailure } from './fetch-failure.ts';
+import { type FetchNote, isContradicted, NOTE, seriesOf, type SpoolLabel } from './journal/fetch-journal.ts';
 import type { FetchTally } from './fetch-tally.ts';
+import { type FetchTools, spoolFolderOf } from './fetch-tools.ts';
+import { type AnswerPart, fillSpool, type KeptPage } from './fill-spool.ts';
+import type { FetchOrder } from './orders/fetch-order.ts';
+import { faultOfAnswer, isWhollyRead } from './rows/answer-faults.ts';
 import { judgeRows } from './rows/judge-rows.ts';
-
-/** Everything that a fetch works with. */
-export interface FetchTools {
-  readonly source: MarketDataSource;
-  readonly store: Pick<DatasetStore, 'folder' | 'imports' | 'beginImport'>;
-  readonly calendar: TradingCalendar;
-  readonly nowMs: number;
-  readonly stop: StopSignal;
-  /** Asks again what the store has. */
-  readonly isRefresh: boolean;
-  /** Told of every page. */
-  readonly onPage: (order: FetchOrder, page: MarketDataPage, tally: FetchTally) => void;
-}
-
-/** Pages of unfinished answers stand here, below the store's folder. */
-export const spoolFolderOf = (store: Pick<DatasetStore, 'folder'>): string => join(store.folder, 'fetches');
-
-/** Failures behind which the answer is begun anew: the vendor no longer knows the place that the kept pages end at. */
-const STALE_CURSOR: ReadonlySet<MarketDataFailureCode> = new Set<MarketDataFailureCode>([
-  'cursor-refused',
-  'request-refused',
-  'not-found',
-]);
+import type { JudgedRows } from './rows/judged-rows.ts';
+import { answerTimeOf, lastClosedSession } from './spans/closed-sessions.ts';
+import { hadSessions } from './spans/had-sessions.ts';
 
 /** The failure that ended the answer, its pages kept; `undefined` once everything is in the store. */
 export async function fetchPart(
@@ -47,100 +23,102 @@ export async function fetchPart(
   span: SessionSpan | undefined,
   tools: FetchTools,
   tally: FetchTally,
-): Promise<MarketDataFailure | undefined> {
-  const spool = spoolOf(order, span, tools.store);
+): Promise<FetchFailure | undefined> {
+  const part = openPart(order, span, tools);
   // Quotes of one moment are not continued at another.
-  if (tools.isRefresh || span === undefined) spool.clear();
-  const failure = await fillSpool({ order, span, spool }, tools, tally);
+  if (tools.isRefresh || span === undefined) part.spool.clear();
+  const failure = await fillSpool(part, tools, tally);
   if (failure !== undefined) {
-    if (span === undefined) spool.clear();
+    if (span === undefined) part.spool.clear();
     return failure;
   }
-  return commitPart({ order, span, spool }, tools, tally);
+  return commitPart(part, tools, tally);
 }
 
 /** Removes the pages of an answer that the store has. */
-export function forgetPart(order: FetchOrder, span: SessionSpan, store: FetchTools['store']): void {
-  spoolOf(order, span, store).clear();
+export function forgetPart(order: FetchOrder, span: SessionSpan, tools: SpoolTools): void {
+  openPart(order, span, tools).spool.clear();
 }
 
-function spoolOf(
-  { title }: FetchOrder,
+type SpoolTools = Pick<FetchTools, 'holdsSecret' | 'store'>;
+
+function openPart(
+  order: FetchOrder,
   span: SessionSpan | undefined,
-  store: FetchTools['store'],
-): PageSpool<MarketDataPage> {
-  const label: SpoolLabel = { title, ...(span === undefined ? {} : { span }) };
-  return openPageSpool(spoolFolderOf(store), label);
+  { store, holdsSecret }: SpoolTools,
+): AnswerPart {
+  const label: SpoolLabel = { title: order.title, ...(span === undefined ? {} : { span }) };
+  return { order, span, spool: openPageSpool<KeptPage>(spoolFolderOf(store), label, { holdsSecret }) };
 }
-
-interface Part {
-  readonly order: FetchOrder;
-  readonly span: SessionSpan | undefined;
-  readonly spool: PageSpool<MarketDataPage>;
-}
-
-async function fillSpool(
-  part: Part,
-  tools: FetchTools,
-  tally: FetchTally,
-): Promise<MarketDataFailure | undefined> {
-  const { order, spool } = part;
-  const kept = spool.pages();
-  const after = kept.at(-1)?.next;
-  if (kept.length > 0 && after === undefined) {
-    for (const page of kept) tally.countPage(page, true);
-    return undefined;
-  }
-  const request = order.request(part.span ?? NO_SPAN);
-  let isLastPageThere = false;
-  let isFirstStep = true;
-  for await (const step of tools.source.pages(request, {
-    stop: tools.stop,
-    ...(after === undefined ? {} : { after }),
-  })) {
-    if (!step.ok) {
-      if (!isFirstStep || after === undefined || !STALE_CURSOR.has(step.error.code)) return step.error;
-      spool.clear();
-      return fillSpool(part, tools, tally);
-    }
-    if (isFirstStep) for (const page of kept) tally.countPage(page, true);
-    isFirstStep = false;
-    spool.keep(step);
-    tally.countPage(step, false);
-    tools.onPage(order, step, tally);
-    isLastPageThere = step.next === undefined;
-  }
-  if (isLastPageThere) return undefined;
-  return {
-    code: 'response-cut',
-    retryable: true,
-    message: `${order.title}: expected a last page, found none`,
-  };
-}
-
-/** Stands for the span of a request that has none, and is read by nobody. */
-const NO_SPAN: SessionSpan = { from: '1970-01-01' as SessionDate, to: '1970-01-01' as SessionDate };
 
 async function commitPart(
-  { order, span, spool }: Part,
+  part: AnswerPart,
   tools: FetchTools,
   tally: FetchTally,
-): Promise<MarketDataFailure | undefined> {
-  const { store, calendar, nowMs } = tools;
+): Promise<FetchFailure | undefined> {
+  const { order, span, spool } = part;
   const pages = spool.pages();
-  const judged = judgeRows(pages, order, calendar);
+  const asked = span === undefined ? { ok: true as const, value: undefined } : spanThatIsOver(part, tools);
+  if (!asked.ok) {
+    spool.clear();
+    return asked.failure;
+  }
+  const judged = judgeRows(pages, order, { calendar: tools.calendar, span: asked.value });
   tally.countJudged(judged);
-  if (judged.refused !== undefined) {
+  const fault = faultOfAnswer(pages, judged);
+  const note = noteOf(part, judged, tools);
+  // Without a row and without a day that is known to have none there is nothing to keep and nothing to tell.
+  if (fault !== undefined || (judged.accepted === 0 && note.covers.length === 0)) {
     spool.clear();
-    return { code: 'response-malformed', retryable: false, message: `${order.title}: ${judged.refused}` };
+    return fault === undefined ? undefined : fetchFailure('response-malformed', `${order.title}: ${fault}`);
   }
-  const covers = span === undefined ? undefined : completedSpan(span, pages, easternDateOf(nowMs as EpochMs));
-  const note: FetchNote = { title: order.title, ...(covers === undefined ? {} : { covers }) };
-  // Nothing to keep and nothing to tell: the vendor does not have the days yet.
-  if (judged.accepted === 0 && covers === undefined) {
-    spool.clear();
-    return undefined;
-  }
+  const { state, manifest } = await commitRows(part, judged, { store: tools.store, note });
+  tally.countCommit({ state, manifest });
+  spool.clear();
+  if (!isContradicted(manifest)) return undefined;
+  const { accepted, conflictsWithStored } = manifest;
+  const found = `found ${conflictsWithStored} of ${accepted} otherwise`;
+  return fetchFailure(
+    'conflicts-with-stored',
+    `${order.title}: expected rows as the store has them, ${found}; the store's were kept, and a store of its own (--store FOLDER) takes these`,
+  );
+}
+
+type SpanOver =
+  | { readonly ok: true; readonly value: SessionSpan }
+  | { readonly ok: false; readonly failure: FetchFailure };
+
+/** The span as far as it was over by both clocks; where they are apart, neither can tell. */
+function spanThatIsOver({ order, span, spool }: AnswerPart, { calendar }: FetchTools): SpanOver {
+  const wanted = span as SessionSpan;
+  const { earliestMs, aheadMs, areApart } = answerTimeOf(spool.pages());
+  const lastClosed = lastClosedSession(calendar, earliestMs);
+  if (lastClosed === undefined || wanted.to <= lastClosed) return { ok: true, value: wanted };
+  if (!areApart) return { ok: true, value: { ...wanted, to: lastClosed } };
+  const found = `found it ${Math.round(aheadMs / 60_000)} minutes ahead`;
+  const why = `by the vendor's clock ${wanted.to} was not over; set this machine's clock, or ask up to ${lastClosed} (--to)`;
+  const message = `${order.title}: expected this machine's clock within 5 minutes of the vendor's, ${found}: ${why}`;
+  return { ok: false, failure: fetchFailure('clocks-apart', message) };
+}
+
+function noteOf({ order, span, spool }: AnswerPart, judged: JudgedRows, tools: FetchTools): FetchNote {
+  const named = { title: order.title, series: seriesOf(order), origin: order.origin };
+  if (span === undefined) return { ...named, covers: [] };
+  const { covers, cut } = hadSessions(judged, order, {
+    span,
+    calendar: tools.calendar,
+    askedOn: easternDateOf(answerTimeOf(spool.pages()).earliestMs as EpochMs),
+    isWhollyRead: isWhollyRead(spool.pages()),
+  });
+  return { ...named, covers, ...(cut.length === 0 ? {} : { cut }) };
+}
+
+async function commitRows(
+  { order, span, spool }: AnswerPart,
+  judged: JudgedRows,
+  { store, note }: Pick<FetchTools, 'store'> & { readonly note: FetchNote },
+): Promise<CommitOutcome> {
+  const pages = spool.pages();
   const { sha256, bytes } = fingerprintOf(note, pages);
   const into = await store.beginImport({
     name: span === undefined ? order.title : `${order.title} ${span.from}..${span.to}`,
@@ -153,18 +131,8 @@ async function commitPart(
     throw error;
   }
   const { accepted, repaired, quarantined, quarantinedLines } = judged;
-  const report = {
-    sha256,
-    bytes,
-    accepted,
-    repaired,
-    quarantined,
-    quarantinedLines,
-    notes: { [NOTE]: note },
-  };
-  tally.countCommit(await into.commit(report));
-  spool.clear();
-  return undefined;
+  const notes = { [NOTE]: note };
+  return into.commit({ sha256, bytes, accepted, repaired, quarantined, quarantinedLines, notes });
 }
 
 /** Of the answer with what it completes: the same rows for more days are another import, since they say more. */

@@ -2,9 +2,15 @@
 import type { CommitOutcome } from '../../adapters/dataset/index.ts';
 import type { MarketDataPage } from '../../core/ports/index.ts';
 import { joinLeftOut, rowCountOf } from './rows/join-pages.ts';
-import type { JudgedRows } from './rows/judge-rows.ts';
+import type { Counts, JudgedRows } from './rows/judged-rows.ts';
+import type { SessionDate } from '../../core/domain/index.ts';
 
-type Counts = Readonly<Record<string, number>>;
+/** A session that lacks bars. */
+export interface ToldShortSession {
+  readonly date: SessionDate;
+  readonly bars: number;
+  readonly expected: number;
+}
 
 /** rows = accepted + dropped by a repair + quarantined; accepted = stored + alreadyStored + conflicting. */
 export interface FetchCounts {
@@ -33,6 +39,8 @@ export class FetchTally {
   #stored = 0;
   #alreadyStored = 0;
   #conflicting = 0;
+  #hasValuelessDays = false;
+  readonly #shortSessions: ToldShortSession[] = [];
 
   countPage(page: MarketDataPage, isKept: boolean): void {
     if (isKept) this.#pagesKept += 1;
@@ -41,10 +49,13 @@ export class FetchTally {
     this.#leftOut = sum(this.#leftOut, joinLeftOut([page]));
   }
 
-  countJudged({ accepted, repaired, quarantined }: JudgedRows): void {
+  countJudged(judged: JudgedRows): void {
+    const { accepted, repaired, quarantined, shortSessions, valuelessDates } = judged;
+    this.#hasValuelessDays ||= valuelessDates.length > 0;
     this.#accepted += accepted;
     this.#repaired = sum(this.#repaired, repaired);
     this.#quarantined = sum(this.#quarantined, quarantined);
+    for (const { date, bars, expected } of shortSessions) this.#shortSessions.push({ date, bars, expected });
   }
 
   countCommit({ state, manifest }: CommitOutcome): void {
@@ -52,6 +63,15 @@ export class FetchTally {
     this.#stored += isNew ? manifest.stored : 0;
     this.#alreadyStored += manifest.alreadyStored + (isNew ? 0 : manifest.stored);
     this.#conflicting += manifest.conflictsWithStored;
+  }
+
+  /** Whether anything came of what was asked: rows, or the word that a day has no value. */
+  hasAnswer(): boolean {
+    return this.#accepted > 0 || this.#hasValuelessDays;
+  }
+
+  shortSessions(): readonly ToldShortSession[] {
+    return [...this.#shortSessions];
   }
 
   counts(): FetchCounts {

@@ -1,12 +1,13 @@
 // What a fetch did, for a person to read.
-import type { MarketDataFailure } from '../../core/ports/index.ts';
 import type { FetchedOrder } from './run-fetch.ts';
 
 const STATES: Readonly<Record<FetchedOrder['state'], string>> = {
   complete: 'complete',
+  incomplete: 'all that the vendor gave is stored',
   'nothing-new': 'nothing new: the store has all of it, nothing was asked',
-  stopped: 'stopped; the pages so far are kept, the same command goes on behind them',
-  failed: 'failed; the pages so far are kept, the same command goes on behind them',
+  'nothing-given': 'the vendor gave no rows',
+  stopped: 'stopped',
+  failed: 'failed',
 };
 
 /** One block an order. */
@@ -14,24 +15,48 @@ export function fetchText(orders: readonly FetchedOrder[], storeFolder: string):
   return [...orders.map(orderText), `store: ${storeFolder}`].join('\n');
 }
 
-function orderText({ title, state, span, failure, counts }: FetchedOrder): string {
-  const when = span === undefined ? ', as quoted now' : ` ${span.from}..${span.to}`;
-  const head = `${title}${when}: ${failure === undefined || state === 'stopped' ? STATES[state] : failedText(failure, counts.pages + counts.pagesKept)}`;
+function orderText(order: FetchedOrder): string {
+  const { counts } = order;
+  const head = headOf(order);
   if (counts.pages + counts.pagesKept === 0) return head;
   const kept = counts.pagesKept === 0 ? '' : `, ${number(counts.pagesKept)} kept from an earlier one`;
   return [
     head,
     `  asked     ${plural(counts.pages, 'page')}${kept}`,
-    `  rows      ${number(counts.rows)}${listed(counts.leftOut, 'not readable')}`,
+    `  rows      ${number(counts.rows)}${listed(counts.leftOut, 'left out')}`,
     `  accepted  ${number(counts.accepted)}${listed(counts.repaired, 'put right or left out')}${listed(counts.quarantined, 'quarantined')}`,
     `  stored    ${number(counts.stored)}${counted(counts.alreadyStored, 'there already')}${counted(counts.conflicting, 'kept out, as the store has them otherwise')}`,
+    ...lackingLine(order),
+    ...shortLine(order),
   ].join('\n');
 }
 
-function failedText({ code }: MarketDataFailure, pages: number): string {
-  return pages === 0
-    ? `failed (${code})`
-    : `failed (${code}); the pages so far are kept, the same command goes on behind them`;
+function headOf({ title, state, span, failure, isResumable }: FetchedOrder): string {
+  const when = span === undefined ? ', as quoted now' : ` ${span.from}..${span.to}`;
+  const code = failure === undefined || state !== 'failed' ? '' : ` (${failure.code})`;
+  const resumed = isResumable ? '; the pages so far are kept, the same command goes on behind them' : '';
+  return `${title}${when}: ${STATES[state]}${code}${resumed}`;
+}
+
+/** More than this is for the JSON document. */
+const TOLD_MAX = 3;
+
+function lackingLine({ lacking }: FetchedOrder): readonly string[] {
+  if (lacking.length === 0) return [];
+  const sessions = lacking.reduce((sum, stretch) => sum + stretch.sessions, 0);
+  const stretches = lacking.map(({ from, to }) => (from === to ? from : `${from}..${to}`));
+  return [`  lacking   ${plural(sessions, 'session')}, asked again next time: ${firstOf(stretches)}`];
+}
+
+function shortLine({ shortSessions }: FetchedOrder): readonly string[] {
+  if (shortSessions.length === 0) return [];
+  const told = shortSessions.map(({ date, bars, expected }) => `${date} ${bars} of ${expected} bars`);
+  return [`  short     ${plural(shortSessions.length, 'session')}: ${firstOf(told)}`];
+}
+
+function firstOf(texts: readonly string[]): string {
+  const further = texts.length - TOLD_MAX;
+  return `${texts.slice(0, TOLD_MAX).join(', ')}${further > 0 ? ` and ${number(further)} more` : ''}`;
 }
 
 function listed(counts: Readonly<Record<string, number>>, what: string): string {

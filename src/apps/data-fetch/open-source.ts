@@ -1,25 +1,29 @@
 // Opens the adapter of a source with its keys; the keys go from their place into the adapter and nowhere else.
-import { type AlpacaOptions, createAlpacaSource } from '../../adapters/market-data/alpaca/index.ts';
+import { createAlpacaSource } from '../../adapters/market-data/alpaca/index.ts';
 import { createPolygonSource } from '../../adapters/market-data/polygon/index.ts';
 import { createCboeSource, createFredSource } from '../../adapters/market-data/web-csv/index.ts';
-import type { RetryNote } from '../../adapters/http/index.ts';
+import { type RecentStarts, redacted, type RetryNote } from '../../adapters/http/index.ts';
 import { easternDayNumber } from '../../core/market/index.ts';
 import type { MarketDataSource } from '../../core/ports/index.ts';
 import {
+  CREDENTIAL_SERVICES,
   type CredentialPlaces,
   type CredentialService,
+  findCredentials,
   requireCredentials,
   type Secret,
-  usageError,
   type UsageResult,
 } from '../config/index.ts';
+import type { FeedChoice } from './orders/choose-feed.ts';
 import type { FetchSource } from './orders/fetch-order.ts';
 
 export interface SourceOptions {
   readonly places: CredentialPlaces;
   readonly requestsPerMinute?: number;
-  /** One of the vendor's feeds, where it has several. */
-  readonly feed?: string;
+  /** The choice among the vendor's feeds. */
+  readonly feeds?: FeedChoice;
+  /** By the name of a limit the starts of requests that count towards it, whichever process makes them. */
+  readonly recentStarts?: (limit: string) => RecentStarts;
   readonly onRetry?: (note: RetryNote) => void;
 }
 
@@ -34,17 +38,13 @@ const ADDRESS_NAMES: Readonly<Record<FetchSource, string>> = {
 /** Fails with the codes of `requireCredentials`. */
 export function openSource(name: FetchSource, options: SourceOptions): UsageResult<MarketDataSource> {
   const address = (options.places.environment[ADDRESS_NAMES[name]] ?? '').trim();
-  const { requestsPerMinute, onRetry } = options;
+  const { requestsPerMinute, recentStarts, onRetry } = options;
   const shared = {
+    ...(recentStarts === undefined ? {} : { recentStarts }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
     ...(onRetry === undefined ? {} : { onRetry }),
   };
   const based = address === '' ? shared : { ...shared, baseUrl: address };
-  if (options.feed !== undefined && name !== 'alpaca')
-    return usageError(
-      'flag-unused',
-      `--feed: expected nothing, as ${name} has one feed, found "${options.feed}"`,
-    );
   switch (name) {
     case 'cboe':
       return { ok: true, value: createCboeSource(based) };
@@ -61,10 +61,8 @@ export function openSource(name: FetchSource, options: SourceOptions): UsageResu
     case 'alpaca': {
       const keys = keysOf('alpaca', options.places);
       if (!keys.ok) return keys;
-      const feeds = feedsOf(options.feed);
-      if (!feeds.ok) return feeds;
       const hosts = address === '' ? {} : { dataUrl: address, tradingUrl: address };
-      const given = { ...shared, ...hosts, ...keys.value, ...feeds.value, newYorkDay: easternDayNumber };
+      const given = { ...shared, ...hosts, ...keys.value, ...options.feeds, newYorkDay: easternDayNumber };
       return { ok: true, value: createAlpacaSource(given) };
     }
   }
@@ -85,15 +83,13 @@ function keysOf<Service extends CredentialService>(
   return { ok: true, value: found.value.keys as unknown as KeysOfVendor[Service] };
 }
 
-const STOCK_FEEDS = ['sip', 'iex'] as const;
-const OPTION_FEEDS = ['opra', 'indicative'] as const;
-
-function feedsOf(feed: string | undefined): UsageResult<Pick<AlpacaOptions, 'optionFeed' | 'stockFeed'>> {
-  const stockFeed = STOCK_FEEDS.find((known) => known === feed);
-  if (stockFeed !== undefined) return { ok: true, value: { stockFeed } };
-  const optionFeed = OPTION_FEEDS.find((known) => known === feed);
-  if (optionFeed !== undefined) return { ok: true, value: { optionFeed } };
-  if (feed === undefined) return { ok: true, value: {} };
-  const expected = `expected sip or iex for bars, opra or indicative for chains`;
-  return usageError('feed-unknown', `--feed: ${expected}, found "${feed}"`);
+/** Whether a text holds a key of any vendor: an answer may repeat those of another one. */
+export function secretFinder(places: CredentialPlaces): (text: string) => boolean {
+  const secrets = CREDENTIAL_SERVICES.flatMap((service) => {
+    const found = findCredentials(service, places);
+    return found.ok && found.value !== undefined
+      ? Object.values(found.value.keys).map((key) => key.reveal())
+      : [];
+  });
+  return (text) => secrets.length > 0 && redacted(text, secrets) !== redacted(text, []);
 }

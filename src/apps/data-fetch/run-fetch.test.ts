@@ -10,8 +10,9 @@ import { nyse } from '../../core/market/bundled-rules.fixture.ts';
 import type { MarketDataRequest, MarketDataSource, PageRows, SessionSpan } from '../../core/ports/index.ts';
 import { chainRows, rowsFor, vendorOf } from './daily-vendor.fixture.ts';
 import { barsOrder, chainOrder, type FetchOrder, levelsOrder, ratesOrder } from './orders/fetch-order.ts';
-import type { FetchTools } from './fetch-part.ts';
-import { type FetchedOrder, lastClosedSession, runFetch } from './run-fetch.ts';
+import type { FetchTools } from './fetch-tools.ts';
+import { type FetchedOrder, runFetch } from './run-fetch.ts';
+import { lastClosedSession } from './spans/closed-sessions.ts';
 
 const date = (text: string): SessionDate => text as SessionDate;
 const span = (from: string, to: string): SessionSpan => ({ from: date(from), to: date(to) });
@@ -38,9 +39,10 @@ async function fetched(
     source,
     store,
     calendar: nyse,
-    nowMs: NOW_MS,
+    nowMs: () => NOW_MS,
     stop: new AbortController().signal,
     isRefresh: false,
+    holdsSecret: () => false,
     onPage: () => undefined,
     ...changes,
   });
@@ -113,14 +115,26 @@ describe('a fetch', () => {
     const week = span('2026-11-16', '2026-11-20');
     await fetched(levelsOrder('cboe', 'VIX', week), vendor);
     expect((await fetched(levelsOrder('cboe', 'VIX9D', week), vendor)).state).toBe('complete');
-    expect((await fetched(levelsOrder('polygon', 'VIX', week), vendor)).state).toBe('complete');
   });
 
-  test('takes days without rows for complete once they lie far back', async () => {
+  test('of which nothing comes covers nothing and says so', async () => {
     const vendor = vendorOf([]);
     const order = levelsOrder('cboe', 'VIX9D', span('2005-01-03', '2005-12-30'));
-    expect((await fetched(order, vendor)).state).toBe('complete');
-    expect((await fetched(order, vendor)).state).toBe('nothing-new');
+    const none = { state: 'nothing-given', failure: { code: 'nothing-given' }, counts: { rows: 0 } };
+    expect(await fetched(order, vendor)).toMatchObject(none);
+    expect(await fetched(order, vendor)).toMatchObject(none);
+    expect(vendor.asked).toHaveLength(2);
+    expect(store.imports()).toEqual([]);
+  });
+
+  test('of which nothing new comes is no failure', async () => {
+    await fetched(ratesOrder('fred', 'DTB3', span('2026-11-16', '2026-11-18')), vendorOf(WEEK));
+    const again = await fetched(ratesOrder('fred', 'DTB3', span('2026-11-16', '2026-11-20')), vendorOf([]));
+    expect(again).toMatchObject({
+      state: 'nothing-given',
+      failure: undefined,
+      lacking: [{ from: '2026-11-19', to: '2026-11-20', sessions: 2 }],
+    });
   });
 
   test('asks everything again where it is told to, and stores nothing twice', async () => {
@@ -208,7 +222,13 @@ describe('a chain', () => {
 
 describe('pages that a killed fetch has left', () => {
   const leave = (label: unknown, rows: PageRows): void => {
-    openPageSpool(join(store.folder, 'fetches'), label).keep({ ok: true, rows, leftOut: {}, next: 'p1' });
+    openPageSpool(join(store.folder, 'fetches'), label).keep({
+      ok: true,
+      rows,
+      leftOut: {},
+      next: 'p1',
+      askedAtMs: NOW_MS,
+    });
   };
 
   test('are gone on behind, and begun anew by a refresh', async () => {

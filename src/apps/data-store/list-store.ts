@@ -1,4 +1,5 @@
 // What a store holds, told by its manifests alone: no row is read.
+import { readCalendarTable } from '../../adapters/bundled/index.ts';
 import {
   type DatasetStore,
   type ImportManifest,
@@ -14,8 +15,9 @@ import {
   type SessionDate,
   sessionDateOf,
 } from '../../core/domain/index.ts';
-import { easternDateOf } from '../../core/market/index.ts';
-import type { UsageResult } from '../config/index.ts';
+import { buildTradingCalendar, easternDateOf, type TradingCalendar } from '../../core/market/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+import { fetchedSessions } from '../data-fetch/index.ts';
 import { readingStore } from './reading-store.ts';
 
 /** Everything of one root, one symbol and timeframe, or one series of rates. */
@@ -25,7 +27,7 @@ export interface StoredItem {
   readonly timeframe: string | null;
   readonly from: SessionDate;
   readonly to: SessionDate;
-  /** Session dates with quotes; null of series, whose dates only their rows tell. */
+  /** Session dates with rows; null where only the rows themselves tell: of weeks, and of bars within the day from a file. */
   readonly sessions: number | null;
   readonly rows: number;
   readonly bytes: number;
@@ -58,12 +60,15 @@ export interface StoreListing {
 
 /** The listing of a store. Codes: those of the store. */
 export async function listStore(folder: string): Promise<UsageResult<StoreListing>> {
-  return readingStore(folder, (store) => ({ ok: true, value: listingOf(store) }));
+  const table = readCalendarTable();
+  if (!table.ok) return usageError(table.error.code, table.error.message);
+  const calendar = buildTradingCalendar(table.table);
+  return readingStore(folder, (store) => ({ ok: true, value: listingOf(store, calendar) }));
 }
 
-function listingOf(store: DatasetStore): StoreListing {
+function listingOf(store: DatasetStore, calendar: TradingCalendar): StoreListing {
   const manifests = store.imports();
-  const items = itemsOf(manifests);
+  const items = itemsOf(manifests, calendar);
   return {
     store: store.folder,
     rows: items.reduce((sum, { rows }) => sum + rows, 0),
@@ -77,25 +82,27 @@ interface Gathering {
   readonly place: PartPlace;
   readonly parts: StoredPart[];
   readonly folders: Set<string>;
-  readonly sources: Set<string>;
+  readonly sources: Map<string, ImportManifest>;
 }
 
 const KIND_ORDER: readonly PartPlace['kind'][] = ['chains', 'bars', 'levels', 'rates'];
 
-function itemsOf(manifests: readonly ImportManifest[]): readonly StoredItem[] {
+function itemsOf(manifests: readonly ImportManifest[], calendar: TradingCalendar): readonly StoredItem[] {
   const found = new Map<string, Gathering>();
-  for (const { parts, sha256 } of manifests)
-    for (const part of parts) {
+  for (const manifest of manifests)
+    for (const part of manifest.parts) {
       const place = partPlace(part.path);
       if (place === undefined) continue;
       const key = [KIND_ORDER.indexOf(place.kind), place.name, minutesOf(place)].join(' ');
-      const item = found.get(key) ?? { place, parts: [], folders: new Set(), sources: new Set() };
+      const item: Gathering = found.get(key) ?? { place, parts: [], folders: new Set(), sources: new Map() };
       found.set(key, item);
       item.parts.push(part);
       item.folders.add(place.folder);
-      item.sources.add(sha256);
+      item.sources.set(manifest.sha256, manifest);
     }
-  return [...found.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => storedItem(item));
+  return [...found.entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, item]) => storedItem(item, calendar));
 }
 
 /** A timeframe's minutes so that the shortest comes first; those of whole sessions after them. */
@@ -104,7 +111,8 @@ function minutesOf({ timeframe }: PartPlace): string {
   return String(intradayMinutes(timeframe) ?? 10_000).padStart(5, '0') + timeframe;
 }
 
-function storedItem({ place, parts, folders, sources }: Gathering): StoredItem {
+function storedItem(item: Gathering, calendar: TradingCalendar): StoredItem {
+  const { place, parts, folders, sources } = item;
   const { kind, name, timeframe } = place;
   const isIntraday =
     kind === 'chains' || (timeframe !== undefined && intradayMinutes(timeframe) !== undefined);
@@ -118,12 +126,22 @@ function storedItem({ place, parts, folders, sources }: Gathering): StoredItem {
     timeframe: timeframe ?? null,
     from: dates[0] ?? dateOf(Math.min(...parts.map(({ firstMs }) => firstMs))),
     to: dates.at(-1) ?? dateOf(Math.max(...parts.map(({ lastMs }) => lastMs))),
-    sessions: kind === 'chains' ? folders.size : null,
+    sessions: sessionsOf(item, calendar),
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     parts: parts.length,
     sources: sources.size,
   };
+}
+
+/** A row of a daily series is a session; of bars within the day the fetches that brought them know. */
+function sessionsOf({ place, parts, folders, sources }: Gathering, calendar: TradingCalendar): number | null {
+  const { kind, timeframe } = place;
+  if (kind === 'chains') return folders.size;
+  if (timeframe === 'W') return null;
+  if (timeframe === undefined || intradayMinutes(timeframe) === undefined)
+    return parts.reduce((sum, { rows }) => sum + rows, 0);
+  return fetchedSessions([...sources.values()], calendar);
 }
 
 function listedImport(manifest: ImportManifest): ListedImport {

@@ -89,7 +89,7 @@ function whenAsked(requests: number, signal: NodeJS.Signals): NonNullable<Parame
 }
 
 const spools = (): readonly string[] =>
-  readdirSync(join(store, 'fetches')).filter((name) => name !== 'locks');
+  readdirSync(join(store, 'fetches')).filter((name) => name !== 'locks' && name !== 'pace');
 
 const tokens = (): readonly string[] =>
   server.requests.map(({ target }) => new URL(target, server.origin).searchParams.get('page_token') ?? 'p0');
@@ -194,9 +194,15 @@ test('a page that was damaged on disk is asked again, the ones before it are not
 test('a vendor that no longer knows the place is asked from the start', async () => {
   server.failNext([undefined, undefined, { kind: 'status', status: 403 }]);
   await fetchBars();
+  server.failNext([{ kind: 'status', status: 400 }, undefined]);
+  const refused = await fetchBars();
+  // A proxy says the same in passing, so that only the second refusal of the place costs the pages before it.
+  expect(refused.stderr).toContain('error request-refused: ');
+  expect(refused.stderr).toContain('refused there once more, the fetch begins anew');
+  expect(refused.stdout).toContain('the pages so far are kept');
   server.failNext([{ kind: 'status', status: 400 }]);
   expect((await fetchBars()).status).toBe(0);
-  expect(tokens()).toEqual(['p0', 'p1', 'p2', 'p2', 'p0', 'p1', 'p2', 'p3', 'p4', 'p5']);
+  expect(tokens()).toEqual(['p0', 'p1', 'p2', 'p2', 'p2', 'p0', 'p1', 'p2', 'p3', 'p4', 'p5']);
   await expectAllRowsOnce();
 });
 

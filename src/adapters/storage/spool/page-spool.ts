@@ -3,15 +3,20 @@ import * as nodeFiles from 'node:fs';
 import { join } from 'node:path';
 import { makeFolders } from '../make-folders.ts';
 import { createPartialFile, type WritableFileSystem } from '../partial-file.ts';
-import { writing } from '../storage-error.ts';
+import { StorageError, writing } from '../storage-error.ts';
 import { columnsFromJson, columnsToJson } from './columns-json.ts';
 import { sha256Of } from './sha256-of.ts';
 
-/** Pages of one answer, durable from the return of `keep`. Everything that writes throws `StorageError`. */
+/**
+ * Pages of one answer, durable from the return of `keep`, which throws `secret-refused` for a page that holds a key.
+ * Everything that writes throws `StorageError`.
+ */
 export interface PageSpool<Page> {
   /** Pages that are whole, from the first to the last before one that is missing or damaged. */
   pages(): readonly Page[];
   keep(page: Page): void;
+  /** How often the place behind the last page was refused since it was kept, this time included. */
+  countRefusal(): number;
   /** Forgets the answer with all its pages. */
   clear(): void;
 }
@@ -22,14 +27,21 @@ export interface UnfinishedSpool {
   readonly label: unknown;
 }
 
+export interface SpoolOptions {
+  /** Whether a text holds a key; columns of numbers are not asked about. */
+  readonly holdsSecret?: (text: string) => boolean;
+  readonly files?: WritableFileSystem;
+}
+
 const LABEL_FILE = 'request.json';
+const REFUSALS_FILE = 'refusals.json';
 const PAGE_FILE = /^page-\d{6}\.json$/;
 
 /** The spool of the answer that `label` names, in a folder of its own below `folder`; made with its first page. */
 export function openPageSpool<Page>(
   folder: string,
   label: unknown,
-  files: WritableFileSystem = nodeFiles,
+  { holdsSecret = () => false, files = nodeFiles }: SpoolOptions = {},
 ): PageSpool<Page> {
   const own = join(folder, sha256Of(JSON.stringify(label)).slice(0, 16));
   let kept: KeptPages<Page> | undefined;
@@ -44,6 +56,7 @@ export function openPageSpool<Page>(
     keep(page) {
       const { pages, seal: sealBefore } = read();
       const place = pages.length;
+      refuseSecret(own, holdsSecret, page);
       if (place === 0) {
         writing(own, () => makeFolders(own));
         write(LABEL_FILE, JSON.stringify(label));
@@ -52,6 +65,15 @@ export function openPageSpool<Page>(
       const seal = sealOf(sealBefore, text);
       write(pageName(place), `${seal}\n${text}\n`);
       kept = { pages: [...pages, page], seal };
+      writing(own, () => {
+        nodeFiles.rmSync(join(own, REFUSALS_FILE), { force: true });
+      });
+    },
+    countRefusal() {
+      const before = readJson(join(own, REFUSALS_FILE));
+      const refusals = (typeof before === 'number' ? before : 0) + 1;
+      write(REFUSALS_FILE, JSON.stringify(refusals));
+      return refusals;
     },
     clear() {
       kept = { pages: [], seal: FIRST_SEAL };
@@ -68,8 +90,19 @@ export function openPageSpool<Page>(
 /** Answers that were begun below `folder` and not finished, in a fixed order. */
 export function unfinishedSpools(folder: string): readonly UnfinishedSpool[] {
   return namesIn(folder).flatMap((name) => {
-    const label = readLabel(join(folder, name, LABEL_FILE));
+    const label = readJson(join(folder, name, LABEL_FILE));
     return label === undefined ? [] : [{ folder: join(folder, name), label }];
+  });
+}
+
+/** What a vendor's answer repeats of a request would outlive the process on disk. */
+function refuseSecret(own: string, holdsSecret: (text: string) => boolean, page: unknown): void {
+  const texts = JSON.stringify(page, (_, member: unknown) =>
+    ArrayBuffer.isView(member) ? undefined : member,
+  );
+  if (!holdsSecret(texts)) return;
+  throw new StorageError('secret-refused', own, {
+    message: 'expected a page of the vendor without a key in it, found one of yours: it is not kept',
   });
 }
 
@@ -104,7 +137,7 @@ function readPages<Page>(own: string): KeptPages<Page> {
   return { pages, seal };
 }
 
-function readLabel(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(nodeFiles.readFileSync(path, 'utf8')) as unknown;
   } catch {

@@ -2,7 +2,8 @@
 import * as nodeFiles from 'node:fs';
 import { join } from 'node:path';
 import { makeFolders } from '../make-folders.ts';
-import { StorageError, systemCodeOf, writing } from '../storage-error.ts';
+import { StorageError, writing } from '../storage-error.ts';
+import { isProcessAlive } from './process-alive.ts';
 import { sha256Of } from './sha256-of.ts';
 
 /**
@@ -21,7 +22,7 @@ export function lockSpool(folder: string, label: unknown): () => void {
   const release = (): void => {
     nodeFiles.rmSync(own, { force: true });
   };
-  const holder = holdersOf(locks, name).find((pid) => pid !== process.pid && isAlive(pid));
+  const holder = holdersOf(locks, name).find((pid) => pid !== process.pid && isProcessAlive(pid));
   if (holder === undefined) return release;
   release();
   throw new StorageError('output-busy', own, {
@@ -35,18 +36,8 @@ function holdersOf(locks: string, name: string): readonly number[] {
   for (const file of nodeFiles.readdirSync(locks)) {
     const [held, pid] = file.split('.');
     if (held !== name) continue;
-    if (isAlive(Number(pid))) pids.push(Number(pid));
+    if (isProcessAlive(Number(pid))) pids.push(Number(pid));
     else nodeFiles.rmSync(join(locks, file), { force: true });
   }
   return pids;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (caught) {
-    // Another user's process may not be asked, and is there.
-    return systemCodeOf(caught) === 'EPERM';
-  }
 }

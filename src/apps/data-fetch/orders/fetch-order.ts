@@ -8,8 +8,11 @@ export type FetchSource = (typeof FETCH_SOURCES)[number];
 /** One series of one vendor, or one chain. */
 export interface FetchOrder {
   readonly source: FetchSource;
+  readonly kind: 'bars' | 'chain' | 'levels' | 'rates';
   /** The order without its span: equal titles are the same data. */
   readonly title: string;
+  /** Vendor, and its feed where it has several: rows of two origins make no one series. */
+  readonly origin: string;
   /** `undefined` for a chain as it is quoted now, which no earlier fetch has. */
   readonly span: SessionSpan | undefined;
   readonly request: (span: SessionSpan) => MarketDataRequest;
@@ -25,7 +28,9 @@ export function barsOrder(
 ): FetchOrder {
   return {
     source,
+    kind: 'bars',
     title: `${source} bars ${symbol} ${timeframe}`,
+    origin: source,
     span,
     request: (part) => ({ kind: 'bars', symbol, timeframe, ...part }),
     series: { symbol, timeframe },
@@ -42,7 +47,9 @@ export function chainOrder(source: FetchSource, { underlying, date, expiries }: 
   const narrowed = expiries === undefined ? '' : ` expiring ${expiries.from}..${expiries.to}`;
   return {
     source,
+    kind: 'chain',
     title: `${source} chain ${underlying}${narrowed}`,
+    origin: source,
     span: date === undefined ? undefined : { from: date, to: date },
     request: () => ({ kind: 'chain', underlying, date, expiries }),
     series: { symbol: underlying, timeframe: 'D' },
@@ -52,7 +59,9 @@ export function chainOrder(source: FetchSource, { underlying, date, expiries }: 
 export function levelsOrder(source: FetchSource, index: string, span: SessionSpan): FetchOrder {
   return {
     source,
+    kind: 'levels',
     title: `${source} levels ${index}`,
+    origin: source,
     span,
     request: (part) => ({ kind: 'index-levels', index, ...part }),
     series: { symbol: index, timeframe: 'D' },
@@ -62,9 +71,17 @@ export function levelsOrder(source: FetchSource, index: string, span: SessionSpa
 export function ratesOrder(source: FetchSource, series: string, span: SessionSpan): FetchOrder {
   return {
     source,
+    kind: 'rates',
     title: `${source} rates ${series}`,
+    origin: source,
     span,
     request: (part) => ({ kind: 'rates', series, ...part }),
     series: { symbol: series, timeframe: 'D' },
   };
+}
+
+/** The order from one of its vendor's feeds. */
+export function ofFeed(order: FetchOrder, feed: string | undefined): FetchOrder {
+  if (feed === undefined) return order;
+  return { ...order, title: `${order.title} ${feed}`, origin: `${order.origin} ${feed}` };
 }

@@ -1,9 +1,10 @@
 // What a person may type behind `quantor data fetch`, and what is said of the rest.
 import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../../core/domain/index.ts';
+import { nyse } from '../../../core/market/bundled-rules.fixture.ts';
 import { type FetchWords, parseOrders } from './parse-orders.ts';
 
-const BOUNDS = { first: '1990-01-01' as SessionDate, lastClosed: '2026-11-20' as SessionDate };
+const BOUNDS = { calendar: nyse, lastClosed: '2026-11-20' as SessionDate };
 const ANY = { from: '2024-01-02' as SessionDate, to: '2024-01-05' as SessionDate };
 
 function parsed(

@@ -1,7 +1,9 @@
 // Turns the words of `quantor data fetch` into orders, with what was expected where they are something else.
 import { parseSessionDate, type SessionDate, TIMEFRAMES } from '../../../core/domain/index.ts';
 import type { SessionSpan } from '../../../core/ports/index.ts';
+import type { TradingCalendar } from '../../../core/market/index.ts';
 import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
+import { wholeWeeks } from '../spans/whole-weeks.ts';
 import {
   barsOrder,
   chainOrder,
@@ -23,9 +25,9 @@ export interface FetchWords {
   readonly expiries?: string;
 }
 
-/** First and last session that a fetch may take for complete. */
+/** The calendar, and the last session that a fetch may take for complete. */
 export interface FetchBounds {
-  readonly first: SessionDate;
+  readonly calendar: TradingCalendar;
   readonly lastClosed: SessionDate;
 }
 
@@ -61,7 +63,7 @@ function tableOrders(
   if (!names.ok) return names;
   const unwanted = unwantedFlag(typed, ['timeframe', 'date', 'expiries']);
   if (unwanted !== undefined) return unwanted;
-  const span = spanOf(typed, bounds, bounds.first);
+  const span = spanOf(typed, bounds);
   if (!span.ok) return span;
   const order = source === 'cboe' ? levelsOrder : ratesOrder;
   return { ok: true, value: names.value.map((name) => order(source, name, span.value)) };
@@ -83,9 +85,16 @@ function barOrders(
     );
   if (typed.from === undefined)
     return usageError('from-missing', '--from: expected the first session as YYYY-MM-DD, found nothing');
-  const span = spanOf(typed, bounds, bounds.first);
+  const span = spanOf(typed, bounds);
   if (!span.ok) return span;
-  return { ok: true, value: symbols.map((symbol) => barsOrder(source, symbol, timeframe, span.value)) };
+  const asked = timeframe === 'W' ? wholeWeeks(span.value, bounds.calendar) : span.value;
+  if (asked !== undefined)
+    return { ok: true, value: symbols.map((symbol) => barsOrder(source, symbol, timeframe, asked)) };
+  const { from, to } = span.value;
+  return usageError(
+    'span-without-week',
+    `--timeframe W: expected a span with the end of a week that is over, found ${from}..${to}`,
+  );
 }
 
 function chainOrders(
@@ -125,11 +134,8 @@ function expirySpan(text: string | undefined): UsageResult<SessionSpan | undefin
   return usageError('expiries-unreadable', `--expiries: expected YYYY-MM-DD..YYYY-MM-DD, found "${text}"`);
 }
 
-function spanOf(
-  typed: FetchWords,
-  { lastClosed }: FetchBounds,
-  first: SessionDate,
-): UsageResult<SessionSpan> {
+function spanOf(typed: FetchWords, { lastClosed, calendar }: FetchBounds): UsageResult<SessionSpan> {
+  const first = calendar.from;
   const from = typed.from === undefined ? { ok: true as const, value: first } : dateOf('--from', typed.from);
   if (!from.ok) return from;
   const to = typed.to === undefined ? { ok: true as const, value: lastClosed } : dateOf('--to', typed.to);

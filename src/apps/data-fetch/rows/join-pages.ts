@@ -66,6 +66,15 @@ export function joinChains(parts: readonly ChainRows[]): ChainRows {
   return all;
 }
 
+/** The rows at these places, in their order. */
+export function pickChainRows(rows: ChainRows, places: readonly number[]): ChainRows {
+  const picked = emptyChainRows(places.length, rows.roots);
+  const names = [...CHAIN_NUMBER_COLUMNS, 'date', 'expiryDay', 'side', 'root', 'line'] as const;
+  for (const name of names)
+    for (const [row, place] of places.entries()) picked[name][row] = rows[name][place] ?? 0;
+  return picked;
+}
+
 /** Records left out by the adapter, summed by reason. */
 export function joinLeftOut(pages: readonly MarketDataPage[]): Readonly<Record<string, number>> {
   const sums: Record<string, number> = {};

@@ -38,9 +38,15 @@ Examples:
   quantor data fetch polygon bars SPX --timeframe D --from 2020-01-02 --to 2020-12-31
   quantor data fetch polygon chains SPX --date 2026-11-20 --expiries 2026-12-14..2027-01-15
 
-What the store has is not asked again (--refresh does), and only sessions that are over count as had.
+What the store has is not asked again, and only sessions that are over and of which rows came count as
+had: the others are told as lacking, and asked again by the next fetch. W asks for whole weeks.
+--refresh asks everything again and adds what is missing. It replaces nothing: rows that the vendor now gives
+otherwise are counted and kept out, and more than one in a hundred of them is an error. To have the new rows,
+fetch into a new store (--store FOLDER). A series has one origin: a fetch from another vendor or feed is refused.
+
 Ctrl-C, a lost connection or a killed process cost nothing: every page is kept as it comes, and the
-same command goes on behind it (status 2 and 3 keep what came). Rows go through the checks of "quantor data check" before they are stored.
+same command goes on behind it (status 2 and 3 keep what came). Rows go through the checks of "quantor data check"
+before they are stored. Processes that share a store share a vendor's pace.
 
 Keys stand in the environment or in a file that only you can read (mode 0600), named by
 QUANTOR_CREDENTIALS or ~/.config/quantor/credentials.json, never in an argument:
@@ -63,7 +69,7 @@ export function fetchCommand(end: (status: number) => void): Command {
     .addOption(valueOption('--date <date>', 'session of a chain (default: as it is quoted now)'))
     .addOption(valueOption('--expiries <from..to>', 'expiries of a chain (default: all)'))
     .addOption(storeOption())
-    .option('--refresh', 'ask again what the store has')
+    .option('--refresh', 'ask again what the store has; stored rows stay as they are')
     .addOption(valueOption('--requests-per-minute <n>', "your plan's limit (default: the vendor's lowest)"))
     .addOption(
       valueOption(
@@ -91,7 +97,7 @@ async function fetchAll(source: string, words: readonly string[], flags: FetchFl
       isRefresh: flags.refresh === true,
       requestsPerMinute: flags.requestsPerMinute,
       places: { environment: process.env, homeFolder: homedir(), userId: process.getuid?.() },
-      nowMs: Date.now(),
+      nowMs: () => Date.now(),
       stop: stopWatch.signal,
       onProgress: progress.update,
       onRetry: progress.waits,

@@ -1,6 +1,7 @@
 // Arithmetic of what a fetch has and still lacks, in spans of calendar days.
-import { addDays, type SessionDate } from '../../core/domain/index.ts';
-import type { SessionSpan } from '../../core/ports/index.ts';
+import { addDays, type SessionDate } from '../../../core/domain/index.ts';
+import type { SessionSpan } from '../../../core/ports/index.ts';
+import { sundayOf } from './whole-weeks.ts';
 
 /** The parts of `wanted` that no span of `covered` has, in order of date. */
 export function missingSpans(wanted: SessionSpan, covered: readonly SessionSpan[]): readonly SessionSpan[] {
@@ -15,12 +16,16 @@ export function missingSpans(wanted: SessionSpan, covered: readonly SessionSpan[
   return from > wanted.to ? missing : [...missing, { from, to: wanted.to }];
 }
 
-/** The span cut at the end of every year, so that an answer has a bounded number of pages. */
-export function yearlySpans({ from, to }: SessionSpan): readonly SessionSpan[] {
+/**
+ * The span cut at the end of every year, so that an answer has a bounded number of pages; weeks are not cut, but belong to
+ * the year of their Monday.
+ */
+export function yearlySpans({ from, to }: SessionSpan, areWeeksWhole = false): readonly SessionSpan[] {
   const spans: SessionSpan[] = [];
   for (let start = from; start <= to;) {
     const yearEnd = `${start.slice(0, 4)}-12-31` as SessionDate;
-    const end = yearEnd < to ? yearEnd : to;
+    const cut = areWeeksWhole ? sundayOf(yearEnd) : yearEnd;
+    const end = cut < to ? cut : to;
     spans.push({ from: start, to: end });
     start = addDays(end, 1);
   }

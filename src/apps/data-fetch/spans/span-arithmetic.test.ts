@@ -1,9 +1,9 @@
 // Spans that are there and spans that are missing make up what was wanted, day by day.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween, type SessionDate } from '../../core/domain/index.ts';
-import type { SessionSpan } from '../../core/ports/index.ts';
-import { commonSpan, missingSpans, yearlySpans } from './covered-spans.ts';
+import { addDays, daysBetween, type SessionDate } from '../../../core/domain/index.ts';
+import type { SessionSpan } from '../../../core/ports/index.ts';
+import { commonSpan, missingSpans, yearlySpans } from './span-arithmetic.ts';
 
 const START = '2019-12-20' as SessionDate;
 const spanOf = ([from, days]: readonly [number, number]): SessionSpan => ({
