@@ -1,5 +1,5 @@
 // The files inside a zip archive, unpacked in memory; enough of the format for archives without encryption or spanning.
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
@@ -26,7 +26,8 @@ export function isZip(bytes: Buffer): boolean {
 }
 
 /**
- * All entries in the order of the archive's directory; `undefined` where it is damaged, encrypted or packed otherwise.
+ * All entries in the order of the archive's directory; `undefined` where it is damaged, encrypted or packed otherwise, which
+ * the size and checksum that the directory has of each entry's content show.
  * Source: PKWARE, APPNOTE.TXT, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16 and 4.5.3.
  */
 export function zipEntries(bytes: Buffer): readonly ZipEntry[] | undefined {
@@ -65,29 +66,38 @@ function directoryOf(bytes: Buffer, end: number): { readonly at: number; readonl
   };
 }
 
-/** Packed size and place of an entry: numbers too wide for the entry stand in its extra field, in a fixed order. */
-function extentOf(bytes: Buffer, entry: number): { readonly packedBytes: number; readonly local: number } {
+interface Extent {
+  readonly contentBytes: number;
+  readonly packedBytes: number;
+  readonly local: number;
+}
+
+/** Sizes and place of an entry: numbers too wide for the entry stand in its extra field, in a fixed order. */
+function extentOf(bytes: Buffer, entry: number): Extent {
   const narrow = [24, 20, 42].map((place) => bytes.readUInt32LE(entry + place));
   let extra = entry + ENTRY_BYTES + bytes.readUInt16LE(entry + 28);
   const extraEnd = extra + bytes.readUInt16LE(entry + 30);
   while (extra < extraEnd && bytes.readUInt16LE(extra) !== EXTRA_OF_64_BITS)
     extra += 4 + bytes.readUInt16LE(extra + 2);
   let wideAt = extra + 4;
-  const [, packedBytes = 0, local = 0] = narrow.map((value) => {
+  const [contentBytes = 0, packedBytes = 0, local = 0] = narrow.map((value) => {
     if (value !== IN_64_BITS) return value;
     wideAt += 8;
     return Number(bytes.readBigUInt64LE(wideAt - 8));
   });
-  return { packedBytes, local };
+  return { contentBytes, packedBytes, local };
 }
 
 function contentOf(bytes: Buffer, entry: number): Buffer | undefined {
   const method = bytes.readUInt16LE(entry + 10);
-  const { packedBytes, local } = extentOf(bytes, entry);
+  const { contentBytes, packedBytes, local } = extentOf(bytes, entry);
   const start = local + LOCAL_BYTES + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   const packed = bytes.subarray(start, start + packedBytes);
-  if (method === STORED) return packed;
-  return method === DEFLATED ? inflateRawSync(packed, { maxOutputLength: CONTENT_BYTES_MAX }) : undefined;
+  if (method !== STORED && method !== DEFLATED) return undefined;
+  const content =
+    method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: CONTENT_BYTES_MAX });
+  const isWhole = content.length === contentBytes && crc32(content) === bytes.readUInt32LE(entry + 16);
+  return isWhole ? content : undefined;
 }
 
 function lastIndexOfSignature(bytes: Buffer, signature: number): number {
