@@ -1,7 +1,7 @@
 // Turns the raw rows of a chain file into snapshots, counting every row that is not used by its reason.
 import type { OptionExpiry, OptionRight, RawChain, Root } from '../../../domain/index.ts';
 import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
-import { type QuoteInstant, quoteInstant } from './quote-instant.ts';
+import { type NoInstant, type QuoteInstant, quoteInstant } from './quote-instant.ts';
 import { createExpiryReader } from './quoted-expiry.ts';
 import {
   type CleaningReport,
@@ -62,7 +62,7 @@ class Gathering {
   readonly #calendar: TradingCalendar;
   readonly #expiryOf: ReturnType<typeof createExpiryReader>;
   readonly #groups = new Map<string, Group>();
-  readonly #instants = new Map<number, QuoteInstant | undefined>();
+  readonly #instants = new Map<number, QuoteInstant | NoInstant>();
 
   constructor(raw: RawChain, calendar: TradingCalendar) {
     this.#raw = raw;
@@ -80,7 +80,7 @@ class Gathering {
     if (!(strike >= STRIKE_MIN && strike <= STRIKE_MAX) || side > 1 || Number.isNaN(raw.stampsMs[row]))
       return 'unreadable';
     if (!isUnderlying(underlying)) return 'nonstandard-root';
-    if (instant === undefined) return 'outside-calendar';
+    if (typeof instant === 'string') return instant;
     const expiry = this.#expiryOf(
       underlying,
       raw.roots[raw.rootOf[row] as number],
@@ -101,10 +101,12 @@ class Gathering {
     return undefined;
   }
 
-  #instant(stampMs: number): QuoteInstant | undefined {
-    if (!this.#instants.has(stampMs))
-      this.#instants.set(stampMs, quoteInstant(stampMs, this.#raw, this.#calendar));
-    return this.#instants.get(stampMs);
+  #instant(stampMs: number): QuoteInstant | NoInstant {
+    const known = this.#instants.get(stampMs);
+    if (known !== undefined) return known;
+    const instant = quoteInstant(stampMs, this.#raw, this.#calendar);
+    this.#instants.set(stampMs, instant);
+    return instant;
   }
 
   #group(instant: QuoteInstant, underlying: RecordedUnderlying, row: number): Group {

@@ -41,6 +41,22 @@ describe('a quoted expiry', () => {
     expect(expiryOf('SPX', 'SPX', '2022-04-15')).toMatchObject({ sessionDate: '2022-04-14' });
   });
 
+  it.each([
+    ['SPX', 'SPX', '2022-06-15', 'a Wednesday of the class that expires on third Fridays'],
+    ['SPX', 'SPX', '2022-06-18', 'a Saturday of the years that wrote Fridays'],
+    ['SPX', 'SPXW', '2026-01-18', 'a Sunday'],
+    ['SPX', 'SPXW', '2026-01-19', 'a holiday on a Monday'],
+    ['SPY', 'SPY', '2021-04-02', 'a Good Friday that is no third Friday'],
+    ['SPX', undefined, '2026-03-21', 'a Saturday whose class is not told'],
+  ] as const)('of %s, class %s, is not on %s, %s', (underlying, root, date) => {
+    expect(expiryOf(underlying, root, date)).toBe('not-an-expiry');
+  });
+
+  it('of long-dated series listed as Saturdays is of the Friday before', () => {
+    expect(expiryOf('SPY', 'SPY', '2016-01-16')).toMatchObject({ sessionDate: '2016-01-15' });
+    expect(expiryOf('SPX', 'SPX', '2014-04-19')).toMatchObject({ sessionDate: '2014-04-17' });
+  });
+
   it('without a root is the evening class, but on a standard monthly date it may be either', () => {
     expect(expiryOf('SPX', undefined, '2022-06-24')).toMatchObject({ root: 'SPXW', settlement: 'PM' });
     expect(expiryOf('SPX', undefined, '2022-06-17')).toBe('ambiguous-root');

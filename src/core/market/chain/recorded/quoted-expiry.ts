@@ -18,10 +18,17 @@ const CLASSES: ReadonlyMap<string, Root> = new Map([
   ['SPY', 'SPY'],
 ]);
 
+/** Days since 1970-01-01, a Thursday, modulo a week. */
+const FRIDAY = 1;
+const SATURDAY = 2;
+/** The last standard monthly that was written as a Saturday: long-dated series listed so before 2015 kept that date. */
+const LAST_SATURDAY = '2016-01-16';
+
 /**
- * Makes a look-up of expiries; every expiry is one object for its life. Standard monthlies of before 2015 are written as
- * the Saturday after their last session: an expiry on a closed day is that of the session before. Where the root is not
- * told, an index expiry on the standard monthly date may be of either class and is `ambiguous-root`.
+ * Makes a look-up of expiries; every expiry is one object for its life. Where the root is not told, an index expiry on the
+ * standard monthly date may be of either class and is `ambiguous-root`. A closed day, and a day other than the standard
+ * monthly date of the class that settles in the morning, are `not-an-expiry`, but for two ways to write standard monthlies:
+ * the third Friday where it is a holiday, and, in the years that did so, the Saturday after it.
  */
 export function createExpiryReader(
   calendar: TradingCalendar,
@@ -47,8 +54,11 @@ function quotedExpiry(
   const session = calendar.covers(date) ? calendar.atOrBefore(date) : undefined;
   const previous = session && calendar.before(session.date);
   if (session === undefined || previous === undefined) return 'outside-calendar';
-  if (root === undefined && own === 'SPXW' && calendar.isMonthlyExpiry(session.date)) return 'ambiguous-root';
   const isMorning = own === 'SPX';
+  const isMonthly = calendar.isMonthlyExpiry(session.date);
+  if (isMorning && !isMonthly) return 'not-an-expiry';
+  if (session.date !== date && !(isMonthly && isWrittenSo(date, day))) return 'not-an-expiry';
+  if (root === undefined && own === 'SPXW' && isMonthly) return 'ambiguous-root';
   return {
     root: own,
     sessionDate: session.date,
@@ -56,6 +66,12 @@ function quotedExpiry(
     lastTradeMs: isMorning ? previous.closeMs : session.closeMs,
     settlesAtMs: isMorning ? session.openMs : session.closeMs,
   };
+}
+
+/** Whether a standard monthly may be written as this closed day after its session. */
+function isWrittenSo(date: SessionDate, day: number): boolean {
+  const weekday = day % 7;
+  return weekday === FRIDAY || (weekday === SATURDAY && date <= LAST_SATURDAY);
 }
 
 function belongsTo(underlying: RecordedUnderlying, root: Root): boolean {

@@ -43,6 +43,7 @@ export const DROP_REASONS = [
   'unreadable',
   'nonstandard-root',
   'outside-calendar',
+  'overnight',
   'expired',
   'ambiguous-root',
   'duplicate',

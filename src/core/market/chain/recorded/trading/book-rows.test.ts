@@ -66,10 +66,67 @@ describe('a book', () => {
     expect([...(expiry?.askCents ?? [])]).toEqual([31, -1, 435, -1]);
   });
 
-  it('takes the first of two quotes for one contract', () => {
-    const book = bookOf([quote({ bid: 19 }), quote({ bid: 21, ask: 21.4 })]);
-    expect(book.snapshots[0]?.expiries[0]?.bidCents[0]).toBe(1900);
-    expect(dropped(book)).toEqual({ duplicate: 1 });
+  it('counts an equal repeat once, and of two that contradict each other neither', () => {
+    const repeated = bookOf([quote(), quote()]);
+    expect(repeated.snapshots[0]?.expiries[0]?.bidCents[0]).toBe(2000);
+    expect(dropped(repeated)).toEqual({ duplicate: 1 });
+    const contradicted = [quote({ bid: 19 }), quote({ bid: 21, ask: 21.4 }), quote({ strike: 3805 })];
+    for (const rows of [contradicted, contradicted.toReversed()]) {
+      const book = bookOf(rows);
+      expect(book.snapshots[0]?.expiries[0]?.strikesCents).toEqual([380_500]);
+      expect(dropped(book)).toEqual({ conflict: 2 });
+      expect(book.report).toMatchObject({ rows: 3, quotes: 1 });
+    }
+    expect(bookOf(contradicted.slice(0, 2)).snapshots).toEqual([]);
+  });
+
+  it('makes one snapshot of a minute, of the newest quotes and as of the last of them', () => {
+    // A minute's end is its own: .5 are thirty seconds.
+    const rows = [
+      quote({ at: '2022-07-12 10:59.25', bid: 19 }),
+      quote({ at: '2022-07-12 10:59.5' }),
+      quote({ at: '2022-07-12 10:59.75', right: 'call', bid: 60, ask: 61 }),
+      quote({ at: '2022-07-12 11:00.25', bid: 18 }),
+    ];
+    for (const given of [rows, rows.toReversed()]) {
+      const book = bookOf(given);
+      expect(book.snapshots.map(({ atMs, expiries }) => [atMs, expiries[0]?.bidCents.join(' ')])).toEqual([
+        [Date.parse('2022-07-12T14:59:45Z'), '2000 6000'],
+        [Date.parse('2022-07-12T15:00:15Z'), '1800 -1'],
+      ]);
+      expect(dropped(book)).toEqual({ superseded: 1 });
+    }
+    const onTheMinute = bookOf([quote({ at: '2022-07-12 10:59' }), quote({ at: '2022-07-12 11:00' })]);
+    expect(onTheMinute.snapshots).toHaveLength(2);
+  });
+
+  it('of several downloads after a close takes the first whole one, and never mixes two', () => {
+    const download = (at: string, strikes: readonly number[], bid: number): readonly RawQuote[] =>
+      strikes.map((strike) => quote({ at: `2022-07-12 ${at}`, strike, bid }));
+    const first = download('16:31', [3800, 3805, 3810], 20);
+    const second = download('17:40', [3800, 3805, 3810, 3815], 19);
+    const cutShort = download('16:05', [3800], 18);
+    const others = download('18:00', [3900], 17);
+    const all = [...second, ...others, ...first, ...cutShort];
+    for (const rows of [all, all.toReversed()]) {
+      const book = bookOf(rows);
+      expect(book.snapshots).toHaveLength(1);
+      expect(book.snapshots[0]).toMatchObject({
+        timing: 'close',
+        atMs: Date.parse('2022-07-12T20:00:00Z'),
+        stampedAtMs: Date.parse('2022-07-12T22:00:00Z'),
+      });
+      const [expiry] = book.snapshots[0]?.expiries ?? [];
+      expect(expiry?.strikesCents).toEqual([380_000, 380_500, 381_000, 390_000]);
+      expect(expiry?.bidCents.filter((_, entry) => entry % 2 === 0).join(' ')).toBe('2000 2000 2000 1700');
+      expect(dropped(book)).toEqual({ 'other-download': 5 });
+    }
+  });
+
+  it('keeps out what was quoted when the night’s trading had begun', () => {
+    const book = bookOf([quote({ at: '2022-07-13 03:00' }), quote({ at: '2022-07-12 20:14' })]);
+    expect(book.snapshots.map(({ date, timing }) => [date, timing])).toEqual([['2022-07-12', 'close']]);
+    expect(dropped(book)).toEqual({ overnight: 1 });
   });
 
   it('takes the rows of its own root from a file of both, and none that may be of either', () => {
@@ -156,5 +213,15 @@ describe('rows of the store', () => {
     const filler = createBookFiller(nyse, listingsOf('SPXW'));
     filler.addRows(rows);
     expect(dropped(filler.book())).toEqual({ 'outside-calendar': 2, 'nonstandard-root': 1 });
+  });
+
+  it('of the night after a session are none either', () => {
+    const rows = emptyChainRows(1, ['SPXW']);
+    rows.date.fill(dayNumberOf('2022-07-12' as SessionDate));
+    rows.expiryDay.fill(dayNumberOf('2022-07-15' as SessionDate));
+    rows.quotedAtMs.fill(Date.parse('2022-07-13T07:00:00Z'));
+    const filler = createBookFiller(nyse, listingsOf('SPXW'));
+    filler.addRows(rows);
+    expect(dropped(filler.book())).toEqual({ overnight: 1 });
   });
 });

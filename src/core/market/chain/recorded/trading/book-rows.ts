@@ -9,7 +9,7 @@ import {
 import { easternDateOf } from '../../../calendar/eastern-time.ts';
 import type { TradingCalendar } from '../../../calendar/trading-calendar.ts';
 import type { Listings } from '../../../listing/listings.ts';
-import { atTheClose, type QuoteInstant, quoteInstant } from '../quote-instant.ts';
+import { instantIn, type NoInstant, type QuoteInstant, quoteInstant } from '../quote-instant.ts';
 import { createExpiryReader } from '../quoted-expiry.ts';
 import type { DropReason, RecordedUnderlying } from '../recorded-chain.ts';
 import { BookCollector } from './book-collector.ts';
@@ -65,10 +65,13 @@ const UNDERLYING_OF: Readonly<Record<string, RecordedUnderlying>> = {
 };
 
 function addRaw(raw: RawChain, { collector, calendar, expiryOfClass }: Filling): void {
-  const instants = new Map<number, QuoteInstant | undefined>();
-  const instantOf = (stampMs: number): QuoteInstant | undefined => {
-    if (!instants.has(stampMs)) instants.set(stampMs, quoteInstant(stampMs, raw, calendar));
-    return instants.get(stampMs);
+  const instants = new Map<number, QuoteInstant | NoInstant>();
+  const instantOf = (stampMs: number): QuoteInstant | NoInstant => {
+    const known = instants.get(stampMs);
+    if (known !== undefined) return known;
+    const instant = quoteInstant(stampMs, raw, calendar);
+    instants.set(stampMs, instant);
+    return instant;
   };
   for (let row = 0; row < raw.length; row += 1) {
     const stampMs = raw.stampsMs[row] as number;
@@ -80,7 +83,7 @@ function addRaw(raw: RawChain, { collector, calendar, expiryOfClass }: Filling):
       const instant = instantOf(stampMs);
       const named = raw.roots[raw.rootOf[row] as number];
       const expiry = expiryOfClass(underlying, named, raw.expiryDay[row] as number);
-      if (instant === undefined) collector.drop('outside-calendar');
+      if (typeof instant === 'string') collector.drop(instant);
       else if (typeof expiry === 'string') collector.drop(expiry);
       else
         collector.add({
@@ -108,7 +111,7 @@ function addRows(rows: ChainRows, { collector, calendar, expiryOfClass }: Fillin
     }
     const instant = storedInstant(rows.quotedAtMs[row] as number, rows.date[row] as number, calendar);
     const expiry = expiryOfClass(underlying, named, rows.expiryDay[row] as number);
-    if (instant === undefined) collector.drop('outside-calendar');
+    if (typeof instant === 'string') collector.drop(instant);
     else if (typeof expiry === 'string') collector.drop(expiry);
     else
       collector.add({
@@ -125,14 +128,11 @@ function addRows(rows: ChainRows, { collector, calendar, expiryOfClass }: Fillin
   }
 }
 
-/** A stored row has its session and its own instant; what was quoted after the close is as of it. */
-function storedInstant(quotedAtMs: number, day: number, calendar: TradingCalendar): QuoteInstant | undefined {
+/** A stored row has its session and its own instant. */
+function storedInstant(quotedAtMs: number, day: number, calendar: TradingCalendar): QuoteInstant | NoInstant {
   const session = calendar.sessionOnDay(day as DayNumber);
-  if (session === undefined || Number.isNaN(quotedAtMs)) return undefined;
-  const { date, closeMs } = session;
-  return quotedAtMs < closeMs
-    ? { date, atMs: quotedAtMs as EpochMs, timing: 'intraday' }
-    : atTheClose(session, quotedAtMs as EpochMs);
+  if (session === undefined || Number.isNaN(quotedAtMs)) return 'outside-calendar';
+  return instantIn(session, quotedAtMs as EpochMs);
 }
 
 /** The reasons that name an expiry are those of a row. */

@@ -17,13 +17,13 @@ export interface QuotedExpiry {
   readonly openInterest: Float64Array;
 }
 
-/** The quotes of one instant. */
+/** The quotes of one instant: those of a minute, the newest of each contract, or those that count as of a close. */
 export interface BookSnapshot {
-  /** The instant as of which they are seen: their own inside a session, its close for those made after it. */
+  /** The instant as of which they are seen: that of the newest inside a session, its close for those made after it. */
   readonly atMs: EpochMs;
   readonly date: SessionDate;
   readonly timing: 'close' | 'intraday';
-  /** The stamp of the first of them, where it was made after the close. */
+  /** The stamp of the last of them, where it was made after the close; absent at the close itself and of a bare date. */
   readonly stampedAtMs?: EpochMs;
   /** As the vendor gives it; after the close it may be of another instant than the quotes. */
   readonly vendorSpot: number | undefined;
@@ -31,16 +31,24 @@ export interface BookSnapshot {
   readonly expiries: readonly QuotedExpiry[];
 }
 
-/** Why a row is no quote of the class, in the order in which rows are tested. */
+/**
+ * Why a row is no quote of the class, in the order in which rows are tested. `overnight`: made when global hours had moved
+ * on from the close, `other-download`: of a second look after a close, `superseded`: a newer one came in its minute,
+ * `duplicate`: repeats a quote of its stamp, `conflict`: contradicts it, both left out.
+ */
 export const BOOK_DROP_REASONS = [
   'unreadable',
   'nonstandard-root',
   'outside-calendar',
+  'overnight',
   'ambiguous-root',
   'other-root',
   'expired',
   'no-quote',
+  'other-download',
+  'superseded',
   'duplicate',
+  'conflict',
 ] as const;
 export type BookDropReason = (typeof BOOK_DROP_REASONS)[number];
 
