@@ -77,7 +77,7 @@ function isMonthly(date: string): boolean {
 function reasonOf(file: string, row: Row): string | undefined {
   if (Object.values(row).some((cell) => /^-?\d+\.\d+\.\d+$/.test(cell))) return 'unreadable-number';
   if (file.includes('spy_2015') && !(row['contract'] ?? '').startsWith('SPY ')) return 'nonstandard-root';
-  if (expiryOf(row) > '20281231') return 'outside-calendar';
+  if (expiryOf(row) > '20281231') return 'beyond-calendar';
   if (row['quote_date'] !== undefined && expiryOf(row) < row['quote_date'].replaceAll('-', ''))
     return 'expired';
   const isToday = (row['quote_ts'] ?? '').slice(0, 10).replaceAll('-', '') === expiryOf(row);

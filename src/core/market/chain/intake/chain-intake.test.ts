@@ -146,7 +146,9 @@ describe('a row that is kept out', () => {
     ['cell-count', CBOE, `${cboe()},7`],
     ['unreadable-stamp', CBOE, cboe({ ts: '2022-13-10T11:00' })],
     ['outside-calendar', CBOE, cboe({ ts: '1962-06-11T11:00' })],
-    ['outside-calendar', CBOE, cboe({ expiry: '2031-06-15' })],
+    ['beyond-calendar', CBOE, cboe({ expiry: '2031-06-13' })],
+    ['not-an-expiry', CBOE, cboe({ root: 'SPX' })],
+    ['not-an-expiry', CBOE, cboe({ expiry: '2022-06-19' })],
     [
       'symbol-disagrees',
       GREEKS,

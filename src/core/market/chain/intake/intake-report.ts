@@ -8,7 +8,8 @@
  * - `no-vendor-vol`: a volatility of 0 or nearly, and Greeks of exactly 0 beside it, taken for missing
  * - `vendor-figure-out-of-range`: a negative volatility or gamma, a delta beyond 1, taken for missing
  * - `greek-of-unknown-unit`: theta, vega or rho of a layout whose unit is not documented, taken for missing
- * - `expiry-on-closed-day`: the Saturday of old monthlies moved to the session that it stands for
+ * - `expiry-on-closed-day`: the Saturday of old monthlies, or a third Friday that is a holiday, moved to the session that it
+ *   stands for
  * - `strike-in-thousandths`, `expiry-from-symbol`, `right-from-symbol`: read from the OCC symbol of the row, which proves it
  */
 export const INTAKE_REPAIRS = [
@@ -25,7 +26,10 @@ export const INTAKE_REPAIRS = [
 ] as const;
 export type IntakeRepair = (typeof INTAKE_REPAIRS)[number];
 
-/** Why a row is kept out, in the order in which rows are tested. */
+/**
+ * Why a row is kept out, in the order in which rows are tested. `beyond-calendar`: an expiry after the last day whose
+ * sessions are known. `not-an-expiry`: a date on which the class has none.
+ */
 export const INTAKE_REASONS = [
   'unreadable-number',
   'cell-count',
@@ -36,6 +40,8 @@ export const INTAKE_REASONS = [
   'unreadable-right',
   'unreadable-expiry',
   'nonstandard-root',
+  'beyond-calendar',
+  'not-an-expiry',
   'ambiguous-root',
   'expired',
   'negative-number',

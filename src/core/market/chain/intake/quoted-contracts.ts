@@ -18,7 +18,8 @@ export interface QuotedContract {
 const REASONS: Readonly<Partial<Record<DropReason, IntakeReason>>> = {
   unreadable: 'unreadable-expiry',
   'nonstandard-root': 'nonstandard-root',
-  'outside-calendar': 'outside-calendar',
+  'outside-calendar': 'beyond-calendar',
+  'not-an-expiry': 'not-an-expiry',
 };
 const DAYS_MAX = 100_000;
 const ROOT_PLACES_MAX = 100_000;
