@@ -10,6 +10,7 @@ import {
   openStore,
 } from '../../adapters/dataset/index.ts';
 import { openMarketFile } from '../../adapters/market-data/csv/index.ts';
+import type { CalendarTable } from '../../core/domain/index.ts';
 import { buildTradingCalendar, type TradingCalendar } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { type ChainPath, chainFiles } from '../sessions/index.ts';
@@ -39,7 +40,7 @@ export async function importFiles(request: ImportRequest): Promise<UsageResult<I
   let store: DatasetStore | undefined;
   try {
     store = openStore(request.store, { create: true });
-    return await new FileImports(request, store, buildTradingCalendar(table.table)).run(paths.value);
+    return await new FileImports(request, store, table.table).run(paths.value);
   } catch (error) {
     if (error instanceof DatasetError) return usageError(error.code, error.message);
     throw error;
@@ -53,12 +54,13 @@ class FileImports {
   readonly #store: DatasetStore;
   readonly #calendar: TradingCalendar;
   readonly #sizes: Set<number>;
-  readonly #thread = new JudgeThread();
+  readonly #thread: JudgeThread;
 
-  constructor(request: ImportRequest, store: DatasetStore, calendar: TradingCalendar) {
+  constructor(request: ImportRequest, store: DatasetStore, table: CalendarTable) {
     this.#request = request;
     this.#store = store;
-    this.#calendar = calendar;
+    this.#calendar = buildTradingCalendar(table);
+    this.#thread = new JudgeThread(table);
     this.#sizes = new Set(store.imports().map(({ bytes }) => bytes));
   }
 

@@ -1,7 +1,7 @@
 // A thread that reads and judges chain files and hands their rows over in shared memory, while another stores those before.
-import { parentPort } from 'node:worker_threads';
-import { readCalendarTable } from '../../../adapters/bundled/index.ts';
+import { parentPort, workerData } from 'node:worker_threads';
 import { openMarketFile } from '../../../adapters/market-data/csv/index.ts';
+import type { CalendarTable } from '../../../core/domain/index.ts';
 import { buildTradingCalendar } from '../../../core/market/index.ts';
 import { type JudgedEnd, judgeHere } from './judged-chain.ts';
 import { sharedColumns, shareRows } from './shared-rows.ts';
@@ -25,6 +25,9 @@ export type JudgeAnswer =
 const port = parentPort;
 if (port === null) throw new Error('judge-chain-worker: expected to be started as a worker');
 
+// Handed over, so that this thread loads nothing that reads it.
+const calendar = buildTradingCalendar(workerData as CalendarTable);
+
 const slotsLeft: { free: number[]; isStopped: boolean; wake: () => void } = {
   free: [],
   isStopped: false,
@@ -42,11 +45,10 @@ async function judgeFile({ path, symbol, slots }: Extract<JudgeOrder, { kind: 'f
   const columns = slots.map(sharedColumns);
   slotsLeft.free = slots.map((_, slot) => slot);
   slotsLeft.isStopped = false;
-  const table = readCalendarTable();
   const source = await openMarketFile(path, { symbol, isHashed: false });
-  if (!table.ok || 'error' in source || source.kind !== 'chain')
+  if ('error' in source || source.kind !== 'chain')
     throw new Error(`${path}: expected the chain file that was there a moment ago, found another`);
-  const judged = judgeHere(source, buildTradingCalendar(table.table));
+  const judged = judgeHere(source, calendar);
   const rows = judged.rows();
   for (let next = await rows.next(); ; next = await rows.next()) {
     if (next.done === true) {

@@ -2,9 +2,11 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { BATCH_ROWS, FileHash } from '../../../adapters/market-data/csv/index.ts';
+import type { CalendarTable } from '../../../core/domain/index.ts';
 import type { JudgeAnswer, JudgeOrder } from './judge-chain-worker.ts';
 import type { JudgedChain, JudgedEnd } from './judged-chain.ts';
 import { rowsShared, type SharedColumns, sharedColumns, sharedMemory } from './shared-rows.ts';
+import { keepNurserySmall } from './steady-heap.ts';
 
 /** Enough that neither thread waits for the other batch by batch. */
 const SLOTS = 4;
@@ -20,13 +22,18 @@ interface JudgedFile {
 
 /** The thread, kept from file to file; `close` ends it. */
 export class JudgeThread {
+  readonly #table: CalendarTable;
   #worker: Worker | undefined;
   readonly #slots = Array.from({ length: SLOTS }, () => sharedMemory(BATCH_ROWS));
   readonly #columns = this.#slots.map(sharedColumns);
 
+  constructor(table: CalendarTable) {
+    this.#table = table;
+  }
+
   /** The thread begins at once; the rows are to be taken before another file is judged. */
   judge(path: string, symbol: string | undefined): JudgedChain {
-    const worker = (this.#worker ??= startWorker());
+    const worker = (this.#worker ??= startWorker(this.#table));
     const answers = new Answers(worker);
     const hash = new FileHash(path);
     send(worker, { kind: 'file', path, symbol, slots: this.#slots });
@@ -81,9 +88,10 @@ function hashed(path: string, end: JudgedEnd, hash: FileHash): JudgedEnd {
   };
 }
 
-function startWorker(): Worker {
+function startWorker(table: CalendarTable): Worker {
+  keepNurserySmall();
   const url = new URL(`./judge-chain-worker${extname(import.meta.url)}`, import.meta.url);
-  return new Worker(url, { resourceLimits: HEAP_LIMITS });
+  return new Worker(url, { resourceLimits: HEAP_LIMITS, workerData: table });
 }
 
 function send(worker: Worker, order: JudgeOrder): void {
