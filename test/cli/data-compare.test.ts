@@ -59,6 +59,7 @@ test('a difference ends with 1 and is one document with --json', async () => {
       span: { from: '2025-12-25', to: '2025-12-26' },
       entries: 2,
       differences: [{ date: '2025-12-26', vendor: 'closed', table: 'regular' }],
+      leftOut: {},
     },
     dividends: {
       span: { from: '2026-03-20', to: '2026-06-18' },
@@ -67,8 +68,18 @@ test('a difference ends with 1 and is one document with --json', async () => {
         { exDate: '2026-03-20', vendorDollars: 1.8, tableDollars: 1.797 },
         { exDate: '2026-06-18', vendorDollars: null, tableDollars: 1.904 },
       ],
+      leftOut: {},
     },
   });
+});
+
+test.each([
+  ['holidays', [], [dividend('2026-03-20', 1.797), dividend('2026-06-18', 1.904)]],
+  ['dividends', [holiday('2025-12-25'), holiday('2026-01-01')], []],
+])('a vendor that lists no %s ends with 1: nothing was compared', async (_, holidays, dividends) => {
+  const { status, stdout } = await compared(holidays, dividends);
+  expect(status).toBe(1);
+  expect(stdout).toContain('nothing was compared');
 });
 
 test('a refusal of the vendor and a missing key end with 2 and their codes', async () => {

@@ -25,7 +25,7 @@ export function compareText({ holidays, dividends }: TableComparison): string {
 
 function part(
   title: string,
-  { span, entries, differences }: Compared<unknown>,
+  { span, entries, differences, leftOut }: Compared<unknown>,
   rows: readonly (readonly string[])[],
 ): readonly string[] {
   const compared =
@@ -33,7 +33,10 @@ function part(
       ? '  the vendor lists none, nothing was compared'
       : `  ${entries} of the vendor from ${span.from} to ${span.to}: ${countText(differences.length)}`;
   const listed = differences.length === 0 ? [] : alignedRows(rows, ['left', 'left', 'left']);
-  return [...heading(title), compared, ...listed];
+  const left = Object.entries(leftOut)
+    .toSorted()
+    .map(([reason, count]) => `  left out: ${reason} ${count}`);
+  return [...heading(title), compared, ...left, ...listed];
 }
 
 const countText = (count: number): string =>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { SessionDate } from '../../core/domain/index.ts';
 import { readCalendarTable, readSpyDividends } from '../../adapters/bundled/index.ts';
 import { compareText } from './compare-text.ts';
-import { compareWithPolygon } from './compare-with-polygon.ts';
+import { compareWithPolygon, isComplete } from './compare-with-polygon.ts';
 
 const calendar = readCalendarTable();
 const table = readSpyDividends();
@@ -89,7 +89,7 @@ test('what is older than the vendor’s first dividend is not compared', async (
   const result = await compared([], DIVIDENDS.slice(-5)).answer;
   if (!result.ok) throw new Error(result.error.message);
   const [from, to] = [DIVIDENDS.at(-5), DIVIDENDS.at(-1)].map((row) => row?.ex_dividend_date);
-  expect(result.value.dividends).toEqual({ span: { from, to }, entries: 5, differences: [] });
+  expect(result.value.dividends).toEqual({ span: { from, to }, entries: 5, differences: [], leftOut: {} });
 });
 
 test('dividends that the table has for days to come are not compared', async () => {
@@ -105,10 +105,30 @@ test('a vendor that lists nothing has nothing to compare', async () => {
   const result = await compared([], []).answer;
   if (!result.ok) throw new Error(result.error.message);
   expect(result.value).toEqual({
-    holidays: { span: undefined, entries: 0, differences: [] },
-    dividends: { span: undefined, entries: 0, differences: [] },
+    holidays: { span: undefined, entries: 0, differences: [], leftOut: {} },
+    dividends: { span: undefined, entries: 0, differences: [], leftOut: {} },
   });
+  expect(isComplete(result.value)).toBe(false);
   expect(compareText(result.value)).toContain('nothing was compared');
+});
+
+test('what was not compared is counted', async () => {
+  const others = [
+    { ...holiday('2026-11-26'), exchange: 'NASDAQ' },
+    { ...holiday('2026-11-27'), exchange: 'NASDAQ' },
+    { ...holiday('2026-11-31') },
+  ];
+  const canadian = { ...dividend('2026-03-20' as SessionDate, 1), currency: 'CAD' };
+  const early = dividend('1990-03-20' as SessionDate, 1);
+  const result = await compared([...HOLIDAYS, ...EARLY, ...others], [early, ...DIVIDENDS, canadian]).answer;
+  if (!result.ok) throw new Error(result.error.message);
+  expect(isComplete(result.value)).toBe(true);
+  expect(result.value.holidays).toMatchObject({
+    entries: 4,
+    leftOut: { 'other-exchange': 2, 'unreadable-date': 1 },
+  });
+  expect(result.value.dividends.leftOut).toEqual({ 'not-in-dollars': 1, 'before-the-table': 1 });
+  expect(compareText(result.value)).toContain('left out: other-exchange 2');
 });
 
 test('without a key nothing is asked', async () => {

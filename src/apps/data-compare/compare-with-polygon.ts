@@ -25,6 +25,8 @@ export interface Compared<Difference> {
   /** Of the vendor. */
   readonly entries: number;
   readonly differences: readonly Difference[];
+  /** Entries of the vendor that were not compared, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
 }
 
 export interface TableComparison {
@@ -37,6 +39,11 @@ export interface CompareCall {
   readonly nowMs: number;
   readonly stop: StopSignal;
   readonly surroundings?: PolygonOptions['surroundings'];
+}
+
+/** Whether both tables were held against something of the vendor's. */
+export function isComplete({ holidays, dividends }: TableComparison): boolean {
+  return holidays.span !== undefined && dividends.span !== undefined;
 }
 
 /** Fails with the codes of `requireCredentials`, of the tables and of the vendor; a stop is `cancelled`. */
@@ -52,7 +59,7 @@ export async function compareWithPolygon(call: CompareCall): Promise<UsageResult
   const today = easternDateOf(call.nowMs as EpochMs);
   const rows = await dividendsUpTo(today, { call, options: options.value });
   if (!rows.ok) return failed(rows.error);
-  const { holidays } = read.value;
+  const { holidays, leftOut } = read.value;
   const listed = holidays.filter(({ exchange }) => exchange === 'NYSE').map(({ date }) => date);
   return {
     ok: true,
@@ -61,8 +68,9 @@ export async function compareWithPolygon(call: CompareCall): Promise<UsageResult
         span: spanOf(listed),
         entries: listed.length,
         differences: compareHolidays(holidays, calendar.table, easternMinuteOfDay),
+        leftOut: { ...leftOut, ...countOf('other-exchange', holidays.length - listed.length) },
       },
-      dividends: comparedDividends(rows.rows, table.table, today),
+      dividends: comparedDividends(rows, table.table, today),
     },
   };
 }
@@ -85,36 +93,52 @@ function optionsOf({ places, surroundings }: CompareCall): UsageResult<PolygonOp
   };
 }
 
+interface ListedDividends {
+  readonly rows: readonly DividendRow[];
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
 const FIRST_OF_SPY = '1993-01-29' as SessionDate;
 
 async function dividendsUpTo(
   to: SessionDate,
   { call, options }: { readonly call: CompareCall; readonly options: PolygonOptions },
-): Promise<{ readonly ok: true; readonly rows: readonly DividendRow[] } | FailedAnswer> {
+): Promise<({ readonly ok: true } & ListedDividends) | FailedAnswer> {
   const rows: DividendRow[] = [];
+  const leftOut: Record<string, number> = {};
   const request = { kind: 'dividends', symbol: 'SPY', from: FIRST_OF_SPY, to } as const;
   for await (const page of createPolygonSource(options).pages(request, { stop: call.stop })) {
     if (!page.ok) return page;
     if (page.rows.kind === 'dividends') rows.push(...page.rows.dividends);
+    for (const [reason, count] of Object.entries(page.leftOut))
+      leftOut[reason] = (leftOut[reason] ?? 0) + count;
   }
-  return { ok: true, rows };
+  return { ok: true, rows, leftOut };
 }
 
 /** From where both have begun, as neither reaches back to the fund's first day, and up to today. */
 function comparedDividends(
-  rows: readonly DividendRow[],
+  { rows, leftOut }: ListedDividends,
   table: readonly CashDividend[],
   today: SessionDate,
 ): Compared<DividendDifference> {
   const vendor = spanOf(rows.map(({ exDate }) => exDate));
   const own = spanOf(table.map(({ exDate }) => exDate).filter((exDate) => exDate <= today));
   if (vendor === undefined || own === undefined)
-    return { span: undefined, entries: rows.length, differences: [] };
+    return { span: undefined, entries: rows.length, differences: [], leftOut };
   const later = vendor.to > own.to ? vendor.to : own.to;
   const span = { from: vendor.from > own.from ? vendor.from : own.from, to: later };
   const entries = rows.filter(({ exDate }) => exDate >= span.from).length;
-  return { span, entries, differences: compareDividends(rows, table, span) };
+  return {
+    span,
+    entries,
+    differences: compareDividends(rows, table, span),
+    leftOut: { ...leftOut, ...countOf('before-the-table', rows.length - entries) },
+  };
 }
+
+const countOf = (reason: string, count: number): Readonly<Record<string, number>> =>
+  count === 0 ? {} : { [reason]: count };
 
 function spanOf(dates: readonly SessionDate[]): SessionSpan | undefined {
   const sorted = dates.toSorted();

@@ -49,7 +49,8 @@ export interface StopSignal {
 /**
  * A vendor. Contract: `pages` asks nothing before its first step is taken, and gives every row of the answer once, in
  * the vendor's order, whatever had to be asked again; the first failure is the last step; a stop ends it as `cancelled`;
- * with `after` it begins behind the page that gave this cursor. Failures are values: nothing is thrown.
+ * with `after` it begins behind the page that gave this cursor, and a page that leads back to one of `seen`, the cursors of
+ * all pages that the caller has, ends it as `cursor-repeated`. Failures are values: nothing is thrown.
  */
 export interface MarketDataSource {
   /** The vendor's name in lower case: `alpaca`. */
@@ -59,6 +60,10 @@ export interface MarketDataSource {
   readonly feeds?: Readonly<Partial<Record<MarketDataRequest['kind'], string>>>;
   pages(
     request: MarketDataRequest,
-    options: { readonly after?: PageCursor; readonly stop?: StopSignal },
+    options: {
+      readonly after?: PageCursor;
+      readonly seen?: readonly PageCursor[];
+      readonly stop?: StopSignal;
+    },
   ): AsyncIterable<MarketDataPage | FailedAnswer>;
 }

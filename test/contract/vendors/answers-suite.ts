@@ -110,6 +110,22 @@ export function testCursors(harness: Harness): void {
     },
   );
 
+  test('a page that leads back to one that the caller has ends with a code', async ({ skip }) => {
+    const { main } = harness;
+    skip(main.pages === 1, 'the source answers in one page');
+    const cursors: PageCursor[] = [];
+    await harness.ask({
+      onPage: ({ next }) => {
+        if (next !== undefined) cursors.push(next);
+      },
+    });
+    const [first, second] = cursors;
+    if (first === undefined || second === undefined) throw new Error('expected three pages');
+    // Told of a page to come as one that is had, the source may not go there again.
+    const { failure } = await harness.ask({ after: first, seen: [first, second] });
+    expect(failure?.code).toBe('cursor-repeated');
+  });
+
   test('a page that names itself as the next one ends with a code', async ({ skip }) => {
     const { main } = harness;
     skip(main.pages === 1, 'the source answers in one page');

@@ -19,6 +19,7 @@ export interface Answered {
 
 export interface AskOptions {
   readonly after?: PageCursor;
+  readonly seen?: readonly PageCursor[];
   readonly stop?: StopSignal;
   /** Called behind every page. */
   readonly onPage?: (page: MarketDataPage) => void;

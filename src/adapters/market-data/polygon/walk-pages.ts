@@ -11,6 +11,8 @@ const PAGES_MAX = 10_000;
 
 export interface WalkOptions {
   readonly after?: PageCursor;
+  /** Cursors of the pages that the caller has. */
+  readonly seen?: readonly PageCursor[];
   readonly stop?: StopSignal;
 }
 
@@ -32,7 +34,7 @@ interface Place {
 export async function* walkPages(
   client: PolygonClient,
   inquiry: Inquiry,
-  { after, stop }: WalkOptions,
+  { after, seen: had = [], stop }: WalkOptions,
 ): AsyncGenerator<WalkedPage | FailedAnswer, void> {
   const first: HttpResult<Place> =
     after === undefined ? { ok: true, value: { question: 0, path: '' } } : placeOf(after, inquiry);
@@ -40,7 +42,7 @@ export async function* walkPages(
     yield first;
     return;
   }
-  const seen = new Set<string>([cursorAt(first.value)]);
+  const seen = new Set<string>([...had, cursorAt(first.value)]);
   let place: Place = first.value;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const envelope = await askedAt(client, inquiry, { place, stop });

@@ -27,15 +27,17 @@ export interface PagedQuestion<Envelope extends { readonly next_page_token?: str
 /** Where to begin and when to stop. */
 export interface PageOptions {
   readonly after?: PageCursor | undefined;
+  /** Cursors of the pages that the caller has. */
+  readonly seen?: readonly PageCursor[] | undefined;
   readonly stop?: StopSignal | undefined;
 }
 
 export async function* answerPages<Envelope extends { readonly next_page_token?: string | null | undefined }>(
   client: AlpacaClient,
   question: PagedQuestion<Envelope>,
-  { after, stop }: PageOptions,
+  { after, seen = [], stop }: PageOptions,
 ): AsyncGenerator<MarketDataPage | FailedAnswer, void, void> {
-  const asked = new Set<string>();
+  const asked = new Set<string>(seen);
   let token: string | undefined = after;
   if (after !== undefined && !TOKEN.test(after)) {
     yield failedAnswer('cursor-refused', 'alpaca: expected a page token of the vendor, found another text');

@@ -1,7 +1,12 @@
 // `quantor data compare`: the bundled calendar and dividends held against a vendor.
 import { homedir } from 'node:os';
 import { Argument, Command } from 'commander';
-import { compareText, compareWithPolygon, type TableComparison } from '../../../data-compare/index.ts';
+import {
+  compareText,
+  compareWithPolygon,
+  isComplete,
+  type TableComparison,
+} from '../../../data-compare/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK, EXIT_STOPPED } from '../../exit-status.ts';
 import { printError } from '../../terminal/print-error.ts';
 import { stopOnSignal } from '../../terminal/stop-on-signal.ts';
@@ -16,7 +21,8 @@ Example:
       holidays and shortened days that the exchange has announced, and SPY's dividends
 
 The package's tables are dated facts with their official source, and end with what was known when it was
-made. A difference is listed, nothing is changed, and the exit status is 1. Two requests; every plan holds
+made. A difference is listed, nothing is changed, and the exit status is 1, as it is
+where the vendor lists nothing to compare with. Two requests; every plan holds
 them, the free one too. The key is POLYGON_API_KEY, as for "quantor data fetch".`;
 
 /** The command; `end` receives the exit status. */
@@ -46,7 +52,8 @@ async function compare(isJson: boolean): Promise<number> {
     const text = isJson ? JSON.stringify(documentOf(compared.value)) : compareText(compared.value);
     process.stdout.write(`${text}\n`);
     const { holidays, dividends } = compared.value;
-    return holidays.differences.length + dividends.differences.length === 0 ? EXIT_DONE : EXIT_FAILED_CHECK;
+    const count = holidays.differences.length + dividends.differences.length;
+    return count === 0 && isComplete(compared.value) ? EXIT_DONE : EXIT_FAILED_CHECK;
   } finally {
     stopWatch.release();
   }
