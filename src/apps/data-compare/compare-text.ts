@@ -33,9 +33,9 @@ function part(
       ? '  the vendor lists none, nothing was compared'
       : `  ${entries} of the vendor from ${span.from} to ${span.to}: ${countText(differences.length)}`;
   const listed = differences.length === 0 ? [] : alignedRows(rows, ['left', 'left', 'left']);
-  const left = Object.entries(leftOut)
+  const left = Object.keys(leftOut)
     .toSorted()
-    .map(([reason, count]) => `  left out: ${reason} ${count}`);
+    .map((reason) => `  left out: ${reason} ${leftOut[reason]}`);
   return [...heading(title), compared, ...left, ...listed];
 }
 
