@@ -37,10 +37,14 @@ describe('mark', () => {
     expect(trade).toMatchObject({ markCents: -100.5 * 100 * 3, closeCostDoubleCents: 201 });
   });
 
-  it('takes nobody’s bid as nothing', () => {
-    chain.fixedQuotes.set(contractKey(longPut), { bidCents: cents(0), askCents: cents(1) });
+  it('counts nothing for a long that nobody bids for, and its whole ask for such a short', () => {
+    chain.fixedQuotes.set(contractKey(longPut), { bidCents: cents(0), askCents: cents(20) });
     markTrade(trade, chain);
-    expect(trade).toMatchObject({ closeCostDoubleCents: 244, isMarkFresh: true });
+    // The long put was worth 43 of 202.
+    expect(trade).toMatchObject({ closeCostDoubleCents: 245, isMarkFresh: true });
+    chain.fixedQuotes.set(contractKey(shortPut), { bidCents: cents(0), askCents: cents(30) });
+    markTrade(trade, chain);
+    expect(trade).toMatchObject({ closeCostDoubleCents: 245 - 145 + 60 });
   });
 
   it('tells nothing new on the quotes it was filled or marked on', () => {

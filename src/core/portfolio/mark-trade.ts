@@ -1,6 +1,7 @@
-// Marks an open trade at the mid of its legs.
+// Marks an open trade at the mid of its legs, where nobody bids at what closing would bring or cost.
 import {
   type ChainSnapshot,
+  doubleWorthCents,
   invariant,
   type OpenTrade,
   type OptionContract,
@@ -34,13 +35,13 @@ export function markTrade(trade: OpenTrade, chain: ChainSnapshot | undefined): M
   return 'new';
 }
 
-/** Twice the mid value of one unit, cents per share, or `undefined` where a leg has no sound quote. */
+/** Twice what closing one unit brings at mid, cents per share, or `undefined` where a leg has no sound quote. */
 function valueDoubleCents({ legs }: OptionStructure, chain: ChainSnapshot): number | undefined {
   let value = 0;
   // Done for every open trade at every bar.
   for (const { contract, quantity } of legs) {
     if (!hasSoundQuote(contract, chain)) return undefined;
-    value += quantity * (slot.bidCents + slot.askCents);
+    value += quantity * doubleWorthCents(slot, quantity < 0);
   }
   return value;
 }

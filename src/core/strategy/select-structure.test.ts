@@ -69,6 +69,12 @@ describe('a selected condor', () => {
     const candidate = candidateFrom(chain);
     expect(candidate.midCreditCents).toBe(112.5 + 95 - 60.5 - 50);
     expect(candidate.naturalCreditCents).toBe(110 + 93 - 63 - 51);
+    // A wing that nobody bids for costs its whole ask, as it does when the order fills.
+    chain.fixedQuotes.set(longPut ?? '', { bidCents: cents(0), askCents: cents(20) });
+    expect(candidateFrom(chain)).toMatchObject({
+      midCreditCents: 112.5 + 95 - 20 - 50,
+      naturalCreditCents: 110 + 93 - 20 - 51,
+    });
     const strikes = structure.legs.map(({ contract }) => contract.strikeCents);
     expect(strikes).toEqual([25_100, 25_800, 28_000, 29_000]);
     expect(candidate.structure.widthCents).toBe(1000);

@@ -3,6 +3,7 @@ import {
   cents,
   type ChainSnapshot,
   daysBetween,
+  doubleWorthCents,
   type EntryCandidate,
   type OptionExpiry,
   type OptionStructure,
@@ -47,10 +48,9 @@ export function selectStructure(
   const { structure, models } = choice;
   const quotes = quotesOf(chain, structure);
   if (quotes === undefined) return { kind: 'stand', gate: 'no-quote' };
-  const doubleMids = quotes.map(({ bidCents, askCents }) => bidCents + askCents);
-  const naturals = quotes.map(({ bidCents, askCents }, leg) =>
-    (structure.legs[leg]?.quantity ?? 0) < 0 ? bidCents : askCents,
-  );
+  const isBought = (leg: number): boolean => (structure.legs[leg]?.quantity ?? 0) > 0;
+  const doubleMids = quotes.map((quote, leg) => doubleWorthCents(quote, isBought(leg)));
+  const naturals = quotes.map(({ bidCents, askCents }, leg) => (isBought(leg) ? askCents : bidCents));
   return {
     kind: 'selected',
     candidate: {

@@ -53,6 +53,13 @@ describe('a put against cash', () => {
     });
   });
 
+  it('counts no credit for a put that nobody bids for', () => {
+    const noBid = set(RUN.lastOrder, 'candidate.bidsCents', [0]);
+    expect(soldPut({ creditCents: ASK / 2, rate: 0 }, 0, noBid).collateral).toEqual([
+      `20: order 5 counts on a credit of ${ASK / 2} cents, 0 is quoted at mid`,
+    ]);
+  });
+
   it('needs its order to say what it counted', () => {
     expect(soldPut(undefined, 0).positions).toEqual([
       '21: XSP 2018-03-16 PM put: 100 shares are sold without cover',

@@ -102,14 +102,15 @@ function problemsOf(
   return problems;
 }
 
-/** The mid credit a share of the quotes the order was decided on, cents. */
+/** The mid credit a share of the quotes the order was decided on, cents; a leg without a bid is sold for nothing and bought at its ask. */
 function midCreditCents({ legs, candidate }: OrderSubmittedRecord): number | undefined {
   if (candidate === undefined) return undefined;
   const { bidsCents, asksCents } = candidate;
-  return legs.reduce(
-    (sum, leg, index) => sum - (leg.quantity * ((bidsCents[index] ?? 0) + (asksCents[index] ?? 0))) / 2,
-    0,
-  );
+  return legs.reduce((sum, { quantity }, index) => {
+    const [bid, ask] = [bidsCents[index] ?? 0, asksCents[index] ?? 0];
+    const price = bid > 0 ? (bid + ask) / 2 : quantity > 0 ? ask : 0;
+    return sum - quantity * price;
+  }, 0);
 }
 
 /** The day in New York, which during a session is that of Greenwich. */

@@ -90,7 +90,7 @@ function fillBlocks(document: RunDocument): readonly ReportBlock[] {
         current: undefined,
       }),
       caption:
-        'The whole run made again at each f, on every order alike: 0 fills at mid, 1 at the far side of every quote; prices are rounded to ticks against us.',
+        'The whole run made again at each f, on every order alike: 0 fills at mid, 1 at the far side of every quote, and where nobody bids there is no mid: what is bought costs the ask, what is sold brings nothing; prices are rounded to ticks against us.',
       caveat:
         'Nobody can count on mid. Real fills depend on size, speed and the other side; none of that is modelled.',
       description: breakEvenSentences(document)[0] ?? '',

@@ -14,7 +14,10 @@ const DEFINITIONS: readonly (readonly [term: string, meaning: string])[] = [
   ['Profit factor', 'sum of gains / sum of losses'],
   ['Return on margin', 'P&L without interest / average worst loss at expiry held, whole run'],
   ['Time in market', 'sessions with a trade open at any time / all sessions'],
-  ['Fill share f', 'fill = mid − f × (mid − natural): 0 at mid, 1 at the far side of the quotes'],
+  [
+    'Fill share f',
+    'fill = mid − f × (mid − natural): 0 at mid, 1 at the far side of the quotes; where nobody bids a purchase costs the ask and a sale brings nothing',
+  ],
   ['Maximum loss', 'worst loss at expiry (of a put: its strike) net of the credit, before fees'],
   ['Evidence', 'insufficient under 30 trades, under 10 losses, or without a session above VIX 30'],
 ];

@@ -23,7 +23,7 @@ function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
     ),
     ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(
-      `${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid, which nobody can count on.`,
+      `${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid where there is a bid, which nobody can count on.`,
     ),
   ];
 }

@@ -17,3 +17,15 @@ export interface QuoteSlot {
 export function doubleMidCents(quote: { readonly bidCents: number; readonly askCents: number }): number {
   return quote.bidCents + quote.askCents;
 }
+
+/**
+ * Twice what a quote is worth to one who trades at its middle, cents per share. Where nobody bids there is no middle: what
+ * is bought costs the ask, and what is sold brings nothing.
+ */
+export function doubleWorthCents(
+  quote: { readonly bidCents: number; readonly askCents: number },
+  isBought: boolean,
+): number {
+  if (quote.bidCents > 0) return doubleMidCents(quote);
+  return isBought ? 2 * quote.askCents : 0;
+}

@@ -15,7 +15,7 @@ export interface EntryCandidate {
   readonly quotes: readonly Quote[];
   readonly deltas: readonly number[];
   readonly ivs: readonly number[];
-  /** Net credit at mid, cents per share; may be a half cent. */
+  /** Net credit at mid, where nobody bids at the ask for what is bought and at nothing for what is sold; cents per share, may be a half cent. */
   readonly midCreditCents: number;
   /** Net credit selling at the bid and buying at the ask, cents per share. */
   readonly naturalCreditCents: Cents;

@@ -34,7 +34,10 @@ export interface OpenTrade {
   /** Cash booked on the trade so far: credit and debits less fees. */
   cashFlowCents: number;
   feesCents: number;
-  /** Value of all legs at mid, cents for the whole position; negative while the shorts outweigh the longs. */
+  /**
+   * Value of all legs at mid, where nobody bids at what closing brings or costs; cents for the whole position, negative while
+   * the shorts outweigh the longs.
+   */
   markCents: number;
   /** Twice the mid cost of buying it back, cents per share. */
   closeCostDoubleCents: number;
