@@ -44,9 +44,13 @@ export async function loadRun(
   const stored = await readStoredInputs(inputs, settings);
   if (!stored.ok) return stored;
   const chains = await readRecordedChains(inputs.chains ?? [], settings);
-  return chains.ok
-    ? prepareRun({ ...request, inputs }, { chains: chains.value, stored: stored.value })
-    : chains;
+  if (!chains.ok) return chains;
+  const read = chains.value;
+  const passedOver = request.passedOver ?? read?.passedOver ?? [];
+  return prepareRun(
+    { ...request, inputs },
+    { chains: read && { ...read, passedOver }, stored: stored.value },
+  );
 }
 
 /** What is read before a run is prepared, since a store is read asynchronously. */

@@ -1,5 +1,5 @@
 // Tests runs on recorded chains end to end: files and stores, fallbacks, replay, and what is told where something is missing.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -101,6 +101,42 @@ describe('a run on chain files of closes', () => {
     rmSync(join(place, 'spx_2018-01-18.csv'));
     expect(changedInput(manifest)).toMatchObject({ code: 'input-missing' });
     expect(changedInput(manifest)?.message).toContain('spx_2018-01-18.csv');
+  });
+
+  it('is not changed by files outside it, and names copies and files that are no chains', async () => {
+    const place = folder();
+    const paths = writeChainFiles(place, DATES);
+    const alone = recordsOf(await prepared([place]));
+    const [first = ''] = paths;
+    const intraday = readFileSync(first, 'utf8')
+      .replaceAll('2018-01-16T16:20', '2017-01-17T11:00')
+      .replaceAll('2018-01-26', '2017-01-27');
+    writeFileSync(join(place, 'spx_earlier.csv'), intraday);
+    copyFileSync(first, join(place, 'spx_copy.csv'));
+    writeFileSync(join(place, 'readme.csv'), 'what,why\nnotes,none\n');
+    const records = recordsOf(await prepared([place]));
+    const manifest = manifestOf(records);
+    expect(manifest.data.timeframe).toBe('D');
+    expect(texts(records.slice(1))).toEqual(texts(alone.slice(1)));
+    expect(manifest.inputs.filter(({ role }) => role === 'chains')).toHaveLength(DATES.length + 2);
+    expect(manifest.data.chains?.passedOver).toEqual([join(place, 'readme.csv')]);
+    expect(manifest.labels.assumptions.join(' ')).toContain(`passed over: ${join(place, 'readme.csv')}.`);
+    const request = requestOf(manifest);
+    if (!request.ok) throw new Error(request.error.message);
+    const again = await loadRun(request.value);
+    if (!again.ok) throw new Error(again.error.message);
+    expect(texts(recordsOf(again.value))).toEqual(texts(records));
+  });
+
+  it('tells how long after the close its quotes were made', async () => {
+    const place = folder();
+    writeChainFiles(place, DATES);
+    const { data, labels } = manifestOf(recordsOf(await prepared([place])));
+    const minutesLate = { least: 20, median: 20, most: 20 };
+    expect(data.chains?.closes).toEqual({ instants: 9, stamped: 9, minutesLate });
+    expect(labels.assumptions.join(' ')).toContain(
+      '9 of 9 closes were quoted 20 to 20 minutes after it, 20 in the middle.',
+    );
   });
 
   it('falls back to simulated chains, or stands, where a close is missing', async () => {

@@ -65,7 +65,8 @@ export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
     const part = manifest.inputs.find((input) => input.role === `${role}${PART_SUFFIX}`);
     if (part !== undefined) inputs[role] = seriesOfPart(part.path);
   }
-  return { ok: true, value: { settings: settings.data, inputs, command: manifest.command } };
+  const { passedOver = [] } = manifest.data.chains ?? {};
+  return { ok: true, value: { settings: settings.data, inputs, passedOver, command: manifest.command } };
 }
 
 /** Where a run reads an input's chains from, in the order in which the manifest has them. */

@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly settings: Settings;
   readonly inputs: InputPaths;
   readonly source?: RunSource | undefined;
+  /** Of a run that is made again: the files of its folders that it passed over, since it is made again from the others alone. */
+  readonly passedOver?: readonly string[];
   /** The command line's arguments without the output folder, for the manifest. */
   readonly command: readonly string[];
 }

@@ -117,6 +117,12 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
           locked: whole,
           crossed: whole,
           spot: objectOf({ compared: whole, apart: whole, farthest: number }),
+          closes: objectOf<ChainFacts['closes']>({
+            instants: whole,
+            stamped: whole,
+            minutesLate: optional(objectOf({ least: whole, median: whole, most: whole })),
+          }),
+          passedOver: listOf(text),
         }),
       ),
     }),

@@ -36,8 +36,19 @@ export interface ChainFacts {
   readonly zeroBids: number;
   readonly locked: number;
   readonly crossed: number;
-  /** Bars whose quotes imply an underlying, those where it lies a thousandth or more off the bar's close, and the farthest share. */
+  /**
+   * Bars whose quotes imply an underlying by put-call parity, those where it lies a thousandth or more off the bar's close,
+   * and the farthest share; of many bars a sample is compared.
+   */
   readonly spot: { readonly compared: number; readonly apart: number; readonly farthest: number };
+  /** Of the instants looked at those taken as of a close, and how long after it their first quote was made, where that is told. */
+  readonly closes: {
+    readonly instants: number;
+    readonly stamped: number;
+    readonly minutesLate?: { readonly least: number; readonly median: number; readonly most: number };
+  };
+  /** Files in the folders given that have not the columns of a chain. */
+  readonly passedOver: readonly string[];
 }
 
 /** What reading and preparing the market's data found. */

@@ -18,6 +18,8 @@ const FACTS: ChainFacts = {
   locked: 2,
   crossed: 1,
   spot: { compared: 6, apart: 1, farthest: 0.002 },
+  closes: { instants: 6, stamped: 6, minutesLate: { least: 32, median: 117, most: 187 } },
+  passedOver: ['chains/readme.csv'],
 };
 
 /** The sample run whose first trade was opened and closed on recorded quotes, and whose second was settled. */
@@ -47,6 +49,8 @@ test('counts bars, fills and marks by the origin of their quotes', () => {
     exits: { recorded: 1, simulated: 0, settled: 1 },
     marks: { recorded: 7, simulated: 4, repeated: 5, stale: 2 },
     dropped: { expired: 20 },
+    closes: { stamped: 6, minutesLate: { median: 117 } },
+    passedOver: ['chains/readme.csv'],
   });
   expect(trades.map(({ entryQuotes, exitQuotes }) => [entryQuotes, exitQuotes])).toEqual([
     ['recorded', 'recorded'],

@@ -28,6 +28,7 @@ export function chainsSection(
 ): ChainsSection | null {
   if (chains === undefined) return null;
   const { bars, snapshots, rows, quotes, dropped, repaired, zeroBids, locked, crossed, spot } = chains;
+  const { closes, passedOver } = chains;
   const entries = { recorded: 0, simulated: 0 };
   const exits = { recorded: 0, simulated: 0, settled: 0 };
   for (const { fill, closed, closingFill } of trades) {
@@ -51,5 +52,7 @@ export function chainsSection(
     locked,
     crossed,
     spot,
+    closes,
+    passedOver,
   };
 }

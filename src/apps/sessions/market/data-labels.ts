@@ -40,7 +40,7 @@ export function dataLabels(parts: LabelledParts): DataLabels {
   };
 }
 
-/** A run is named for the chains that most of its bars with a chain look at; the counts say the rest. */
+/** A run is named for the chains that its bars with a chain mostly look at; `data.chains` counts them, and the bars without one. */
 function isMostlyRecorded(chains: ChainFacts | undefined): boolean {
   return chains !== undefined && chains.bars.recorded > chains.bars.simulated;
 }
@@ -81,14 +81,14 @@ function simulatedPrices({ market, seed }: Settings): string {
 }
 
 function chainAssumptions(parts: LabelledParts): readonly string[] {
-  const { inputs, settings, volatility } = parts;
+  const { settings, volatility } = parts;
   return [
     ...recordedChainAssumptions(parts),
     ...(isWithoutModel(parts) ? [] : [SIMULATED_QUOTES]),
     ...(isBeforeDecimals(parts)
       ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
       : []),
-    volatility.origin === 'estimated' ? estimatedLevel(parts) : recordedLevel(inputs),
+    volatility.origin === 'estimated' ? estimatedLevel(parts) : recordedLevel(parts),
     ...(volatility.origin === 'recorded' && settings.market.volatilityPremiumScale !== 1
       ? ['Recorded volatility is taken as it is: market.volatilityPremiumScale has no effect.']
       : []),
@@ -112,9 +112,11 @@ function carrySentence(parts: LabelledParts): string {
     const rate = inputs.rates === undefined ? '0, since no rates were given' : ratesTitle(inputs);
     return `Forwards are those that the quotes imply, discounted at ${rate}; where they imply none it is carried from the underlying.`;
   }
-  return inputs.rates === undefined
-    ? 'No rates given: forwards carry no interest or dividends.'
-    : forwardCarry(settings, ratesTitle(inputs));
+  const modelled =
+    inputs.rates === undefined
+      ? 'No rates given: forwards carry no interest or dividends.'
+      : forwardCarry(settings, ratesTitle(inputs));
+  return parts.chains === undefined ? modelled : `${modelled} Recorded quotes imply their own.`;
 }
 
 function forwardCarry({ root, market }: Settings, rates: string): string {
@@ -130,7 +132,9 @@ function estimatedLevel(parts: LabelledParts): string {
   return `Volatility is estimated from past prices${scaled}: option prices, and the P&L with them, rest on that estimate.`;
 }
 
-function recordedLevel(inputs: RawInputs): string {
+function recordedLevel(parts: LabelledParts): string {
+  const { inputs } = parts;
+  if (isWithoutModel(parts)) return 'The volatility level is recorded; no option price rests on it.';
   const absent = (['vix9d', 'vix3m', 'vix6m'] as const).filter((member) => inputs[member] === undefined);
   const estimated =
     absent.length === 0 ? '' : ` ${absent.join(', ')} were not given and are estimated from the others.`;
@@ -141,10 +145,10 @@ function recordedLevel(inputs: RawInputs): string {
   return `Inside the day the volatility level moves from ${start} towards that day's own close.${estimated}`;
 }
 
-function settlementAssumptions({ settings, history, mornings }: LabelledParts): readonly string[] {
+function settlementAssumptions({ settings, history, mornings, chains }: LabelledParts): readonly string[] {
   const { root, market } = settings;
   return [
-    ...(root === 'SPY'
+    ...(root === 'SPY' && (chains === undefined || market.chainFallback === 'simulated')
       ? ['SPY trades are closed before they expire; assignment before that is not simulated.']
       : []),
     ...(mornings.length === 0 ? [] : openingAssumptions(mornings, market.soqMinutes, history.timeframe)),

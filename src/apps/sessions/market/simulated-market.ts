@@ -7,6 +7,7 @@ import {
   parseSessionDate,
   type Root,
   type SessionDate,
+  type Timeframe,
   type VolatilityRow,
 } from '../../../core/domain/index.ts';
 import type { Dataset, DatasetChain } from '../../../core/engine/index.ts';
@@ -130,11 +131,20 @@ function pricesOf(inputs: RawInputs, settings: Settings): UsageResult<PriceHisto
   const { timeframe, seed } = settings;
   const to = settings.to === null ? undefined : parseSessionDate(settings.to);
   const priceScale = settings.market.priceScale ?? usualScale(settings.root, inputs.isSimulated);
-  // Prices drawn inside a day would stand beside quotes of its close alone.
-  const isOfCloses = inputs.chains?.book.snapshots.every((snapshot) => snapshot.timing === 'close') === true;
-  const dailyTimeframe = isOfCloses ? 'D' : BRIDGED_TIMEFRAME;
+  const dailyTimeframe = timeframeOfDays(inputs, settings);
   const imported = inputs.stored;
   return priceHistory({ bars, history, imported, timeframe, dailyTimeframe, to, priceScale, seed }, calendar);
+}
+
+/**
+ * What daily bars are decided on: beside quotes of closes the days themselves, since prices drawn inside a day would stand
+ * beside quotes of its close alone. Only quotes inside the run count: what lies outside it must not decide.
+ */
+function timeframeOfDays({ chains }: RawInputs, { from, to }: Settings): Timeframe {
+  const seen = (chains?.book.snapshots ?? []).filter(
+    ({ date }) => (from === null || date >= from) && (to === null || date <= to),
+  );
+  return seen.some(({ timing }) => timing === 'close') ? 'D' : BRIDGED_TIMEFRAME;
 }
 
 /** Bars are of the index, whose tenth XSP is; those given for SPY are SPY's own, but a simulated market draws the index. */

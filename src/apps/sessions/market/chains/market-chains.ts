@@ -3,6 +3,7 @@ import { isoInstant, type EpochMs, NO_RECORDED_CHAIN } from '../../../../core/do
 import type { DatasetChain } from '../../../../core/engine/index.ts';
 import type { ChainFacts } from '../../../../core/ledger/index.ts';
 import {
+  type BookSnapshot,
   type ChainBook,
   type ChainCarry,
   createRecordedChain,
@@ -60,7 +61,7 @@ export function marketChains(parts: MarketChainParts): UsageResult<MarketChains>
       return 'unavailable' in simulated ? undefined : simulated;
     },
   };
-  const facts = factsOf(parts, book, { places, chain });
+  const facts = factsOf(parts, book, { places, chain, moved });
   if (facts.bars.recorded === 0) return uncovered(parts, book);
   return { ok: true, value: { chain, facts } };
 }
@@ -68,12 +69,14 @@ export function marketChains(parts: MarketChainParts): UsageResult<MarketChains>
 interface Seen {
   readonly places: Int32Array;
   readonly chain: DatasetChain;
+  /** The recorded chain as a bar with one sees it. */
+  readonly moved: (bar: number) => RecordedChain;
 }
 
 function factsOf(
   { inputs, history, first }: MarketChainParts,
   book: ChainBook,
-  { places, chain }: Seen,
+  { places, chain, moved }: Seen,
 ): ChainFacts {
   const bars = { recorded: 0, simulated: 0, none: 0 };
   const seen = new Set<number>();
@@ -90,7 +93,6 @@ function factsOf(
   const { quarantined = {}, repaired = {} } = inputs.chains?.judged ?? {};
   const dropped = summed(quarantined, book.report.dropped);
   const keptOut = Object.values(quarantined).reduce((sum, count) => sum + count, 0);
-  const spot = comparedSpots(history, covered, chain);
   return {
     bars,
     snapshots: seen.size,
@@ -101,7 +103,25 @@ function factsOf(
     zeroBids,
     locked,
     crossed,
-    spot,
+    spot: comparedSpots(history, covered, moved),
+    closes: closesOf([...seen].flatMap((place) => book.snapshots[place] ?? [])),
+    passedOver: inputs.chains?.passedOver ?? [],
+  };
+}
+
+/** How late the quotes were made that stand for a close. */
+function closesOf(snapshots: readonly BookSnapshot[]): ChainFacts['closes'] {
+  const closes = snapshots.filter(({ timing }) => timing === 'close');
+  const minutes = closes
+    .flatMap(({ atMs, stampedAtMs }) => (stampedAtMs === undefined ? [] : [stampedAtMs - atMs]))
+    .map((lateMs) => Math.round(lateMs / MS_PER_MINUTE))
+    .toSorted((a, b) => a - b);
+  const [least, median, most] = [minutes[0], minutes[Math.floor(minutes.length / 2)], minutes.at(-1)];
+  const isTold = least !== undefined && median !== undefined && most !== undefined;
+  return {
+    instants: closes.length,
+    stamped: minutes.length,
+    ...(isTold ? { minutesLate: { least, median, most } } : {}),
   };
 }
 
@@ -114,11 +134,11 @@ function summed(
   return sums;
 }
 
-/** How far the underlying that quotes imply lies from the close of the bar that looks at them. */
+/** How far the underlying that quotes imply lies from the close of the bar that looks at them; what a vendor or the bar itself says is no such thing. */
 function comparedSpots(
   { market }: PriceHistory,
   covered: readonly number[],
-  chain: DatasetChain,
+  recordedAt: (bar: number) => RecordedChain,
 ): ChainFacts['spot'] {
   const step = Math.max(1, Math.ceil(covered.length / COMPARED_MAX));
   let compared = 0;
@@ -126,8 +146,8 @@ function comparedSpots(
   let farthest = 0;
   for (let at = 0; at < covered.length; at += step) {
     const bar = covered[at] as number;
-    const seen = chain.at(bar);
-    if ('unavailable' in seen) continue;
+    const seen = recordedAt(bar);
+    if (seen.spotFrom !== 'parity') continue;
     compared += 1;
     const share = Math.abs(seen.spotPoints / (market.bars.close[bar] as number) - 1);
     if (share >= SPOT_APART) apart += 1;

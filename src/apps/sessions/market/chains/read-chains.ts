@@ -24,8 +24,10 @@ export interface RecordedChains {
   readonly book: ChainBook;
   /** Whose expiries those of the book are: a run's other chains must be of the same, since an expiry is known by its object. */
   readonly listings: Listings;
-  /** Files, or parts of stores, in the order in which they were read. */
+  /** Files, or parts of stores, in the order in which they were read; a copy of another is among them, since its rows were read. */
   readonly files: readonly RunInput[];
+  /** Files in folders that have not the columns of a chain. */
+  readonly passedOver: readonly string[];
   readonly judged: JudgedRows;
 }
 
@@ -39,7 +41,8 @@ export interface JudgedRows {
 
 /**
  * The chains at `paths`, or `undefined` where none are named. A file of a folder that has not the columns of a chain is
- * passed over, one with the bytes of another is named once; rows that repeat a contract and instant count once. Codes: those of the readers, and `chains-empty` without a quote of the root.
+ * passed over and named; rows that repeat a contract and instant count once. Codes: those of the readers, and
+ * `chains-empty` without a quote of the root.
  */
 export async function readRecordedChains(
   paths: readonly string[],
@@ -54,23 +57,25 @@ export async function readRecordedChains(
   const listings = createListings(rules.table, calendar, settings.root);
   const filler = createBookFiller(calendar, listings);
   const files: RunInput[] = [];
+  const passedOver: string[] = [];
   const judged = { quarantined: {}, repaired: {} };
   for (const source of sourcesOf(paths)) {
     const read =
       source.store === undefined
-        ? await readFiles(source.paths, { filler, files, judged, calendar })
+        ? await readFiles(source.paths, { filler, files, passedOver, judged, calendar })
         : await readStore(source.store, { filler, files, settings });
     if (!read.ok) return read;
   }
   const book = filler.book();
   if (book.snapshots.length === 0) return emptyBook(book, judged, paths);
-  return { ok: true, value: { book, listings, files, judged } };
+  return { ok: true, value: { book, listings, files, passedOver, judged } };
 }
 
 interface Reading {
   readonly filler: BookFiller;
   /** What has been read so far. */
   readonly files: RunInput[];
+  readonly passedOver: string[];
   readonly judged: Record<keyof JudgedRows, Record<string, number>>;
   readonly calendar: TradingCalendar;
 }
@@ -96,12 +101,12 @@ async function readFiles(paths: readonly string[], to: Reading): Promise<UsageRe
     const file = await readChainRows(path, to.calendar, (rows) => to.filler.addRows(rows));
     if (!file.ok) {
       if (isNamed || !NO_CHAIN.has(file.error.code)) return file;
+      to.passedOver.push(path);
       continue;
     }
     const { sha256, bytes, report } = file.value;
     add(to.judged.quarantined, report.quarantined);
     add(to.judged.repaired, report.repaired);
-    if (to.files.some((known) => known.sha256 === sha256)) continue;
     to.files.push({ role: CHAINS_ROLE, path, sha256, bytes });
   }
   return { ok: true, value: undefined };

@@ -2,11 +2,9 @@
 import type { ChainFacts } from '../../../../core/ledger/index.ts';
 import type { Settings } from '../../../config/index.ts';
 import type { PriceHistory } from '../price-history.ts';
-import type { RawInputs } from '../read-inputs.ts';
 
 /** What the sentences are made from. */
 export interface RecordedParts {
-  readonly inputs: Pick<RawInputs, 'chains'>;
   readonly history: Pick<PriceHistory, 'timeframe'>;
   readonly settings: Pick<Settings, 'market' | 'root'>;
   /** What recorded chains the run looks at, where it has any. */
@@ -19,39 +17,63 @@ export function isWithoutModel({ chains }: Pick<RecordedParts, 'chains'>): boole
 }
 
 /** Sentences on recorded chains; none where the run has none. */
-export function recordedChainAssumptions({
-  chains,
-  inputs,
-  history,
-  settings,
-}: RecordedParts): readonly string[] {
+export function recordedChainAssumptions({ chains, history, settings }: RecordedParts): readonly string[] {
   if (chains === undefined) return [];
   const { chainAgeMinutes } = settings.market;
-  const closes = inputs.chains?.book.snapshots.filter(({ timing }) => timing === 'close').length ?? 0;
-  const isOfCloses = closes === inputs.chains?.book.snapshots.length;
+  const isOfCloses = chains.closes.instants === chains.snapshots;
   return [
     coverage(chains),
-    `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait, and it may run to its settlement.`,
+    `A bar looks at the newest quotes that are at most ${chainAgeMinutes} minutes old at its close. ${oneOrigin(settings)}`,
     ...(history.timeframe === 'D'
       ? [
           'What is decided at one close fills at the next: an entry whose legs are not quoted there is given up, an exit waits.',
         ]
       : []),
-    ...(closes > 0
-      ? ['End-of-day quotes are taken as of the close of their session, some were made after it.']
-      : []),
+    ...lateness(chains),
     ...(isOfCloses && history.timeframe !== 'D'
       ? [
           'All recorded quotes are of closes, at which bars inside a day decide on no entry: use --timeframe D to trade on them.',
         ]
       : []),
-    ...(settings.root === 'SPY' && settings.market.chainFallback === 'none'
-      ? [
-          'A SPY trade without quotes before it expires settles in cash at the close, which no broker does: market.chainFallback=simulated closes it on simulated quotes.',
-        ]
-      : []),
     ...spotSentence(chains),
+    ...passedOver(chains),
   ];
+}
+
+/** What a trade lives on. SPY has to be closed before it expires, on whatever is quoted then. */
+function oneOrigin({ root, market }: RecordedParts['settings']): string {
+  const alone =
+    'A trade is opened, marked and closed on quotes of one origin only; where they are missing its mark stands still, its profit target and stop wait';
+  if (root !== 'SPY') return `${alone}, and it may run to its settlement.`;
+  return market.chainFallback === 'simulated'
+    ? `${alone}; what is still open before it expires is closed then on simulated quotes, as SPY must not expire.`
+    : `${alone}, and it settles in cash at the close if it is not quoted before it expires, which no broker does: market.chainFallback=simulated closes it on simulated quotes.`;
+}
+
+function lateness({ closes }: ChainFacts): readonly string[] {
+  const { instants, stamped, minutesLate } = closes;
+  if (instants === 0) return [];
+  const untold = instants - stamped;
+  return [
+    'Quotes of an end of day are taken as of the close of their session: what is decided at a close may know what was quoted after it.',
+    ...(minutesLate === undefined
+      ? []
+      : [
+          `${stamped} of ${instants} closes were quoted ${minutesLate.least} to ${minutesLate.most} minutes after it, ${minutesLate.median} in the middle.`,
+        ]),
+    ...(untold > 0
+      ? [`Of ${untold} closes the source does not tell when after or at the close they were quoted.`]
+      : []),
+  ];
+}
+
+const NAMED_FILES = 3;
+
+function passedOver({ passedOver: paths }: ChainFacts): readonly string[] {
+  if (paths.length === 0) return [];
+  const more = paths.length - NAMED_FILES;
+  const named = paths.slice(0, NAMED_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return [`Files of the folders given that have not the columns of a chain were passed over: ${named}.`];
 }
 
 function coverage({ bars, snapshots }: ChainFacts): string {
@@ -59,14 +81,24 @@ function coverage({ bars, snapshots }: ChainFacts): string {
   const left = all - bars.recorded;
   if (left === 0) return `Option quotes are recorded at every bar (${snapshots} instants).`;
   const instead = bars.none === left ? 'opened nothing' : 'fell back to simulated quotes';
-  const share = ((100 * left) / all).toFixed(1);
-  return `Option quotes are recorded at ${bars.recorded} of ${all} bars (${snapshots} instants); ${left} bars (${share}%) ${instead}.`;
+  const share = shareText(left / all);
+  return `Option quotes are recorded at ${bars.recorded} of ${all} bars (${snapshots} instants); ${left} bars (${share}) ${instead}.`;
+}
+
+/** Never 0 or 100 % of what is not none or all. */
+function shareText(share: number): string {
+  const percent = (100 * share).toFixed(1);
+  return percent === '100.0' && share < 1
+    ? 'over 99.9%'
+    : percent === '0.0' && share > 0
+      ? 'under 0.1%'
+      : `${percent}%`;
 }
 
 function spotSentence({ spot }: ChainFacts): readonly string[] {
   if (spot.apart === 0) return [];
   const farthest = (100 * spot.farthest).toFixed(2);
   return [
-    `At ${spot.apart} of ${spot.compared} bars looked at, the quotes imply an underlying 0.1% or more, at most ${farthest}%, off the bar's close: strikes and deltas follow the quotes, settlement follows the bars.`,
+    `At ${spot.apart} of ${spot.compared} bars compared, the quotes imply an underlying 0.1% or more, at most ${farthest}%, off the bar's close: strikes and deltas follow the quotes, settlement follows the bars.`,
   ];
 }
