@@ -1,6 +1,7 @@
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { recordedCommand } from './command-line.ts';
-import { inputPathsOf } from './input-flags.ts';
+import { inputFlags, type InputFlags, inputPathsOf, runSourceOf } from './input-flags.ts';
 import { settingsOf } from './setting-flags.ts';
 
 test('the manifest keeps what was asked for, not where it went nor how it was told', () => {
@@ -20,6 +21,28 @@ describe('files', () => {
 
   test('a path may hold an equals sign', () => {
     expect(inputPathsOf({ volatility: 'vix=a=b.csv' })).toEqual({ ok: true, value: { vix: 'a=b.csv' } });
+  });
+});
+
+describe('a store', () => {
+  const parsed = (...args: readonly string[]): InputFlags => {
+    const command = new Command();
+    for (const option of inputFlags()) command.addOption(option);
+    return command.parse(args, { from: 'user' }).opts<InputFlags>();
+  };
+
+  test('gives what no file is named for, without the kinds that are left out', () => {
+    const flags = parsed('--store', 's', '--rates', 'r.csv', '--no-chains', '--no-volatility');
+    expect(runSourceOf(flags)).toEqual({
+      ok: true,
+      value: { store: 's', without: ['volatility', 'chains'] },
+    });
+    expect(inputPathsOf(flags)).toEqual({ ok: true, value: { rates: 'r.csv' } });
+  });
+
+  test('is none unless it is named, and then nothing can be left out of it', () => {
+    expect(runSourceOf(parsed())).toEqual({ ok: true, value: undefined });
+    expect(runSourceOf(parsed('--no-rates'))).toMatchObject({ ok: false, error: { code: 'store-flag' } });
   });
 });
 

@@ -83,7 +83,7 @@ function chosen(
 
 function barsText(bars: StoredSpan, frames: readonly StoredSpan[]): string {
   const others = frames.filter((one) => one !== bars).map(({ timeframe }) => timeframe);
-  const beside = others.length === 0 ? '' : ` (${others.join(', ')} not taken: --timeframe)`;
+  const beside = others.length === 0 ? '' : ` (also stored: ${others.join(', ')}; --timeframe chooses)`;
   return `bars ${seriesTitle(bars)}, ${bars.from} to ${bars.to}${beside}`;
 }
 
