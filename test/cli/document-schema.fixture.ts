@@ -46,7 +46,7 @@ const chains = z.strictObject({
   bars: z.strictObject({ ...origins, none: count }),
   fallbackShare: z.number().min(0).max(1),
   entries: z.strictObject(origins),
-  exits: z.strictObject({ ...origins, settled: count }),
+  exits: z.strictObject({ ...origins, settled: count, waited: count }),
   marks: z.strictObject({ ...origins, repeated: count, stale: count }),
   snapshots: count,
   rows: count,
@@ -119,11 +119,25 @@ export const runDocumentSchema = z.strictObject({
   monthlyReturns: z.array(z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), return: figure })),
   equity: z.array(z.tuple([count, z.number()])),
   fillBand: z
-    .array(z.strictObject({ f: z.number().min(0).max(1), netPnlDollars: z.number(), trades: count }))
+    .array(
+      z.strictObject({
+        f: z.number().min(0).max(1),
+        netPnlDollars: z.number(),
+        interestDollars: z.number().optional(),
+        trades: count,
+      }),
+    )
     .length(5),
   breakEvenF: figure,
   premiumBand: z
-    .array(z.strictObject({ netPnlDollars: z.number(), trades: count, premiumVolPoints: z.number() }))
+    .array(
+      z.strictObject({
+        netPnlDollars: z.number(),
+        interestDollars: z.number().optional(),
+        trades: count,
+        premiumVolPoints: z.number(),
+      }),
+    )
     .nullable(),
   breakEvenPremiumVolPoints: figure,
   files: z.strictObject({

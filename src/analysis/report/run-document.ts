@@ -29,6 +29,8 @@ export interface RunTiming {
 export interface FillBandEntry {
   readonly f: number;
   readonly netPnlDollars: number;
+  /** The part of it that cash earned, whatever was traded; absent where no rates were given. */
+  readonly interestDollars?: number;
   readonly trades: number;
 }
 

@@ -9,6 +9,8 @@ import { type SimulatedMarket, simulatedMarket } from './market/simulated-market
 /** What one repetition came to. */
 export interface Repetition {
   readonly netPnlDollars: number;
+  /** The part of it that cash earned; absent where the run was given no rates. */
+  readonly interestDollars?: number;
   /** Trades closed. */
   readonly trades: number;
 }
@@ -81,9 +83,11 @@ async function repetition(parts: RepetitionParts, settings: Settings): Promise<R
   const { run, market, watch, label } = parts;
   let trades = 0;
   let equityCents = 0;
+  let interestCents = 0;
   const sink = {
     append(record: LedgerRecord): void {
       if (record.type === 'trade-closed') trades += 1;
+      if (record.type === 'interest-credited') interestCents += record.amountCents;
       if (record.type === 'run-ended') ({ equityCents } = record);
     },
   };
@@ -95,5 +99,7 @@ async function repetition(parts: RepetitionParts, settings: Settings): Promise<R
     sink,
   });
   if (!(await runToEnd(backtest, label, watch))) return undefined;
-  return { netPnlDollars: (equityCents - run.manifest.initialCashCents) / 100, trades };
+  const netPnlDollars = (equityCents - run.manifest.initialCashCents) / 100;
+  const interestDollars = interestCents / 100;
+  return { netPnlDollars, ...(market.rateOn === undefined ? {} : { interestDollars }), trades };
 }

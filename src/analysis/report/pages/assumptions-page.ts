@@ -1,5 +1,6 @@
 // The same run under other fills and other volatility premiums: how much of the result is assumption.
 import { bandChart } from '../charts/assumption-charts.ts';
+import { withoutInterest } from '../document/without-interest.ts';
 import type { RunDocument } from '../run-document.ts';
 import { groupedNumber } from '../text/number-text.ts';
 import { plainRow, type ReportBlock, type ReportSection, type TableBlock } from '../blocks/report-block.ts';
@@ -35,6 +36,8 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
     sentences.push(
       `Fills: made again with orders filled a share f of the way from mid to natural, it ${where}.`,
     );
+    const traded = withoutInterest(document.fillBand ?? []);
+    if (traded !== undefined) sentences.push(traded);
   }
   const premiums = premiumEntries(document);
   if (premiums.length > 0) {

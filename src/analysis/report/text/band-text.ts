@@ -1,4 +1,5 @@
 // The summary's section on how the result hangs on assumed fills and, where it was estimated, on the volatility premium.
+import { withoutInterest } from '../document/without-interest.ts';
 import type { RunDocument } from '../run-document.ts';
 import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
 import { groupedNumber } from './number-text.ts';
@@ -23,7 +24,7 @@ function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
     ),
     ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(
-      `${breakEvenSentence(fillBand, breakEvenF)} f = 0 fills at mid where there is a bid, which nobody can count on.`,
+      `${[breakEvenSentence(fillBand, breakEvenF), withoutInterest(fillBand) ?? []].flat().join(' ')} f = 0 fills at mid where there is a bid, which nobody can count on.`,
     ),
   ];
 }
