@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/dataset/index.ts';
+import { zipOf } from '../../adapters/market-data/csv/bytes/zip.fixture.ts';
 import type { SessionDate } from '../../core/domain/index.ts';
 import { importDocument } from './import-document.ts';
 import { importFiles } from './import-files.ts';
@@ -166,7 +167,7 @@ describe('rows', () => {
         `1${Math.floor(at / 800 / 60) % 6}:${String(Math.floor(at / 800) % 60).padStart(2, '0')}`,
       ),
     );
-    const { data, store } = folderOf({ 'large.csv': [CHAIN_HEADER, ...rows].join('\n') });
+    const { data, store } = folderOf({ 'large.csv': chain(...rows) });
     const [file] = (await imported([data], store)).files;
     if (file?.state !== 'imported') throw new Error('expected an import');
     const unreadable = rows.filter((row) => row.includes(',x,')).length;
@@ -193,6 +194,7 @@ describe('a file that is named', () => {
     ['input-not-text', 'a.csv.gz', gzipSync(chain(quote(470))).subarray(0, 40)],
     ['input-not-text', 'a.csv', new Uint8Array(100)],
     ['symbol-unknown', 'a.csv', BARS],
+    ['input-columns', 'a.csv', chain(`${quote(470)},2`).replace(',iv\n', ',iv,bid\n')],
     ['bid-ask-swapped', 'a.csv', chain(...Array.from({ length: 40 }, (_, at) => quote(400 + at, '2.5')))],
   ])('fails with %s, and nothing is stored', async (code, name, content) => {
     const { data, store } = folderOf({ [name]: content });
@@ -211,6 +213,66 @@ describe('a file that is named', () => {
     const { data, store } = folderOf({ 'a.csv': BARS });
     const { files } = await imported([join(data, 'a.csv')], store, { symbol: 'SPY' });
     expect(files[0]).toMatchObject({ state: 'imported', series: 'SPY D', stored: 2 });
+  });
+});
+
+describe('what the command says of a file', () => {
+  const PUTS =
+    'quote_date,expiration,dte,right,snapshot,spot,strike,bid,ask\n2024-01-12,2024-01-19,7,P,entry,475.5,470,1.5,1.6\n';
+  const rootsOf = async (
+    files: Readonly<Record<string, string | Uint8Array>>,
+    symbol: string,
+  ): Promise<unknown> => {
+    const { data, store } = folderOf(files);
+    const [file] = (await imported([data], store, { symbol })).files;
+    return file?.state === 'refused' ? file.code : file?.chain?.rowsByRoot;
+  };
+
+  it('counts where neither rows nor name tell it', async () => {
+    expect(await rootsOf({ 'a.csv': PUTS }, 'SPY')).toEqual({ SPY: 1 });
+    expect(await rootsOf({ '20240116.csv': UNIVERSE }, 'SPY')).toEqual({ SPY: 1 });
+    expect(await rootsOf({ 'a.csv': chain(quote(470)) }, 'XSP')).toEqual({ SPY: 1 });
+  });
+
+  it('may tell the class of an index that the name tells', async () => {
+    expect(await rootsOf({ 'spx_20240116.csv': UNIVERSE.replace('470', '4700') }, 'SPXW')).toEqual({
+      SPXW: 1,
+    });
+  });
+
+  it.each([
+    ['puts', { 'spy_puts.csv': PUTS }],
+    ['puts in an archive', { 'a.zip': zipOf({ 'spy_puts.csv': PUTS }) }],
+    ['a universe', { 'spy_20240116.csv': UNIVERSE }],
+    ['bars', { 'spy.csv': BARS }],
+  ])('cannot contradict the name of %s', async (_, files) => {
+    expect(await rootsOf(files, 'SPX')).toBe('input-rows');
+  });
+
+  it('is part of what an archive is known by', async () => {
+    const { data, store } = folderOf({ 'a.zip': zipOf({ 'puts.csv': PUTS }) });
+    await imported([data], store, { symbol: 'SPY' });
+    const [again] = (await imported([data], store, { symbol: 'XSP' })).files;
+    expect(again?.state).toBe('imported');
+  });
+});
+
+describe('a plain file without the end of its last line', () => {
+  const rows = chain(quote(470), quote(471)).trimEnd();
+
+  it('may be cut there: the row is kept out', async () => {
+    const { data, store } = folderOf({ 'a.csv': rows.slice(0, -1) });
+    const [file] = (await imported([data], store)).files;
+    expect(file).toMatchObject({
+      stored: 1,
+      counts: { quarantined: [{ line: 3, reason: 'line-without-end' }] },
+    });
+  });
+
+  it('is whole where it unpacks', async () => {
+    const { data, store } = folderOf({ 'a.csv.gz': gzipSync(rows), 'b.zip': zipOf({ 'b.csv': rows }) });
+    const { files } = await imported([data], store);
+    expect(files).toMatchObject([{ counts: { accepted: 2 } }, { counts: { accepted: 2 } }]);
   });
 });
 

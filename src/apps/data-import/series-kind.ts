@@ -38,14 +38,16 @@ export function seriesIdentity(
   path: string,
   header: readonly string[],
   symbol: string | undefined,
-): SeriesIdentity | 'unknown-columns' | 'unknown-symbol' {
+): SeriesIdentity | 'unknown-columns' | 'unknown-symbol' | 'contradicted-symbol' {
   if (!STAMPS.some((name) => header.includes(name))) return 'unknown-columns';
   const rate = header.find((name) => RATES.has(name));
   if (rate !== undefined) return { kind: 'rates', symbol: symbol ?? (RATES.get(rate) as string) };
   const hasClose = CLOSES.some((name) => header.includes(name));
   const hasBars = hasClose && PRICES.every((name) => header.includes(name));
   if (!hasClose) return 'unknown-columns';
-  const found = symbol ?? NAMED.exec(path.split(/[\\/]/).at(-1) ?? '')?.[1]?.toUpperCase();
+  const named = NAMED.exec(path.split(/[\\/]/).at(-1) ?? '')?.[1]?.toUpperCase();
+  if (named !== undefined && symbol !== undefined && named !== symbol) return 'contradicted-symbol';
+  const found = named ?? symbol;
   if (found === undefined) return 'unknown-symbol';
   return { kind: hasBars && !INDEX_LEVELS.has(found) ? 'bars' : 'levels', symbol: found };
 }

@@ -44,7 +44,7 @@ export async function openMarketFile(
   const source = openByteSource(path, isHashed);
   if ('error' in source) return source;
   const found = namedInPath(path);
-  const named: NamedInPath = { date: found.date, root: symbol ?? found.root };
+  const named: NamedInPath = { ...found, symbol };
   if (source.isZip()) return openZip(path, named);
   const chunks = source.chunks();
   const taken: Uint8Array[] = [];
@@ -66,13 +66,16 @@ export async function openMarketFile(
       return { kind: 'series', header: head.header };
     }
     const text = openChainText(path, head, named);
-    if ('error' in text) return text;
+    if ('error' in text) {
+      await chunks.return();
+      return text;
+    }
     return {
       kind: 'chain',
       layout: text.origin.layout,
       named: text.namedFacts,
       source,
-      rows: () => rowsOf(text, begun.subarray(head.rowsFrom), chunks),
+      rows: () => rowsOf(text, begun.subarray(head.rowsFrom), chunks, source),
     };
   }
 }
@@ -81,11 +84,13 @@ async function* rowsOf(
   text: ChainText,
   begun: Uint8Array,
   chunks: AsyncGenerator<Uint8Array, void>,
+  source: ByteSource,
 ): AsyncGenerator<RawChainRows, void> {
   const blocks = new LineBlocks();
   for (const block of blocks.feed(begun)) yield* text.rowsOf(block);
   for await (const chunk of chunks) for (const block of blocks.feed(chunk)) yield* text.rowsOf(block);
-  for (const block of blocks.end()) yield* text.rowsOf(block);
+  // A packed file that is cut does not unpack; a plain one shows it by nothing but this.
+  for (const block of blocks.end()) yield* source.isPacked ? text.rowsOf(block) : text.unendedRow(block);
   yield* text.rest();
 }
 
@@ -99,7 +104,7 @@ function openZip(path: string, named: NamedInPath): ChainSource | InputFailure {
   return {
     kind: 'chain',
     layout: members.origin.layout,
-    named: '',
+    named: members.namedFacts,
     source: { bytes: stored.length, bytesRead: stored.length, failure: undefined, sha256: () => sha256 },
     rows: async function* () {
       yield* members.rows();

@@ -60,6 +60,8 @@ export const ROW_FAULTS = {
   tooFewCells: 2,
   /** Further cells, not blank, follow those of the header. */
   tooManyCells: 4,
+  /** The file ends within the row, or at least without the end that its other lines have. */
+  unended: 8,
 } as const;
 
 /**

@@ -18,6 +18,8 @@ export class ByteSource {
   bytesRead = 0;
   /** Why the chunks ended before the file did. */
   failure: InputFailure | undefined;
+  /** Told by the first chunk. */
+  isPacked = false;
   readonly #hash: Hash | undefined;
 
   constructor(path: string, bytes: number, isHashed: boolean) {
@@ -48,7 +50,8 @@ export class ByteSource {
     let file: number | undefined;
     try {
       file = openSync(this.path, 'r');
-      yield* decoded(isGzip(file) ? gunzipped(this.#stored(file, false)) : this.#stored(file, true));
+      this.isPacked = isGzip(file);
+      yield* decoded(this.isPacked ? gunzipped(this.#stored(file, false)) : this.#stored(file, true));
     } catch (error) {
       this.failure = this.#failed(error);
     } finally {

@@ -94,8 +94,7 @@ function contentOf(bytes: Buffer, entry: number): Buffer | undefined {
   const start = local + LOCAL_BYTES + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   const packed = bytes.subarray(start, start + packedBytes);
   if (method !== STORED && method !== DEFLATED) return undefined;
-  const content =
-    method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: CONTENT_BYTES_MAX });
+  const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: CONTENT_BYTES_MAX });
   const isWhole = content.length === contentBytes && crc32(content) === bytes.readUInt32LE(entry + 16);
   return isWhole ? content : undefined;
 }

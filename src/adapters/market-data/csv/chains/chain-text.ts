@@ -1,12 +1,17 @@
 // Reads the text of a chain file from its header on: layout, parser, and what the file's name adds to every row.
-import { type InputFailure, MS_PER_DAY, type RawChainRows } from '../../../../core/domain/index.ts';
+import {
+  type InputFailure,
+  MS_PER_DAY,
+  type RawChainRows,
+  ROW_FAULTS,
+} from '../../../../core/domain/index.ts';
 import { readHeader } from '../csv-table.ts';
 import { inputFailure } from '../input-failure.ts';
 import { parseStamp } from '../parse-stamp.ts';
 import { cellPlan } from './chain-cells.ts';
 import { CHAIN_LAYOUTS, type ChainColumns, chainLayoutOf } from './chain-layouts.ts';
 import { ChainRowParser } from './chain-row-parser.ts';
-import { type NamedInPath, underlyingOf } from './named-in-path.ts';
+import { type NamedInPath, rootOf, underlyingOf } from './named-in-path.ts';
 import type { ChainOrigin } from './raw-chain-columns.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -28,6 +33,7 @@ export class ChainText {
   readonly #named: NamedInPath;
   readonly #namedDay: number;
   readonly #tellsUnderlying: boolean;
+  readonly #isRootOfFile: boolean;
   #spanMs: number | undefined;
   #isDaily = false;
 
@@ -36,6 +42,7 @@ export class ChainText {
     this.origin = { layout, stampMeaning, vendorVolFallback, greekFactors };
     this.#columns = columns;
     this.#tellsUnderlying = tellsUnderlying(head, columns);
+    this.#isRootOfFile = isRootOfFile(head, columns);
     this.#named = named;
     this.#parser = new ChainRowParser(this.origin, cellPlan(head.header, columns), head.delimiter);
     this.#parser.line = head.headerLine;
@@ -46,12 +53,9 @@ export class ChainText {
 
   /** What the file's name adds to the rows; empty where they tell everything. */
   get namedFacts(): string {
-    const { stamp, root, isRootNamed } = this.#columns;
     const facts = [
-      stamp === undefined ? `date ${this.#named.date}` : '',
-      isRootNamed === true || (!this.#tellsUnderlying && root === undefined)
-        ? `root ${this.#named.root}`
-        : '',
+      this.#columns.stamp === undefined ? `date ${this.#named.date}` : '',
+      this.#isRootOfFile ? `root ${this.#named.root}` : '',
     ];
     return facts.filter((fact) => fact !== '').join(', ');
   }
@@ -62,6 +66,15 @@ export class ChainText {
       at = this.#parser.parse(block, at);
       if (this.#parser.isFull) yield* this.rest();
     }
+  }
+
+  /** The row of a last line without an end, to which one is added: what its last cell holds may be cut. */
+  *unendedRow(block: Uint8Array): Generator<RawChainRows, void> {
+    const row = this.#parser.columns.length;
+    this.#parser.parse(block, 0);
+    const { length, faults } = this.#parser.columns;
+    if (length > row) faults[row] = (faults[row] as number) | ROW_FAULTS.unended;
+    if (this.#parser.isFull) yield* this.rest();
   }
 
   /** The rows that no full batch held. */
@@ -129,17 +142,39 @@ export function openChainText(path: string, head: TextHead, named: NamedInPath):
       `${path}: expected the columns of a chain of option quotes, found ${head.header.join(', ')}`,
       CHAIN_LAYOUTS.map(({ layout, toldBy }) => `${layout} has ${toldBy.join(', ')}`),
     );
+  const repeated = repeatedColumn(head.header, columns);
+  if (repeated !== undefined)
+    return inputFailure('input-columns', `${path}: expected one column ${repeated}, found several`);
   if (columns.stamp === undefined && named.date === undefined)
     return inputFailure(
       'input-rows',
       `${path}: expected the date as YYYYMMDD in the file's name, found none`,
     );
-  if (!tellsUnderlying(head, columns) && columns.root === undefined && named.root === undefined)
+  if (!isRootOfFile(head, columns)) return new ChainText(head, columns, named);
+  const found = rootOf(named);
+  if ('contradiction' in found)
+    return inputFailure(
+      'input-rows',
+      `${path}: expected --symbol to agree with the file's name, found that ${found.contradiction}`,
+    );
+  if (found.root === undefined)
     return inputFailure(
       'input-rows',
       `${path}: expected spx, spxw, xsp or spy in the file's name, found none`,
     );
-  return new ChainText(head, columns, named);
+  return new ChainText(head, columns, { ...named, root: found.root });
+}
+
+/** A column that the layout reads and the header has more than once. */
+function repeatedColumn(header: readonly string[], columns: ChainColumns): string | undefined {
+  const { stamp, underlying, root, expiry, right, quotes } = columns;
+  const read = [stamp, underlying, root, expiry, right, ...Object.values(quotes)];
+  return read.find((name) => name !== undefined && header.indexOf(name) !== header.lastIndexOf(name));
+}
+
+/** True where the class or underlying of all rows is what the file is named for. */
+function isRootOfFile(head: TextHead, columns: ChainColumns): boolean {
+  return columns.isRootNamed === true || (!tellsUnderlying(head, columns) && columns.root === undefined);
 }
 
 /** A layout may have a column of underlyings that a file leaves out. */

@@ -12,6 +12,8 @@ import { type ZipEntry, zipEntries } from '../bytes/zip-entries.ts';
 export interface ChainZip {
   /** Of the first member; each batch has its own. */
   readonly origin: ChainOrigin;
+  /** What names add to the members' rows, for one `date 20240105, root SPX`. */
+  readonly namedFacts: string;
   /** The rows of every member in order; `line` counts within each. */
   rows(): Generator<RawChainRows, void>;
 }
@@ -41,6 +43,7 @@ function openTexts(path: string, entries: readonly ZipEntry[], named: NamedInPat
     const text = openChainText(`${path}: ${name}`, head, {
       date: told.date ?? named.date,
       root: told.root ?? named.root,
+      symbol: named.symbol,
     });
     if ('error' in text) return text;
     texts.push({ text, rows: content.subarray(head.rowsFrom) });
@@ -50,6 +53,9 @@ function openTexts(path: string, entries: readonly ZipEntry[], named: NamedInPat
     return inputFailure('input-empty', `${path}: expected option chains, found an empty zip`);
   return {
     origin: first.text.origin,
+    namedFacts: [...new Set(texts.map(({ text }) => text.namedFacts))]
+      .filter((fact) => fact !== '')
+      .join('; '),
     rows: function* () {
       for (const { text, rows } of texts) {
         const blocks = new LineBlocks();

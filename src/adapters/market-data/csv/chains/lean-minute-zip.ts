@@ -70,6 +70,8 @@ interface Contract {
 /** An archive of one kind of Lean's minute files. */
 export class LeanMinutes {
   readonly origin: ChainOrigin;
+  /** The names of the entries, which are of the archive's bytes, tell everything. */
+  readonly namedFacts = '';
   readonly #entries: readonly ZipEntry[];
   readonly #parser: ChainRowParser;
 

@@ -214,8 +214,13 @@ function refuseFaults(
 ): void {
   for (let row = 0; row < length; row += 1) {
     const fault = faults[row] as number;
-    if (fault !== 0) refuse(row, fault & ROW_FAULTS.unreadableNumber ? 'unreadable-number' : 'cell-count');
+    if (fault !== 0) refuse(row, faultReason(fault));
   }
+}
+
+function faultReason(fault: number): IntakeReason {
+  if (fault & ROW_FAULTS.unended) return 'line-without-end';
+  return fault & ROW_FAULTS.unreadableNumber ? 'unreadable-number' : 'cell-count';
 }
 
 function movedTogether(column: Float64Array | Int32Array | Uint8Array, verdicts: Uint8Array): number {

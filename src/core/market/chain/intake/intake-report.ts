@@ -27,10 +27,12 @@ export const INTAKE_REPAIRS = [
 export type IntakeRepair = (typeof INTAKE_REPAIRS)[number];
 
 /**
- * Why a row is kept out, in the order in which rows are tested. `beyond-calendar`: an expiry after the last day whose
+ * Why a row is kept out, in the order in which rows are tested. `line-without-end`: the last of a file that may be cut there,
+ * so that its last number may be shortened. `beyond-calendar`: an expiry after the last day whose
  * sessions are known. `not-an-expiry`: a date on which the class has none.
  */
 export const INTAKE_REASONS = [
+  'line-without-end',
   'unreadable-number',
   'cell-count',
   'unreadable-stamp',
