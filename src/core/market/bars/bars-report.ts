@@ -67,6 +67,14 @@ export interface LevelChange {
   readonly rows: number;
 }
 
+/** A session kept out because of its stamps; `lateMinutes` is how late they seem, negative where early. */
+export interface ClockFinding {
+  readonly date: SessionDate;
+  readonly rows: number;
+  /** `undefined` where its rows do not say it. */
+  readonly lateMinutes: number | undefined;
+}
+
 /** rows = accepted + repaired.duplicate + repaired['outside-session'] + quarantinedRows - repaired['missing-bar']. */
 export interface BarsReport {
   readonly rows: number;
@@ -79,6 +87,8 @@ export interface BarsReport {
   /** The first rows quarantined, by line; `quarantinedRows` counts all. */
   readonly quarantined: readonly QuarantinedRow[];
   readonly levelChanges: readonly LevelChange[];
+  /** Sessions whose stamps are off, by date; none of bars that were judged before. */
+  readonly clocks?: readonly ClockFinding[];
   /** First and last session with a bar, how many have one, and how many of those are half days or lack a bar. */
   readonly sessions: {
     readonly from: SessionDate | undefined;

@@ -99,9 +99,9 @@ describe('missing bars', () => {
 
 describe('other choices', () => {
   it('keep out what is put right by default', () => {
-    const late = clean.map((row, index) => (index < 13 ? { ...row, stampMs: row.stampMs + 3_600_000 } : row));
-    expect(inspect(late).report.repaired).toEqual({ 'clock-shift': 13 });
-    expect(inspect(late, 'clock-shift=quarantine').report.quarantineReasons).toEqual({ 'clock-shift': 13 });
+    const late = clean.map((row) => ({ ...row, stampMs: row.stampMs + 1_800_000 }));
+    expect(inspect(late).report.repaired).toEqual({ 'end-stamps': 65 });
+    expect(inspect(late, 'end-stamps=quarantine').report.quarantineReasons).toEqual({ 'end-stamps': 65 });
     const twice = [...clean, clean[5] as Row];
     expect(inspect(twice, 'duplicate=quarantine').report.quarantineReasons).toEqual({ duplicate: 1 });
     const frozen = clean.map((row, index) =>

@@ -8,7 +8,7 @@ import {
 } from '../../domain/index.ts';
 import type { TradingCalendar, TradingSession } from '../calendar/trading-calendar.ts';
 import { type BarSlots, placeRows } from './placing/bar-slots.ts';
-import type { BarsReport, LevelChange } from './bars-report.ts';
+import type { BarsReport, ClockFinding, LevelChange } from './bars-report.ts';
 import { PRICE_RATIO_MAX } from './level-walk.ts';
 import { orderRows, settleDuplicates } from './placing/order-rows.ts';
 import { type BarColumns, checkRowPrices, volumeOf } from './price-checks.ts';
@@ -46,10 +46,15 @@ const LONG_BAR_MINUTES = 30;
 export function judgeBars(raw: RawBars, readStamps: RowStamps, pass: BarsPass): JudgedBars {
   const { calendar, timeframe, tally } = pass;
   const minutes = intradayMinutes(timeframe);
-  const stamps =
+  const { stamps, clocks } =
     minutes === undefined
-      ? readStamps
-      : settleClocks({ stamps: readStamps, volume: volumeOf(raw) }, minutes * 60_000, calendar, tally);
+      ? { stamps: readStamps, clocks: [] }
+      : settleClocks(
+          { stamps: readStamps, stampKind: raw.stampKind, volume: volumeOf(raw) },
+          minutes * 60_000,
+          calendar,
+          tally,
+        );
   const slots = placeRows(stamps, timeframe, calendar, tally);
   const bars = ownColumns(raw);
   const inOrder = orderRows(slots.startMs, tally);
@@ -79,7 +84,8 @@ export function judgeBars(raw: RawBars, readStamps: RowStamps, pass: BarsPass): 
     tally,
   );
   quarantineStaleRows(bars, left, tally);
-  return judged(raw, bars, { slots, changes, rows: left.filter((row) => tally.isCandidate(row)) }, pass);
+  const rows = left.filter((row) => tally.isCandidate(row));
+  return judged(raw, bars, { slots, changes, clocks, rows }, pass);
 }
 
 /** Copies, because repairs are written into them. */
@@ -91,6 +97,7 @@ function ownColumns(raw: RawBars): BarColumns {
     low: raw.low.slice(),
     close: raw.close.slice(),
     volume: raw.volume?.slice(),
+    dividend: raw.dividend?.slice(),
   };
 }
 
@@ -116,10 +123,15 @@ function jointStretches(
 function judged(
   raw: RawBars,
   bars: BarColumns,
-  verdict: { readonly slots: BarSlots; readonly changes: readonly LevelChange[]; readonly rows: Int32Array },
+  verdict: {
+    readonly slots: BarSlots;
+    readonly changes: readonly LevelChange[];
+    readonly clocks: readonly ClockFinding[];
+    readonly rows: Int32Array;
+  },
   { calendar, timeframe, tally }: BarsPass,
 ): JudgedBars {
-  const { slots, changes, rows } = verdict;
+  const { slots, changes, clocks, rows } = verdict;
   const volume = volumeOf(bars);
   const series: BarSeries = {
     length: rows.length,
@@ -139,20 +151,21 @@ function judged(
     ...tally.report(),
     accepted: rows.length,
     levelChanges: changes,
+    ...(clocks.length === 0 ? {} : { clocks }),
     ...countGaps(series, sessionOf, timeframe),
   };
   const lines = Int32Array.from(rows, (row) => raw.lines[row] as number);
-  return { series, timeframe, sessionOf, lines, dividends: dividendsOf(raw, rows, sessionOf), report };
+  return { series, timeframe, sessionOf, lines, dividends: dividendsOf(bars, rows, sessionOf), report };
 }
 
 function dividendsOf(
-  raw: RawBars,
+  bars: BarColumns,
   rows: Int32Array,
   sessionOf: readonly TradingSession[],
 ): ReadonlyMap<SessionDate, number> {
   const dividends = new Map<SessionDate, number>();
   for (const [index, row] of rows.entries()) {
-    const dollars = raw.dividend?.[row] ?? 0;
+    const dollars = bars.dividend?.[row] ?? 0;
     const session = sessionOf[index];
     if (dollars > 0 && session !== undefined) dividends.set(session.date, dollars);
   }

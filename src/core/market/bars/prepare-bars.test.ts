@@ -226,7 +226,7 @@ describe('prepareBars on faulty files', () => {
       scaled(at(40), 0.1),
       { high: at(40).high * 10 },
       { low: at(40).low / 100 },
-      { close: at(40).close * 1000 },
+      { close: at(40).close * 100 },
       { open: at(40).open / 10 },
     ];
     for (const damage of restored) {

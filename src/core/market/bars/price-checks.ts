@@ -2,15 +2,17 @@
 import type { RawBars } from '../../domain/index.ts';
 import type { QuarantineReason } from './bars-report.ts';
 import { levelFault } from './level-walk.ts';
-import { correctedRow, type RowCorrection, type RowValues } from './repair/row-columns.ts';
+import { correctedRow, type RowCorrection, type RowValues, type UsualBar } from './repair/row-columns.ts';
 import type { RowTally } from './row-tally.ts';
 
 /** Vendors rebuild prices from adjusted ones; a high this little below the open, relative, is rounding. */
 const ROUNDING_RATIO = 1e-6;
+const SAMPLE_ROWS = 2000;
 const SENTINELS: ReadonlySet<number> = new Set([-1, -99, -999, -9999]);
 
 /** The columns of a file's bars, of which a pass may change its own copy. */
-export type BarColumns = Pick<RawBars, 'length' | 'open' | 'high' | 'low' | 'close' | 'volume'>;
+export type BarColumns = Pick<RawBars, 'length' | 'open' | 'high' | 'low' | 'close' | 'volume'> &
+  Partial<Pick<RawBars, 'dividend'>>;
 
 /** The volume column, or `undefined` where the file has none or leaves all of it empty. */
 export function volumeOf(raw: BarColumns): Float64Array | undefined {
@@ -27,6 +29,7 @@ export function checkRowPrices(bars: BarColumns, tally: RowTally, barRatioMax: n
   const faultOf = (row: RowValues): QuarantineReason | undefined =>
     priceFault(row, barRatioMax) ?? (volume === undefined ? undefined : volumeFault(row.volume));
   const isBar = (row: RowValues): boolean => faultOf(row) === undefined;
+  let usual: UsualBar | undefined;
   for (let row = 0; row < bars.length; row += 1) {
     if (!tally.isCandidate(row)) continue;
     const values = {
@@ -38,10 +41,30 @@ export function checkRowPrices(bars: BarColumns, tally: RowTally, barRatioMax: n
     };
     const fault = faultOf(values);
     if (fault === undefined) continue;
-    const correction = correctedRow(values, isBar);
+    usual ??= usualBar(bars, volume, tally);
+    const correction = correctedRow(values, isBar, usual);
     if (correction === undefined) tally.quarantine(row, fault);
     else applyCorrection(bars, row, correction, tally);
   }
+}
+
+/** Medians over at most `SAMPLE_ROWS` rows, evenly spread. */
+function usualBar(bars: BarColumns, volume: Float64Array | undefined, tally: RowTally): UsualBar {
+  const step = Math.max(1, Math.floor(bars.length / SAMPLE_ROWS));
+  const ranges: number[] = [];
+  const sizes: number[] = [];
+  for (let row = 0; row < bars.length; row += step) {
+    if (!tally.isCandidate(row)) continue;
+    const range = Math.log((bars.high[row] as number) / (bars.low[row] as number));
+    const size = (volume?.[row] ?? 0) / (bars.close[row] as number);
+    if (Number.isFinite(range) && range >= 0) ranges.push(range);
+    if (size > 0 && Number.isFinite(size)) sizes.push(size);
+  }
+  return { range: median(ranges) ?? 0, volumeOverPrice: median(sizes) };
+}
+
+function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[values.length >>> 1];
 }
 
 function applyCorrection(bars: BarColumns, row: number, correction: RowCorrection, tally: RowTally): void {

@@ -49,8 +49,8 @@ export const HYGIENE_RULES = [
   {
     kind: 'clock-shift',
     actions: ['repair', 'quarantine'],
-    rule: 'first and last bar of a session off by the same whole half hours, or most of a season’s volume outside the session by whole hours: shifted back; off in another way, or at night without a volume: quarantined',
-    why: 'daylight saving or a wrong zone moves both ends and the volume alike; anything else does not say by how much',
+    rule: 'stamps without a zone by which every session is off by the same whole hours at both ends: shifted back; other sessions that are off, or whose volume jumps at another time than the opening: quarantined',
+    why: 'a file from another zone moves all of its sessions alike; a stamp that tells its zone, or one session alone, proves no hour',
   },
   {
     kind: 'outside-session',
@@ -97,13 +97,13 @@ export const HYGIENE_RULES = [
   {
     kind: 'swapped-columns',
     actions: ['repair', 'quarantine'],
-    rule: 'columns under each other’s name, proved by the row (low above high with open and close between them; volume among the prices), by most rows of the file, or by the joints between bars (open and close)',
+    rule: 'columns under each other’s name, proved by the row (low above high with open and close between them; a volume of the file’s size among the prices), by most rows of the file, or by three of four joints between its bars (open and close); one session that joins backwards is quarantined',
     why: 'one exchange of two columns makes every number fit, and none other does',
   },
   {
     kind: 'decimal-error',
     actions: ['repair', 'quarantine'],
-    rule: 'one price of a row, or one whole row, off by a power of ten that the other prices or both neighbours prove; a stretch of rows, or one without both neighbours, is quarantined',
+    rule: 'one price of a row, or one whole row, off by 10 or 100 as the other prices or both neighbours prove, with the digits that prices of the file have; a stretch of rows, or one without both neighbours, is quarantined',
     why: 'digits shifted by a whole power of ten onto the neighbours’ level leave no second reading',
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionDate } from '../../../domain/index.ts';
+import type { SessionDate, StampKind } from '../../../domain/index.ts';
 import { nyse } from '../../bundled-rules.fixture.ts';
 import type { TradingSession } from '../../calendar/trading-calendar.ts';
 import type { BarsReport } from '../bars-report.ts';
@@ -9,8 +9,10 @@ import { rawBars, type Row, sessionRows } from '../raw-bars.fixture.ts';
 const HOUR_MS = 3_600_000;
 const sessionsOf = (from: string, to: string): readonly TradingSession[] =>
   nyse.sessions.filter(({ date }) => date >= (from as SessionDate) && date <= (to as SessionDate));
-const reportOf = (rows: readonly Row[]): BarsReport => {
-  const result = inspectBars(rawBars(rows), nyse, { name: 'bars.csv' });
+/** The rows with New York's summer wall clock for stamps. */
+const localRows = (rows: readonly Row[]): readonly Row[] => moved(rows, -4);
+const reportOf = (rows: readonly Row[], kind: StampKind = 'instant'): BarsReport => {
+  const result = inspectBars(rawBars(rows, kind), nyse, { name: 'bars.csv' });
   if (!result.ok) throw new Error(result.error.message);
   return result.report;
 };
@@ -55,10 +57,38 @@ describe('clocks of regular sessions', () => {
     });
   });
 
-  it('are put right where both ends are off alike, and quarantined where they are not', () => {
+  const lateBy = (rows: readonly Row[], minutes: number): readonly Row[] => moved(rows, minutes / 60);
+
+  it('are put right where every session proves one shift by whole hours and no stamp tells its zone', () => {
+    const hours = (by: number, kind: StampKind): BarsReport =>
+      reportOf(moved(localRows(days.flat()), by), kind);
+    expect(hours(0, 'local')).toMatchObject({ accepted: bars, quarantinedRows: 0 });
+    for (const by of [-1, 1, 5])
+      expect(hours(by, 'local')).toMatchObject({ accepted: bars, repaired: { 'clock-shift': bars } });
+    expect(hours(0.5, 'local').quarantineReasons).toEqual({ 'clock-shift': bars });
+    const zoned = reportOf(moved(days.flat(), -1));
+    expect(zoned).toMatchObject({ accepted: 0, quarantineReasons: { 'clock-shift': bars } });
+    expect(zoned.clocks?.[0]).toEqual({ date: '2019-07-01', rows: 26, lateMinutes: -60 });
+  });
+
+  it('keep out what does not follow the shift of its file', () => {
+    const [first = [], second = [], third = [], ...others] = days;
+    const partial = moved(localRows([...first, ...second.slice(5), ...third, ...others.flat()]), -1);
+    expect(reportOf(partial, 'local').accepted).toBe(bars - 5);
+    const other = [
+      ...moved(localRows(first), 2),
+      ...moved(localRows([...second, ...third, ...others.flat()]), -1),
+    ];
+    expect(reportOf(other, 'local')).toMatchObject({ quarantineReasons: { 'clock-shift': bars } });
+  });
+
+  it('keep out a session that is off in a right file, and a file that is off by a bar', () => {
     const [first = [], second = [], ...others] = days;
-    const whole = reportOf([...first, ...moved(second, -1.5), ...others.flat()]);
-    expect(whole).toMatchObject({ accepted: bars, repaired: { 'clock-shift': second.length } });
+    for (const minutes of [-90, -15, 15, 30, 60]) {
+      const report = reportOf([...first, ...lateBy(second, minutes), ...others.flat()]);
+      expect([minutes, report.quarantineReasons]).toEqual([minutes, { 'clock-shift': second.length }]);
+      expect(report.clocks).toEqual([{ date: '2019-07-02', rows: second.length, lateMinutes: minutes }]);
+    }
     const without = reportOf([...first, ...moved(second.slice(1), 1), ...others.flat()]);
     expect(without.quarantineReasons).toEqual({ 'clock-shift': second.length - 1 });
     const torn = reportOf([
@@ -68,6 +98,15 @@ describe('clocks of regular sessions', () => {
       ...others.flat(),
     ]);
     expect(torn.quarantineReasons).toEqual({ 'clock-shift': second.length });
+    expect(reportOf(lateBy(days.flat(), -15))).toMatchObject({ accepted: 0 });
+  });
+
+  it('believe the clock of an American city of one day alone', () => {
+    const [day = []] = days;
+    const rows = localRows(day);
+    expect(reportOf(moved(rows, -1), 'local').repaired).toEqual({ 'clock-shift': 26 });
+    expect(reportOf(moved(rows, 4), 'local').repaired['clock-shift']).toBeUndefined();
+    expect(reportOf(moved(day, -1)).repaired['clock-shift']).toBeUndefined();
   });
 
   it('say nothing of hourly bars on the hours of the clock', () => {
@@ -83,17 +122,23 @@ describe('clocks of long days', () => {
   const rows = sessions.flatMap(longDay);
   const inside = sessions.length * 26;
 
-  it('are put right by the hours that have the volume, each side of a change of clocks by itself', () => {
+  it('are kept out where volume jumps at another time than the opening in most sessions', () => {
     expect(reportOf(rows)).toMatchObject({ accepted: inside, quarantinedRows: 0 });
-    for (const hours of [-4, -1, 1, 3]) {
-      const report = reportOf(moved(rows, hours));
-      expect([hours, report.accepted, report.repaired['clock-shift']]).toEqual([hours, inside, rows.length]);
+    for (const minutes of [-240, -60, -30, -15, 15, 30, 60]) {
+      const report = reportOf(moved(rows, minutes / 60));
+      expect([minutes, report.accepted, report.clocks?.[0]?.lateMinutes]).toEqual([minutes, 0, minutes]);
     }
     const change = Date.parse('2020-03-08');
     const winterTime = rows.map((row) =>
       row.stampMs < change ? row : { ...row, stampMs: row.stampMs - HOUR_MS },
     );
-    expect(reportOf(winterTime).accepted).toBe(inside);
+    expect(reportOf(winterTime).accepted).toBe(5 * 26);
+  });
+
+  it('stay as they are in any part of a file', () => {
+    for (let first = 0; first < rows.length; first += 7)
+      for (const length of [26, 64, 130])
+        expect(reportOf(rows.slice(first, first + length))).toMatchObject({ quarantinedRows: 0 });
   });
 
   it('are quarantined where they show trading at night and no volume says more', () => {

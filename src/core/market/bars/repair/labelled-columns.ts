@@ -10,8 +10,12 @@ type Price = (typeof PRICES)[number];
 const ROWS_MIN = 12;
 const FAULTY_SHARE_MIN = 0.5;
 const RIGHT_SHARE_MIN = 0.99;
-/** Bars begin where the one before ended: two standard deviations of fair joints prove that most do so, or most do not. */
-const JOINT_DEVIATIONS_MIN = 2;
+/**
+ * Bars begin where the one before ended. Six standard deviations of fair joints are chance once in a billion files, five
+ * once in three million sessions; and bars that bounce between bid and ask never join one way in three of four joints.
+ */
+const JOINT_DEVIATIONS_MIN = { file: 6, session: 5 } as const;
+const JOINT_SHARE_MIN = 0.75;
 
 type Column = Price | 'volume';
 /** Which of the file's columns holds what. */
@@ -99,9 +103,8 @@ export interface JointStretch {
 }
 
 /**
- * Exchanges open and close where bars join the wrong way round, each close opening the bar before: in the whole file, or
- * in those of `sessions` that prove it for themselves. Where the names prove nothing and the joints neither, all rows
- * are quarantined.
+ * Exchanges open and close where the joints of the whole file prove that they stand under each other's name. A session
+ * that joins backwards in a file that does not is quarantined. So are all rows where nothing says which column is which.
  */
 export function exchangeOpenClose(
   bars: BarColumns,
@@ -110,17 +113,20 @@ export function exchangeOpenClose(
   tally: RowTally,
 ): void {
   const file = { first: 0, last: ordered.length - 1 };
-  const ofFile = joints(bars, ordered, file);
+  const ofFile = joints(bars, ordered, file, JOINT_DEVIATIONS_MIN.file);
   if (given.isOrderUnknown && ofFile === 'unproven') {
     for (const row of ordered) tally.quarantine(row, 'swapped-columns');
     return;
   }
-  const stretches =
-    ofFile === 'backwards'
-      ? [file]
-      : given.sessions.filter((one) => joints(bars, ordered, one) === 'backwards');
-  for (const { first, last } of stretches) {
-    for (let place = first; place <= last; place += 1) exchangeRow(bars, ordered[place] as number, tally);
+  if (ofFile === 'backwards') {
+    for (const row of ordered) exchangeRow(bars, row, tally);
+    return;
+  }
+  if (ofFile === 'unproven') return;
+  for (const session of given.sessions) {
+    if (joints(bars, ordered, session, JOINT_DEVIATIONS_MIN.session) !== 'backwards') continue;
+    for (const row of ordered.subarray(session.first, session.last + 1))
+      tally.quarantine(row, 'swapped-columns');
   }
 }
 
@@ -135,11 +141,12 @@ function exchangeRow(bars: BarColumns, row: number, tally: RowTally): void {
   tally.change(row, { kind: 'swapped-columns', column: 'open', before, after });
 }
 
-/** Which way most bars join, of the joints in which one reading is better. */
+/** Which way bars join, of the joints in which one reading is better. */
 function joints(
   bars: BarColumns,
   ordered: Int32Array,
   { first, last }: JointStretch,
+  deviationsMin: number,
 ): 'as-named' | 'backwards' | 'unproven' {
   let forwards = 0;
   let backwards = 0;
@@ -151,7 +158,8 @@ function joints(
     else if (exchanged < asNamed) backwards += 1;
   }
   const all = forwards + backwards;
-  const deviations = (backwards - forwards) / Math.sqrt(all);
-  if (all < ROWS_MIN || Math.abs(deviations) < JOINT_DEVIATIONS_MIN) return 'unproven';
-  return deviations > 0 ? 'backwards' : 'as-named';
+  const most = Math.max(forwards, backwards);
+  if (all === 0 || most < JOINT_SHARE_MIN * all || 2 * most - all < deviationsMin * Math.sqrt(all))
+    return 'unproven';
+  return backwards > forwards ? 'backwards' : 'as-named';
 }

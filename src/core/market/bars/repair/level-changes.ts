@@ -4,7 +4,7 @@ import type { LevelChange, QuarantineReason } from '../bars-report.ts';
 import { decadesOf, levelFault, type StrayStretch, strayStretches, type TimedLevels } from '../level-walk.ts';
 import type { BarColumns } from '../price-checks.ts';
 import type { RowTally } from '../row-tally.ts';
-import { timesTen } from './row-columns.ts';
+import { carriesPrecision, digitsOf, timesTen } from './row-columns.ts';
 
 /** New shares for one old one, in halves. */
 const SPLITS = [1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 50] as const;
@@ -14,6 +14,8 @@ const SPLIT_TOLERANCE = 1.06;
 const LEVEL_ROWS_MIN = 5;
 /** A row restored by a power of ten lies this near both neighbours. */
 const NEIGHBOUR_RATIO_MAX = 1.15;
+/** No vendor loses more than two places: a price a thousandth of another is another number. */
+const DECADES_MAX = 2;
 
 /** The rows in order of time, and the session of each file row. */
 export interface PlacedLevels extends TimedLevels {
@@ -137,8 +139,13 @@ function isDecimalRepaired(
   const { first, last, ratio } = stretch;
   const decades = decadesOf(ratio);
   const [before, after] = [levels.level[first - 1], levels.level[last + 1]];
-  if (first !== last || decades === 0 || before === undefined || after === undefined) return false;
+  if (first !== last || decades === 0 || Math.abs(decades) > DECADES_MAX) return false;
+  if (before === undefined || after === undefined) return false;
   const row = levels.rows[first] as number;
+  const prices = [bars.open, bars.high, bars.low, bars.close].map((column) => column[row] as number);
+  const digits = Math.min(digitsOf(before).length, digitsOf(after).length);
+  if (new Set(prices).size === 1 || !prices.every((price) => carriesPrecision(price, Math.min(3, digits))))
+    return false;
   const restored = timesTen(bars.close[row] as number, -decades);
   const isNear = (level: number): boolean => {
     const distance = restored / level;
@@ -173,5 +180,7 @@ function rescale(
     // Shares change in number as they do in price; points in another unit do not.
     if (kind === 'split' && bars.volume !== undefined)
       bars.volume[row] = (bars.volume[row] as number) * factor;
+    // A dividend is dollars a share, as the price is.
+    if (bars.dividend !== undefined) bars.dividend[row] = rescaled(bars.dividend[row] as number);
   }
 }

@@ -21,18 +21,33 @@ export type IsBar = (values: RowValues) => boolean;
 
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 type Price = (typeof PRICES)[number];
-const DECADES = [1, 2, 3, 4] as const;
-/** A restored price lies this near the other three: high over low of the whole bar. */
-const RESTORED_RATIO_MAX = 1.15;
+const DECADES = [1, 2] as const;
+/** A restored bar reaches no further than this many usual bars of its file, as log of high over low. */
+const USUAL_RANGES_MAX = 8;
+/** Of sizes this far apart, volume over price, a number says by itself which of the two it is. */
+const APART_MIN = 30;
+/** A number of fewer digits may be a placeholder. */
+const DIGITS_MIN = 3;
+
+/** What the bars of a file usually look like: proofs lean on it. */
+export interface UsualBar {
+  /** Median log of high over low. */
+  readonly range: number;
+  /** Median volume over close; `undefined` where the file has no volume. */
+  readonly volumeOverPrice: number | undefined;
+}
 
 /** The one correction that makes `values` a bar, or `undefined` where there is none, or more than one. */
-export function correctedRow(values: RowValues, isBar: IsBar): RowCorrection | undefined {
+export function correctedRow(values: RowValues, isBar: IsBar, usual: UsualBar): RowCorrection | undefined {
   const corrections = [
     ...exchangedHighLow(values, isBar),
-    ...exchangedVolume(values, isBar),
-    ...movedDecimal(values, isBar),
+    ...exchangedVolume(values, isBar, usual),
+    ...movedDecimal(values, isBar, usual),
   ];
-  return corrections.length === 1 ? corrections[0] : undefined;
+  const [only] = corrections;
+  if (only === undefined || corrections.length > 1) return undefined;
+  const isExchanged = only.values.volume !== values.volume && !Number.isNaN(values.volume);
+  return isExchanged && !isVolumeFound(only.values, usual) ? undefined : only;
 }
 
 function exchangedHighLow(values: RowValues, isBar: IsBar): readonly RowCorrection[] {
@@ -45,7 +60,7 @@ function exchangedHighLow(values: RowValues, isBar: IsBar): readonly RowCorrecti
 }
 
 /** A volume that stands where a price should is far from the prices, and the price stands under volume. */
-function exchangedVolume(values: RowValues, isBar: IsBar): readonly RowCorrection[] {
+function exchangedVolume(values: RowValues, isBar: IsBar, usual: UsualBar): readonly RowCorrection[] {
   return PRICES.map((price): RowCorrection => {
     const exchanged = { ...values, [price]: values.volume, volume: values[price] };
     const before = values[price];
@@ -53,16 +68,28 @@ function exchangedVolume(values: RowValues, isBar: IsBar): readonly RowCorrectio
       values: exchanged,
       change: { kind: 'swapped-columns', column: price, before, after: values.volume },
     };
-  }).filter(({ values: exchanged }) => isRestored(exchanged, isBar) && exchanged.volume >= 0);
+  }).filter(({ values: exchanged }) => exchanged.volume > 0 && isRestored(exchanged, isBar, usual));
 }
 
-function movedDecimal(values: RowValues, isBar: IsBar): readonly RowCorrection[] {
+/** True where the number that stood under a price is a volume of the file's size, and volumes are far from prices. */
+function isVolumeFound({ volume, close }: RowValues, { volumeOverPrice }: UsualBar): boolean {
+  if (volumeOverPrice === undefined || !isApart(volumeOverPrice) || !isApart(volume / close)) return false;
+  return volume > close === volumeOverPrice > 1;
+}
+
+function isApart(ratio: number): boolean {
+  return ratio >= APART_MIN || ratio <= 1 / APART_MIN;
+}
+
+function movedDecimal(values: RowValues, isBar: IsBar, usual: UsualBar): readonly RowCorrection[] {
   const fits: RowCorrection[] = [];
   for (const price of PRICES) {
+    const others = PRICES.filter((other) => other !== price).map((other) => digitsOf(values[other]).length);
+    if (!carriesPrecision(values[price], Math.max(...others))) continue;
     for (const decades of DECADES) {
       for (const after of [timesTen(values[price], decades), timesTen(values[price], -decades)]) {
         const restored = { ...values, [price]: after } satisfies Record<Price | 'volume', number>;
-        if (!isRestored(restored, isBar)) continue;
+        if (!isRestored(restored, isBar, usual)) continue;
         const before = values[price];
         fits.push({ values: restored, change: { kind: 'decimal-error', column: price, before, after } });
       }
@@ -71,8 +98,23 @@ function movedDecimal(values: RowValues, isBar: IsBar): readonly RowCorrection[]
   return fits;
 }
 
-function isRestored(values: RowValues, isBar: IsBar): boolean {
-  return isBar(values) && values.high <= values.low * RESTORED_RATIO_MAX;
+function isRestored(values: RowValues, isBar: IsBar, usual: UsualBar): boolean {
+  return isBar(values) && Math.log(values.high / values.low) <= USUAL_RANGES_MAX * usual.range;
+}
+
+/** True of a number with about as many digits as the `digits` of the prices beside it: 1, 0.1 or 999.99 were made up. */
+export function carriesPrecision(value: number, digits: number): boolean {
+  const own = digitsOf(value);
+  return own.length >= Math.max(DIGITS_MIN, digits - 1) && !/^9+$/.test(own);
+}
+
+/** Significant digits, without zeros at the end. */
+export function digitsOf(value: number): string {
+  return String(Number(value.toPrecision(12)))
+    .replace(/e.*$/, '')
+    .replaceAll(/[-.]/g, '')
+    .replace(/^0+/, '')
+    .replace(/0+$/, '');
 }
 
 /** `value` with its decimal point moved by `decades`, as the decimal digits give it. */

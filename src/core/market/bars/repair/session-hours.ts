@@ -9,9 +9,12 @@ export interface SessionHours {
   readonly session: TradingSession;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Rows that start inside the session, and how many bars it has. */
+  /** Rows of the day, how many of them start inside the session, and how many bars it has. */
+  readonly rows: number;
   readonly inside: number;
   readonly expected: number;
+  /** True on the first and the last day of a file, which may have been cut anywhere. */
+  readonly isFileEnd: boolean;
 }
 
 /** Distances that most regular sessions of a file have; 0 and 0 for bars of the regular session. */
@@ -22,6 +25,14 @@ export interface UsualHours {
 
 const USUAL_SHARE_MIN = 0.5;
 
+interface DayRows {
+  readonly session: TradingSession;
+  firstMs: number;
+  lastMs: number;
+  rows: number;
+  inside: number;
+}
+
 /** Hours by New York day of every session that has a candidate row. */
 export function sessionHours(
   stamps: RowStamps,
@@ -29,11 +40,8 @@ export function sessionHours(
   calendar: TradingCalendar,
   tally: RowTally,
 ): ReadonlyMap<number, SessionHours> {
-  const found = new Map<
-    number,
-    { session: TradingSession; firstMs: number; lastMs: number; inside: number }
-  >();
-  let known: { session: TradingSession; firstMs: number; lastMs: number; inside: number } | undefined;
+  const found = new Map<number, DayRows>();
+  let known: DayRows | undefined;
   let knownDay = Number.NaN;
   for (let row = 0; row < stamps.day.length; row += 1) {
     if (!tally.isCandidate(row)) continue;
@@ -44,33 +52,39 @@ export function sessionHours(
       known = found.get(day);
       const session = known === undefined ? calendar.sessionOnDay(day as DayNumber) : undefined;
       if (session !== undefined) {
-        known = { session, firstMs: startMs, lastMs: startMs, inside: 0 };
+        known = { session, firstMs: startMs, lastMs: startMs, rows: 0, inside: 0 };
         found.set(day, known);
       }
     }
     if (known === undefined) continue;
+    known.rows += 1;
     if (startMs < known.firstMs) known.firstMs = startMs;
     if (startMs > known.lastMs) known.lastMs = startMs;
     if (startMs >= known.session.openMs && startMs < known.session.closeMs) known.inside += 1;
   }
-  return new Map([...found].map(([day, one]) => [day, hoursOf(one, frameMs)]));
+  const [first, last] = endsOf(found.keys());
+  return new Map(
+    [...found].map(([day, one]) => [
+      day,
+      { ...hoursOf(one, frameMs), isFileEnd: day === first || day === last },
+    ]),
+  );
 }
 
-function hoursOf(
-  found: {
-    readonly session: TradingSession;
-    readonly firstMs: number;
-    readonly lastMs: number;
-    readonly inside: number;
-  },
-  frameMs: number,
-): SessionHours {
-  const { session, firstMs, lastMs, inside } = found;
+function endsOf(days: Iterable<number>): readonly [number, number] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const day of days) [first, last] = [Math.min(first, day), Math.max(last, day)];
+  return [first, last];
+}
+
+function hoursOf(found: DayRows, frameMs: number): Omit<SessionHours, 'isFileEnd'> {
+  const { session, firstMs, lastMs, rows, inside } = found;
   const expected = Math.ceil((session.closeMs - session.openMs) / frameMs);
   return {
     session,
     fromMs: firstMs - session.openMs,
     toMs: lastMs - (session.openMs + (expected - 1) * frameMs),
+    rows,
     inside,
     expected,
   };
@@ -90,4 +104,24 @@ export function usualHours(days: Iterable<SessionHours>): UsualHours | undefined
   }
   const most = [...counts.values()].toSorted((a, b) => b.count - a.count)[0];
   return most !== undefined && most.count >= USUAL_SHARE_MIN * sessions ? most.hours : undefined;
+}
+
+/** The session's open as a time of day in UTC: 13:30 in summer, 14:30 in winter. */
+function seasonOf({ session }: SessionHours): number {
+  return session.openMs % MS_PER_DAY;
+}
+
+/** Things of one season each, by the time of day in UTC of their sessions' open. */
+export function bySeason<T>(
+  things: Iterable<T>,
+  hoursOfThing: (thing: T) => SessionHours,
+): ReadonlyMap<number, readonly T[]> {
+  const seasons = new Map<number, T[]>();
+  for (const thing of things) {
+    const season = seasonOf(hoursOfThing(thing));
+    const own = seasons.get(season);
+    if (own === undefined) seasons.set(season, [thing]);
+    else own.push(thing);
+  }
+  return seasons;
 }
