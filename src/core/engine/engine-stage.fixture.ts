@@ -79,6 +79,7 @@ export function fillAt(legPrices: readonly number[]) {
   return {
     legPricesCents,
     legDoubleMidsCents: legPrices.map((price) => 2 * price),
+    legDeltas: [-0.1, -0.2, 0.2, 0.1],
     quoteOrigin: 'simulated' as const,
     quotedAtMs: 0 as EpochMs,
     feesCents: cents(260),

@@ -55,6 +55,7 @@ describe('isDuplicate', () => {
     fillId: 7,
     legPricesCents: [],
     legDoubleMidsCents: [],
+    legDeltas: [],
     quoteOrigin: 'simulated',
     quotedAtMs: 0 as EpochMs,
     feesCents: cents(0),

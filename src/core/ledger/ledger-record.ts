@@ -90,6 +90,8 @@ export interface OrderFilledRecord extends AtEvent {
   readonly legs: readonly LegRecord[];
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
+  /** Delta of each leg on the chain it was filled on, calls positive; absent where that has none of a leg. */
+  readonly legDeltas?: readonly number[];
   /** Of the quotes it was filled on; absent as in the order. */
   readonly quoteOrigin?: ChainOrigin;
   /** Instant of those quotes, where that is not `atMs`. */

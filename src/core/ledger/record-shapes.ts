@@ -155,6 +155,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     legs: listOf(leg),
     legPricesCents: listOf(whole),
     legDoubleMidsCents: listOf(number),
+    legDeltas: optional(listOf(number)),
     quoteOrigin: optional(quoteOrigin),
     quotedAtMs: optional(whole),
     feesCents: whole,

@@ -1,6 +1,6 @@
 // Checks the counts by origin of quotes against a small run worked out by hand, and how summary and report tell them.
 import { expect, test } from 'vitest';
-import type { ChainOrigin } from '../../../core/domain/index.ts';
+import type { ChainOrigin, EpochMs } from '../../../core/domain/index.ts';
 import type { ChainFacts, LedgerRecord, OrderFilledRecord } from '../../../core/ledger/index.ts';
 import { ended, manifest } from '../ledger-records.fixture.ts';
 import { runDocument, textSummary } from '../index.ts';
@@ -46,7 +46,7 @@ test('counts bars, fills and marks by the origin of their quotes', () => {
     bars: { recorded: 6, simulated: 3, none: 1 },
     fallbackShare: 0.4,
     entries: { recorded: 1, simulated: 2 },
-    exits: { recorded: 1, simulated: 0, settled: 1 },
+    exits: { recorded: 1, simulated: 0, settled: 1, waited: 0 },
     marks: { recorded: 7, simulated: 4, repeated: 5, stale: 2 },
     dropped: { expired: 20 },
     closes: { stamped: 6, minutesLate: { median: 117 } },
@@ -56,6 +56,25 @@ test('counts bars, fills and marks by the origin of their quotes', () => {
     ['recorded', 'recorded'],
     ['simulated', null],
   ]);
+});
+
+test('counts the settled trades whose exit had been sent and did not fill', () => {
+  const records = mixedRun();
+  const order = {
+    type: 'order-submitted',
+    seq: 0,
+    atMs: 0 as EpochMs,
+    orderId: 99,
+    action: 'close',
+    quantity: 2,
+    urgency: 'patient',
+    legs: [],
+  } as const;
+  const sent = [1, 2, 3].map((tradeId): LedgerRecord => ({ ...order, tradeId }));
+  const document = runDocument([...records.slice(0, -1), ...sent, ...records.slice(-1)], sampleFacts());
+  // The first was closed, the third is open.
+  expect(document.data.chains?.exits).toEqual({ recorded: 1, simulated: 0, settled: 1, waited: 1 });
+  expect(textSummary(document)).toContain('1 settled, 1 after an exit that did not fill');
 });
 
 test('is null without recorded chains, and of older ledgers all is simulated', () => {

@@ -1,14 +1,14 @@
 // How much of a run rests on recorded chains: bars, entries, exits and marks by the origin of their quotes.
 import type { ChainOrigin } from '../../../core/domain/index.ts';
 import type { ChainFacts, LedgerRecord, RunManifest } from '../../../core/ledger/index.ts';
-import type { RecordedTrade } from './trade-history.ts';
+import { hasWaitedInVain, type RecordedTrade } from './trade-history.ts';
 
 /** Counts by origin, and what the recorded chains held. */
 export interface ChainsSection extends ChainFacts {
   /** Opening fills of all trades. */
   readonly entries: Readonly<Record<ChainOrigin, number>>;
-  /** Closing fills; `settled` trades ended by their settlement, which is the underlying's. */
-  readonly exits: Readonly<Record<ChainOrigin | 'settled', number>>;
+  /** Closing fills; `settled` trades ended by their settlement, which is the underlying's, `waited` of them after an exit that did not fill. */
+  readonly exits: Readonly<Record<ChainOrigin | 'settled' | 'waited', number>>;
   /** Open trades at bar closes; `repeated` on quotes that an earlier bar had seen, `stale` where a leg had no quote of the trade's origin. */
   readonly marks: Readonly<Record<ChainOrigin | 'repeated' | 'stale', number>>;
   /** Share of bars without a recorded chain. */
@@ -30,8 +30,10 @@ export function chainsSection(
   const { bars, snapshots, rows, quotes, dropped, repaired, zeroBids, locked, crossed, spot } = chains;
   const { closes, passedOver } = chains;
   const entries = { recorded: 0, simulated: 0 };
-  const exits = { recorded: 0, simulated: 0, settled: 0 };
-  for (const { fill, closed, closingFill } of trades) {
+  const exits = { recorded: 0, simulated: 0, settled: 0, waited: 0 };
+  for (const trade of trades) {
+    const { fill, closed, closingFill } = trade;
+    if (hasWaitedInVain(trade)) exits.waited += 1;
     entries[quotesOf(fill)] += 1;
     if (closed !== undefined) exits[closingFill === undefined ? 'settled' : quotesOf(closingFill)] += 1;
   }

@@ -13,7 +13,7 @@ import {
 } from '../../../core/domain/index.ts';
 import { breakevenPoints } from './breakeven-points.ts';
 import { quotesOf } from './chains-section.ts';
-import { openingCashCents, type RecordedTrade } from './trade-history.ts';
+import { hasWaitedInVain, openingCashCents, type RecordedTrade } from './trade-history.ts';
 
 /** One leg; prices in dollars per share. */
 export interface LegEntry {
@@ -22,7 +22,10 @@ export interface LegEntry {
   readonly side: 'long' | 'short';
   /** Contracts of the whole position, positive. */
   readonly quantity: number;
-  /** Delta per share when the entry was decided: calls positive, puts negative, whichever side is held. */
+  /**
+   * Delta per share when the entry was filled, in ledgers that do not tell it when it was decided: calls positive, puts
+   * negative, whichever side is held.
+   */
   readonly delta: number | null;
   readonly entryPrice: number;
   /** Closing fill or value at settlement; for an open position what closing would pay or cost now; `null`: no quote. */
@@ -56,8 +59,12 @@ export interface TradeEntry {
   readonly maxLossDollars: number;
   /** Where the underlying at expiry makes the trade neither gain nor lose before fees, points, rising. */
   readonly breakevens: readonly number[];
-  /** `null` where an exit quote was missing; then `pnlBounds` has the least and most it can be at expiry. */
+  /** `null` where an open position has a leg without a quote. */
   readonly pnlDollars: number | null;
+  /**
+   * The least and most it can be, where an exit quote was missing: of an open position at expiry; of a settled one, which
+   * has its P&L all the same, had its exit been made when it was decided.
+   */
   readonly pnlBounds: readonly [number, number] | null;
   readonly feesDollars: number;
   readonly exitReason: ExitReason | null;
@@ -105,7 +112,7 @@ function legEntries({ opened, fill, closed, remaining }: RecordedTrade): readonl
       strike: dollarsFromCents(leg.strikeCents),
       side: leg.quantity > 0 ? 'long' : 'short',
       quantity: Math.abs(leg.quantity) * fill.quantity,
-      delta: opened.candidate.deltas[index] ?? null,
+      delta: (fill.legDeltas ?? opened.candidate.deltas)[index] ?? null,
       entryPrice: (fill.legPricesCents[index] as number) / 100,
       exitPrice: exitCents === undefined ? null : exitCents / 100,
     };
@@ -114,21 +121,18 @@ function legEntries({ opened, fill, closed, remaining }: RecordedTrade): readonl
 
 type Outcome = Pick<TradeEntry, 'pnlDollars' | 'pnlBounds' | 'feesDollars'>;
 
-function outcomeOf({ opened, fill, closed, remaining }: RecordedTrade, creditCents: Cents): Outcome {
-  if (closed !== undefined) {
-    const feesDollars = dollarsFromCents(closed.feesCents);
-    return { pnlDollars: dollarsFromCents(closed.pnlCents), pnlBounds: null, feesDollars };
-  }
+function outcomeOf(trade: RecordedTrade, creditCents: Cents): Outcome {
+  const { opened, fill, closed, remaining } = trade;
   const { feesCents, maxLossCents } = opened;
+  const bounds = [(-maxLossCents - feesCents) / 100, (creditCents - feesCents) / 100] as const;
+  if (closed !== undefined) {
+    const pnlBounds = hasWaitedInVain(trade) ? bounds : null;
+    const feesDollars = dollarsFromCents(closed.feesCents);
+    return { pnlDollars: dollarsFromCents(closed.pnlCents), pnlBounds, feesDollars };
+  }
   const naturals = remaining?.legNaturalsCents;
   const feesDollars = dollarsFromCents(feesCents);
-  if (naturals === undefined) {
-    return {
-      pnlDollars: null,
-      pnlBounds: [(-maxLossCents - feesCents) / 100, (creditCents - feesCents) / 100],
-      feesDollars,
-    };
-  }
+  if (naturals === undefined) return { pnlDollars: null, pnlBounds: bounds, feesDollars };
   const pnlCents = creditCents - openingCashCents(fill, naturals) - feesCents;
   return { pnlDollars: pnlCents / 100, pnlBounds: null, feesDollars };
 }

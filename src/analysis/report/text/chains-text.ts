@@ -20,7 +20,10 @@ export function chainCounts({ bars, entries, exits, marks }: ChainsSection): rea
   return [
     row('bars', bars, [[bars.none, 'without a chain']]),
     row('entries', entries, []),
-    row('exits', exits, [[exits.settled, 'settled']]),
+    row('exits', exits, [
+      [exits.settled, 'settled'],
+      [exits.waited, 'after an exit that did not fill'],
+    ]),
     // Quotes that an earlier bar had seen mark nothing anew.
     row('marks', marks, [
       [marks.repeated, 'repeated'],

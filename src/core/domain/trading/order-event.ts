@@ -21,6 +21,8 @@ export interface OrderFilled extends AboutOrder {
   readonly legPricesCents: readonly Cents[];
   /** Quoted mid of each leg at the fill, twice, cents per share: what the slippage is measured against. */
   readonly legDoubleMidsCents: readonly number[];
+  /** Delta of each leg on the chain it was filled on, calls positive; `undefined` where that has none of a leg. */
+  readonly legDeltas: readonly number[] | undefined;
   /** Of the quotes it was filled on. */
   readonly quoteOrigin: ChainOrigin;
   readonly quotedAtMs: EpochMs;

@@ -86,6 +86,7 @@ export function orderFilledRecord(
     legs: legRecords(intent.structure, intent.action),
     legPricesCents: event.legPricesCents,
     legDoubleMidsCents: event.legDoubleMidsCents,
+    ...(event.legDeltas === undefined ? {} : { legDeltas: event.legDeltas }),
     quoteOrigin: event.quoteOrigin,
     ...quotedAt(event.quotedAtMs, state),
     feesCents: event.feesCents,

@@ -13,6 +13,7 @@ import { allocateLegPrices, isBought, netFillPriceCents, type QuotedLegs } from 
 export interface StructureFill {
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
+  readonly legDeltas: readonly number[] | undefined;
 }
 
 /** f in [0, 1], and the price steps of the order's root. */
@@ -36,6 +37,7 @@ export function attemptFill(
   return {
     legPricesCents: allocateLegPrices(action, legs, netCents),
     legDoubleMidsCents: quotes.map(doubleMidCents),
+    legDeltas: legDeltas(intent, chain),
   };
 }
 
@@ -49,6 +51,16 @@ function quotedLegs({ structure }: OrderIntent, chain: ChainSnapshot): QuotedLeg
     legs.push(slot);
   }
   return legs;
+}
+
+function legDeltas({ structure }: OrderIntent, chain: ChainSnapshot): readonly number[] | undefined {
+  const deltas: number[] = [];
+  for (const { contract } of structure.legs) {
+    const model = chain.model(contract.expiry, contract.right, contract.strikeCents);
+    if (model === undefined) return undefined;
+    deltas.push(model.delta);
+  }
+  return deltas;
 }
 
 /** Where nobody bids there is no middle: what is sold brings nothing, and what is bought costs the ask. */

@@ -60,6 +60,7 @@ describe('fills', () => {
         fillId: 1,
         legPricesCents: [62, 111, 94, 50],
         legDoubleMidsCents: [121, 225, 190, 100],
+        legDeltas: undefined,
         quoteOrigin: 'recorded',
         quotedAtMs: instant(DAY, 15),
         feesCents: 0,

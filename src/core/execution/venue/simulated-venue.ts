@@ -153,7 +153,7 @@ class SimulatedVenue {
     bar: BarClosed,
     fill: StructureFill & Pick<OrderFilled, 'quoteOrigin' | 'quotedAtMs'>,
   ): void {
-    const { legPricesCents, legDoubleMidsCents, quoteOrigin, quotedAtMs } = fill;
+    const { legPricesCents, legDoubleMidsCents, legDeltas, quoteOrigin, quotedAtMs } = fill;
     const { action } = order.intent;
     const legs = feeLegs(order.intent, legPricesCents);
     const feesCents = this.#fees.book({ date: bar.sessionDate, action, legs });
@@ -165,6 +165,7 @@ class SimulatedVenue {
       fillId: this.#nextFillId,
       legPricesCents,
       legDoubleMidsCents,
+      legDeltas,
       quoteOrigin,
       quotedAtMs,
       feesCents,
