@@ -6,6 +6,7 @@ import { INTAKE_REASONS, type IntakeReason, type IntakeRepair, type IntakeReport
 import { IntakeTally } from './intake-tally.ts';
 import { checkBounds, clearSentinels, clearVendorFigures } from './judge-figures.ts';
 import { LabelEvidence, type Mislabelling } from './label-evidence.ts';
+import { NeighbourEvidence } from './neighbour-evidence.ts';
 import { QuoteClock } from './quote-clock.ts';
 import { QuotedContracts } from './quoted-contracts.ts';
 import { readSymbols } from './read-symbols.ts';
@@ -30,7 +31,8 @@ export class ChainIntake {
   readonly #contracts: QuotedContracts;
   readonly #tally = new IntakeTally();
   readonly #facts = new IntakeFactsTally();
-  readonly #evidence = new LabelEvidence();
+  readonly #neighbours = new NeighbourEvidence();
+  readonly #evidence = new LabelEvidence(this.#neighbours);
   #verdicts = new Uint8Array(0);
   #marks = new Uint8Array(0);
   #date = new Int32Array(0);
@@ -61,6 +63,8 @@ export class ChainIntake {
     this.#identify(batch, mark, refuse);
     checkBounds(batch, refuse);
     this.#refuseEmpty(batch, refuse);
+    const judged = { verdicts: this.#verdicts, expiryDay: this.#expiryDay, root: this.#root };
+    this.#neighbours.look(batch, judged, refuse);
     this.#countFates(batch);
     const rows = this.#kept(batch);
     clearVendorFigures(rows, batch, this.#tally);

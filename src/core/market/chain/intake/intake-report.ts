@@ -30,6 +30,8 @@ export type IntakeRepair = (typeof INTAKE_REPAIRS)[number];
  * Why a row is kept out, in the order in which rows are tested. `line-without-end`: the last of a file that may be cut there,
  * so that its last number may be shortened. `beyond-calendar`: an expiry after the last day whose
  * sessions are known. `not-an-expiry`: a date on which the class has none.
+ * The last two are of all rows of an expiry at an instant: the prices of neighbouring strikes go the wrong way, or change by
+ * a multiple of what the strikes do.
  */
 export const INTAKE_REASONS = [
   'line-without-end',
@@ -50,6 +52,8 @@ export const INTAKE_REASONS = [
   'implausible-strike',
   'price-above-bound',
   'no-figures',
+  'call-put-swapped',
+  'price-scale',
 ] as const;
 export type IntakeReason = (typeof INTAKE_REASONS)[number];
 

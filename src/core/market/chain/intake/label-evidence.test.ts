@@ -27,6 +27,13 @@ describe('columns that the rows contradict', () => {
     ).toBeUndefined();
   });
 
+  it('vol-in-percent', () => {
+    const rows = chain((cells) => ({ ...cells, rest: ',,,15.2,0.3,0.001' }));
+    expect(imported(CBOE, rows).mislabelling?.code).toBe('vol-in-percent');
+    const decimals = chain((cells) => ({ ...cells, rest: ',,,2.9,0.3,0.001' }));
+    expect(imported(CBOE, decimals).mislabelling).toBeUndefined();
+  });
+
   it.each([
     ['bid-ask-swapped', (cells: Cells) => ({ ...cells, bid: cells.ask ?? '', ask: cells.bid ?? '' })],
     ['call-put-swapped', (cells: Cells, call: boolean) => ({ ...cells, right: call ? 'P' : 'C' })],

@@ -1,9 +1,15 @@
 // Gathers what the rows prove about the file's column names: quotes that are crossed or slope the wrong way in their mass.
 import type { ChainRows } from '../../../domain/index.ts';
+import type { NeighbourEvidence } from './neighbour-evidence.ts';
 
 /** Which columns the rows contradict. */
 export interface Mislabelling {
-  readonly code: 'bid-ask-swapped' | 'call-put-swapped' | 'strike-scale' | 'symbols-disagree';
+  readonly code:
+    | 'bid-ask-swapped'
+    | 'call-put-swapped'
+    | 'strike-scale'
+    | 'symbols-disagree'
+    | 'vol-in-percent';
   readonly message: string;
 }
 
@@ -11,22 +17,26 @@ export interface Mislabelling {
 const QUOTES_MIN = 30;
 /** No market is crossed, and no chain slopes the wrong way, in this share of its quotes. */
 const SHARE_MIN = 0.8;
+/** In the last days before an expiry vendors solve any volatility. */
+const VOL_DAYS_MIN = 2;
+/** No index fund's chain has most of its volatilities above this; written in percent, hardly one is below. */
+const VOL_MAX = 3;
 /** Half of the rows of an honest file agree with their own symbols. */
 const DISAGREEING_SHARE_MIN = 0.5;
 
 export class LabelEvidence {
   #twoSided = 0;
   #crossed = 0;
-  #slopes = 0;
-  #wrongSlopes = 0;
+  #vols = 0;
+  #volsInPercent = 0;
   #rows = 0;
   #disagreeing = 0;
   #implausibleStrikes = 0;
-  // The latest quote of each side: puts first.
-  readonly #latestExpiry = new Float64Array(2).fill(Number.NaN);
-  readonly #latestAtMs = new Float64Array(2);
-  readonly #latestStrike = new Float64Array(2);
-  readonly #latestMid = new Float64Array(2);
+  readonly #neighbours: NeighbourEvidence;
+
+  constructor(neighbours: NeighbourEvidence) {
+    this.#neighbours = neighbours;
+  }
 
   countRows(rows: number, disagreeing: number, implausibleStrikes: number): void {
     this.#rows += rows;
@@ -34,29 +44,20 @@ export class LabelEvidence {
     this.#implausibleStrikes += implausibleStrikes;
   }
 
-  /** Looks at accepted rows: of neighbours in one expiry, a call of a higher strike is worth less and a put more. */
-  look({ length, side, expiryDay, quotedAtMs, strike, bid, ask }: ChainRows): void {
+  /** Looks at accepted rows. */
+  look({ length, bid, ask, vendorVol, expiryDay, date }: ChainRows): void {
     for (let row = 0; row < length; row += 1) {
       const low = bid[row] as number;
       const high = ask[row] as number;
-      if (!(low > 0 && high > 0)) continue;
-      this.#twoSided += 1;
-      if (low > high) this.#crossed += 1;
-      const which = side[row] as number;
-      const mid = low + high;
-      const isSame =
-        this.#latestExpiry[which] === expiryDay[row] && this.#latestAtMs[which] === quotedAtMs[row];
-      const slope =
-        (mid - (this.#latestMid[which] as number)) *
-        ((strike[row] as number) - (this.#latestStrike[which] as number));
-      if (isSame && slope !== 0) {
-        this.#slopes += 1;
-        if (slope > 0 === (which === 1)) this.#wrongSlopes += 1;
+      if (low > 0 && high > 0) {
+        this.#twoSided += 1;
+        if (low > high) this.#crossed += 1;
       }
-      this.#latestExpiry[which] = expiryDay[row] as number;
-      this.#latestAtMs[which] = quotedAtMs[row] as number;
-      this.#latestStrike[which] = strike[row] as number;
-      this.#latestMid[which] = mid;
+      const vol = vendorVol[row] as number;
+      if (vol > 0 && (expiryDay[row] as number) - (date[row] as number) >= VOL_DAYS_MIN) {
+        this.#vols += 1;
+        if (vol > VOL_MAX) this.#volsInPercent += 1;
+      }
     }
   }
 
@@ -77,10 +78,16 @@ export class LabelEvidence {
         code: 'bid-ask-swapped',
         message: `expected bids below asks, found ${of(this.#crossed, this.#twoSided)} above: the columns bid and ask may be swapped`,
       };
-    if (isProven(this.#wrongSlopes, this.#slopes, SHARE_MIN))
+    if (isProven(this.#volsInPercent, this.#vols, SHARE_MIN))
+      return {
+        code: 'vol-in-percent',
+        message: `expected volatilities as decimals a year, such as 0.15, found ${of(this.#volsInPercent, this.#vols)} above 3: they may be in percent`,
+      };
+    const { slopes, wrongSlopes } = this.#neighbours;
+    if (isProven(wrongSlopes, slopes, SHARE_MIN))
       return {
         code: 'call-put-swapped',
-        message: `expected calls that fall and puts that rise with the strike, found ${of(this.#wrongSlopes, this.#slopes)} neighbours that do the opposite: the rights may be swapped`,
+        message: `expected calls that fall and puts that rise with the strike, found ${of(wrongSlopes, slopes)} neighbours that do the opposite: the rights may be swapped`,
       };
     return undefined;
   }
