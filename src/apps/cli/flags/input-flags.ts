@@ -21,7 +21,7 @@ export function inputFlags(): readonly Option[] {
   return [
     valueOption(
       '--store <folder>',
-      'store that gives bars of the underlying, index levels, rates and recorded chains where no flag names a file (default: none)',
+      'store that gives bars of the underlying, index levels, rates and recorded chains where no flag names a file (default: none, QUANTOR_STORE is not read)',
     ),
     valueOption(
       '--bars <file>',
@@ -37,12 +37,13 @@ export function inputFlags(): readonly Option[] {
     ),
     valueOption('--rates <file>', 'yearly rates in percent by date (default: none, cash earns nothing)'),
     valueOption('--history <file>', 'daily bars before the first bar, for warm-up only (default: none)'),
-    ...SKIPPABLE.map((kind) => new Option(`--no-${kind}`, `take no ${kind} from the store`)),
+    ...SKIPPABLE.map((kind) => new Option(`--no-${kind}`, `take no ${WORDS[kind]} from the store`)),
   ];
 }
 
 /** Kinds that a run may leave in the store. */
 const SKIPPABLE = ['volatility', 'rates', 'chains'] as const;
+const WORDS = { volatility: 'index levels', rates: 'rates', chains: 'recorded chains' } as const;
 
 /** The store that gives what no path names; `undefined` without `--store`. Error code `store-flag`. */
 export function runSourceOf(flags: InputFlags): UsageResult<RunSource | undefined> {

@@ -47,7 +47,7 @@ export function settingFlags(): readonly Option[] {
     ),
     valueOption(
       '--timeframe <frame>',
-      'bars to decide on: 1m, 5m, 15m, 30m, 60m or D (default: those of the file, 5m where days are given)',
+      'bars to decide on: 1m, 5m, 15m, 30m, 60m or D (default: those of the file, of a store the finest that covers the dates, 5m where days are given)',
     ),
     valueOption(
       '--from <date>',
