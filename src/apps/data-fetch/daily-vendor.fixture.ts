@@ -20,7 +20,8 @@ const dayOf = (text: string): number => dayNumberOf(text as SessionDate);
 /** A vendor that has daily rows of these dates, and writes down what it is asked. */
 export function vendorOf(
   dates: readonly string[],
-  answer: (request: MarketDataRequest) => PageRows | FailedAnswer = (request) => rowsFor(request, dates),
+  answer: (request: MarketDataRequest) => PageRows | FailedAnswer | MarketDataPage = (request) =>
+    rowsFor(request, dates),
 ): MarketDataSource & { readonly asked: MarketDataRequest[]; readonly cursors: unknown[] } {
   const asked: MarketDataRequest[] = [];
   const cursors: unknown[] = [];

@@ -75,3 +75,24 @@ test('a page that takes the place of a damaged one ends what was kept', () => {
   again.keep({ next: 'b' });
   expect(openPageSpool(folder, LABEL).pages()).toEqual([PAGES[0], { next: 'b' }]);
 });
+
+test('a page that holds a key is refused before it is on disk; numbers are not asked about', () => {
+  const holdsSecret = (text: string): boolean => text.includes('CANARY') || text.includes('123456');
+  const spool = openPageSpool<unknown>(folder, LABEL, { holdsSecret });
+  expect(() => {
+    spool.keep({ rows: { close: Float64Array.of(1) }, next: 'SPY|CANARY|2' });
+  }).toThrow(expect.objectContaining({ code: 'secret-refused' }));
+  expect(readdirSync(folder)).toEqual([]);
+  spool.keep({ rows: { close: Float64Array.of(123_456) }, next: 'SPY|2' });
+  expect(spool.pages()).toHaveLength(1);
+});
+
+test('refusals of a place are counted until a page is kept behind it', () => {
+  const spool = openPageSpool<unknown>(folder, LABEL);
+  spool.keep(PAGES[0]);
+  expect([spool.countRefusal(), openPageSpool(folder, LABEL).countRefusal()]).toEqual([1, 2]);
+  spool.keep(PAGES[1]);
+  expect(spool.countRefusal()).toBe(1);
+  spool.clear();
+  expect(readdirSync(folder)).toEqual([]);
+});

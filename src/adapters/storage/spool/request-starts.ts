@@ -42,14 +42,14 @@ async function locked(lock: string): Promise<() => void> {
     for (let turn = 0; turn < TURNS_MAX; turn += 1) {
       if (isTaken(lock, own))
         return () => {
-          nodeFiles.rmSync(lock, { force: true });
+          remove(lock);
         };
       await sleep(TURN_MS);
     }
   } catch {
     // A folder that cannot be written has no lock to wait for.
   } finally {
-    nodeFiles.rmSync(own, { force: true });
+    remove(own);
   }
   return () => undefined;
 }
@@ -61,7 +61,7 @@ function isTaken(lock: string, own: string): boolean {
   } catch (caught) {
     if (systemCodeOf(caught) !== 'EEXIST') throw caught;
     const holder = Number(textOf(lock) ?? process.pid);
-    if (!isProcessAlive(holder)) nodeFiles.rmSync(lock, { force: true });
+    if (!isProcessAlive(holder)) remove(lock);
     return false;
   }
 }
@@ -83,6 +83,14 @@ function write(path: string, startsMs: readonly number[]): void {
     nodeFiles.renameSync(partial, path);
   } catch {
     // The pace is then this process's own.
+  }
+}
+
+function remove(path: string): void {
+  try {
+    nodeFiles.rmSync(path, { force: true });
+  } catch {
+    // Below something that is no folder, say: then it is not there.
   }
 }
 

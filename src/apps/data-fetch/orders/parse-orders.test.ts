@@ -83,3 +83,23 @@ test.each([
   expect(refused.ok ? 'accepted' : refused.error.code).toBe(code);
   expect(refused.ok ? '' : refused.error.message).toMatch(/expected .*found/);
 });
+
+describe('weekly bars', () => {
+  test.each([
+    // The last session that is over is a Friday.
+    ['2026-11-04', undefined, '2026-11-02', '2026-11-20'],
+    ['2026-11-02', '2026-11-19', '2026-11-02', '2026-11-13'],
+    // A week with Good Friday ends on its Thursday.
+    ['2024-03-27', '2024-03-28', '2024-03-25', '2024-03-28'],
+    ['2023-12-27', '2024-01-03', '2023-12-25', '2023-12-29'],
+  ])('from %s to %s are asked as whole weeks', (from, to, first, last) => {
+    const flags = { timeframe: 'W', from, ...(to === undefined ? {} : { to }) };
+    const orders = parsed('polygon', 'bars SPX', flags);
+    expect(orders.ok && orders.value[0]?.span).toEqual({ from: first, to: last });
+  });
+
+  test('of less than a week are none', () => {
+    const orders = parsed('polygon', 'bars SPX', { timeframe: 'W', from: '2026-11-16', to: '2026-11-18' });
+    expect(orders).toMatchObject({ ok: false, error: { code: 'span-without-week' } });
+  });
+});

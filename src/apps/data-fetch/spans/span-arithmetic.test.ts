@@ -47,3 +47,13 @@ test('what two spans share is what lies in both', () => {
     }),
   );
 });
+
+test('years of whole weeks begin on Mondays and leave no day out', () => {
+  const whole = { from: '2023-12-18' as SessionDate, to: '2026-01-09' as SessionDate };
+  expect(yearlySpans(whole, true)).toEqual([
+    { from: '2023-12-18', to: '2023-12-31' },
+    { from: '2024-01-01', to: '2025-01-05' },
+    { from: '2025-01-06', to: '2026-01-04' },
+    { from: '2026-01-05', to: '2026-01-09' },
+  ]);
+});
