@@ -57,6 +57,12 @@ const chains = z.strictObject({
   locked: count,
   crossed: count,
   spot: z.strictObject({ compared: count, apart: count, farthest: z.number().nonnegative() }),
+  closes: z.strictObject({
+    instants: count,
+    stamped: count,
+    minutesLate: z.strictObject({ least: count, median: count, most: count }).optional(),
+  }),
+  passedOver: z.array(z.string()),
 });
 
 export const runDocumentSchema = z.strictObject({
@@ -84,6 +90,7 @@ export const runDocumentSchema = z.strictObject({
     chains: chains.nullable(),
     repairs: z.record(z.string(), count),
     quarantined: count,
+    setAside: z.record(z.string(), count),
     assumptions: z.array(z.string().min(10)).min(1),
   }),
   metrics: z.strictObject({

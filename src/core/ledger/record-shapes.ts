@@ -105,6 +105,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
       sessions: whole,
       repairs: mapOf(whole),
       quarantined: whole,
+      setAside: optional(mapOf(whole)),
       chains: optional(
         objectOf<ChainFacts>({
           bars: objectOf({ recorded: whole, simulated: whole, none: whole }),

@@ -62,6 +62,8 @@ export interface DataFacts {
   readonly repairs: Readonly<Record<string, number>>;
   /** Rows set aside as not to be trusted. */
   readonly quarantined: number;
+  /** Rows of the prices among them that this run judged, by reason. */
+  readonly setAside?: Readonly<Partial<Record<string, number>>>;
   /** Where recorded chains were given. */
   readonly chains?: ChainFacts;
 }

@@ -3,11 +3,13 @@ import type { Root, SessionDate } from '../../../core/domain/index.ts';
 import type { ChainsSection } from './chains-section.ts';
 import type { DataFacts, DataLabels, RunManifest, SessionClosedRecord } from '../../../core/ledger/index.ts';
 
-export interface DataSection extends DataLabels, Omit<DataFacts, 'chains'> {
+export interface DataSection extends DataLabels, Omit<DataFacts, 'chains' | 'setAside'> {
   readonly root: Root;
   /** First and last session traded; `null` where there was none. */
   readonly from: SessionDate | null;
   readonly to: SessionDate | null;
+  /** Rows of the prices not to be trusted, by reason. */
+  readonly setAside: Readonly<Partial<Record<string, number>>>;
   /** What rests on recorded chains; `null` where none were given. */
   readonly chains: ChainsSection | null;
 }
@@ -34,6 +36,7 @@ export function dataSection(
     chains,
     repairs: Object.fromEntries(kinds.map((kind) => [kind, facts.repairs[kind] as number])),
     quarantined: facts.quarantined,
+    setAside: facts.setAside ?? {},
     assumptions,
   };
 }

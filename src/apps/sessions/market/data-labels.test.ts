@@ -20,7 +20,7 @@ function assumptionsOf(
   const inputs = read.value;
   const parts = {
     inputs,
-    history: { timeframe: '60m', sessionOf: [], isBridged: false, repairs: {} },
+    history: { timeframe: '60m', sessionOf: [], isBridged: false, repairs: {}, setAside: NOTHING },
     volatility: { origin: changes.origin ?? 'estimated' },
     settings: {
       ...DEFAULT_SETTINGS,
@@ -34,6 +34,8 @@ function assumptionsOf(
   } as unknown as LabelledParts;
   return dataLabels(parts).assumptions.join(' ');
 }
+
+const NOTHING = { rows: 1, quarantinedRows: 0, quarantineReasons: {}, levelChanges: [] };
 
 describe('data labels', () => {
   test('say where steps in cents stand in for sixteenths and eighths, and only there', () => {

@@ -10,6 +10,7 @@ import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labe
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
+import { setAsideSentences } from './set-aside-labels.ts';
 import { ratesTitle, storedPrices } from './stored/stored-labels.ts';
 
 const SIMULATED_QUOTES =
@@ -51,6 +52,7 @@ function priceAssumptions({ inputs, history, settings }: LabelledParts): readonl
   const last = history.sessionOf.at(-1);
   const warning = last && levelWarning(settings.root, last.date, history.market.bars.close.at(-1) ?? 0);
   if (warning !== undefined) sentences.push(warning);
+  sentences.push(...setAsideSentences(history.setAside));
   sentences.push(...storedPrices(inputs.stored));
   if (inputs.isBundledBars) sentences.push('Prices: the bundled S&P 500 daily bars, 2000 to 2020.');
   if (history.isBridged) {

@@ -12,7 +12,6 @@ import {
 import {
   aggregateBars,
   type BarsReport,
-  placeStoredBars,
   prepareBars,
   type PrepareBarsOptions,
   type PreparedBars,
@@ -25,6 +24,8 @@ import { usageError, type UsageResult } from '../../config/index.ts';
 import { rawRowsUpTo } from './raw-rows.ts';
 import type { StoredOrigins } from './read-inputs.ts';
 import type { ImportAccount } from './stored/read-series.ts';
+import { storedBars } from './stored/stored-bars.ts';
+import type { SetAside } from './set-aside-labels.ts';
 
 /** Bars of a run and the daily bars behind them; all in the root's points. */
 export interface PriceHistory {
@@ -41,6 +42,7 @@ export interface PriceHistory {
   readonly isBridged: boolean;
   readonly repairs: Readonly<Record<string, number>>;
   readonly quarantined: number;
+  readonly setAside: SetAside;
 }
 
 export interface PriceHistoryRequest {
@@ -78,8 +80,8 @@ export function priceHistory(
   const earlier = earlierDays(request, own, calendar);
   if (!earlier.ok) return earlier;
   const isDaily = intradayMinutes(prepared.timeframe) === undefined;
-  const repairs = repairCounts(prepared.report, imported?.bars);
-  const quarantined = prepared.report.quarantinedRows + (imported?.bars?.quarantined ?? 0);
+  const repairs = repairCounts(prepared.report);
+  const quarantined = prepared.report.quarantinedRows;
   if (isDaily) {
     const bridged = bridgedHistory(own, request, calendar);
     return {
@@ -89,6 +91,7 @@ export function priceHistory(
         daily: joined(earlier.value, own),
         repairs: { ...repairs, ...bridged.repairs },
         quarantined,
+        setAside: prepared.report,
       },
     };
   }
@@ -105,6 +108,7 @@ export function priceHistory(
     isBridged: false,
     repairs,
     quarantined,
+    setAside: prepared.report,
   };
   return { ok: true, value };
 }
@@ -113,7 +117,7 @@ function bridgedHistory(
   daily: SessionBars,
   request: PriceHistoryRequest,
   calendar: TradingCalendar,
-): Omit<PriceHistory, 'daily' | 'quarantined'> {
+): Omit<PriceHistory, 'daily' | 'quarantined' | 'setAside'> {
   const timeframe = request.timeframe ?? request.dailyTimeframe;
   const barMinutes = intradayMinutes(timeframe);
   const bridged = bridgeIntraday({
@@ -178,9 +182,9 @@ function preparedBars(
   calendar: TradingCalendar,
   { imported, ...options }: PrepareBarsOptions & { readonly imported: ImportAccount | undefined },
 ): ReturnType<typeof prepareBars> {
-  if (imported === undefined) return prepareBars(raw, calendar, options);
-  const { series: name, timeframe } = imported;
-  return placeStoredBars(raw, calendar, { name, timeframe });
+  return imported === undefined
+    ? prepareBars(raw, calendar, options)
+    : storedBars(raw, calendar, imported);
 }
 
 function nothingUpTo(request: PriceHistoryRequest, calendar: TradingCalendar): UsageResult<never> {
@@ -267,10 +271,9 @@ function lateStarts(
   return late;
 }
 
-function repairCounts(report: BarsReport, imported: ImportAccount | undefined): Record<string, number> {
+function repairCounts(report: BarsReport): Record<string, number> {
   const { missingBars, missingSessions } = report.gaps;
   return {
-    ...imported?.repaired,
     ...report.repaired,
     ...(missingBars > 0 ? { 'missing-bars': missingBars } : {}),
     ...(missingSessions > 0 ? { 'missing-sessions': missingSessions } : {}),

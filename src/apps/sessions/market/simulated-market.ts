@@ -278,5 +278,6 @@ function factsOf(
     sessions: traded.length,
     repairs: { ...history.repairs, ...(late > 0 ? { 'late-opening': late } : {}) },
     quarantined: history.quarantined,
+    setAside: history.setAside.quarantineReasons,
   };
 }
