@@ -4,8 +4,8 @@ import { readCalendarTable } from '../../adapters/bundled/index.ts';
 import { openStore } from '../../adapters/dataset/index.ts';
 import type { RetryNote } from '../../adapters/http/index.ts';
 import { openRequestStarts } from '../../adapters/storage/index.ts';
-import { daysBetween, type SessionDate } from '../../core/domain/index.ts';
-import { buildTradingCalendar } from '../../core/market/index.ts';
+import { type DayNumber, daysBetween, type SessionDate } from '../../core/domain/index.ts';
+import { buildTradingCalendar, type TradingCalendar } from '../../core/market/index.ts';
 import type { MarketDataPage, MarketDataSource, StopSignal } from '../../core/ports/index.ts';
 import { type CredentialPlaces, usageError, type UsageResult } from '../config/index.ts';
 import type { FetchFailureCode } from './fetch-failure.ts';
@@ -63,7 +63,7 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
     return usageError('date-not-closed', 'expected a session that is over, found none');
   const orders = parseOrders(call, { calendar, lastClosed });
   if (!orders.ok) return orders;
-  const source = sourceOf(call, orders.value);
+  const source = sourceOf(call, orders.value, calendar);
   if (!source.ok) return source;
   const { feeds } = source.value;
   const store = openStore(call.storeFolder, { create: true });
@@ -100,7 +100,11 @@ function ofOwnFeed(order: FetchOrder, feeds: MarketDataSource['feeds']): FetchOr
 
 const ANY_DATE = '1990-01-02' as SessionDate;
 
-function sourceOf(call: FetchCall, orders: readonly FetchOrder[]): UsageResult<MarketDataSource> {
+function sourceOf(
+  call: FetchCall,
+  orders: readonly FetchOrder[],
+  calendar: TradingCalendar,
+): UsageResult<MarketDataSource> {
   const [order] = orders;
   if (order === undefined) return usageError('symbol-missing', 'expected something to fetch, found nothing');
   const { places, onRetry } = call;
@@ -111,6 +115,7 @@ function sourceOf(call: FetchCall, orders: readonly FetchOrder[]): UsageResult<M
   const paceFolder = join(spoolFolderOf({ folder: call.storeFolder }), 'pace');
   return openSource(order.source, {
     feeds: feeds.value,
+    sessionHours: (day) => calendar.sessionOnDay(day as DayNumber),
     recentStarts: (limit) => openRequestStarts(join(paceFolder, `${limit}.json`)),
     places,
     onRetry,

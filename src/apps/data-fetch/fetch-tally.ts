@@ -20,6 +20,8 @@ export interface FetchCounts {
   readonly rows: number;
   /** Records of the vendor that could not be read as rows. */
   readonly leftOut: Counts;
+  /** There where the vendor calls its quotes later than the market by the plan's delay. */
+  readonly isDelayed?: true;
   readonly accepted: number;
   readonly repaired: Counts;
   readonly quarantined: Counts;
@@ -33,6 +35,7 @@ export class FetchTally {
   #pagesKept = 0;
   #rows = 0;
   #leftOut: Counts = {};
+  #isDelayed = false;
   #accepted = 0;
   #repaired: Counts = {};
   #quarantined: Counts = {};
@@ -47,6 +50,7 @@ export class FetchTally {
     else this.#pages += 1;
     this.#rows += rowCountOf(page.rows);
     this.#leftOut = sum(this.#leftOut, joinLeftOut([page]));
+    this.#isDelayed ||= page.isDelayed === true;
   }
 
   countJudged(judged: JudgedRows): void {
@@ -80,6 +84,7 @@ export class FetchTally {
       pagesKept: this.#pagesKept,
       rows: this.#rows,
       leftOut: this.#leftOut,
+      ...(this.#isDelayed ? { isDelayed: true } : {}),
       accepted: this.#accepted,
       repaired: this.#repaired,
       quarantined: this.#quarantined,

@@ -24,6 +24,7 @@ function orderText(order: FetchedOrder): string {
     head,
     `  asked     ${plural(counts.pages, 'page')}${kept}`,
     `  rows      ${number(counts.rows)}${listed(counts.leftOut, 'left out')}`,
+    ...(counts.isDelayed === true ? ['  delayed   by the plan, as the vendor says of its quotes'] : []),
     `  accepted  ${number(counts.accepted)}${listed(counts.repaired, 'put right or left out')}${listed(counts.quarantined, 'quarantined')}`,
     `  stored    ${number(counts.stored)}${counted(counts.alreadyStored, 'there already')}${counted(counts.conflicting, 'kept out, as the store has them otherwise')}`,
     ...lackingLine(order),

@@ -39,7 +39,8 @@ export async function fillSpool(
     return undefined;
   }
   const request = order.request(part.span ?? NO_SPAN);
-  const behind = after === undefined ? {} : { after };
+  const seen = kept.flatMap(({ next }) => next ?? []);
+  const behind = after === undefined ? {} : { after, seen };
   let isLastPageThere = false;
   let isFirstStep = true;
   let askedAtMs = tools.nowMs();

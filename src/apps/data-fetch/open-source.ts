@@ -3,6 +3,7 @@ import { createAlpacaSource } from '../../adapters/market-data/alpaca/index.ts';
 import { createPolygonSource } from '../../adapters/market-data/polygon/index.ts';
 import { createCboeSource, createFredSource } from '../../adapters/market-data/web-csv/index.ts';
 import { type RecentStarts, redacted, type RetryNote } from '../../adapters/http/index.ts';
+import type { SessionClock } from '../../core/domain/index.ts';
 import { easternDayNumber } from '../../core/market/index.ts';
 import type { MarketDataSource } from '../../core/ports/index.ts';
 import {
@@ -22,6 +23,8 @@ export interface SourceOptions {
   readonly requestsPerMinute?: number;
   /** The choice among the vendor's feeds. */
   readonly feeds?: FeedChoice;
+  /** The hours of a day's session, for vendors that date a chain by its close. */
+  readonly sessionHours?: SessionClock['sessionHours'];
   /** By the name of a limit the starts of requests that count towards it, whichever process makes them. */
   readonly recentStarts?: (limit: string) => RecentStarts;
   readonly onRetry?: (note: RetryNote) => void;
@@ -38,7 +41,8 @@ const ADDRESS_NAMES: Readonly<Record<FetchSource, string>> = {
 /** Fails with the codes of `requireCredentials`. */
 export function openSource(name: FetchSource, options: SourceOptions): UsageResult<MarketDataSource> {
   const address = (options.places.environment[ADDRESS_NAMES[name]] ?? '').trim();
-  const { requestsPerMinute, recentStarts, onRetry } = options;
+  const { requestsPerMinute, recentStarts, sessionHours, onRetry } = options;
+  const clock = { newYorkDay: easternDayNumber, sessionHours };
   const shared = {
     ...(recentStarts === undefined ? {} : { recentStarts }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
@@ -55,14 +59,14 @@ export function openSource(name: FetchSource, options: SourceOptions): UsageResu
       if (!keys.ok) return keys;
       return {
         ok: true,
-        value: createPolygonSource({ ...based, ...keys.value, newYorkDay: easternDayNumber }),
+        value: createPolygonSource({ ...based, ...keys.value, ...clock }),
       };
     }
     case 'alpaca': {
       const keys = keysOf('alpaca', options.places);
       if (!keys.ok) return keys;
       const hosts = address === '' ? {} : { dataUrl: address, tradingUrl: address };
-      const given = { ...shared, ...hosts, ...keys.value, ...options.feeds, newYorkDay: easternDayNumber };
+      const given = { ...shared, ...hosts, ...keys.value, ...options.feeds, ...clock };
       return { ok: true, value: createAlpacaSource(given) };
     }
   }

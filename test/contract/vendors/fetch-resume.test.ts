@@ -30,10 +30,13 @@ const barAt = (index: number): object => {
   };
 };
 
+/** The place that every page calls the next one, where a test sets it. */
+let leadsBackTo: string | undefined;
+
 function answer(url: URL): { readonly type: string; readonly body: string } {
   const place = Number((url.searchParams.get('page_token') ?? 'p0').slice(1));
   const bars = Array.from({ length: ROWS_OF_A_PAGE }, (_, row) => barAt(place * ROWS_OF_A_PAGE + row));
-  const next = place + 1 < PAGES ? `p${place + 1}` : null;
+  const next = place + 1 < PAGES ? (leadsBackTo ?? `p${place + 1}`) : null;
   return { type: 'application/json', body: JSON.stringify({ bars: { SPY: bars }, next_page_token: next }) };
 }
 
@@ -44,6 +47,7 @@ beforeEach(async () => {
   server = await startLoopbackServer(answer);
   store = join(scratchFolder(), 'store');
   outputs = '';
+  leadsBackTo = undefined;
 });
 afterEach(async () => {
   await server.close();
@@ -230,3 +234,17 @@ function filesBelow(folder: string): readonly string[] {
     .filter((path) => statSync(path).isFile())
     .map((path) => readFileSync(path, 'latin1'));
 }
+
+test(
+  'a vendor that leads from behind the kept pages back to one of them is told as such',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    server.failNext([undefined, undefined, undefined, { kind: 'slow-head' }]);
+    await fetchBars([], whenAsked(4, 'SIGKILL'));
+    leadsBackTo = 'p1';
+    const { status, stderr } = await fetchBars();
+    expect(status).toBe(2);
+    expect(stderr).toContain('error cursor-repeated');
+    expect(tokens()).toEqual(['p0', 'p1', 'p2', 'p3', 'p3']);
+  },
+);
