@@ -42,6 +42,7 @@ describe('the sample run', () => {
       chains: null,
       repairs: { 'bad-decimal': 1, 'overnight-gap': 3 },
       quarantined: 2,
+      setAside: {},
       assumptions: [],
     });
     expect(Object.keys(document.data.repairs)).toEqual(['bad-decimal', 'overnight-gap']);
