@@ -3,15 +3,28 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { importFiles } from '../../src/apps/data-import/index.ts';
+import { pathToFileURL } from 'node:url';
+import type * as DataImport from '../../src/apps/data-import/index.ts';
 
 const [who = '', file = '', folder = ''] = process.argv.slice(2);
 const out = join(folder, 'out');
 
+/** What is loaded before the clock starts: built files where `QUANTOR_DIST` names their folder. Peers load none of ours. */
+const apps = process.env['QUANTOR_DIST'];
+const ours =
+  who === 'quantor'
+    ? ((await import(
+        apps === undefined
+          ? new URL('../../src/apps/data-import/index.ts', import.meta.url).href
+          : pathToFileURL(join(apps, 'apps', 'data-import', 'index.js')).href
+      )) as typeof DataImport)
+    : undefined;
+
 const WAYS: Readonly<Record<string, () => Promise<void>>> = {
   quantor: async () => {
+    if (ours === undefined) return;
     const hooks = { progress: () => undefined, isStopped: () => false };
-    const outcome = await importFiles({ paths: [file], store: out, hooks });
+    const outcome = await ours.importFiles({ paths: [file], store: out, hooks });
     if (!outcome.ok) throw new Error(outcome.error.message);
   },
   duckdb: async () => {
@@ -32,9 +45,10 @@ const way = WAYS[who];
 if (way === undefined)
   throw new Error(`import-once: expected ${Object.keys(WAYS).join(', ')}, found "${who}"`);
 const startedMs = performance.now();
+const before = process.cpuUsage();
 await way();
 const seconds = (performance.now() - startedMs) / 1000;
-const { user, system } = process.cpuUsage();
+const { user, system } = process.cpuUsage(before);
 console.log(
   JSON.stringify({
     seconds,

@@ -6,7 +6,6 @@ import type { CalendarTable } from '../../../core/domain/index.ts';
 import type { JudgeAnswer, JudgeOrder } from './judge-chain-worker.ts';
 import type { JudgedChain, JudgedEnd } from './judged-chain.ts';
 import { rowsShared, type SharedColumns, sharedColumns, sharedMemory } from './shared-rows.ts';
-import { keepNurserySmall } from './steady-heap.ts';
 
 /** Enough that neither thread waits for the other batch by batch. */
 const SLOTS = 4;
@@ -89,7 +88,6 @@ function hashed(path: string, end: JudgedEnd, hash: FileHash): JudgedEnd {
 }
 
 function startWorker(table: CalendarTable): Worker {
-  keepNurserySmall();
   const url = new URL(`./judge-chain-worker${extname(import.meta.url)}`, import.meta.url);
   return new Worker(url, { resourceLimits: HEAP_LIMITS, workerData: table });
 }
