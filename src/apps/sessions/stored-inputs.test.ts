@@ -115,6 +115,7 @@ describe('a run on a store', () => {
     expect(manifest.data).toEqual(manifestOf(files).data);
     expect(manifest.data.repairs).toMatchObject({ duplicate: 1, 'out-of-order': 1 });
     expect(manifest.data.quarantined).toBe(1);
+    expect(manifest.data.setAside).toEqual({ 'closed-day': 1 });
     expect(manifest.labels.assumptions.join('\n')).toContain('Prices: SPX D bars of the store');
     expect(manifest.labels.assumptions.join('\n')).toContain('Cash earns the DTB3 rates of the store.');
     const roles = new Set(manifest.inputs.flatMap(({ role }) => (role.endsWith('-part') ? [role] : [])));

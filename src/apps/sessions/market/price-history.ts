@@ -182,9 +182,7 @@ function preparedBars(
   calendar: TradingCalendar,
   { imported, ...options }: PrepareBarsOptions & { readonly imported: ImportAccount | undefined },
 ): ReturnType<typeof prepareBars> {
-  return imported === undefined
-    ? prepareBars(raw, calendar, options)
-    : storedBars(raw, calendar, imported);
+  return imported === undefined ? prepareBars(raw, calendar, options) : storedBars(raw, calendar, imported);
 }
 
 function nothingUpTo(request: PriceHistoryRequest, calendar: TradingCalendar): UsageResult<never> {

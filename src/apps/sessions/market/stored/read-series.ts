@@ -30,7 +30,8 @@ export interface ImportAccount {
   readonly timeframe: Timeframe;
   /** Rows by kind of repair. */
   readonly repaired: Readonly<Record<string, number>>;
-  readonly quarantined: number;
+  /** Rows kept out by reason. */
+  readonly quarantined: Readonly<Record<string, number>>;
 }
 
 interface StoredSeriesRows {
@@ -180,11 +181,15 @@ function importsOf(
 ): Pick<ImportAccount, 'repaired' | 'quarantined'> {
   const used = new Set(parts.map(({ path }) => path));
   const repaired: Record<string, number> = {};
-  let quarantined = 0;
+  const quarantined: Record<string, number> = {};
   for (const one of store.imports()) {
     if (!one.parts.some(({ path }) => used.has(path))) continue;
-    for (const [kind, count] of Object.entries(one.repaired)) repaired[kind] = (repaired[kind] ?? 0) + count;
-    for (const count of Object.values(one.quarantined)) quarantined += count;
+    add(repaired, one.repaired);
+    add(quarantined, one.quarantined);
   }
   return { repaired, quarantined };
+}
+
+function add(sums: Record<string, number>, counts: Readonly<Record<string, number>>): void {
+  for (const [kind, count] of Object.entries(counts)) sums[kind] = (sums[kind] ?? 0) + count;
 }
