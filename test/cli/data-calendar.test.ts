@@ -40,6 +40,9 @@ async function entries(...args: readonly string[]): Promise<readonly string[]> {
   );
 }
 
+/** A dozen commands one after the other, each a process of its own, on a busy machine. */
+const COMMANDS_MS = 120_000;
+
 describe('quantor data calendar', () => {
   test('lists closures, releases and expiries of a span in order', async () => {
     expect(await entries('--from', '2025-01-08', '--to', '2025-01-22')).toEqual([
@@ -94,24 +97,28 @@ describe('quantor data calendar', () => {
     expect((await entries(...autumn, '--known-on', '2013-10-18')).length).toBe(4);
   });
 
-  test('says of each entry whether it follows from a rule, was announced, or nobody recorded when', async () => {
-    const knownOf = async (date: string, kind: string) => {
-      const { entries: found } = await document('--from', date, '--to', date, '--kind', kind);
-      return found.map(({ known, announced, knownNotBefore }) => [known, announced, knownNotBefore]);
-    };
-    expect(await knownOf('2024-12-25', 'closure')).toEqual([['rule', null, null]]);
-    expect(await knownOf('2022-06-20', 'closure')).toEqual([['rule', null, '2021-09-30']]);
-    expect(await knownOf('1998-01-19', 'closure')).toEqual([['not-recorded', null, null]]);
-    expect(await knownOf('2001-09-17', 'late-open')).toEqual([['not-recorded', null, '2001-09-11']]);
-    expect(await knownOf('2002-09-11', 'late-open')).toEqual([['not-recorded', null, '2001-09-11']]);
-    expect(await knownOf('1999-12-31', 'early-close')).toEqual([['not-recorded', null, '1999-06-01']]);
-    expect(await knownOf('2024-12-24', 'early-close')).toEqual([['rule', null, null]]);
-    expect(await knownOf('1997-10-27', 'early-close')).toEqual([['announced', '1997-10-27', '1997-10-27']]);
-    expect(await knownOf('2027-01-27', 'fomc')).toEqual([['not-recorded', null, null]]);
-    const { stdout } = await calendar('--from', '2027-01-01', '--to', '2027-01-31', '--kind', 'fomc');
-    expect(stdout).toMatch(/fomc {2}not recorded/);
-    expect(stdout).toContain('the tables do not have the day on which it was told');
-  });
+  test(
+    'says of each entry whether it follows from a rule, was announced, or nobody recorded when',
+    { timeout: COMMANDS_MS },
+    async () => {
+      const knownOf = async (date: string, kind: string) => {
+        const { entries: found } = await document('--from', date, '--to', date, '--kind', kind);
+        return found.map(({ known, announced, knownNotBefore }) => [known, announced, knownNotBefore]);
+      };
+      expect(await knownOf('2024-12-25', 'closure')).toEqual([['rule', null, null]]);
+      expect(await knownOf('2022-06-20', 'closure')).toEqual([['rule', null, '2021-09-30']]);
+      expect(await knownOf('1998-01-19', 'closure')).toEqual([['not-recorded', null, null]]);
+      expect(await knownOf('2001-09-17', 'late-open')).toEqual([['not-recorded', null, '2001-09-11']]);
+      expect(await knownOf('2002-09-11', 'late-open')).toEqual([['not-recorded', null, '2001-09-11']]);
+      expect(await knownOf('1999-12-31', 'early-close')).toEqual([['not-recorded', null, '1999-06-01']]);
+      expect(await knownOf('2024-12-24', 'early-close')).toEqual([['rule', null, null]]);
+      expect(await knownOf('1997-10-27', 'early-close')).toEqual([['announced', '1997-10-27', '1997-10-27']]);
+      expect(await knownOf('2027-01-27', 'fomc')).toEqual([['not-recorded', null, null]]);
+      const { stdout } = await calendar('--from', '2027-01-01', '--to', '2027-01-31', '--kind', 'fomc');
+      expect(stdout).toMatch(/fomc {2}not recorded/);
+      expect(stdout).toContain('the tables do not have the day on which it was told');
+    },
+  );
 
   test('shows no holiday before its rule and no schedule years ahead', async () => {
     const juneteenth = ['--from', '2022-06-20', '--to', '2022-06-20', '--kind', 'closure'];
@@ -174,7 +181,7 @@ describe('quantor data calendar', () => {
     expect(stdout).toContain('monthly options expire');
   });
 
-  test('says what it expects', async () => {
+  test('says what it expects', { timeout: COMMANDS_MS }, async () => {
     expectErrorSentence(await calendar('--from', 'May'), 'date-unreadable');
     expectErrorSentence(await calendar('--from', '2025-02-01', '--to', '2025-01-01'), 'dates-reversed');
     expectErrorSentence(await calendar('--from', '1980-01-01', '--to', '1990-02-01'), 'dates-outside');

@@ -26,7 +26,8 @@ const expiries = computedEvents(
   EVENTS_SPAN.to as SessionDate,
 ).filter(({ kind }) => kind !== 'election');
 const ours: readonly DatedEvent[] = [
-  ...dated.events,
+  // Records have what took place.
+  ...dated.events.filter(({ withdrawn }) => withdrawn === undefined),
   ...computed.filter(({ kind }) => kind === 'election'),
   ...expiries,
 ];

@@ -23,7 +23,7 @@ const AFTER_CLOSE_MS = 15 * 60_000;
 /** `rows` = rows used or superseded + repaired + quarantined; `sessions` counts the closes found. */
 export interface IndexClosesReport extends TallyReport {
   readonly sessions: number;
-  /** Sessions without a close between the first and the last. */
+  /** Sessions without a value between the first and the last. */
   readonly missingSessions: number;
   /** Sessions with intraday rows of which the last ends before the session does: their close is not known. */
   readonly cutSessions: number;
@@ -33,6 +33,8 @@ export interface IndexClosesReport extends TallyReport {
 export interface IndexCloses {
   readonly ok: true;
   readonly closes: ReadonlyMap<SessionDate, number>;
+  /** Every session with a value, also where its close is not known. */
+  readonly dates: readonly SessionDate[];
   readonly report: IndexClosesReport;
 }
 
@@ -79,11 +81,12 @@ export function prepareIndexCloses(
   const closes = new Map(whole.map(([{ date }, row]) => [date, raw.close[row] as number]));
   const cutSessions = last.size - closes.size;
   if (closes.size === 0) return noCloses(options.name, tally, cutSessions);
-  const [first, final] = [whole[0]?.[0].index ?? 0, whole.at(-1)?.[0].index ?? 0];
-  const missingSessions = final - first + 1 - closes.size;
+  const indexes = [...last.keys()].map(({ index }) => index);
+  const missingSessions = (indexes.at(-1) ?? 0) - (indexes[0] ?? 0) + 1 - last.size;
   return {
     ok: true,
     closes,
+    dates: [...last.keys()].map(({ date }) => date),
     report: { ...tally.report(), sessions: closes.size, missingSessions, cutSessions },
   };
 }

@@ -50,7 +50,7 @@ export function inspectLevels(
   const { report } = prepared;
   const { duplicate = 0, 'outside-session': outside = 0 } = report.repaired;
   const stamps = readRowStamps(raw, calendar, new RowTally(raw.lines));
-  const dates = [...prepared.closes.keys()];
+  const { dates } = prepared;
   const stretches = gapsBetween(dates, calendar);
   const shortSessions = stamps.isDaily
     ? []
