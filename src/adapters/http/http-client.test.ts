@@ -141,20 +141,6 @@ test('a request with all its attempts and waits ends within its own limit', asyn
   expect([asked.length, waitsMs.length]).toEqual([3, 2]);
 });
 
-test('no body is read longer than is left of the request', async () => {
-  const silent = (): Response =>
-    new Response(new ReadableStream(), { headers: { 'content-type': 'application/json' } });
-  const client = createHttpClient({
-    vendor: 'vendor',
-    baseUrl: 'https://data.example',
-    requestsPerMinute: 200,
-    limits: { requestMsMax: 40 },
-    surroundings: { fetch: () => Promise.resolve(silent()) },
-  });
-  const failed = await client.getJson({ path: 'x' });
-  expect(failed).toMatchObject({ ok: false, error: { code: 'response-timeout' } });
-});
-
 test('a malformed body ends the request where it comes again as it was, and not where it changes', async () => {
   const text = (body: string): Response =>
     new Response(body, { headers: { 'content-type': 'application/json' } });

@@ -42,6 +42,12 @@ describe('a body that does not end', () => {
   test.each([
     ['silent', bodyOf(LONG_MS), { idleMsMax: 30, bodyMsMax: LONG_MS }, 'between two pieces within 30 ms'],
     ['trickling', bodyOf(5), { idleMsMax: LONG_MS, bodyMsMax: 60 }, 'to come in full within 60 ms'],
+    [
+      'longer than is left of its request',
+      bodyOf(5),
+      { idleMsMax: LONG_MS, requestMsMax: 60 },
+      'to come in full',
+    ],
   ])('%s is given up', async (_, body, limits, words) => {
     const client = createHttpClient({
       vendor: 'vendor',
