@@ -91,7 +91,7 @@ describe.skipIf(!isRecordedDataHere)(`SPY on chains of single instants ${SKIPPED
     expect(run.document.openPositions).toHaveLength(1);
     // Nothing quotes it at the end of the day: its worth lies between its bounds.
     expect(run.document.openPositions[0]?.pnlDollars).toBeNull();
-    expect(run.document.data.chains?.marks).toEqual({ recorded: 0, simulated: 0, stale: 3 });
+    expect(run.document.data.chains?.marks).toEqual({ recorded: 0, simulated: 0, repeated: 0, stale: 3 });
   }, 60_000);
 
   test('quotes that are too old are not seen, and a run that sees none does not start', async () => {

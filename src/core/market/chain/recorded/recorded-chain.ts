@@ -44,6 +44,7 @@ export const DROP_REASONS = [
   'nonstandard-root',
   'outside-calendar',
   'overnight',
+  'not-an-expiry',
   'expired',
   'ambiguous-root',
   'duplicate',

@@ -137,9 +137,15 @@ function storedInstant(quotedAtMs: number, day: number, calendar: TradingCalenda
 
 /** The reasons that name an expiry are those of a row. */
 function reasonOf(reason: DropReason): BookDropReason {
-  return reason === 'nonstandard-root' || reason === 'outside-calendar' || reason === 'ambiguous-root'
-    ? reason
-    : 'unreadable';
+  switch (reason) {
+    case 'nonstandard-root':
+    case 'outside-calendar':
+    case 'not-an-expiry':
+    case 'ambiguous-root':
+      return reason;
+    default:
+      return 'unreadable';
+  }
 }
 
 /** The listings' own object of an expiry; one that they do not know is one object for the life of the filler. */

@@ -41,6 +41,7 @@ export const BOOK_DROP_REASONS = [
   'nonstandard-root',
   'outside-calendar',
   'overnight',
+  'not-an-expiry',
   'ambiguous-root',
   'other-root',
   'expired',
