@@ -41,10 +41,10 @@ export async function importSeries(
       expected: 'the symbol in the name of the file, such as spy or vix, or --symbol',
       found: 'neither',
     });
-  if (identity === 'contradicted-symbol')
+  if (run.symbol !== undefined && identity.symbol !== run.symbol)
     return refused(path, 'input-rows', {
       expected: `--symbol ${run.symbol} to agree with the name of the file`,
-      found: 'another symbol in it',
+      found: `${identity.symbol} in it`,
     });
   const rows = rowsOf(path, identity, run.calendar);
   if (!rows.ok) return { path, state: 'refused', code: rows.error.code, message: rows.error.message };

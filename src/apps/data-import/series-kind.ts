@@ -38,7 +38,7 @@ export function seriesIdentity(
   path: string,
   header: readonly string[],
   symbol: string | undefined,
-): SeriesIdentity | 'unknown-columns' | 'unknown-symbol' | 'contradicted-symbol' {
+): SeriesIdentity | 'unknown-columns' | 'unknown-symbol' {
   if (!STAMPS.some((name) => header.includes(name))) return 'unknown-columns';
   const rate = header.find((name) => RATES.has(name));
   if (rate !== undefined) return { kind: 'rates', symbol: symbol ?? (RATES.get(rate) as string) };
@@ -46,7 +46,6 @@ export function seriesIdentity(
   const hasBars = hasClose && PRICES.every((name) => header.includes(name));
   if (!hasClose) return 'unknown-columns';
   const named = NAMED.exec(path.split(/[\\/]/).at(-1) ?? '')?.[1]?.toUpperCase();
-  if (named !== undefined && symbol !== undefined && named !== symbol) return 'contradicted-symbol';
   const found = named ?? symbol;
   if (found === undefined) return 'unknown-symbol';
   return { kind: hasBars && !INDEX_LEVELS.has(found) ? 'bars' : 'levels', symbol: found };

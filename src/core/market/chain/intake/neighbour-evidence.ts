@@ -75,7 +75,7 @@ export class NeighbourEvidence {
     this.#sums[at] = sum;
     this.#strikes[at] = strike;
     const slope = rise * step;
-    if (!(slope > 0 || slope < 0)) return;
+    if (slope === 0 || Number.isNaN(slope)) return;
     this.slopes += 1;
     this.#neighbours[place] = (this.#neighbours[place] as number) + 1;
     if (slope > 0 === (side === 1)) {

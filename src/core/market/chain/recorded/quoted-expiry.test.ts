@@ -48,7 +48,7 @@ describe('a quoted expiry', () => {
     ['SPX', 'SPXW', '2026-01-19', 'a holiday on a Monday'],
     ['SPY', 'SPY', '2021-04-02', 'a Good Friday that is no third Friday'],
     ['SPX', undefined, '2026-03-21', 'a Saturday whose class is not told'],
-  ] as const)('of %s, class %s, is not on %s, %s', (underlying, root, date) => {
+  ] as const)('of %s, class %s, is not on %s, %s', (...[underlying, root, date]) => {
     expect(expiryOf(underlying, root, date)).toBe('not-an-expiry');
   });
 
