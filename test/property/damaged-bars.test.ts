@@ -37,19 +37,25 @@ describe('damage to a bar file', () => {
     ['open for close, file', 'restored'],
     ['order reversed', 'restored'],
     ['block repeated', 'restored'],
-    ['session an hour late', 'restored'],
-    ['session an hour early', 'restored'],
+    ['session an hour late', 'quarantined'],
+    ['session an hour early', 'quarantined'],
     ['UTC labelled New York', 'restored'],
     ['winter time all year', 'restored'],
     ['stamped at the end', 'restored'],
     ['half day padded', 'restored'],
+    ['session half an hour late', 'quarantined'],
+    ['session five minutes late', 'quarantined'],
+    ['session five minutes early', 'quarantined'],
+    ['file half an hour early', 'quarantined'],
+    ['file an hour late in a zone', 'quarantined'],
+    ['file a day early', 'refused'],
+    ['session copied', 'quarantined'],
+    ['placeholder', 'quarantined'],
     ['negative', 'quarantined'],
     ['contradicted', 'quarantined'],
     ['first or last row x10', 'quarantined'],
     ['session on a closed day', 'quarantined'],
     ['afternoon an hour late', 'quarantined'],
-    ['split 3:2', 'quarantined'],
-    ['dollars to cents', 'quarantined'],
     ['cut like a half day', 'reported'],
     ['session lost', 'reported'],
     ['dropped', 'reported'],
@@ -60,5 +66,26 @@ describe('damage to a bar file', () => {
     );
     expect(outcomes.length).toBeGreaterThan(2);
     expect([...new Set(outcomes)]).toEqual([expected]);
+  });
+
+  it.each(['split 2:1', 'split 3:2', 'dollars to cents'])(
+    '%s: the trusted side is whole, or all told',
+    (kind) => {
+      const outcomes = Array.from({ length: 30 }, (_, seed) => damagedOnce(kind, seed)).filter(
+        (outcome) => outcome !== undefined,
+      );
+      // A file of which the longer side was changed has that side left, with the date of the change told.
+      expect([...new Set(outcomes)].toSorted()).toEqual(['doubted', 'quarantined']);
+    },
+  );
+
+  it('is there for every kind in files where it applies', () => {
+    for (const kind of Object.keys(DAMAGES)) {
+      const outcomes = Array.from({ length: 60 }, (_, seed) => damagedOnce(kind, seed));
+      expect(
+        outcomes.some((one) => one !== undefined && one !== 'unchanged'),
+        kind,
+      ).toBe(true);
+    }
   });
 });

@@ -6,7 +6,12 @@ import { readBarsFile } from '../../src/adapters/market-data/csv/index.ts';
 import { intradayMinutes, type RawBars } from '../../src/core/domain/index.ts';
 import { nyse } from '../../src/core/market/bundled-rules.fixture.ts';
 import type { Row } from '../../src/core/market/bars/raw-bars.fixture.ts';
-import { prepareBars, type PreparedBars, type TradingSession } from '../../src/core/market/index.ts';
+import {
+  inspectBars,
+  prepareBars,
+  type PreparedBars,
+  type TradingSession,
+} from '../../src/core/market/index.ts';
 import type { CleanMarket } from '../property/damage/clean-market.ts';
 import { DAMAGES, damagedOnce } from '../property/damage/run-campaign.ts';
 import { isRecordedDataHere, SKIPPED_NOTE, UNDERLYING_FOLDER } from './recorded-market.fixture.ts';
@@ -21,6 +26,16 @@ const FILES = [
   'spy_5m_2018-01_2020-12.csv.gz',
   'spy_60m_2023-09_2026-08.csv.gz',
   'spy_daily_1993_2026.csv.gz',
+];
+
+/** The clean-slice property needs the long days and the tails after the close as well. */
+const ALL_FILES = [
+  ...FILES,
+  'spx_1h_alex.csv.gz',
+  'spx_daily_1990_2026.csv.gz',
+  'spy_1m_2025-09_2025-12.csv.gz',
+  'spy_1m_ext_2024-02_2024-05.csv.gz',
+  'spy_5m_2025-05_2025-12.csv.gz',
 ];
 
 function preparedOf(file: string): PreparedBars {
@@ -80,21 +95,71 @@ describe.skipIf(!isRecordedDataHere)(`damage to recorded bars ${SKIPPED_NOTE}`, 
 
   // Files with bars before and after the session, whose hours say nothing of the clock: their volume does.
   it.each(['spy_1m_ext_2024-02_2024-05.csv.gz', 'spy_5m_2025-05_2025-12.csv.gz'])(
-    'by a wrong clock is put right by volume: %s',
+    'by a wrong clock is kept out: %s',
+    { timeout: 120_000 },
     (file) => {
-      const read = readBarsFile(join(UNDERLYING_FOLDER, file));
-      if (!read.ok) throw new Error(read.error.message);
-      const { bars } = read;
-      const acceptedOf = (raw: RawBars): number => {
-        const prepared = prepareBars(raw, nyse, { name: file });
-        return prepared.ok ? prepared.report.accepted : 0;
-      };
-      const right = acceptedOf(bars);
-      const late = (hours: number): Float64Array => bars.stampsMs.map((ms) => ms + hours * 3_600_000);
-      expect(acceptedOf({ ...bars, stampKind: 'local' })).toBe(right);
-      expect(acceptedOf({ ...bars, stampKind: 'local', stampsMs: late(-5) })).toBe(right);
-      for (const hours of [-3, -1, 1, 2]) expect(acceptedOf({ ...bars, stampsMs: late(hours) })).toBe(right);
-      expect(acceptedOf({ ...bars, stampKind: 'local', volume: undefined })).toBeLessThan(right);
+      const bars = rawOf(file);
+      const right = barsByStart(bars);
+      const wrongOf = (raw: RawBars): number =>
+        [...barsByStart(raw)].filter(([startMs, bar]) => right.get(startMs) !== bar).length;
+      const late = (minutes: number): Float64Array => bars.stampsMs.map((ms) => ms + minutes * 60_000);
+      for (const minutes of [-60, -30, -5, 5, 30, 60])
+        expect([minutes, wrongOf({ ...bars, stampsMs: late(minutes) })]).toEqual([minutes, 0]);
+      expect(wrongOf({ ...bars, stampKind: 'local' })).toBe(0);
     },
   );
+
+  it.each(ALL_FILES)('is not seen in any part of a true file: %s', { timeout: 120_000 }, (file) => {
+    const bars = rawOf(file);
+    const right = barsByStart(bars);
+    const lengths = fc.constantFrom(20, 78, 160, 390, 400, 800, 1600, 4000);
+    fc.assert(
+      fc.property(lengths, fc.double({ min: 0, max: 1, noNaN: true }), (length, at) => {
+        const first = Math.floor(at * Math.max(0, bars.length - length));
+        const part = slicedRaw(bars, first, Math.min(bars.length, first + length));
+        const judged = inspectBars(part, nyse, { name: file });
+        // A few rows before the opening have no bar length.
+        if (!judged.ok) return;
+        const { repaired, quarantinedRows } = judged.report;
+        const { 'outside-session': _, ...others } = repaired;
+        expect([others, quarantinedRows]).toEqual([{}, 0]);
+        for (const [startMs, bar] of barsOf(judged)) expect(right.get(startMs)).toBe(bar);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+function rawOf(file: string): RawBars {
+  const read = readBarsFile(join(UNDERLYING_FOLDER, file));
+  if (!read.ok) throw new Error(read.error.message);
+  return read.bars;
+}
+
+function slicedRaw(bars: RawBars, from: number, to: number): RawBars {
+  return {
+    length: to - from,
+    stampKind: bars.stampKind,
+    stampsMs: bars.stampsMs.slice(from, to),
+    lines: bars.lines.slice(from, to),
+    open: bars.open.slice(from, to),
+    high: bars.high.slice(from, to),
+    low: bars.low.slice(from, to),
+    close: bars.close.slice(from, to),
+    volume: bars.volume?.slice(from, to),
+    dividend: bars.dividend?.slice(from, to),
+  };
+}
+
+/** The numbers of each accepted bar by its start. */
+function barsOf({ series }: PreparedBars): ReadonlyMap<number, string> {
+  const { startMs, open, high, low, close, volume } = series;
+  const text = (bar: number): string =>
+    [open, high, low, close, volume].map((column) => column?.[bar] ?? '').join();
+  return new Map(Array.from(startMs, (ms, bar) => [ms, text(bar)]));
+}
+
+function barsByStart(raw: RawBars): ReadonlyMap<number, string> {
+  const judged = inspectBars(raw, nyse, { name: 'bars.csv' });
+  return judged.ok ? barsOf(judged) : new Map();
+}

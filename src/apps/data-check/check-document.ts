@@ -51,6 +51,7 @@ function barsDocument({ timeframe, report, doubts }: CheckedBars): object {
     sessions: { ...sessions, from: sessions.from ?? null, to: sessions.to ?? null },
     gaps: { ...gaps, longest: gaps.longest ?? null },
     ...further,
+    clocks: (report.clocks ?? []).map((one) => ({ ...one, lateMinutes: one.lateMinutes ?? null })),
     levelChanges: report.levelChanges.map((change) => ({ ...change, split: change.split ?? null })),
     doubts,
   };

@@ -28,7 +28,9 @@ export const COLUMN_DAMAGE: Readonly<Record<string, Damage>> = {
   'open for high, file': wholeFile(openForHigh),
   'columns shifted, file': wholeFile(shifted),
   'volume for close, file': wholeFile(volumeForClose),
-  'open for close, file': wholeFile(openForClose),
+  // Nights part daily bars, so that their joints prove nothing: that is stated as not to be found.
+  'open for close, file': (market, rng) =>
+    (market.minutes ?? Infinity) < 60 ? wholeFile(openForClose)(market, rng) : undefined,
   'open for close, session': (market, rng) => {
     const session = market.minutes === 1 || market.minutes === 5 ? innerSession(market, rng) : undefined;
     return session && mapRange(market, session, openForClose);

@@ -24,14 +24,15 @@ export function outcomeOf(clean: readonly Row[], damaged: Damaged): Outcome {
   if (!result.ok) return 'refused';
   const right = new Map(clean.map((row) => [row.stampMs, row]));
   const wrong = wrongBars(result, right);
-  const lost = clean.filter(({ stampMs }) => !result.series.startMs.includes(stampMs));
+  const accepted = new Set(result.series.startMs);
+  const lost = clean.filter(({ stampMs }) => !accepted.has(stampMs));
   const { report } = result;
   if (!isEveryRowCounted(result)) return 'silent';
-  const isAccountedFor = ({ stampMs }: Row): boolean => isMissingTold(result, stampMs);
+  if (!lost.every(({ stampMs }) => isMissingTold(result, stampMs))) return 'silent';
   const doubts = barDoubts(result);
-  if (!lost.every(isAccountedFor)) return 'silent';
-  if (isLevelChangeTold(result, clean, damaged.rows)) return 'quarantined';
-  if (wrong.length > 0) return wrong.every((bar) => isDoubted(result, doubts, bar)) ? 'doubted' : 'silent';
+  const isNamed = (bar: number): boolean =>
+    isDoubted(result, doubts, bar) || isBeyondLevelChange(result, bar);
+  if (wrong.length > 0) return wrong.every(isNamed) ? 'doubted' : 'silent';
   if (lost.length > 0) return report.quarantinedRows > 0 ? 'quarantined' : 'reported';
   if (damaged.stampKind === undefined && isSame(clean, damaged.rows)) return 'unchanged';
   if (report.quarantinedRows > 0) return 'quarantined';
@@ -69,32 +70,24 @@ function isMissingTold({ report }: PreparedBars, stampMs: number): boolean {
   return isBeyond && report.quarantinedRows > 0;
 }
 
-function isDoubted(
-  { lines, report, sessionOf }: PreparedBars,
-  doubts: readonly Doubt[],
-  bar: number,
-): boolean {
-  const date = sessionOf[bar]?.date;
-  if (report.sessions.shortSessions.some((short) => short.date === date)) return true;
+/** The bar itself is listed as odd, or its session for the scale of its volume; a stale run names its bars by their number. */
+function isDoubted({ lines, sessionOf }: PreparedBars, doubts: readonly Doubt[], bar: number): boolean {
   return doubts.some(({ kind, bars }) =>
     bars.some(({ line, size }) => {
       const at = lines.indexOf(line);
+      if (kind === 'volume-scale') return sessionOf[at] === sessionOf[bar];
       return bar >= at && bar < at + (kind === 'stale-run' ? size : 1);
     }),
   );
 }
 
-/** One lasting change is told, at the session of the first row that is wrong: the longer side is trusted. */
-function isLevelChangeTold(
-  { report }: PreparedBars,
-  clean: readonly Row[],
-  damaged: readonly Row[],
-): boolean {
-  const first = damaged.findIndex((row, index) => row.close !== clean[index]?.close);
-  const date = nyse.containing(clean[first]?.stampMs as never)?.date;
-  return (
-    report.levelChanges.length === 1 && report.levelChanges[0]?.date === date && report.quarantinedRows > 0
-  );
+/** A lasting change is told at one session, and the bar stands on a side of it that is trusted as a whole. */
+function isBeyondLevelChange({ report, sessionOf, series }: PreparedBars, bar: number): boolean {
+  const [change, ...others] = report.levelChanges;
+  if (change === undefined || others.length > 0 || report.quarantinedRows !== change.rows) return false;
+  const date = sessionOf[bar]?.date ?? '';
+  const isAfter = date >= change.date;
+  return series.length === sessionOf.filter((session) => session.date >= change.date === isAfter).length;
 }
 
 function isSame(a: readonly Row[], b: readonly Row[]): boolean {

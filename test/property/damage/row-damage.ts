@@ -59,4 +59,8 @@ export const ROW_DAMAGE: Readonly<Record<string, Damage>> = {
     if (frozen === undefined) return undefined;
     return mapRange(market, { first: at, last }, (row) => ({ ...frozen, stampMs: row.stampMs }));
   },
+  placeholder: withRow((row, rng) => {
+    const value = [0.01, 0.1, 1, 10, 100, 999.99, 1000, 9999.99, 99_999][rng.integer(9)] as number;
+    return [{ ...row, [rng.integer(2) === 0 ? 'high' : 'low']: value }];
+  }),
 };

@@ -76,6 +76,11 @@ const tail =
     return mapRange(market, { first, last: session.last }, (row) => moved(row, HOUR_MS));
   };
 
+/** Damage to files whose bars are no longer than `minutes`. */
+function barsOf(minutes: number, damage: Damage): Damage {
+  return (market, rng) => ((market.minutes ?? Infinity) <= minutes ? damage(market, rng) : undefined);
+}
+
 export const STAMP_DAMAGE: Readonly<Record<string, Damage>> = {
   'rows swapped': swapped,
   'order reversed': (market) => ({ rows: market.rows.toReversed() }),
@@ -143,4 +148,23 @@ export const STAMP_DAMAGE: Readonly<Record<string, Damage>> = {
   'split 2:1': fromSession((row) => pricesTimes(row, 0.5)),
   'split 3:2': fromSession((row) => pricesTimes(row, 2 / 3)),
   'dollars to cents': fromSession((row) => pricesTimes(row, 100)),
+  'session half an hour late': sessionMoved(HOUR_MS / 2),
+  'session five minutes late': barsOf(5, sessionMoved(HOUR_MS / 12)),
+  'session five minutes early': barsOf(5, sessionMoved(-HOUR_MS / 12)),
+  'file half an hour early': wholeFileMoved(-0.5),
+  'file one bar early': intraday(({ rows, minutes = 0 }) => ({
+    rows: rows.map((row) => moved(row, -minutes * 60_000)),
+  })),
+  'file an hour late in a zone': intraday(({ rows }) => ({ rows: rows.map((row) => moved(row, HOUR_MS)) })),
+  'file a day early': (market) =>
+    market.minutes === undefined ? { rows: market.rows.map((row) => moved(row, -DAY_MS)) } : undefined,
+  'session copied': intraday((market, rng) => {
+    const [from, to] = [innerSession(market, rng), innerSession(market, rng)];
+    if (from === undefined || to === undefined || from.first === to.first) return undefined;
+    if (from.last - from.first !== to.last - to.first) return undefined;
+    return mapRange(market, to, (row) => {
+      const source = market.rows[from.first + market.rows.indexOf(row) - to.first] as Row;
+      return { ...source, stampMs: row.stampMs };
+    });
+  }),
 };

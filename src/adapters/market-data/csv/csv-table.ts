@@ -16,8 +16,10 @@ export function readHeader(line: string): { readonly header: readonly string[]; 
   return { header: splitLine(line, delimiter).map(columnName), delimiter };
 }
 
-/** Reads the header of `text`. */
-export function openCsv(text: string): CsvTable {
+/** Reads the header of a text. */
+export function openCsv(given: string): CsvTable {
+  // Old spreadsheets end lines by a carriage return alone.
+  const text = given.includes('\n') ? given : given.replaceAll('\r', '\n');
   const firstStart = firstLineStart(text);
   const headerEnd = lineEnd(text, firstStart);
   const { header, delimiter } = readHeader(text.slice(firstStart, headerEnd));

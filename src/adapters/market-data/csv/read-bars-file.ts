@@ -3,7 +3,7 @@ import type { InputFailure, RawBars } from '../../../core/domain/index.ts';
 import { openCsv } from './csv-table.ts';
 import { inputFailure } from './input-failure.ts';
 import { readInputFile } from './read-input-file.ts';
-import { placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
+import { doubledName, placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
 
 export interface BarsFile {
   readonly ok: true;
@@ -30,6 +30,9 @@ export function readBarsFile(path: string): BarsFile | InputFailure {
   }
   const volume = placeOf(header, VOLUME_NAMES);
   const dividend = placeOf(header, DIVIDEND_NAMES);
+  const doubled = doubledName(header, [stamp, ...prices, volume, dividend]);
+  if (doubled !== undefined)
+    return inputFailure('input-columns', `${path}: expected one column ${doubled}, found more`);
   const { columns, ...stamps } = readStampedColumns(table, { stamp, values: [...prices, volume, dividend] });
   if (stamps.length === 0)
     return inputFailure('input-empty', `${path}: expected rows of bars, found the header only`);

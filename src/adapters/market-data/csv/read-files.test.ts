@@ -137,6 +137,30 @@ describe('readBarsFile', () => {
   });
 });
 
+describe('cells that no name is sure of', () => {
+  it('are not read: of rows with more cells than names, and numbers of no decimal digits', () => {
+    const long = ROW.replace(',25179', ',20,798,000');
+    const { bars } = barsOf(`${HEADER}\n${ROW},\n${long}\n${ROW.replace('267.89', '0x1D00')}\n`);
+    expect([...bars.close]).toEqual([267.47, NaN, 267.47]);
+    expect([...(bars.volume ?? [])]).toEqual([25179, NaN, 25179]);
+    expect([...bars.high]).toEqual([267.89, NaN, NaN]);
+  });
+
+  it('make a file unreadable where a wanted name stands twice', () => {
+    const twice = readBarsFile(fileOf(`${HEADER},close\n${ROW},1\n`));
+    expect(errorOf(twice)).toMatchObject({ code: 'input-columns' });
+    expect(errorOf(twice).message).toMatch(/expected one column close, found more$/);
+    expect(errorOf(readVolatilityFile(fileOf('date,close,close\n2020-01-02,1,2\n'))).code).toBe(
+      'input-columns',
+    );
+    expect(errorOf(readRatesFile(fileOf('date,rate,rate\n2020-01-02,1,2\n'))).code).toBe('input-columns');
+  });
+
+  it('end where a line does, also by a carriage return alone', () => {
+    expect(barsOf(`${HEADER}\r${ROW}\r${ROW}\r`).bars.length).toBe(2);
+  });
+});
+
 describe('unreadable files', () => {
   const read = (path: string): InputError => errorOf(readBarsFile(path));
 

@@ -3,7 +3,7 @@ import type { InputFailure, RawRates } from '../../../core/domain/index.ts';
 import { type CsvTable, openCsv } from './csv-table.ts';
 import { inputFailure } from './input-failure.ts';
 import { readInputFile } from './read-input-file.ts';
-import { placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
+import { doubledName, placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
 
 export interface RatesFile {
   readonly ok: true;
@@ -45,6 +45,9 @@ export function readRatesFile(path: string): RatesFile | InputFailure {
     const expected = 'a date column and a rate in percent (rate_pct, sofr_pct, effr_pct)';
     return inputFailure('input-columns', `${path}: expected ${expected}, found ${header.join(', ')}`);
   }
+  const doubled = doubledName(header, [stamp, rate]);
+  if (doubled !== undefined)
+    return inputFailure('input-columns', `${path}: expected one column ${doubled}, found more`);
   const { columns, ...stamps } = readStampedColumns(table, { stamp, values: [rate] });
   if (stamps.length === 0)
     return inputFailure('input-empty', `${path}: expected rows, found the header only`);

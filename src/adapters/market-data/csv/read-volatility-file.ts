@@ -3,7 +3,7 @@ import type { InputFailure, RawIndexValues } from '../../../core/domain/index.ts
 import { openCsv } from './csv-table.ts';
 import { inputFailure } from './input-failure.ts';
 import { readInputFile } from './read-input-file.ts';
-import { placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
+import { doubledName, placeOf, readStampedColumns, STAMP_NAMES } from './stamped-columns.ts';
 
 export interface VolatilityFile {
   readonly ok: true;
@@ -27,6 +27,9 @@ export function readVolatilityFile(path: string): VolatilityFile | InputFailure 
     const expected = 'a date or ts column and a close column';
     return inputFailure('input-columns', `${path}: expected ${expected}, found ${header.join(', ')}`);
   }
+  const doubled = doubledName(header, [stamp, close]);
+  if (doubled !== undefined)
+    return inputFailure('input-columns', `${path}: expected one column ${doubled}, found more`);
   const { columns, ...stamps } = readStampedColumns(table, { stamp, values: [close] });
   if (stamps.length === 0)
     return inputFailure('input-empty', `${path}: expected rows, found the header only`);

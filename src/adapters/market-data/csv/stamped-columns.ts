@@ -26,6 +26,13 @@ export function placeOf(header: readonly string[], names: readonly string[]): nu
   return -1;
 }
 
+/** The first of the wanted columns whose name stands twice in the header: nothing tells which of the two is meant. */
+export function doubledName(header: readonly string[], places: readonly number[]): string | undefined {
+  return places
+    .flatMap((place) => header[place] ?? [])
+    .find((name) => header.indexOf(name) !== header.lastIndexOf(name));
+}
+
 /**
  * Reads all rows. The first readable stamp says how the file is stamped; a stamp of another kind is unreadable in it.
  * A date beside times is midnight of that date.
@@ -36,12 +43,16 @@ export function readStampedColumns(table: CsvTable, places: ColumnPlaces): Stamp
   const columns = places.values.map(() => new GrowingColumn());
   let stampKind: StampKind | undefined;
   const readStamp = createStampReader();
+  const names = table.header.length;
   table.forEachRow((cells, line) => {
     const stamp = readStamp((cells[places.stamp] ?? '').trim());
     stampKind ??= stamp?.kind;
     lines.push(line);
     stamps.push(stamp !== undefined && stamp.kind === stampKind ? stamp.ms : Number.NaN);
-    for (const [index, place] of places.values.entries()) columns[index]?.push(numberOf(cells[place]));
+    // Of a row with more cells than names, such as one with a thousands separator in it, no cell has a sure name.
+    const isNamed = cells.length <= names || cells.slice(names).every((cell) => cell.trim() === '');
+    for (const [index, place] of places.values.entries())
+      columns[index]?.push(isNamed ? numberOf(cells[place]) : Number.NaN);
   });
   const stampsMs = stamps.values();
   return {
@@ -57,7 +68,8 @@ export function readStampedColumns(table: CsvTable, places: ColumnPlaces): Stamp
 export function numberOf(cell: string | undefined): number {
   if (cell === undefined || cell === '') return Number.NaN;
   const value = Number(cell);
-  if (!Number.isNaN(value)) return cell.trim() === '' ? Number.NaN : value;
+  // Number() takes 0x10 and 0b1, which no market file writes, and blanks for 0.
+  if (!Number.isNaN(value)) return /^\s*(?:$|0[xob])/i.test(cell) ? Number.NaN : value;
   return /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/.test(cell) ? Number(cell.replaceAll(',', '')) : Number.NaN;
 }
 

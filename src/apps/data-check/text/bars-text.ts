@@ -1,5 +1,6 @@
 // The report on a file of bars: rows, sessions, what is missing, and what looks odd.
 import {
+  type ClockFinding,
   DOUBT_MEANINGS,
   type Doubt,
   HYGIENE_RULES,
@@ -21,7 +22,7 @@ const REPAIR_MEANINGS: Readonly<Partial<Record<RepairKind, string>>> = {
   'outside-session': 'before the opening, or at or after the close, which is 13:00 on half days',
   'out-of-order': 'rows that came late in the file, put in their place',
   duplicate: 'the same row again, of which the first stands',
-  'clock-shift': 'sessions whose stamps were off by whole half hours at both ends',
+  'clock-shift': 'sessions of a file in the time of another zone, moved by whole hours',
   'end-stamps': 'bars stamped at their end, as most of the file proves',
   'swapped-columns': 'numbers that stood under another column’s name',
   'decimal-error': 'prices off by a power of ten, as their neighbours prove',
@@ -36,10 +37,32 @@ const REASON_MEANINGS: Readonly<Record<string, string>> = Object.fromEntries(
 export function barsLines({ report, doubts }: CheckedBars): readonly string[] {
   return [
     ...rowLines(report, report.repairs, { repaired: REPAIR_MEANINGS, quarantined: REASON_MEANINGS }),
+    ...clockLines(report.clocks ?? []),
     ...report.levelChanges.flatMap(levelLines),
     ...sessionLines(report),
     ...doubts.flatMap(doubtLines),
   ];
+}
+
+/** Sessions kept out for their stamps, by how far these seem off. */
+function clockLines(clocks: readonly ClockFinding[]): readonly string[] {
+  const groups = new Map<string, ClockFinding[]>();
+  for (const one of clocks) {
+    const { lateMinutes } = one;
+    const off =
+      lateMinutes === undefined
+        ? 'off by an amount that their rows do not say'
+        : `about ${counted(Math.abs(lateMinutes), 'minute')} ${lateMinutes > 0 ? 'late' : 'early'}`;
+    groups.set(off, [...(groups.get(off) ?? []), one]);
+  }
+  return [...groups].flatMap(([off, own], index) => {
+    const dates = firstOf(
+      own.map(({ date }) => date),
+      SHORT_DATES_SHOWN,
+    );
+    const text = `${counted(own.length, 'session')} with stamps that seem ${off}: ${dates.join(', ')}`;
+    return paragraph(index === 0 ? 'clock' : '', text);
+  });
 }
 
 function levelLines({ date, ratio, reading, split, rows }: LevelChange): readonly string[] {

@@ -97,6 +97,18 @@ describe('missing bars', () => {
   });
 });
 
+describe('dividends of rescaled rows', () => {
+  it('are dollars of the new share, too', () => {
+    const rows = scaled(clean, 4 * 13, 0.5).map((row, index) => ({
+      ...row,
+      dividend: index % 13 === 0 ? 1.5 : 0,
+    }));
+    const { dividends } = inspect(rows, 'split=repair');
+    expect([...dividends.values()]).toEqual([1.5, 1.5, 1.5, 1.5, 3]);
+    expect([...inspect(rows).dividends.values()]).toEqual([1.5, 1.5, 1.5, 1.5]);
+  });
+});
+
 describe('other choices', () => {
   it('keep out what is put right by default', () => {
     const late = clean.map((row) => ({ ...row, stampMs: row.stampMs + 1_800_000 }));

@@ -13,6 +13,7 @@ import { PRICE_RATIO_MAX } from './level-walk.ts';
 import { orderRows, settleDuplicates } from './placing/order-rows.ts';
 import { type BarColumns, checkRowPrices, volumeOf } from './price-checks.ts';
 import { settleClocks } from './repair/clock-shift.ts';
+import { quarantineCopies } from './repair/copied-sessions.ts';
 import { exchangeOpenClose, type JointStretch, relabelColumns } from './repair/labelled-columns.ts';
 import { settleLevels } from './repair/level-changes.ts';
 import { quarantineStaleRows } from './repair/stale-rows.ts';
@@ -69,8 +70,11 @@ export function judgeBars(raw: RawBars, readStamps: RowStamps, pass: BarsPass): 
   ];
   const candidates = inOrder.filter((row) => tally.isCandidate(row));
   const ordered = settleDuplicates(candidates, slots.startMs, columns, tally);
-  const sessions = jointStretches(ordered, slots, minutes);
-  exchangeOpenClose(bars, ordered, { sessions, isOrderUnknown }, tally);
+  const sessions = minutes === undefined ? [] : sessionStretches(ordered, slots);
+  // Long bars have too few in a session to prove anything by their joints.
+  const joined = (minutes ?? LONG_BAR_MINUTES) < LONG_BAR_MINUTES ? sessions : [];
+  exchangeOpenClose(bars, ordered, { sessions: joined, isOrderUnknown }, tally);
+  quarantineCopies(bars, ordered, sessions, tally);
   const left = ordered.filter((row) => tally.isCandidate(row));
   const changes = settleLevels(
     bars,
@@ -101,13 +105,7 @@ function ownColumns(raw: RawBars): BarColumns {
   };
 }
 
-/** Sessions of short bars; long ones have too few in a session to prove anything. */
-function jointStretches(
-  ordered: Int32Array,
-  slots: BarSlots,
-  minutes: number | undefined,
-): readonly JointStretch[] {
-  if (minutes === undefined || minutes >= LONG_BAR_MINUTES) return [];
+function sessionStretches(ordered: Int32Array, slots: BarSlots): readonly JointStretch[] {
   const stretches: JointStretch[] = [];
   for (let first = 0; first < ordered.length;) {
     const session = slots.sessionIndex[ordered[first] as number];

@@ -1,12 +1,19 @@
 // The one hygiene pass between a bar file and a run: rows in, trusted bars and a full account of the rest out.
-import type { InputFailure, RawBars, Timeframe } from '../../domain/index.ts';
+import type { DayNumber, InputFailure, RawBars, Timeframe } from '../../domain/index.ts';
 import type { TradingCalendar } from '../calendar/trading-calendar.ts';
 import { detectTimeframe } from './placing/detect-timeframe.ts';
 import { fillMissingBars } from './repair/fill-missing-bars.ts';
 import { judgeBars, type JudgedBars } from './judge-bars.ts';
 import { DEFAULT_ACTIONS, type HygieneActions } from './policy/hygiene-policy.ts';
-import { readRowStamps } from './placing/row-stamps.ts';
+import { readRowStamps, type RowStamps } from './placing/row-stamps.ts';
 import { RowTally } from './row-tally.ts';
+
+/** A week of trading moved by a day has one day of five on a weekend; a file with stray rows has not. */
+const CLOSED_SHARE_MAX = 0.15;
+const CLOSED_DAYS_MIN = 3;
+/** Of days and months exchanged, three dates of five cannot be read. */
+const UNREADABLE_SHARE_MAX = 0.3;
+const MISDATED_ROWS_MIN = 20;
 
 export interface PrepareBarsOptions {
   /** What messages call the input. */
@@ -62,8 +69,33 @@ export function inspectBars(
     const message = `${options.name}: expected ${timeframe} bars, found ${detected} bars`;
     return failure(message, raw.length, counts());
   }
+  const wrongDates = misdated(raw, stamps, calendar, timeframe);
+  if (wrongDates !== undefined) return failure(`${options.name}: ${wrongDates}`, raw.length, counts());
   const judged = judgeBars(raw, stamps, { calendar, timeframe, tally });
   return { ok: true, ...(actions['missing-bar'] === 'repair' ? fillMissingBars(judged) : judged) };
+}
+
+/** What is wrong with the dates of a file as a whole: of such a file no row stands where it belongs. */
+function misdated(
+  raw: RawBars,
+  stamps: RowStamps,
+  calendar: TradingCalendar,
+  timeframe: Timeframe,
+): string | undefined {
+  if (raw.length < MISDATED_ROWS_MIN) return undefined;
+  const unreadable = raw.stampsMs.filter((ms) => Number.isNaN(ms)).length;
+  if (unreadable >= UNREADABLE_SHARE_MAX * raw.length)
+    return `expected dates that can be read, found ${unreadable} of ${raw.length} that cannot: day and month may be exchanged`;
+  if (timeframe === 'W') return undefined;
+  const closed = new Set<number>();
+  let rows = 0;
+  for (const [row, day] of stamps.day.entries()) {
+    if (day === 0 || (!closed.has(day) && calendar.sessionOnDay(day as DayNumber) !== undefined)) continue;
+    closed.add(day);
+    if (!Number.isNaN(raw.stampsMs[row])) rows += 1;
+  }
+  if (rows < CLOSED_SHARE_MAX * raw.length || closed.size < CLOSED_DAYS_MIN) return undefined;
+  return `expected rows on days of trading, found ${rows} of ${raw.length} on weekends and holidays: dates may be a day off`;
 }
 
 function failure(message: string, rows: number, counts: Readonly<Record<string, number>>): InputFailure {

@@ -41,6 +41,25 @@ describe('prepareBars on unusable files', () => {
     expect(fail(rawBars(rowsOn(5, '2019-06-03').slice(0, 1)), '5m')).toBe('accepted');
   });
 
+  it('refuses a file whose dates are a day off, or of which many cannot be read', () => {
+    const days = nyse.sessions.filter(({ date }) => date >= '2019-03-01' && date <= '2019-06-28');
+    const rows = days.map(({ date }, index) => dailyRow(date, 100 + (index % 7)));
+    expect(fail(rawBars(rows, 'date'))).toBe('accepted');
+    for (const by of [-1, 1, 2]) {
+      const off = rows.map((row) => ({ ...row, stampMs: row.stampMs + by * 86_400_000 }));
+      expect(fail(rawBars(off, 'date'))).toMatchObject({
+        code: 'input-rows',
+        message: expect.stringMatching(/on weekends and holidays: dates may be a day off$/) as string,
+      });
+    }
+    const exchanged = rows.map((row) =>
+      new Date(row.stampMs).getUTCDate() > 12 ? { ...row, stampMs: Number.NaN } : row,
+    );
+    expect(fail(rawBars(exchanged, 'date'))).toMatchObject({
+      message: expect.stringContaining('day and month may be exchanged') as string,
+    });
+  });
+
   it('says what became of the rows where none is left', () => {
     const rows = [dailyRow('2019-06-01', 100), dailyRow('2019-06-02', 100), dailyRow('2019-06-03', -100)];
     expect(fail(rawBars(rows, 'date'))).toEqual({

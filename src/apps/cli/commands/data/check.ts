@@ -1,4 +1,6 @@
 // `quantor data check`: what the rows of market data files are worth, before anything is run on them.
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { StorageError } from '../../../../adapters/storage/index.ts';
 import { TIMEFRAMES } from '../../../../core/domain/index.ts';
@@ -10,6 +12,7 @@ import {
   type CheckRequest,
   checkText,
   cleanBarsText,
+  type FileOutcome,
   policyDocument,
   policyText,
 } from '../../../data-check/index.ts';
@@ -43,7 +46,7 @@ Examples:
 What a file holds is told by its columns and, of index levels, by its name (vix, vix3m, skew …). Bars and levels
 are checked as a backtest would take them, chains as an import would. --policy tells what is done about each
 kind of fault and why; a check changes no file. Of several files those that cannot be read are told among the
-others, and the exit status is 2.`;
+others. The exit status is 2 where a file cannot be read or none of its rows is accepted.`;
 
 /** The command; `end` receives the exit status. */
 export function checkCommand(end: (status: number) => void): Command {
@@ -86,7 +89,7 @@ async function check(paths: readonly string[], flags: CheckFlags): Promise<numbe
   return told.value.isWhole ? EXIT_DONE : EXIT_BAD_INPUT;
 }
 
-/** What is printed; not whole where one of several files could not be checked. */
+/** What is printed; not whole where a file could not be checked, or has no row that a run could use. */
 interface Told {
   readonly text: string;
   readonly isWhole: boolean;
@@ -100,6 +103,9 @@ function policy(isJson: boolean): UsageResult<Told> {
 async function checkReport(paths: readonly string[], flags: CheckFlags): Promise<UsageResult<Told>> {
   const request = requestOf(paths, flags);
   if (!request.ok) return request;
+  const { out } = flags;
+  if (out !== undefined && paths.some((path) => isSameFile(path, out)))
+    return usageError('out-is-input', `--out: expected another file than the one checked, found ${out}`);
   const checked = await checkFiles(request.value);
   if (!checked.ok) return checked;
   if (flags.out !== undefined) {
@@ -113,7 +119,18 @@ async function checkReport(paths: readonly string[], flags: CheckFlags): Promise
     }
   }
   const text = flags.json === true ? JSON.stringify(checkDocument(checked.value)) : checkText(checked.value);
-  return { ok: true, value: { text, isWhole: checked.value.every(({ kind }) => kind !== 'refused') } };
+  return { ok: true, value: { text, isWhole: checked.value.every(isUsable) } };
+}
+
+/** False of a file that could not be read, or of which no row was accepted. */
+function isUsable(file: FileOutcome): boolean {
+  return file.kind !== 'refused' && file.report.accepted > 0;
+}
+
+function isSameFile(path: string, other: string): boolean {
+  if (resolve(path) === resolve(other)) return true;
+  const [a, b] = [path, other].map((one) => statSync(one, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 function requestOf(paths: readonly string[], flags: CheckFlags): UsageResult<CheckRequest> {

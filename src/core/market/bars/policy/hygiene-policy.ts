@@ -77,9 +77,15 @@ export const HYGIENE_RULES = [
     why: 'nothing tells which is right',
   },
   {
+    kind: 'copied-session',
+    actions: ['quarantine'],
+    rule: 'a session with the prices and volumes of another one in every bar: both are kept out',
+    why: 'no two sessions are alike, and nothing tells which of the two this one is',
+  },
+  {
     kind: 'not-a-number',
     actions: ['quarantine'],
-    rule: 'a price that is empty, no number or infinite',
+    rule: 'a price that is empty, no number or infinite, or a row with more cells than the header has names',
     why: 'a price is never made up',
   },
   {

@@ -71,7 +71,7 @@ export function judgeClocks(
           ? { lateMs: byVolume }
           : shift !== undefined
             ? movedVerdict(hours, shift)
-            : isAnyMoved && !isRightAnywhere && hours.fromMs !== 0
+            : isAnyMoved && !isRightAnywhere && !isRight(hours)
               ? { lateMs: undefined }
               : sessionVerdict(hours, regular);
       if (verdict !== undefined) found.set(day, verdict);
@@ -94,6 +94,11 @@ function isAtNight(hours: SessionHours, frameMs: number): boolean {
 function isWhole({ fromMs, toMs, rows, expected }: SessionHours, frameMs: number): boolean {
   const tailMs = toMs - fromMs;
   return tailMs >= 0 && tailMs <= TAIL_MS_MAX && rows >= WHOLE_SHARE_MIN * (expected + tailMs / frameMs);
+}
+
+/** True of a day that begins with its session and ends with it, or a little later. */
+function isRight({ fromMs, toMs }: SessionHours): boolean {
+  return fromMs === 0 && toMs >= 0 && toMs <= TAIL_MS_MAX;
 }
 
 /** How far all sessions of a season are off, and whether they prove it well enough to be moved back. */
@@ -134,7 +139,7 @@ function movedVerdict(
   { lateMs, tailMs, isProven }: SeasonShift,
 ): ClockVerdict | undefined {
   const { fromMs, toMs } = hours;
-  if (fromMs === 0 && toMs >= 0 && toMs <= TAIL_MS_MAX) return undefined;
+  if (isRight(hours)) return undefined;
   const fits = fromMs >= lateMs && toMs <= lateMs + tailMs;
   return isProven && fits ? { lateMs, from: (startMs) => startMs - lateMs } : { lateMs };
 }

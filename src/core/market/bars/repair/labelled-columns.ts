@@ -11,11 +11,14 @@ const ROWS_MIN = 12;
 const FAULTY_SHARE_MIN = 0.5;
 const RIGHT_SHARE_MIN = 0.99;
 /**
- * Bars begin where the one before ended. Six standard deviations of fair joints are chance once in a billion files, five
- * once in three million sessions; and bars that bounce between bid and ask never join one way in three of four joints.
+ * Bars begin where the one before ended. Six standard deviations of fair joints are chance once in a billion files; and
+ * bars that bounce between bid and ask never join one way in three of four joints. In a file proved to be named rightly
+ * three deviations the other way say that a session is not.
  */
-const JOINT_DEVIATIONS_MIN = { file: 6, session: 5 } as const;
-const JOINT_SHARE_MIN = 0.75;
+const JOINT_DEVIATIONS_MIN = { file: 6, session: 3 } as const;
+const BACKWARDS_SHARE_MIN = 0.75;
+/** Less is enough to see that names are right: a session of a short file may be what speaks against them. */
+const AS_NAMED_SHARE_MIN = 0.6;
 
 type Column = Price | 'volume';
 /** Which of the file's columns holds what. */
@@ -158,8 +161,8 @@ function joints(
     else if (exchanged < asNamed) backwards += 1;
   }
   const all = forwards + backwards;
-  const most = Math.max(forwards, backwards);
-  if (all === 0 || most < JOINT_SHARE_MIN * all || 2 * most - all < deviationsMin * Math.sqrt(all))
-    return 'unproven';
-  return backwards > forwards ? 'backwards' : 'as-named';
+  const isProven = (most: number, shareMin: number): boolean =>
+    all > 0 && most >= shareMin * all && 2 * most - all >= deviationsMin * Math.sqrt(all);
+  if (isProven(backwards, BACKWARDS_SHARE_MIN)) return 'backwards';
+  return isProven(forwards, AS_NAMED_SHARE_MIN) ? 'as-named' : 'unproven';
 }
