@@ -13,6 +13,8 @@ export function chainDocument(view: ChainView): Readonly<Record<string, unknown>
     at: isoInstant(atMs),
     timing,
     instants,
+    quotedFrom: isoInstant(view.quotedFromMs),
+    quotedTo: isoInstant(view.quotedToMs),
     spot: numberOrNull(spot),
     spotFrom,
     vendorSpot: vendorSpot ?? null,
@@ -34,8 +36,9 @@ type NumbersOrNull = Readonly<Record<string, number | null>>;
 function quotesOf({
   quotes,
 }: ShownExpiry): readonly { readonly right: string; readonly own: NumbersOrNull | null }[] {
-  return quotes.map(({ right, own, ...numbers }: ShownQuote) => ({
+  return quotes.map(({ right, own, quotedAtMs, ...numbers }: ShownQuote) => ({
     right,
+    quotedAt: isoInstant(quotedAtMs),
     ...nullsFor(numbers),
     own: own === undefined ? null : nullsFor({ ...own }),
   }));

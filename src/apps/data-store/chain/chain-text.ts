@@ -22,10 +22,20 @@ function about(view: ChainView): readonly string[] {
   const when = timing === 'close' ? 'as of the close' : 'inside the session';
   const of = instants === 1 ? 'the only instant of the day' : `one of ${instants} instants of the day`;
   const vendor = vendorSpot === undefined ? '' : `, vendor ${vendorSpot.toFixed(2)}`;
+  const { quotedFromMs, quotedToMs } = view;
+  const quoted =
+    quotedFromMs === atMs && quotedToMs === atMs
+      ? []
+      : [
+          quotedFromMs === quotedToMs
+            ? `  quoted ${easternText(quotedFromMs)}`
+            : `  quoted ${easternText(quotedFromMs)} to ${easternText(quotedToMs)}`,
+        ];
   const names = sources.slice(0, SOURCES_SHOWN_MAX).join(', ');
   const rest = sources.length > SOURCES_SHOWN_MAX ? ` and ${sources.length - SOURCES_SHOWN_MAX} more` : '';
   return [
     `${request.root} ${easternText(atMs)} New York, ${when}, ${of}`,
+    ...quoted,
     `  underlying ${Number.isNaN(spot) ? 'told by neither quotes nor vendor' : `${priced(spot)} from ${spotFrom}`}${vendor}; rate ${percent(request.rate)}`,
     ...wrappedText(`from ${names}${rest}`),
   ];
@@ -96,7 +106,7 @@ const HEADER = [
 ];
 const NOTE =
   'v.: the vendor, where it tells; iv: the volatility of the out-of-the-money quotes on the forward of put-call parity, between strikes the straight ' +
-  'line; Greeks a share, theta a day, vega a volatility point. A column of missing numbers is left out.';
+  'line, beyond the last none; Greeks a share, theta a day, vega a volatility point, and of early exercise the delta alone. A column of missing numbers is left out.';
 
 /** A column that no quote has a number in is not shown, so that the others fit a line. */
 function withoutEmptyColumns(rows: readonly (readonly string[])[]): readonly string[] {

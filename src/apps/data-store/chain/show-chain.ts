@@ -43,6 +43,9 @@ export interface ChainView {
   readonly timing: 'close' | 'intraday';
   /** Instants with quotes on the date. */
   readonly instants: number;
+  /** When the first and the last of the shown quotes were made. */
+  readonly quotedFromMs: EpochMs;
+  readonly quotedToMs: EpochMs;
   readonly spot: number;
   readonly spotFrom: RecordedChain['spotFrom'];
   readonly vendorSpot: number | undefined;
@@ -111,6 +114,9 @@ function viewOf(
       `${request.root} ${day.date}: expected an expiry on ${request.expiry}, found ${nearestExpiries(listed)}`,
     );
   const rowExpiry = (expiryDay: number): SessionDate => sessionOf(calendar, expiryDay);
+  const expiries = wanted.map((expiry) =>
+    shownExpiry(chain, expiry, { rows: day.rows, snapshot, rowExpiry, rate: request.rate }),
+  );
   return {
     ok: true,
     value: {
@@ -119,15 +125,28 @@ function viewOf(
       atMs: snapshot.atMs,
       timing: snapshot.timing,
       instants: snapshots.length,
+      ...quotedSpan(expiries, snapshot.atMs),
       spot: chain.spotPoints,
       spotFrom: chain.spotFrom,
       vendorSpot: snapshot.vendorSpot,
-      expiries: wanted.map((expiry) =>
-        shownExpiry(chain, expiry, { rows: day.rows, snapshot, rowExpiry, rate: request.rate }),
-      ),
+      expiries,
       sources,
     },
   };
+}
+
+function quotedSpan(
+  expiries: readonly ShownExpiry[],
+  atMs: EpochMs,
+): Pick<ChainView, 'quotedFromMs' | 'quotedToMs'> {
+  let [quotedFromMs, quotedToMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { quotes } of expiries)
+    for (const { quotedAtMs } of quotes) {
+      quotedFromMs = Math.min(quotedFromMs, quotedAtMs);
+      quotedToMs = Math.max(quotedToMs, quotedAtMs);
+    }
+  if (quotedFromMs > quotedToMs) return { quotedFromMs: atMs, quotedToMs: atMs };
+  return { quotedFromMs: quotedFromMs as EpochMs, quotedToMs: quotedToMs as EpochMs };
 }
 
 function nearestExpiries(listed: readonly OptionExpiry[]): string {

@@ -2,6 +2,7 @@
 import {
   type Cents,
   type ChainRows,
+  type EpochMs,
   MS_PER_DAY,
   MS_PER_YEAR,
   type OptionExpiry,
@@ -11,7 +12,14 @@ import {
 import type { BookSnapshot, RecordedChain } from '../../../core/market/index.ts';
 import { blackGreeks } from '../../../core/pricing/index.ts';
 
-/** Volatility, decimal a year, and per share: delta, gamma a point, theta a day, vega a point of volatility. */
+const MS_PER_MINUTE = 60_000;
+/** Deltas farther apart than this differ by early exercise. */
+const DELTA_TOLERANCE = 0.005;
+
+/**
+ * Volatility, decimal a year, and per share: delta, gamma a point, theta a day, vega a point of volatility. Where the delta
+ * reckons with early exercise, the others, which do not, are absent.
+ */
 export interface ShownGreeks {
   readonly vol: number;
   readonly delta: number;
@@ -22,6 +30,7 @@ export interface ShownGreeks {
 
 /** Numbers are NaN where the vendor gives none. */
 export interface ShownQuote {
+  readonly quotedAtMs: EpochMs;
   readonly right: OptionRight;
   readonly strike: number;
   readonly bid: number;
@@ -60,11 +69,13 @@ export function shownExpiry(chain: RecordedChain, expiry: OptionExpiry, source: 
       ? undefined
       : ownGreeks(chain, expiry, { right, strike, forward, years, rate: source.rate });
   const { rows } = source;
+  const solved = solvedRange(chain, expiry, source);
   const quotes = rowsOf(expiry, source).map((row): ShownQuote => {
     const right = rows.side[row] === 1 ? 'call' : 'put';
     const value = (column: Float64Array): number => column[row] as number;
     const strike = value(rows.strike);
     return {
+      quotedAtMs: rows.quotedAtMs[row] as EpochMs,
       right,
       strike,
       bid: value(rows.bid),
@@ -76,7 +87,7 @@ export function shownExpiry(chain: RecordedChain, expiry: OptionExpiry, source: 
       openInterest: value(rows.openInterest),
       vendorVol: value(rows.vendorVol),
       vendorDelta: value(rows.vendorDelta),
-      own: own(right, strike),
+      own: strike >= solved.from && strike <= solved.to ? own(right, strike) : undefined,
     };
   });
   return {
@@ -87,15 +98,47 @@ export function shownExpiry(chain: RecordedChain, expiry: OptionExpiry, source: 
   };
 }
 
-/** The places of the expiry's rows at the snapshot's instant; rows of after the close count as of the close. */
+/** The places of the expiry's rows that the snapshot has: of each contract the quote that it took, or else the latest. */
 function rowsOf(expiry: OptionExpiry, { rows, snapshot, rowExpiry }: QuoteRows): readonly number[] {
-  const places: number[] = [];
+  const taken = snapshot.expiries.find((quoted) => quoted.expiry === expiry);
+  const isTaken = (row: number): boolean => {
+    if (taken === undefined) return false;
+    const place = taken.strikesCents.indexOf(Math.round((rows.strike[row] as number) * 100) as Cents);
+    const entry = 2 * place + (rows.side[row] as number);
+    return place >= 0 && Math.round((rows.ask[row] as number) * 100) === taken.askCents[entry];
+  };
+  const places = new Map<number, number>();
   for (let row = 0; row < rows.length; row++) {
-    const ms = rows.quotedAtMs[row] as number;
-    const isThen = snapshot.timing === 'close' ? ms >= snapshot.atMs : ms === snapshot.atMs;
-    if (isThen && rowExpiry(rows.expiryDay[row] as number) === expiry.sessionDate) places.push(row);
+    if (!isOfSnapshot(rows.quotedAtMs[row] as number, snapshot)) continue;
+    if (rowExpiry(rows.expiryDay[row] as number) !== expiry.sessionDate) continue;
+    const contract = (rows.strike[row] as number) * (rows.side[row] === 1 ? 1 : -1);
+    const before = places.get(contract);
+    if (before === undefined || isTaken(row) || !isTaken(before)) places.set(contract, row);
   }
-  return places;
+  return [...places.values()];
+}
+
+/** Quotes of after the close count as of it up to the stamp that the snapshot ends with; inside a session those of its minute do. */
+function isOfSnapshot(ms: number, { timing, atMs, stampedAtMs = atMs }: BookSnapshot): boolean {
+  return timing === 'close'
+    ? ms >= atMs && ms <= stampedAtMs
+    : ms <= atMs && Math.floor(ms / MS_PER_MINUTE) === Math.floor(atMs / MS_PER_MINUTE);
+}
+
+/**
+ * The strikes whose volatility quotes tell. Beyond the last of them the chain goes on with its volatility, which a run
+ * needs for every listed strike and which is no observation.
+ */
+function solvedRange(
+  chain: RecordedChain,
+  expiry: OptionExpiry,
+  { snapshot }: QuoteRows,
+): { readonly from: number; readonly to: number } {
+  const strikes = snapshot.expiries.find((quoted) => quoted.expiry === expiry)?.strikesCents ?? [];
+  const vols = strikes.map((strike) => chain.model(expiry, 'call', strike)?.iv ?? Number.NaN);
+  const from = vols.findIndex((vol, at) => vol !== vols[at + 1]);
+  const to = vols.findLastIndex((vol, at) => vol !== vols[at - 1]);
+  return { from: (strikes[from] ?? Number.NaN) / 100, to: (strikes[to] ?? Number.NaN) / 100 };
 }
 
 interface OwnTerms {
@@ -120,6 +163,15 @@ function ownGreeks(chain: RecordedChain, expiry: OptionExpiry, terms: OwnTerms):
   });
   // The forward moves with the spot as their ratio does, so a derivative by the spot has the ratio once for each order.
   const ratio = forward / chain.spotPoints;
+  const hasPremium = Math.abs(model.delta - greeks.delta * ratio) > DELTA_TOLERANCE;
+  if (hasPremium)
+    return {
+      vol: model.iv,
+      delta: model.delta,
+      gamma: undefined,
+      thetaPerDay: undefined,
+      vegaPerPoint: undefined,
+    };
   return {
     vol: model.iv,
     delta: model.delta,
