@@ -14,8 +14,9 @@ Exit status:
   0   done
   1   a check failed: a ledger was changed, a replay differs, a line of calc
       has no answer
-  2   bad usage or bad input, told on standard error; nothing was written
-  3   stopped by Ctrl-C or another signal; nothing was written
+  2   bad usage or bad input, told on standard error; no result was written
+  3   stopped by Ctrl-C or another signal; no result was written, and what
+      data import and data fetch had stored before stays stored
   70  a bug in quantor (QUANTOR_DEBUG=1 shows where)
 With --json, standard output holds exactly one JSON document, for errors
 {"error":{"code","message","problems"}}; progress goes to standard error.`;

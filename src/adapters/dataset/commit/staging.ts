@@ -48,11 +48,14 @@ function names(folder: string): readonly string[] {
   }
 }
 
+/** A damaged plan undoes nothing: parts that it moved count for nothing without their manifest, and are written over. */
 function readPlan(path: string): CommitPlan | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as CommitPlan;
+    const plan = JSON.parse(readFileSync(path, 'utf8')) as Partial<CommitPlan> | null;
+    const { manifest, parts } = plan ?? {};
+    return typeof manifest === 'string' && Array.isArray(parts) ? { manifest, parts } : undefined;
   } catch (cause) {
-    if (systemCodeOf(cause) === 'ENOENT') return undefined;
+    if (systemCodeOf(cause) === 'ENOENT' || cause instanceof SyntaxError) return undefined;
     throw cause;
   }
 }
