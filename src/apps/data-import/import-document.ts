@@ -10,6 +10,8 @@ export interface ImportTotals {
   readonly rows: number;
   readonly accepted: number;
   readonly stored: number;
+  readonly alreadyStored: number;
+  readonly conflictsWithStored: number;
   readonly repaired: Readonly<Record<string, number>>;
   readonly quarantined: Readonly<Record<string, number>>;
 }
@@ -24,6 +26,8 @@ export function importTotals({ files }: ImportOutcome): ImportTotals {
     rows: imported.reduce((sum, { counts }) => sum + counts.rows, 0),
     accepted: imported.reduce((sum, { counts }) => sum + counts.accepted, 0),
     stored: imported.reduce((sum, { stored }) => sum + stored, 0),
+    alreadyStored: imported.reduce((sum, { alreadyStored }) => sum + alreadyStored, 0),
+    conflictsWithStored: imported.reduce((sum, { conflictsWithStored }) => sum + conflictsWithStored, 0),
     repaired: summed(imported.map(({ counts }) => counts.repaired)),
     quarantined: summed(imported.map(({ counts }) => counts.quarantineReasons)),
   };
@@ -35,6 +39,7 @@ export function importDocument(outcome: ImportOutcome): Readonly<Record<string, 
     store: outcome.store,
     totals: importTotals(outcome),
     stopped: outcome.isStopped,
+    error: outcome.failure ?? null,
     filesLeft: outcome.filesLeft,
     files: outcome.files.map(fileDocument),
   };

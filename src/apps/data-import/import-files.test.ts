@@ -216,6 +216,29 @@ describe('a file that is named', () => {
   });
 });
 
+describe('several files', () => {
+  it('of which one that is named is refused say so, and the others are stored', async () => {
+    const { data, store } = folderOf({ 'a.csv': chain(quote(470)), 'b.csv': 'x,y\n1,2\n' });
+    const paths = [join(data, 'a.csv'), join(data, 'b.csv')];
+    expect(await imported(paths, store)).toMatchObject({
+      hasNamedRefusal: true,
+      files: [{ state: 'imported' }, { state: 'refused' }],
+    });
+    expect(await imported([data], store)).toMatchObject({ hasNamedRefusal: false });
+  });
+
+  it('have totals that account for every accepted row', async () => {
+    const { data, store } = folderOf({
+      'a.csv': chain(quote(470), quote(471)),
+      'b.csv': chain(quote(470), quote(471, '1.4'), quote(472)),
+    });
+    const outcome = await imported([data], store);
+    expect(importDocument(outcome)).toMatchObject({
+      totals: { accepted: 5, stored: 3, alreadyStored: 1, conflictsWithStored: 1 },
+    });
+  });
+});
+
 describe('what the command says of a file', () => {
   const PUTS =
     'quote_date,expiration,dte,right,snapshot,spot,strike,bid,ask\n2024-01-12,2024-01-19,7,P,entry,475.5,470,1.5,1.6\n';

@@ -76,22 +76,40 @@ class FileImports {
     const files: FileOutcome[] = [];
     const { hooks } = this.#request;
     let isStopped = false;
-    for (const [index, { path }] of paths.entries()) {
+    let hasNamedRefusal = false;
+    let failure: ImportOutcome['failure'];
+    for (const [index, { path, isNamed }] of paths.entries()) {
       const progress = (_path: string, ratio: number): void =>
         hooks.progress(basename(path), (index + ratio) / paths.length);
-      const outcome = hooks.isStopped() ? undefined : await this.#file(path, { ...hooks, progress });
+      let outcome: FileOutcome | undefined;
+      try {
+        outcome = hooks.isStopped() ? undefined : await this.#file(path, { ...hooks, progress });
+      } catch (error) {
+        // What was stored before stays, and has to be told.
+        if (files.length === 0 || !(error instanceof DatasetError)) throw error;
+        failure = { code: error.code, message: error.message };
+        break;
+      }
       if (outcome === undefined) {
         isStopped = true;
         break;
       }
       files.push(outcome);
+      hasNamedRefusal ||= isNamed && outcome.state === 'refused';
     }
     const only = files[0];
     if (paths.length === 1 && only?.state === 'refused' && paths[0]?.isNamed === true)
       return usageError(only.code, only.message);
     return {
       ok: true,
-      value: { store: this.#request.store, files, isStopped, filesLeft: paths.length - files.length },
+      value: {
+        store: this.#request.store,
+        files,
+        isStopped,
+        hasNamedRefusal,
+        failure,
+        filesLeft: paths.length - files.length,
+      },
     };
   }
 

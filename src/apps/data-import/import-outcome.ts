@@ -58,5 +58,9 @@ export interface ImportOutcome {
   readonly files: readonly FileOutcome[];
   /** True where a signal ended the import; files after the last one listed were not begun. */
   readonly isStopped: boolean;
+  /** True where a file was refused that the command names, not one found in a folder. */
+  readonly hasNamedRefusal: boolean;
+  /** Why the store took no more, where it failed after some files, for one on a full disk. */
+  readonly failure: { readonly code: string; readonly message: string } | undefined;
   readonly filesLeft: number;
 }

@@ -15,7 +15,12 @@ export function importText(outcome: ImportOutcome): string {
     `rows ${grouped(totals.rows)}, accepted ${grouped(totals.accepted)}, stored ${grouped(totals.stored)} in ${outcome.store}`,
     ...counted('repaired', totals.repaired),
     ...counted('quarantined', totals.quarantined),
+    ...overlap(totals),
   ];
+  if (outcome.failure !== undefined)
+    lines.push(
+      `the store took no more: ${grouped(outcome.filesLeft)} ${outcome.filesLeft === 1 ? 'file was' : 'files were'} not imported; those above are`,
+    );
   if (outcome.isStopped)
     lines.push(
       `stopped: ${grouped(outcome.filesLeft)} ${outcome.filesLeft === 1 ? 'file was' : 'files were'} not imported; the same command goes on where it stopped`,
@@ -67,11 +72,16 @@ function quarantinedLines({ counts }: ImportedFile): readonly string[] {
   return [`               ${places}${rest > 0 ? `, and ${grouped(rest)} more (--json lists them)` : ''}`];
 }
 
-function overlap({ alreadyStored, conflictsWithStored }: ImportedFile): readonly string[] {
+function overlap({
+  alreadyStored,
+  conflictsWithStored,
+}: Pick<ImportedFile, 'alreadyStored' | 'conflictsWithStored'>): readonly string[] {
   return [
     ...(alreadyStored > 0 ? [`  known        ${grouped(alreadyStored)} rows the store had already`] : []),
     ...(conflictsWithStored > 0
-      ? [`  conflicts    ${grouped(conflictsWithStored)} rows kept out: the store quotes them otherwise`]
+      ? [
+          `  conflicts    ${grouped(conflictsWithStored)} rows kept out: of their contract and instant the store has others`,
+        ]
       : []),
   ];
 }

@@ -27,7 +27,7 @@ and rates. Files may be packed (gz, zip) and of any size.
 
 Every row is accepted, repaired under a stated rule, or quarantined with its line and reason; nothing is guessed. A file
 is imported whole or not at all; files imported before are known by their bytes and skipped, so a stopped import is
-taken up by the same command.`;
+taken up by the same command. Status 2 where a file that is named was refused; the others are stored all the same.`;
 
 /** The command; `end` receives the exit status. */
 export function importCommand(end: (status: number) => void): Command {
@@ -61,7 +61,13 @@ async function runImport(paths: readonly string[], flags: ImportFlags): Promise<
       return EXIT_BAD_INPUT;
     }
     print(outcome.value, flags.json === true);
+    if (outcome.value.failure !== undefined) {
+      // The one document on standard output has the error already.
+      if (flags.json !== true) printError({ ...outcome.value.failure, problems: [] }, false);
+      return EXIT_BAD_INPUT;
+    }
     if (outcome.value.isStopped) return EXIT_STOPPED;
+    if (outcome.value.hasNamedRefusal) return EXIT_BAD_INPUT;
     return outcome.value.files.some(({ state }) => state !== 'refused') ? EXIT_DONE : EXIT_BAD_INPUT;
   } finally {
     bar.finish();
