@@ -231,3 +231,21 @@ describe('quantor data check', () => {
     expectErrorDocument(outcome, code);
   });
 });
+
+describe('what a check must not do', () => {
+  test('it never writes over the file it reads', async () => {
+    const file = write('own.csv', bars());
+    const before = readFileSync(file, 'utf8');
+    const result = await quantor(['data', 'check', file, '--out', file]);
+    expect(result.status).toBe(2);
+    expect(result.stderr).toContain('out-is-input');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test('it does not end well where no row is accepted', async () => {
+    const rows = bars().map((row, index) => (index === 0 ? row : row.replace(/,[\d.]+,/, ',-1,')));
+    const result = await quantor(['data', 'check', write('none.csv', rows)]);
+    expect(result.status).toBe(2);
+    expect(result.stdout).toContain('accepted 0');
+  });
+});

@@ -30,6 +30,14 @@ const hours = (date: string, from: number, to: number): readonly Levels[] =>
   Array.from({ length: to - from }, (_, index): Levels => [`${date}T${from + index}:30:00-04:00`, 15]);
 
 describe('inspectLevels', () => {
+  it('refuses daily levels whose dates are a day off', () => {
+    const dates = nyse.sessions.filter(({ date }) => date >= '2025-03-03' && date <= '2025-05-30');
+    const off = (days: number): readonly Levels[] =>
+      dates.map(({ date }) => [new Date(Date.parse(date) + days * 86_400_000).toISOString(), 15]);
+    expect(levelsOf(off(0), 'date').accepted).toBe(dates.length);
+    for (const days of [-1, 1]) expect(() => levelsOf(off(days), 'date')).toThrow('dates may be a day off');
+  });
+
   it('counts global hours, holidays and the evening apart, and sessions with fewer values than usual', () => {
     const report = levelsOf([
       ...hours('2025-06-30', 10, 16),

@@ -14,6 +14,10 @@ import type { BarsReport, SessionGap, ShortSession } from '../bars-report.ts';
 import { readRowStamps } from '../placing/row-stamps.ts';
 import { type TallyReport, RowTally } from '../row-tally.ts';
 
+/** A week of trading moved by a day has one day of five on a weekend; indices with global hours have few holidays more. */
+const CLOSED_SHARE_MAX = 0.15;
+const MISDATED_ROWS_MIN = 20;
+
 /** Closes as columns, with the other prices where the file has them. */
 export type RawLevels = RawIndexValues & {
   readonly open?: Float64Array;
@@ -50,6 +54,12 @@ export function inspectLevels(
   const { report } = prepared;
   const { duplicate = 0, 'outside-session': outside = 0 } = report.repaired;
   const stamps = readRowStamps(raw, calendar, new RowTally(raw.lines));
+  const closed = stamps.isDaily ? rowsOnClosedDays(raw, stamps.day, calendar) : 0;
+  if (raw.length >= MISDATED_ROWS_MIN && closed >= CLOSED_SHARE_MAX * raw.length) {
+    const found = `found ${closed} of ${raw.length} on weekends and holidays: dates may be a day off`;
+    const message = `${options.name}: expected levels on days of trading, ${found}`;
+    return { ok: false, error: { code: 'input-rows', message, problems: [message] } };
+  }
   const { dates } = prepared;
   const stretches = gapsBetween(dates, calendar);
   const shortSessions = stamps.isDaily
@@ -84,6 +94,13 @@ export function inspectLevels(
       wrongRanges: wrongRanges(raw, stamps.day),
     },
   };
+}
+
+function rowsOnClosedDays(raw: RawLevels, day: Int32Array, calendar: TradingCalendar): number {
+  return day.filter(
+    (one, row) =>
+      one !== 0 && !Number.isNaN(raw.stampsMs[row]) && calendar.sessionOnDay(one as DayNumber) === undefined,
+  ).length;
 }
 
 function gapsBetween(dates: readonly SessionDate[], calendar: TradingCalendar): readonly SessionGap[] {

@@ -101,6 +101,13 @@ describe('clocks of regular sessions', () => {
     expect(reportOf(lateBy(days.flat(), -15))).toMatchObject({ accepted: 0 });
   });
 
+  it('keep out a late session between one whole day and a part of one', () => {
+    const [first = [], second = []] = days;
+    const [third] = sessionsOf('2019-07-05', '2019-07-05');
+    const rows = [...first, ...moved(second, 1), ...sessionRows(third as TradingSession, 15).slice(0, 5)];
+    expect(reportOf(rows).quarantineReasons).toEqual({ 'clock-shift': second.length });
+  });
+
   it('believe the clock of an American city of one day alone', () => {
     const [day = []] = days;
     const rows = localRows(day);

@@ -53,9 +53,9 @@ export function judgeClocks(
   );
   const isAnyMoved = [...moved.values()].some((shift) => shift !== undefined);
   const regular = {
-    tailMs: right.length < PROVING_SESSIONS_MIN ? undefined : mostOften(right.map(({ toMs }) => toMs)),
+    tailMs: mostOften(right.map(({ toMs }) => toMs)),
     // Days before the opening and after the close: the first and last day of such a file may have been cut to any length.
-    isMixed: all.some(isLong),
+    areEndsJudged: right.length >= PROVING_SESSIONS_MIN && !all.some(isLong),
     stepMs: Math.max(TAIL_MS_MAX, file.frameMs),
     frameMs: file.frameMs,
   };
@@ -149,13 +149,13 @@ function sessionVerdict(
   hours: SessionHours,
   file: {
     readonly tailMs: number | undefined;
-    readonly isMixed: boolean;
+    readonly areEndsJudged: boolean;
     readonly stepMs: number;
     readonly frameMs: number;
   },
 ): ClockVerdict | undefined {
   const { tailMs, stepMs, frameMs } = file;
-  if (tailMs === undefined || (file.isMixed && hours.isFileEnd)) return undefined;
+  if (tailMs === undefined || (hours.isFileEnd && !file.areEndsJudged)) return undefined;
   const { rows, inside, expected } = hours;
   // Rows that are all outside the session are left out as such.
   if (inside === 0) return undefined;
