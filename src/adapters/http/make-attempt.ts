@@ -95,7 +95,7 @@ async function judged(response: Response, order: AttemptOrder): Promise<Attempt>
     };
   }
   const text = textOf(await readBody(response, order.limits));
-  const failure = failureOfForm(order.form, headers, text);
+  const failure = failureOfForm(order.form, headers.get('content-type'), text);
   if (failure?.error.code === 'response-malformed') return { ...ended(failure), malformed: text };
   return ended(failure ?? { ok: true, value: { text, status, headers } });
 }
