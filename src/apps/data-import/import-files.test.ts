@@ -1,48 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/dataset/index.ts';
-import { zipOf } from '../../adapters/market-data/csv/bytes/zip.fixture.ts';
 import type { SessionDate } from '../../core/domain/index.ts';
 import { importDocument } from './import-document.ts';
+import {
+  BARS,
+  chain,
+  CHAIN_HEADER,
+  folderOf,
+  imported,
+  quote,
+  root,
+  UNIVERSE,
+} from './import-files.fixture.ts';
 import { importFiles } from './import-files.ts';
-import type { ImportOutcome } from './import-outcome.ts';
 import { importText } from './import-text.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'quantor-data-import-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-let folders = 0;
-
-/** A folder with the given files, and a store beside it that does not exist yet. */
-function folderOf(files: Readonly<Record<string, string | Uint8Array>>): {
-  readonly data: string;
-  readonly store: string;
-} {
-  folders += 1;
-  const data = join(root, `${folders}`, 'data');
-  mkdirSync(data, { recursive: true });
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(data, name), content);
-  return { data, store: join(root, `${folders}`, 'store') };
-}
-
-async function imported(
-  paths: readonly string[],
-  store: string,
-  options: { readonly symbol?: string; readonly isStopped?: () => boolean } = {},
-): Promise<ImportOutcome> {
-  const outcome = await importFiles({
-    paths,
-    store,
-    symbol: options.symbol,
-    hooks: { progress: () => undefined, isStopped: options.isStopped ?? (() => false) },
-  });
-  if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
-  return outcome.value;
-}
 
 async function refusalOf(
   paths: readonly string[],
@@ -63,15 +38,6 @@ function contentsOf(store: string): readonly string[] {
     .map((path) => `${path} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`);
 }
 
-const CHAIN_HEADER =
-  'quote_ts_et,underlying,spot,root,expiration,right,strike,bid,ask,last,volume,open_interest,iv';
-const quote = (strike: number, bid = '1.5'): string =>
-  `2024-01-12T10:05,SPY,475.5,SPY,2024-01-19,P,${strike},${bid},1.6,1.55,10,100,0.2`;
-const chain = (...rows: readonly string[]): string => `${[CHAIN_HEADER, ...rows].join('\n')}\n`;
-const UNIVERSE =
-  '#expiry,strike,right,open,high,low,close,volume,open_interest,implied_volatility,delta\n20240119,470,C,1,1,1,8,3,4,0.2,0.6\n';
-const BARS =
-  'date,open,high,low,close,volume,dividend\n2024-01-11,475,478,474,477,100,0\n2024-01-12,477,479,476,478,100,1.5\n2024-01-13,1,1,1,1,1,0\n';
 const VIX = 'DATE,OPEN,HIGH,LOW,CLOSE\n01/11/2024,13,13,12,12.4\n01/12/2024,12,13,12,x\n';
 const RATES = 'observation_date,SOFR\n2024-01-11,5.31\n2024-01-12,.\n';
 
@@ -213,89 +179,6 @@ describe('a file that is named', () => {
     const { data, store } = folderOf({ 'a.csv': BARS });
     const { files } = await imported([join(data, 'a.csv')], store, { symbol: 'SPY' });
     expect(files[0]).toMatchObject({ state: 'imported', series: 'SPY D', stored: 2 });
-  });
-});
-
-describe('several files', () => {
-  it('of which one that is named is refused say so, and the others are stored', async () => {
-    const { data, store } = folderOf({ 'a.csv': chain(quote(470)), 'b.csv': 'x,y\n1,2\n' });
-    const paths = [join(data, 'a.csv'), join(data, 'b.csv')];
-    expect(await imported(paths, store)).toMatchObject({
-      hasNamedRefusal: true,
-      files: [{ state: 'imported' }, { state: 'refused' }],
-    });
-    expect(await imported([data], store)).toMatchObject({ hasNamedRefusal: false });
-  });
-
-  it('have totals that account for every accepted row', async () => {
-    const { data, store } = folderOf({
-      'a.csv': chain(quote(470), quote(471)),
-      'b.csv': chain(quote(470), quote(471, '1.4'), quote(472)),
-    });
-    const outcome = await imported([data], store);
-    expect(importDocument(outcome)).toMatchObject({
-      totals: { accepted: 5, stored: 3, alreadyStored: 1, conflictsWithStored: 1 },
-    });
-  });
-});
-
-describe('what the command says of a file', () => {
-  const PUTS =
-    'quote_date,expiration,dte,right,snapshot,spot,strike,bid,ask\n2024-01-12,2024-01-19,7,P,entry,475.5,470,1.5,1.6\n';
-  const rootsOf = async (
-    files: Readonly<Record<string, string | Uint8Array>>,
-    symbol: string,
-  ): Promise<unknown> => {
-    const { data, store } = folderOf(files);
-    const [file] = (await imported([data], store, { symbol })).files;
-    return file?.state === 'refused' ? file.code : file?.chain?.rowsByRoot;
-  };
-
-  it('counts where neither rows nor name tell it', async () => {
-    expect(await rootsOf({ 'a.csv': PUTS }, 'SPY')).toEqual({ SPY: 1 });
-    expect(await rootsOf({ '20240116.csv': UNIVERSE }, 'SPY')).toEqual({ SPY: 1 });
-    expect(await rootsOf({ 'a.csv': chain(quote(470)) }, 'XSP')).toEqual({ SPY: 1 });
-  });
-
-  it('may tell the class of an index that the name tells', async () => {
-    expect(await rootsOf({ 'spx_20240116.csv': UNIVERSE.replace('470', '4700') }, 'SPXW')).toEqual({
-      SPXW: 1,
-    });
-  });
-
-  it.each([
-    ['puts', { 'spy_puts.csv': PUTS }],
-    ['puts in an archive', { 'a.zip': zipOf({ 'spy_puts.csv': PUTS }) }],
-    ['a universe', { 'spy_20240116.csv': UNIVERSE }],
-    ['bars', { 'spy.csv': BARS }],
-  ])('cannot contradict the name of %s', async (_, files) => {
-    expect(await rootsOf(files, 'SPX')).toBe('input-rows');
-  });
-
-  it('is part of what an archive is known by', async () => {
-    const { data, store } = folderOf({ 'a.zip': zipOf({ 'puts.csv': PUTS }) });
-    await imported([data], store, { symbol: 'SPY' });
-    const [again] = (await imported([data], store, { symbol: 'XSP' })).files;
-    expect(again?.state).toBe('imported');
-  });
-});
-
-describe('a plain file without the end of its last line', () => {
-  const rows = chain(quote(470), quote(471)).trimEnd();
-
-  it('may be cut there: the row is kept out', async () => {
-    const { data, store } = folderOf({ 'a.csv': rows.slice(0, -1) });
-    const [file] = (await imported([data], store)).files;
-    expect(file).toMatchObject({
-      stored: 1,
-      counts: { quarantined: [{ line: 3, reason: 'line-without-end' }] },
-    });
-  });
-
-  it('is whole where it unpacks', async () => {
-    const { data, store } = folderOf({ 'a.csv.gz': gzipSync(rows), 'b.zip': zipOf({ 'b.csv': rows }) });
-    const { files } = await imported([data], store);
-    expect(files).toMatchObject([{ counts: { accepted: 2 } }, { counts: { accepted: 2 } }]);
   });
 });
 
