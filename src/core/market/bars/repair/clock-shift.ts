@@ -1,22 +1,14 @@
 // Settles sessions whose stamps are off: put right where the whole file proves by how much, else kept out.
-import type { StampKind } from '../../../domain/index.ts';
 import type { TradingCalendar } from '../../calendar/trading-calendar.ts';
 import type { ClockFinding } from '../bars-report.ts';
 import type { RowStamps } from '../placing/row-stamps.ts';
 import type { RowTally } from '../row-tally.ts';
 import { type ClockVerdict, judgeClocks } from './clock-verdicts.ts';
 import { openingShifts } from './opening-volume.ts';
-import { type SessionHours, sessionHours } from './session-hours.ts';
+import { type SessionHours, sessionHours, type StampedRows } from './session-hours.ts';
 
 const END_STAMP_SESSIONS_MIN = 3;
 const END_STAMP_SHARE_MIN = 0.9;
-
-/** Stamps with the volumes beside them, where the file has some, and whether the stamps tell their zone. */
-export interface StampedRows {
-  readonly stamps: RowStamps;
-  readonly stampKind: StampKind;
-  readonly volume: Float64Array | undefined;
-}
 
 /** Stamps as they may be used, and the sessions whose rows are kept out because of theirs. */
 export interface SettledClocks {

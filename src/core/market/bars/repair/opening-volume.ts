@@ -1,8 +1,7 @@
 // Tells from volume how far the clock of a file with long days seems off: trading jumps when the session opens.
 import type { RowTally } from '../row-tally.ts';
 import { isLong, mostOften } from './clock-verdicts.ts';
-import type { StampedRows } from './clock-shift.ts';
-import { bySeason, type SessionHours } from './session-hours.ts';
+import { bySeason, type SessionHours, type StampedRows } from './session-hours.ts';
 
 const MS_PER_MINUTE = 60_000;
 /** Volumes of half an hour before and after an instant are compared. */
@@ -51,15 +50,15 @@ export function openingShifts(
 }
 
 /** The bin where volume jumps most, `undefined` where it does so nowhere. */
-function openingBin(shares: Float64Array, window: number): number | undefined {
+function openingBin(shares: Float64Array, halfHour: number): number | undefined {
   const sum = (from: number, to: number): number =>
     shares.subarray(from, to).reduce((total, one) => total + one, 0);
   let best: { readonly bin: number; readonly jump: number } | undefined;
-  for (let bin = window; bin + window <= shares.length; bin += 1) {
-    const before = sum(bin - window, bin);
-    const jump = sum(bin, bin + window) / before;
+  for (let bin = halfHour; bin + halfHour <= shares.length; bin += 1) {
+    const before = sum(bin - halfHour, bin);
+    const jump = sum(bin, bin + halfHour) / before;
     // The first bars of a day come after none.
-    if (before > 0 && (shares[bin - window] as number) > 0 && jump > (best?.jump ?? JUMP_MIN))
+    if (before > 0 && (shares[bin - halfHour] as number) > 0 && jump > (best?.jump ?? JUMP_MIN))
       best = { bin, jump };
   }
   return best?.bin;

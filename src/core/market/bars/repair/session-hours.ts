@@ -1,5 +1,5 @@
-// Measures when each session's rows begin and end in a file, and which hours the file usually has.
-import { type DayNumber, MS_PER_DAY } from '../../../domain/index.ts';
+// Measures when each session's rows begin and end in a file.
+import { type DayNumber, MS_PER_DAY, type StampKind } from '../../../domain/index.ts';
 import type { TradingCalendar, TradingSession } from '../../calendar/trading-calendar.ts';
 import type { RowStamps } from '../placing/row-stamps.ts';
 import type { RowTally } from '../row-tally.ts';
@@ -17,13 +17,12 @@ export interface SessionHours {
   readonly isFileEnd: boolean;
 }
 
-/** Distances that most regular sessions of a file have; 0 and 0 for bars of the regular session. */
-export interface UsualHours {
-  readonly fromMs: number;
-  readonly toMs: number;
+/** Stamps with the volumes beside them, where the file has some, and whether the stamps tell their zone. */
+export interface StampedRows {
+  readonly stamps: RowStamps;
+  readonly stampKind: StampKind;
+  readonly volume: Float64Array | undefined;
 }
-
-const USUAL_SHARE_MIN = 0.5;
 
 interface DayRows {
   readonly session: TradingSession;
@@ -88,22 +87,6 @@ function hoursOf(found: DayRows, frameMs: number): Omit<SessionHours, 'isFileEnd
     inside,
     expected,
   };
-}
-
-/** The pair of distances that at least half of the regular sessions share; `undefined` where none is. */
-export function usualHours(days: Iterable<SessionHours>): UsualHours | undefined {
-  const counts = new Map<number, { readonly hours: UsualHours; count: number }>();
-  let sessions = 0;
-  for (const { session, fromMs, toMs } of days) {
-    if (session.isEarlyClose) continue;
-    sessions += 1;
-    const key = fromMs * 2 * MS_PER_DAY + toMs;
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { hours: { fromMs, toMs }, count: 1 });
-    else known.count += 1;
-  }
-  const most = [...counts.values()].toSorted((a, b) => b.count - a.count)[0];
-  return most !== undefined && most.count >= USUAL_SHARE_MIN * sessions ? most.hours : undefined;
 }
 
 /** The session's open as a time of day in UTC: 13:30 in summer, 14:30 in winter. */
