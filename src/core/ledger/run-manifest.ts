@@ -41,7 +41,7 @@ export interface ChainFacts {
    * and the farthest share; of many bars a sample is compared.
    */
   readonly spot: { readonly compared: number; readonly apart: number; readonly farthest: number };
-  /** Of the instants looked at those taken as of a close, and how long after it their first quote was made, where that is told. */
+  /** Of the instants looked at those taken as of a close, and how long after it their last quote was made, where that is told. */
   readonly closes: {
     readonly instants: number;
     readonly stamped: number;
