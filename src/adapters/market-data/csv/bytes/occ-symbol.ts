@@ -54,3 +54,22 @@ export function rightInBytes(bytes: Uint8Array, from: number, to: number): numbe
   const letter = at < to ? (bytes[at] as number) | LOWER_BIT : 0;
   return letter === LOWER_C ? SIDE_CALL : letter === LOWER_P ? SIDE_PUT : SIDE_UNREADABLE;
 }
+
+/** Call, calls, put and puts, in small letters. */
+const WORDS = ['puts', 'calls'].map((word) => Buffer.from(word));
+
+/** The same of a whole cell, which has the letter or the word and nothing else. */
+export function rightCellInBytes(bytes: Uint8Array, from: number, to: number): number {
+  let start = from;
+  while (start < to && (bytes[start] as number) <= BLANK) start += 1;
+  let end = to;
+  while (end > start && (bytes[end - 1] as number) <= BLANK) end -= 1;
+  const right = rightInBytes(bytes, start, end);
+  const length = end - start;
+  if (length <= 1 || right === SIDE_UNREADABLE) return right;
+  const word = WORDS[right] as Buffer;
+  if (length !== word.length && length !== word.length - 1) return SIDE_UNREADABLE;
+  for (let at = 1; at < length; at += 1)
+    if (((bytes[start + at] as number) | LOWER_BIT) !== word[at]) return SIDE_UNREADABLE;
+  return right;
+}

@@ -9,7 +9,7 @@ import {
 } from '../bytes/decimal.ts';
 import { NamePlaces } from '../bytes/name-places.ts';
 import { blankLineEnd } from '../bytes/line-blocks.ts';
-import { DATE_DIGITS, occTail, rightInBytes, symbolStrike } from '../bytes/occ-symbol.ts';
+import { DATE_DIGITS, occTail, rightCellInBytes, rightInBytes, symbolStrike } from '../bytes/occ-symbol.ts';
 import { textInBytes, unquoted } from '../bytes/quoted-cell.ts';
 import { CELL, type CellPlan } from './chain-cells.ts';
 import { settledKind, STAMP_KINDS } from './stamp-kinds.ts';
@@ -233,7 +233,7 @@ export class ChainRowParser {
         columns.expiryDay[row] = dayInBytes(bytes, from, to);
         return;
       case CELL.side:
-        columns.side[row] = rightInBytes(bytes, from, to);
+        columns.side[row] = rightCellInBytes(bytes, from, to);
         return;
       case CELL.underlying:
         columns.underlyingOf[row] = this.underlyings.placeOf(bytes, from, to);

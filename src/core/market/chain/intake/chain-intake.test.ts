@@ -49,6 +49,10 @@ describe('a row that is accepted', () => {
     });
   });
 
+  it.each(['p', 'P', 'put', 'Puts', ' PUT '])('may write its right as %j', (right) => {
+    expect(imported(CBOE, [cboe({ right })]).stored[0]).toMatchObject({ side: 0 });
+  });
+
   it('dated only stands at its close', () => {
     const row = '2015-01-05,SPY   150117C00200000,SPY,2015-01-17,200,C,4,4.1,4,1,1,0.2,0.5,0.01,9,9,9,0';
     const { stored, report } = imported(GREEKS, [row]);
@@ -167,6 +171,8 @@ describe('a row that is kept out', () => {
     ['unreadable-strike', CBOE, cboe({ strike: '' })],
     ['unreadable-strike', CBOE, cboe({ strike: '0' })],
     ['unreadable-right', CBOE, cboe({ right: 'X' })],
+    ['unreadable-right', CBOE, cboe({ right: 'Cash' })],
+    ['unreadable-right', CBOE, cboe({ right: 'pending' })],
     ['unreadable-expiry', CBOE, cboe({ expiry: '2022-02-30' })],
     ['nonstandard-root', CBOE, cboe({ root: 'SPY7' })],
     ['nonstandard-root', CBOE, cboe({ underlying: 'NDX' })],
