@@ -32,6 +32,8 @@ const intraday = file(
   '2026-02-12T12:50:00-05:00,20,20,20,20',
   '2026-02-12T12:55:00-05:00,20,20,20,21',
   '2026-02-12T13:00:00-05:00,20,20,20,22',
+  // A file has to hold a session's close; this row lasts to it.
+  '2026-02-12T15:55:00-05:00,24,24,24,24',
 );
 
 function familyOf(files: IndexFiles): IndexFamilyHistory {
