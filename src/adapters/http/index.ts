@@ -14,4 +14,5 @@ export type {
 export { failedAnswer, failureOfCaught } from './http-failure.ts';
 export { dateOfHttp } from './pace/http-date.ts';
 export { redacted } from './redact.ts';
-export { createStreamQueue, type StreamQueue } from './stream/stream-queue.ts';
+export { streamItems, streamRefusal } from './stream/stream-items.ts';
+export type { StreamQueue } from './stream/stream-queue.ts';

@@ -12,7 +12,6 @@ import {
 import {
   type ChainLayout,
   type DayNumber,
-  type InputFailure,
   MS_PER_DAY,
   type RawBars,
   type SessionDate,
@@ -29,7 +28,7 @@ import {
   type TradingCalendar,
   type TradingSession,
 } from '../../core/market/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+import { usageError, usageErrorOfInput, type UsageResult } from '../config/index.ts';
 import { type ChainPath, chainFiles } from '../sessions/index.ts';
 import { type IndexFamilyHistory, type IndexFiles, readIndexFamily } from './index-family-history.ts';
 
@@ -70,16 +69,16 @@ export interface ReadChains {
 /** Reads everything, or says what cannot be read. */
 export function readChains(inputs: ChainInputs): UsageResult<ReadChains> {
   const table = readCalendarTable();
-  if (!table.ok) return failed(table);
+  if (!table.ok) return usageErrorOfInput(table);
   const calendar = buildTradingCalendar(table.table);
   const paths = chainFiles(inputs.paths);
   if (!paths.ok) return paths;
   const family = readIndexFamily(inputs.volatility, calendar);
-  if (!family.ok) return failed(family);
+  if (!family.ok) return usageErrorOfInput(family);
   const rates = inputs.rates === undefined ? undefined : readRatesFile(inputs.rates);
-  if (rates?.ok === false) return failed(rates);
+  if (rates?.ok === false) return usageErrorOfInput(rates);
   const bars = inputs.bars === undefined ? undefined : readBarsFile(inputs.bars);
-  if (bars?.ok === false) return failed(bars);
+  if (bars?.ok === false) return usageErrorOfInput(bars);
   return new ChainReading({
     calendar,
     family: family.family,
@@ -118,7 +117,7 @@ class ChainReading {
     const { calendar, dates } = this.#sources;
     for (const { path, isNamed } of paths) {
       const file = readChainFile(path);
-      if (!file.ok && isNamed) return failed(file);
+      if (!file.ok && isNamed) return usageErrorOfInput(file);
       if (!file.ok) {
         this.#skipped.push({ path, reason: file.error.code, message: file.error.message });
         continue;
@@ -197,9 +196,4 @@ function dividendsOf(bars: RawBars): KnownDividends | undefined {
     ({ dollars }) => dollars > 0,
   );
   return { paid, knownTo: dateAt(bars.length - 1) };
-}
-
-function failed({ error }: InputFailure): UsageResult<never> {
-  const problems = [{ message: error.message }, ...error.problems.map((message) => ({ message }))];
-  return usageError(error.code, error.message, problems);
 }

@@ -1,5 +1,5 @@
-// The series of rates that a file names in its header, and how each is quoted. Source: the notes of each series at FRED.
-import type { RateBasis } from '../../core/domain/index.ts';
+// The series of rates that a file names in its header, and how each is quoted.
+import { type RateBasis, SERIES_BASES } from '../../core/domain/index.ts';
 
 /** A series that is known by the name of its column. */
 export interface KnownSeries {
@@ -11,10 +11,10 @@ export interface KnownSeries {
   readonly isOfH15: boolean;
 }
 
-const SOFR: KnownSeries = { name: 'SOFR', tenor: 'sofr', basis: 'overnight', isOfH15: false };
-const EFFR: KnownSeries = { name: 'EFFR', tenor: 'effr', basis: 'overnight', isOfH15: false };
-const DTB3: KnownSeries = { name: 'DTB3', tenor: '3m', basis: 'discount', isOfH15: true };
-const DGS3MO: KnownSeries = { name: 'DGS3MO', tenor: '3m', basis: 'semi-annual', isOfH15: true };
+const SOFR: KnownSeries = { name: 'SOFR', tenor: 'sofr', basis: SERIES_BASES.SOFR, isOfH15: false };
+const EFFR: KnownSeries = { name: 'EFFR', tenor: 'effr', basis: SERIES_BASES.DFF, isOfH15: false };
+const DTB3: KnownSeries = { name: 'DTB3', tenor: '3m', basis: SERIES_BASES.DTB3, isOfH15: true };
+const DGS3MO: KnownSeries = { name: 'DGS3MO', tenor: '3m', basis: SERIES_BASES.DGS3MO, isOfH15: true };
 
 const BY_COLUMN: Readonly<Record<string, KnownSeries>> = {
   sofr: SOFR,

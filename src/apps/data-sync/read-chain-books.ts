@@ -2,7 +2,7 @@
 import { readListingRules } from '../../adapters/bundled/index.ts';
 import { DatasetError, openStore } from '../../adapters/dataset/index.ts';
 import { readChainFile } from '../../adapters/market-data/csv/index.ts';
-import { type InputFailure, type Root, ROOTS } from '../../core/domain/index.ts';
+import { type Root, ROOTS } from '../../core/domain/index.ts';
 import {
   type BookFiller,
   type ChainBook,
@@ -10,7 +10,7 @@ import {
   createListings,
   type TradingCalendar,
 } from '../../core/market/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+import { usageError, usageErrorOfInput, type UsageResult } from '../config/index.ts';
 import { chainFiles, isStore } from '../sessions/index.ts';
 import { easternText } from './eastern-text.ts';
 import type { ReadSource } from './read-source.ts';
@@ -28,7 +28,7 @@ export async function readChainBooks(
 ): Promise<UsageResult<readonly ChainBook[]>> {
   if (paths.length === 0) return { ok: true, value: [] };
   const rules = readListingRules();
-  if (!rules.ok) return failed(rules);
+  if (!rules.ok) return usageErrorOfInput(rules);
   const fillers: Fillers = new Map(
     ROOTS.map((root) => [root, createBookFiller(calendar, createListings(rules.table, calendar, root))]),
   );
@@ -61,7 +61,7 @@ function readFiles(
   const hashes = new Set<string>();
   for (const { path, isNamed } of files.value) {
     const file = readChainFile(path);
-    if (!file.ok && isNamed) return failed(file);
+    if (!file.ok && isNamed) return usageErrorOfInput(file);
     if (!file.ok || hashes.has(file.sha256)) {
       const note = file.ok ? 'bytes of an earlier file' : withoutPath(file.error.message, path);
       sources.push({ path, kind: 'chains', note });
@@ -116,9 +116,4 @@ function stampNote({ root, snapshots }: ChainBook): readonly ReadSource[] {
 function withoutPath(message: string, path: string): string {
   const own = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
   return own.length > NOTE_LENGTH_MAX ? `${own.slice(0, NOTE_LENGTH_MAX - 1)}…` : own;
-}
-
-function failed({ error }: InputFailure): UsageResult<never> {
-  const problems = [{ message: error.message }, ...error.problems.map((message) => ({ message }))];
-  return usageError(error.code, error.message, problems);
 }

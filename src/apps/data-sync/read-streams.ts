@@ -1,7 +1,7 @@
 // Turns files into the streams of an alignment: frames given and aggregated, chains by underlying, index closes.
 import { easternText } from './eastern-text.ts';
 import { readBarsFile } from '../../adapters/market-data/csv/index.ts';
-import { type InputFailure, type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
+import { type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
 import {
   type BarsReport,
   type FrameBars,
@@ -11,7 +11,7 @@ import {
   type TradingCalendar,
   type TradingSession,
 } from '../../core/market/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+import { usageError, usageErrorOfInput, type UsageResult } from '../config/index.ts';
 import { readVolatilityIndex, type VolatilityIndex } from '../sessions/index.ts';
 import { readChainBooks } from './read-chain-books.ts';
 import type { ReadSource } from './read-source.ts';
@@ -75,9 +75,9 @@ function readBars(
   const frames: FrameBars[] = [];
   for (const path of paths) {
     const file = readBarsFile(path);
-    if (!file.ok) return failed(file);
+    if (!file.ok) return usageErrorOfInput(file);
     const prepared = prepareBars(file.bars, calendar, { name: path });
-    if (!prepared.ok) return failed(prepared);
+    if (!prepared.ok) return usageErrorOfInput(prepared);
     const { timeframe, series, report } = prepared;
     const twin = frames.find((frame) => frame.timeframe === timeframe);
     if (twin !== undefined)
@@ -128,7 +128,7 @@ function readIndices(
   const streams: SyncStream[] = [];
   for (const { name, path } of request.volatility) {
     const index = readVolatilityIndex(name, path, calendar);
-    if (!index.ok) return failed(index);
+    if (!index.ok) return usageErrorOfInput(index);
     const closes = [...index.closes].map(([date, points]) => ({
       session: calendar.sessionOn(date) as TradingSession,
       points,
@@ -147,9 +147,4 @@ function indexNote(closes: number, { quarantined, cutSessions }: VolatilityIndex
   const note = `${closes} closes, ${quarantined} rows quarantined`;
   if (cutSessions === 0) return note;
   return `${note}, ${cutSessions} ${cutSessions === 1 ? 'session' : 'sessions'} without rows up to the close`;
-}
-
-function failed({ error }: InputFailure): UsageResult<never> {
-  const problems = [{ message: error.message }, ...error.problems.map((message) => ({ message }))];
-  return usageError(error.code, error.message, problems);
 }

@@ -1,27 +1,15 @@
-// How the interest rates that FRED publishes are quoted. Source: the notes of each series at FRED.
-import { continuousRate, type RateBasis } from '../../../core/domain/index.ts';
+// The interest rates of FRED whose quoting is known, each as the continuous rate of its own convention.
+import { continuousRate, type RateBasis, SERIES_BASES } from '../../../core/domain/index.ts';
 
+const BASES: ReadonlyMap<string, RateBasis> = new Map(Object.entries(SERIES_BASES));
+/** To maturity; of an overnight rate no convention asks for them. */
 const DAYS_OF_BILL = 91;
 
-interface RateConvention {
-  readonly basis: RateBasis;
-  /** To maturity. */
-  readonly days: number;
-}
-
-const CONVENTIONS: ReadonlyMap<string, RateConvention> = new Map([
-  ['DTB3', { basis: 'discount', days: DAYS_OF_BILL }],
-  ['SOFR', { basis: 'overnight', days: 1 }],
-  ['DFF', { basis: 'overnight', days: 1 }],
-  ['DGS3MO', { basis: 'semi-annual', days: DAYS_OF_BILL }],
-]);
-
 /** The series whose quoting is known. */
-export const RATE_SERIES: readonly string[] = [...CONVENTIONS.keys()];
+export const RATE_SERIES: readonly string[] = [...BASES.keys()];
 
 /** From a rate of `series` in percent, as published, to the continuous decimal; `undefined` for another series. */
 export function rateReaderOf(series: string): ((percent: number) => number) | undefined {
-  const convention = CONVENTIONS.get(series);
-  if (convention === undefined) return undefined;
-  return (percent) => continuousRate(percent / 100, convention.basis, convention.days);
+  const basis = BASES.get(series);
+  return basis && ((percent) => continuousRate(percent / 100, basis, DAYS_OF_BILL));
 }

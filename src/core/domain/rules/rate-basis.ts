@@ -9,6 +9,14 @@
 export const RATE_BASES = ['annual', 'overnight', 'discount', 'bill-yield', 'semi-annual'] as const;
 export type RateBasis = (typeof RATE_BASES)[number];
 
+/** How series of rates are quoted, by their names at FRED. Source: the notes of each series at FRED. */
+export const SERIES_BASES = {
+  DTB3: 'discount',
+  SOFR: 'overnight',
+  DFF: 'overnight',
+  DGS3MO: 'semi-annual',
+} as const satisfies Readonly<Record<string, RateBasis>>;
+
 /**
  * The continuous rate of a quoted one, both decimals a year; `days` to maturity matter for `discount` and `bill-yield`. NaN
  * where the quote leaves nothing to grow, such as a discount of the whole face.

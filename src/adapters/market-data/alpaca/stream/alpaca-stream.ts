@@ -8,15 +8,12 @@ import type {
   StreamItem,
   StreamSubscription,
 } from '../../../../core/ports/index.ts';
-import { createStreamQueue, failedAnswer, redacted, type StreamQueue } from '../../../http/index.ts';
+import { failedAnswer, redacted, streamItems, type StreamQueue, streamRefusal } from '../../../http/index.ts';
 import type { HiddenKey, OptionFeed, StockFeed } from '../alpaca-options.ts';
 import { barItem, finalFailureOf, isUnreadableFrame, quoteItem } from './stream-messages.ts';
 
 const STREAM_URL = 'wss://stream.data.alpaca.markets';
-/** Bars of every minute of half a session for 50 symbols. */
-const WAITING_ITEMS_MAX = 10_000;
 const LOGIN_MS_MAX = 30_000;
-const SAFE_ADDRESS = /^(?:wss:\/\/[^\s/@]+|ws:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?)$/;
 
 export interface AlpacaStreamOptions {
   readonly keyId: HiddenKey;
@@ -52,28 +49,17 @@ async function* itemsOf(
     yield refusal;
     return;
   }
-  const queue = createStreamQueue(options.waitingItemsMax ?? WAITING_ITEMS_MAX);
-  const end = (): void => {
-    queue.end(stopped());
-  };
-  stop?.addEventListener('abort', end);
-  const opened = await openStreams(options, subscription, queue);
-  try {
-    for (;;) {
-      const item = await queue.take();
-      if (item === undefined) return;
-      // A stop ends at once, whatever still waits.
-      if (stop?.aborted === true) {
-        yield stopped();
-        return;
-      }
-      yield item;
-      if ('ok' in item) return;
-    }
-  } finally {
-    stop?.removeEventListener('abort', end);
-    for (const stream of opened) stream.disconnect();
-  }
+  yield* streamItems({
+    name: 'alpaca',
+    stop,
+    waitingItemsMax: options.waitingItemsMax,
+    open: async (queue) => {
+      const opened = await openStreams(options, subscription, queue);
+      return opened.map((stream) => () => {
+        stream.disconnect();
+      });
+    },
+  });
 }
 
 function refusalOf(
@@ -81,12 +67,8 @@ function refusalOf(
   { quotes, bars }: StreamSubscription,
   stop: StopSignal | undefined,
 ): FailedAnswer | undefined {
-  if (stop?.aborted === true) return stopped();
-  if (!SAFE_ADDRESS.test(streamUrl))
-    return failedAnswer(
-      'address-refused',
-      'alpaca: expected wss://HOST, or ws:// to this machine, found another address',
-    );
+  const refused = streamRefusal('alpaca', streamUrl, stop);
+  if (refused !== undefined) return refused;
   const isBlank = [...quotes, ...bars].some((symbol) => symbol.trim() === '');
   if (isBlank || quotes.length + bars.length === 0)
     return failedAnswer(
@@ -94,10 +76,6 @@ function refusalOf(
       'alpaca: expected symbols to stream, found none or an empty one',
     );
   return undefined;
-}
-
-function stopped(): FailedAnswer {
-  return failedAnswer('cancelled', 'alpaca: the stream was stopped');
 }
 
 type VendorStream = streaming.MarketDataStream;

@@ -6,15 +6,13 @@ import type {
   StreamItem,
   StreamSubscription,
 } from '../../../../core/ports/index.ts';
-import { createStreamQueue, failedAnswer, redacted } from '../../../http/index.ts';
+import { failedAnswer, redacted, streamItems, streamRefusal } from '../../../http/index.ts';
 import { vendorTickerOf } from '../map/occ-ticker.ts';
 import type { HiddenKey } from '../polygon-options.ts';
 import { type ConnectionLimits, keepConnection } from './stream-connection.ts';
 
 const STREAM_URL = 'wss://socket.massive.com';
-const SAFE_ADDRESS = /^(?:wss:\/\/[^\s/@]+|ws:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?)$/;
 const TICKER = /^(?:[IO]:)?[A-Z0-9.]{1,21}$/;
-const WAITING_ITEMS_MAX = 10_000;
 const LIMITS: ConnectionLimits = { attemptsMax: 10, delayMs: 1000, loginMsMax: 30_000, silenceMs: 30_000 };
 
 export interface PolygonStreamOptions {
@@ -42,39 +40,24 @@ async function* itemsOf(
     yield refusal;
     return;
   }
-  const queue = createStreamQueue(options.waitingItemsMax ?? WAITING_ITEMS_MAX);
   const key = options.apiKey.reveal();
-  const end = (): void => {
-    queue.end(stopped());
-  };
-  stop?.addEventListener('abort', end);
-  const closers = assetsOf(subscription).map(({ asset, channels }) =>
-    keepConnection({
-      url: `${options.streamUrl ?? STREAM_URL}/${asset}`,
-      key,
-      channels,
-      limits: { ...LIMITS, ...options.limits },
-      queue,
-      hidden: (text) => redacted(text, [key]),
-      random: options.random ?? Math.random,
-    }),
-  );
-  try {
-    for (;;) {
-      const item = await queue.take();
-      if (item === undefined) return;
-      // A stop ends at once, whatever still waits.
-      if (stop?.aborted === true) {
-        yield stopped();
-        return;
-      }
-      yield item;
-      if ('ok' in item) return;
-    }
-  } finally {
-    stop?.removeEventListener('abort', end);
-    for (const close of closers) close();
-  }
+  yield* streamItems({
+    name: 'polygon',
+    stop,
+    waitingItemsMax: options.waitingItemsMax,
+    open: (queue) =>
+      assetsOf(subscription).map(({ asset, channels }) =>
+        keepConnection({
+          url: `${options.streamUrl ?? STREAM_URL}/${asset}`,
+          key,
+          channels,
+          limits: { ...LIMITS, ...options.limits },
+          queue,
+          hidden: (text) => redacted(text, [key]),
+          random: options.random ?? Math.random,
+        }),
+      ),
+  });
 }
 
 interface AssetChannels {
@@ -105,12 +88,8 @@ function refusalOf(
   { quotes, bars }: StreamSubscription,
   stop: StopSignal | undefined,
 ): FailedAnswer | undefined {
-  if (stop?.aborted === true) return stopped();
-  if (!SAFE_ADDRESS.test(streamUrl))
-    return failedAnswer(
-      'address-refused',
-      'polygon: expected wss://HOST, or ws:// to this machine, found another address',
-    );
+  const refused = streamRefusal('polygon', streamUrl, stop);
+  if (refused !== undefined) return refused;
   const unsupported = (found: string): FailedAnswer =>
     failedAnswer('request-unsupported', `polygon: expected symbols to stream, found ${found}`);
   const all = [...quotes, ...bars];
@@ -120,5 +99,3 @@ function refusalOf(
   const index = quotes.find((symbol) => assetOf(vendorTickerOf(symbol)) === 'indices');
   return index === undefined ? undefined : unsupported(`quotes of the index ${index}, which has bars alone`);
 }
-
-const stopped = (): FailedAnswer => failedAnswer('cancelled', 'polygon: the stream was stopped');

@@ -1,6 +1,5 @@
 // Reads the recorded chains of a run from files, folders of files or a dataset store into one book of its root.
 import { readCalendarTable, readListingRules } from '../../../../adapters/bundled/index.ts';
-import type { InputFailure } from '../../../../core/domain/index.ts';
 import type { RunInput } from '../../../../core/ledger/index.ts';
 import {
   type BookFiller,
@@ -11,7 +10,7 @@ import {
   type Listings,
   type TradingCalendar,
 } from '../../../../core/market/index.ts';
-import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
+import { type Settings, usageError, usageErrorOfInput, type UsageResult } from '../../../config/index.ts';
 import { chainFiles } from './chain-files.ts';
 import { readChainRows } from './read-chain-rows.ts';
 import { isStore, readStore } from './read-store.ts';
@@ -50,9 +49,9 @@ export async function readRecordedChains(
 ): Promise<UsageResult<RecordedChains | undefined>> {
   if (paths.length === 0) return { ok: true, value: undefined };
   const calendarTable = readCalendarTable();
-  if (!calendarTable.ok) return failed(calendarTable);
+  if (!calendarTable.ok) return usageErrorOfInput(calendarTable);
   const rules = readListingRules();
-  if (!rules.ok) return failed(rules);
+  if (!rules.ok) return usageErrorOfInput(rules);
   const calendar = buildTradingCalendar(calendarTable.table);
   const listings = createListings(rules.table, calendar, settings.root);
   const filler = createBookFiller(calendar, listings);
@@ -133,9 +132,4 @@ function emptyBook(
     'chains-empty',
     `--chains ${paths.join(', ')}: expected quotes of ${root} with bid and ask, found ${rows} rows without one (${found || 'no rows'})`,
   );
-}
-
-function failed({ error }: InputFailure): UsageResult<never> {
-  const problems = [{ message: error.message }, ...error.problems.map((message) => ({ message }))];
-  return usageError(error.code, error.message, problems);
 }

@@ -83,20 +83,7 @@ function addRaw(raw: RawChain, { collector, calendar, expiryOfClass }: Filling):
       const instant = instantOf(stampMs);
       const named = raw.roots[raw.rootOf[row] as number];
       const expiry = expiryOfClass(underlying, named, raw.expiryDay[row] as number);
-      if (typeof instant === 'string') collector.drop(instant);
-      else if (typeof expiry === 'string') collector.drop(expiry);
-      else
-        collector.add({
-          instant,
-          expiry,
-          isCall: side === 1,
-          strike: raw.strike[row] as number,
-          bid: raw.bid[row] as number,
-          ask: raw.ask[row] as number,
-          volume: raw.volume[row] as number,
-          openInterest: raw.openInterest[row] as number,
-          spot: raw.spot[row] as number,
-        });
+      collect(collector, raw, row, { instant, expiry });
     }
   }
 }
@@ -111,21 +98,34 @@ function addRows(rows: ChainRows, { collector, calendar, expiryOfClass }: Fillin
     }
     const instant = storedInstant(rows.quotedAtMs[row] as number, rows.date[row] as number, calendar);
     const expiry = expiryOfClass(underlying, named, rows.expiryDay[row] as number);
-    if (typeof instant === 'string') collector.drop(instant);
-    else if (typeof expiry === 'string') collector.drop(expiry);
-    else
-      collector.add({
-        instant,
-        expiry,
-        isCall: rows.side[row] === 1,
-        strike: rows.strike[row] as number,
-        bid: rows.bid[row] as number,
-        ask: rows.ask[row] as number,
-        volume: rows.volume[row] as number,
-        openInterest: rows.openInterest[row] as number,
-        spot: rows.spot[row] as number,
-      });
+    collect(collector, rows, row, { instant, expiry });
   }
+}
+
+/** A row goes into the book where both its instant and its expiry are known. */
+function collect(
+  collector: BookCollector,
+  columns: RawChain | ChainRows,
+  row: number,
+  {
+    instant,
+    expiry,
+  }: { readonly instant: QuoteInstant | NoInstant; readonly expiry: OptionExpiry | BookDropReason },
+): void {
+  if (typeof instant === 'string') collector.drop(instant);
+  else if (typeof expiry === 'string') collector.drop(expiry);
+  else
+    collector.add({
+      instant,
+      expiry,
+      isCall: columns.side[row] === 1,
+      strike: columns.strike[row] as number,
+      bid: columns.bid[row] as number,
+      ask: columns.ask[row] as number,
+      volume: columns.volume[row] as number,
+      openInterest: columns.openInterest[row] as number,
+      spot: columns.spot[row] as number,
+    });
 }
 
 /** A stored row has its session and its own instant. */
