@@ -1,10 +1,6 @@
 // Asks Polygon for holidays and SPY's dividends and lists where the bundled tables say something else.
 import { readCalendarTable, readSpyDividends } from '../../adapters/bundled/index.ts';
-import {
-  createPolygonReference,
-  createPolygonSource,
-  type PolygonOptions,
-} from '../../adapters/market-data/polygon/index.ts';
+import type { PolygonOptions } from '../../adapters/market-data/polygon/index.ts';
 import type { CashDividend, EpochMs, InputFailure, SessionDate } from '../../core/domain/index.ts';
 import { easternDateOf, easternDayNumber, easternMinuteOfDay } from '../../core/market/index.ts';
 import type {
@@ -54,6 +50,8 @@ export async function compareWithPolygon(call: CompareCall): Promise<UsageResult
   if (!calendar.ok) return refused(calendar);
   const table = readSpyDividends();
   if (!table.ok) return refused(table);
+  // Loaded when it is asked, so that other commands do not load it.
+  const { createPolygonReference } = await import('../../adapters/market-data/polygon/index.ts');
   const read = await createPolygonReference(options.value).holidays(call.stop);
   if (!read.ok) return failed(read.error);
   const today = easternDateOf(call.nowMs as EpochMs);
@@ -107,6 +105,7 @@ async function dividendsUpTo(
   const rows: DividendRow[] = [];
   const leftOut: Record<string, number> = {};
   const request = { kind: 'dividends', symbol: 'SPY', from: FIRST_OF_SPY, to } as const;
+  const { createPolygonSource } = await import('../../adapters/market-data/polygon/index.ts');
   for await (const page of createPolygonSource(options).pages(request, { stop: call.stop })) {
     if (!page.ok) return page;
     if (page.rows.kind === 'dividends') rows.push(...page.rows.dividends);

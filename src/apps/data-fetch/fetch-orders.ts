@@ -63,7 +63,7 @@ export async function fetchOrders(call: FetchCall): Promise<UsageResult<readonly
     return usageError('date-not-closed', 'expected a session that is over, found none');
   const orders = parseOrders(call, { calendar, lastClosed });
   if (!orders.ok) return orders;
-  const source = sourceOf(call, orders.value, calendar);
+  const source = await sourceOf(call, orders.value, calendar);
   if (!source.ok) return source;
   const { feeds } = source.value;
   const store = openStore(call.storeFolder, { create: true });
@@ -100,11 +100,11 @@ function ofOwnFeed(order: FetchOrder, feeds: MarketDataSource['feeds']): FetchOr
 
 const ANY_DATE = '1990-01-02' as SessionDate;
 
-function sourceOf(
+async function sourceOf(
   call: FetchCall,
   orders: readonly FetchOrder[],
   calendar: TradingCalendar,
-): UsageResult<MarketDataSource> {
+): Promise<UsageResult<MarketDataSource>> {
   const [order] = orders;
   if (order === undefined) return usageError('symbol-missing', 'expected something to fetch, found nothing');
   const { places, onRetry } = call;

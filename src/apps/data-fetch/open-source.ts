@@ -1,7 +1,4 @@
 // Opens the adapter of a source with its keys; the keys go from their place into the adapter and nowhere else.
-import { createAlpacaSource } from '../../adapters/market-data/alpaca/index.ts';
-import { createPolygonSource } from '../../adapters/market-data/polygon/index.ts';
-import { createCboeSource, createFredSource } from '../../adapters/market-data/web-csv/index.ts';
 import { type RecentStarts, redacted, type RetryNote } from '../../adapters/http/index.ts';
 import type { SessionClock } from '../../core/domain/index.ts';
 import { easternDayNumber } from '../../core/market/index.ts';
@@ -38,8 +35,14 @@ const ADDRESS_NAMES: Readonly<Record<FetchSource, string>> = {
   fred: 'QUANTOR_FRED_URL',
 };
 
-/** Fails with the codes of `requireCredentials`. */
-export function openSource(name: FetchSource, options: SourceOptions): UsageResult<MarketDataSource> {
+/**
+ * The source with its keys; only its own adapter is loaded, so that commands which ask no vendor load none. Fails with the
+ * codes of `requireCredentials`.
+ */
+export async function openSource(
+  name: FetchSource,
+  options: SourceOptions,
+): Promise<UsageResult<MarketDataSource>> {
   const address = (options.places.environment[ADDRESS_NAMES[name]] ?? '').trim();
   const { requestsPerMinute, recentStarts, sessionHours, onRetry } = options;
   const clock = { newYorkDay: easternDayNumber, sessionHours };
@@ -50,23 +53,26 @@ export function openSource(name: FetchSource, options: SourceOptions): UsageResu
   };
   const based = address === '' ? shared : { ...shared, baseUrl: address };
   switch (name) {
-    case 'cboe':
+    case 'cboe': {
+      const { createCboeSource } = await import('../../adapters/market-data/web-csv/index.ts');
       return { ok: true, value: createCboeSource(based) };
-    case 'fred':
+    }
+    case 'fred': {
+      const { createFredSource } = await import('../../adapters/market-data/web-csv/index.ts');
       return { ok: true, value: createFredSource(based) };
+    }
     case 'polygon': {
       const keys = keysOf('polygon', options.places);
       if (!keys.ok) return keys;
-      return {
-        ok: true,
-        value: createPolygonSource({ ...based, ...keys.value, ...clock }),
-      };
+      const { createPolygonSource } = await import('../../adapters/market-data/polygon/index.ts');
+      return { ok: true, value: createPolygonSource({ ...based, ...keys.value, ...clock }) };
     }
     case 'alpaca': {
       const keys = keysOf('alpaca', options.places);
       if (!keys.ok) return keys;
       const hosts = address === '' ? {} : { dataUrl: address, tradingUrl: address };
       const given = { ...shared, ...hosts, ...keys.value, ...options.feeds, ...clock };
+      const { createAlpacaSource } = await import('../../adapters/market-data/alpaca/index.ts');
       return { ok: true, value: createAlpacaSource(given) };
     }
   }
