@@ -24,8 +24,8 @@ import {
 import { attemptFill, type StructureFill } from './attempt-fill.ts';
 import { type CashInterest, createCashInterest, type RateOn } from './cash-interest.ts';
 import { closeRefusal, orderRefusal, type OrderRefusal, reusedIdRefusal } from './check-order.ts';
-import { createFeeAccount, type FeeAccount } from '../fee-account.ts';
-import type { FeeLeg } from '../fees.ts';
+import { createFeeAccount, type FeeAccount } from '../fees/fee-account.ts';
+import type { FeeLeg } from '../fees/fees.ts';
 import { type FillPolicy, isBought } from '../fill-price.ts';
 import { createReportQueue } from './report-queue.ts';
 import { lastKnownValue, settledLegs, type SettlementValue, settlementValue } from './settle-expiry.ts';

@@ -1,6 +1,6 @@
 // Tests fees on brokers' published rates: bounds, tiers, rounding by order and by day, dates outside the schedule.
 import { describe, expect, it } from 'vitest';
-import type { FeeItem, FeeSchedule, Root, SessionDate } from '../domain/index.ts';
+import type { FeeItem, FeeSchedule, Root, SessionDate } from '../../domain/index.ts';
 import { createFeeAccount } from './fee-account.ts';
 import {
   areFeesExtrapolated,

@@ -9,7 +9,7 @@ import {
   productOf,
   type Root,
   type SessionDate,
-} from '../domain/index.ts';
+} from '../../domain/index.ts';
 
 export interface FeeLeg {
   readonly root: Root;

@@ -1,5 +1,5 @@
 // The running bill of one account: spreads a day's rounding over its orders so that the booked total is the broker's.
-import { type Cents, cents, type FeeSchedule, type SessionDate } from '../domain/index.ts';
+import { type Cents, cents, type FeeSchedule, type SessionDate } from '../../domain/index.ts';
 import { type FeeOrder, feesNanoDollars, orderFeesCents, roundedFeesCents } from './fees.ts';
 
 /** Books fees order by order. */
