@@ -7,6 +7,8 @@ const crossRoomSuites = [
   'property',
   'simulation',
   'contract',
+  'conformance',
+  'exploration',
   'dataset',
   'parity',
   'lookahead',
