@@ -2,14 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FeeItem, FeeSchedule, Root, SessionDate } from '../../domain/index.ts';
 import { createFeeAccount } from './fee-account.ts';
-import {
-  areFeesExtrapolated,
-  feeCharges,
-  type FeeLeg,
-  type FeeOrder,
-  NO_FEES,
-  orderFeesCents,
-} from './fees.ts';
+import { feeCharges, type FeeLeg, type FeeOrder, NO_FEES, orderFeesCents } from './fees.ts';
+import { areFeesExtrapolated } from './items-in-force.ts';
 
 const date = (text: string): SessionDate => text as SessionDate;
 const ALL: readonly Root[] = ['SPX', 'SPXW', 'XSP', 'SPY'];

@@ -1,0 +1,43 @@
+// Which items of a fee schedule hold on a date, for the charges of orders, shares and assignments beside it.
+import type { FeeItem, FeeSchedule, FeeSubject, SessionDate } from '../../domain/index.ts';
+
+/** The items of a date that concern `subject`: before the schedule those of its first day, after it those of its last. */
+export function itemsInForce(
+  schedule: FeeSchedule,
+  subject: FeeSubject,
+  date: SessionDate,
+): readonly FeeItem[] {
+  const items = itemsOf(schedule, subject);
+  const current = items.filter((item) => isInForce(item, date));
+  if (current.length > 0) return current;
+  const first = items.map(({ from }) => from).toSorted()[0];
+  if (first !== undefined && date < first) return items.filter((item) => isInForce(item, first));
+  const last = items
+    .map(({ to }) => to ?? date)
+    .toSorted()
+    .at(-1);
+  return last === undefined ? [] : items.filter((item) => isInForce(item, last));
+}
+
+/** Whether a rate of another period stands in for one that is not known on `date`; a run has to say so. */
+export function areFeesExtrapolated(
+  schedule: FeeSchedule,
+  date: SessionDate,
+  subject: FeeSubject = 'options',
+): boolean {
+  const items = itemsOf(schedule, subject);
+  // Nothing is charged at any time: that is known.
+  if (items.length === 0) return false;
+  const isInside = items.some((item) => isInForce(item, date));
+  return (
+    !isInside || itemsInForce(schedule, subject, date).some(({ extrapolated }) => extrapolated === true)
+  );
+}
+
+function itemsOf({ items }: FeeSchedule, subject: FeeSubject): readonly FeeItem[] {
+  return items.filter(({ concerns }) => (concerns ?? 'options') === subject);
+}
+
+function isInForce({ from, to }: FeeItem, date: SessionDate): boolean {
+  return from <= date && (to === undefined || date <= to);
+}
