@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   cents,
   contractKey,
+  type ApprovedOrder,
+  type Order,
   type OrderFilled,
   type OrderIntent,
-  type OrderState,
   type VenueReport,
 } from '../../src/core/domain/index.ts';
-import { nextOrderState } from '../../src/core/execution/index.ts';
+import { orderAfter } from '../../src/core/execution/index.ts';
 import type { Venue } from '../../src/core/ports/index.ts';
 import {
   condorContracts,
@@ -260,10 +261,20 @@ function describeEnds(makeVenue: () => Venue): void {
     stage.submit(4, 10, { quantity: -1 });
     stage.bar(15);
     stage.cancel(2, 15);
-    const states = new Map<number, OrderState>();
+    const orders = new Map<number, Order>();
+    const intent = stageOrder(CONDOR) as ApprovedOrder;
     for (const report of stage.reports.filter((one): one is OrderReport => 'orderId' in one)) {
-      states.set(report.orderId, nextOrderState(states.get(report.orderId) ?? 'submitted', report.kind));
+      if (report.kind === 'shares-filled') continue;
+      const sent: Order = {
+        id: report.orderId,
+        intent,
+        submittedAtMs: instant(DAY, 10),
+        state: 'submitted',
+        filledQuantity: 0,
+      };
+      orders.set(report.orderId, orderAfter(orders.get(report.orderId) ?? sent, { ...report, seq: 1 }));
     }
+    const states = [...orders].map(([id, { state }]) => [id, state] as const);
     expect(Object.fromEntries(states)).toEqual({ 1: 'filled', 2: 'cancelled', 3: 'expired', 4: 'rejected' });
   });
 }

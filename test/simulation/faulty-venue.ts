@@ -116,7 +116,7 @@ export class FaultyVenue implements Venue {
     const intent = report.kind === 'order-filled' ? this.#intents.get(report.orderId) : undefined;
     if (report.kind !== 'order-filled' || intent === undefined) return;
     for (const [leg, { contract, quantity }] of intent.structure.legs.entries()) {
-      const bought = quantity * intent.quantity * (intent.action === 'open' ? 1 : -1);
+      const bought = quantity * report.quantity * (intent.action === 'open' ? 1 : -1);
       book.cashCents -= bought * (report.legPricesCents[leg] ?? 0) * contract.multiplier;
       this.#hold(contractKey(contract), bought);
     }

@@ -4,6 +4,7 @@ import type { ChainOrigin, ChainSnapshot } from './market/chain-snapshot.ts';
 import type { VolatilityRow } from './market/volatility-row.ts';
 import type { DayNumber, EpochMs, SessionDate } from './time.ts';
 import type { AccountEvent } from './trading/account-event.ts';
+import type { ConnectionEvent } from './trading/connection-event.ts';
 import type { OrderEvent } from './trading/order-event.ts';
 
 /** What series settle at that settle on a session's opening, in the root's points. */
@@ -84,10 +85,16 @@ export interface OperatorCommand {
   readonly kind: 'operator-command';
   readonly seq: number;
   readonly availableAtMs: EpochMs;
-  /** `halt` stops new risk for the rest of the run; exits go on. */
-  readonly command: 'halt';
+  /** `halt` stops new risk until `resume`, exits go on; `flatten` closes everything too; `resume` also unlatches the kill switch. */
+  readonly command: 'halt' | 'flatten' | 'resume';
 }
 
 export type MarketEvent = BarClosed | VolatilityPublished | SessionEnded;
-export type EngineEvent = MarketEvent | OrderEvent | AccountEvent | TimerDue | OperatorCommand;
+export type EngineEvent =
+  | MarketEvent
+  | OrderEvent
+  | AccountEvent
+  | ConnectionEvent
+  | TimerDue
+  | OperatorCommand;
 export type EngineEventKind = EngineEvent['kind'];

@@ -57,10 +57,14 @@ export function stagedEngine(plan: TradingPlan = PLAN) {
     return feed(event, event.availableAtMs);
   };
   const report = (event: WithoutPlace<OrderEvent>): Stepped => feed(event);
-  /** The venue's fill of an order at these leg prices, cents a share. */
-  const fill = (orderId: number, legPrices: readonly number[] = [58, 160, 160, 60]): Stepped => {
+  /** The venue's fill of an order, of all its units unless told, at these leg prices, cents a share. */
+  const fill = (
+    orderId: number,
+    legPrices: readonly number[] = [58, 160, 160, 60],
+    quantity = state.workingOrders.get(orderId)?.order.intent.quantity ?? 1,
+  ): Stepped => {
     fillId += 1;
-    return report({ kind: 'order-filled', orderId, fillId, ...fillAt(legPrices) });
+    return report({ kind: 'order-filled', orderId, fillId, quantity, ...fillAt(legPrices) });
   };
   /** Sends the first entry order, at eleven. */
   const enter = (): SubmitOrder => submitted(bar(ELEVEN));

@@ -1,9 +1,11 @@
 // Everything the engine remembers between events; only `step` changes it.
 import type {
   ApprovedOrder,
+  ApprovedShareOrder,
   Cents,
   ChainOrigin,
   EntryCandidate,
+  EntryGate,
   EpochMs,
   Order,
   SessionDate,
@@ -28,6 +30,13 @@ export interface WorkingOrder {
   readonly order: Order & { readonly intent: ApprovedOrder };
   /** The decision behind an opening order. */
   readonly candidate: EntryCandidate | undefined;
+}
+
+/** A share order that the venue has not ended. */
+export interface WorkingShareOrder {
+  readonly id: number;
+  readonly intent: ApprovedShareOrder;
+  readonly submittedAtMs: EpochMs;
 }
 
 /** The latest values of the signals. */
@@ -59,10 +68,15 @@ export interface EngineState {
   context: { -readonly [K in keyof StrategyContext]: StrategyContext[K] } | undefined;
   readonly signals: SignalSet;
   readonly workingOrders: Map<number, WorkingOrder>;
+  /** Orders that ended with units unfilled: a fill made before the end may still be reported. */
+  readonly endedOrders: Map<number, WorkingOrder>;
+  readonly shareOrders: Map<number, WorkingShareOrder>;
+  /** False while the line to the venue is lost: nothing new is risked until it has told what became of every order. */
+  isConnected: boolean;
   readonly seenFillIds: Set<number>;
   readonly outcomes: SessionOutcomes;
-  /** Gates whose first refusal of this session has been traced, one bit each. */
-  tracedGates: number;
+  /** Gates whose first refusal of this session has been traced. */
+  readonly tracedGates: Set<EntryGate>;
   readonly counts: RunCounts;
   nowMs: EpochMs;
   seq: number;
@@ -82,9 +96,12 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     context: undefined,
     signals: { vixPoints: { available: false, reason: 'not-published-yet' }, vixDate: undefined },
     workingOrders: new Map(),
+    endedOrders: new Map(),
+    shareOrders: new Map(),
+    isConnected: true,
     seenFillIds: new Set(),
     outcomes: emptyOutcomes(),
-    tracedGates: 0,
+    tracedGates: new Set(),
     counts: {
       events: 0,
       bars: 0,

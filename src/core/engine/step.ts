@@ -2,6 +2,7 @@
 import { type EngineEvent, invariant } from '../domain/index.ts';
 import { assertCashIdentity } from '../portfolio/index.ts';
 import { applyAccountEvent } from './stages/apply-account-event.ts';
+import { applyConnectionEvent } from './stages/apply-connection-event.ts';
 import { applyMarketEvent } from './stages/apply-market-event.ts';
 import { applyOrderEvent } from './stages/apply-order-event.ts';
 import { closeSession } from './stages/close-session.ts';
@@ -36,7 +37,14 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
     case 'session-ended':
       closeSession(state, event, output);
       break;
+    case 'venue-disconnected':
+    case 'venue-reconnected':
+      applyConnectionEvent(state, event, output);
+      break;
     case 'expiry-settled':
+    case 'option-exercised':
+    case 'position-liquidated':
+    case 'dividend-booked':
     case 'interest-credited':
       applyAccountEvent(state, event, output);
       break;

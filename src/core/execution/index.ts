@@ -10,6 +10,15 @@ export {
   type ShareTrade,
 } from './fees/share-fees.ts';
 export { DEFAULT_FILL_POLICY, type FillPolicy, uniformFillPolicy } from './fill-price.ts';
+export * from './lifecycle/assigned-contracts.ts';
+export * from './lifecycle/early-exercise/early-exercise.ts';
+export * from './lifecycle/early-exercise/exercise-question.ts';
+export * from './lifecycle/ex-date-eve.ts';
+export * from './lifecycle/expiry-liquidation.ts';
+export * from './lifecycle/physical-settlement.ts';
+export * from './lifecycle/pin/expiry-day.ts';
+export * from './lifecycle/pin/pin-distribution.ts';
+export * from './lifecycle/share-dividend.ts';
 export * from './order-state.ts';
 export type { RateOn } from './venue/cash-interest.ts';
 export { createSimulatedVenue, type SimulatedVenueRules } from './venue/simulated-venue.ts';

@@ -1,74 +1,109 @@
 // Tests the life of an order: every transition that exists and every one that must stop the run.
 import { describe, expect, it } from 'vitest';
-import { cents, type EpochMs, InvariantViolation, ORDER_STATES, type OrderEvent } from '../domain/index.ts';
-import { isDuplicate, nextOrderState } from './order-state.ts';
+import {
+  type ApprovedOrder,
+  cents,
+  type EpochMs,
+  InvariantViolation,
+  type Order,
+  ORDER_STATES,
+  type OrderState,
+} from '../domain/index.ts';
+import {
+  isDuplicate,
+  isEnded,
+  orderAfter,
+  ORDER_INPUTS,
+  ORDER_TRANSITIONS,
+  orderUnknown,
+  type UnitOrderEvent,
+} from './order-state.ts';
 
-const EVENTS = [
-  'order-accepted',
-  'order-filled',
-  'order-cancelled',
-  'order-rejected',
-  'order-expired',
-] as const;
+const about = { seq: 9, availableAtMs: 0 as EpochMs, orderId: 1 };
+const filled = (quantity: number): UnitOrderEvent => ({
+  ...about,
+  kind: 'order-filled',
+  fillId: 7,
+  quantity,
+  legPricesCents: [],
+  legDoubleMidsCents: [],
+  legDeltas: [],
+  quoteOrigin: 'simulated',
+  quotedAtMs: 0 as EpochMs,
+  feesCents: cents(0),
+});
+const simple = (kind: 'order-accepted' | 'order-cancelled' | 'order-expired'): UnitOrderEvent => ({
+  ...about,
+  kind,
+});
+const rejected: UnitOrderEvent = { ...about, kind: 'order-rejected', code: 'c', message: 'm' };
 
-describe('nextOrderState', () => {
-  it('leads from submission over acceptance to each end', () => {
-    expect(nextOrderState('submitted', 'order-accepted')).toBe('accepted');
-    expect(nextOrderState('accepted', 'order-filled')).toBe('filled');
-    expect(nextOrderState('accepted', 'order-cancelled')).toBe('cancelled');
-    expect(nextOrderState('accepted', 'order-rejected')).toBe('rejected');
-    expect(nextOrderState('accepted', 'order-expired')).toBe('expired');
+/** An order of three units in a state. */
+function orderIn(state: OrderState, filledQuantity = 0): Order {
+  const intent = { quantity: 3 } as ApprovedOrder;
+  return { id: 1, intent, submittedAtMs: 0 as EpochMs, state, filledQuantity };
+}
+
+describe('orderAfter', () => {
+  it('leads from submission over acceptance and parts to each end', () => {
+    let order = orderAfter(orderIn('submitted'), simple('order-accepted'));
+    expect(order).toMatchObject({ state: 'accepted', filledQuantity: 0 });
+    order = orderAfter(order, filled(1));
+    expect(order).toMatchObject({ state: 'partly-filled', filledQuantity: 1 });
+    order = orderAfter(order, filled(2));
+    expect(order).toMatchObject({ state: 'filled', filledQuantity: 3 });
+    expect(orderAfter(orderIn('accepted'), simple('order-cancelled')).state).toBe('cancelled');
+    expect(orderAfter(orderIn('accepted'), simple('order-expired')).state).toBe('expired');
+    expect(orderAfter(orderIn('accepted'), rejected).state).toBe('rejected');
   });
 
-  it('takes an end that is reported before the acceptance', () => {
-    expect(EVENTS.map((event) => nextOrderState('submitted', event))).toEqual([
-      'accepted',
-      'filled',
-      'cancelled',
-      'rejected',
-      'expired',
-    ]);
-  });
-
-  it('refuses a second acceptance and everything after an end', () => {
-    expect(() => nextOrderState('accepted', 'order-accepted')).toThrow(InvariantViolation);
-    for (const state of ORDER_STATES.slice(2)) {
-      for (const event of EVENTS) {
-        expect(() => nextOrderState(state, event), `${state} ${event}`).toThrow(InvariantViolation);
-      }
-    }
-  });
-
-  it('names what is impossible', () => {
-    expect(() => nextOrderState('cancelled', 'order-filled')).toThrow(
-      'an order that is cancelled cannot receive order-filled',
+  it('fills no more units than there are, and whole ones', () => {
+    expect(() => orderAfter(orderIn('partly-filled', 2), filled(2))).toThrow(
+      'order 1 is of 3 units: 2 and 2 more cannot fill',
     );
+    for (const quantity of [0, -1, 0.5, Number.NaN])
+      expect(() => orderAfter(orderIn('accepted'), filled(quantity))).toThrow(InvariantViolation);
+  });
+
+  it('takes a fill that is told after the order was dropped', () => {
+    expect(orderAfter(orderIn('cancelled'), filled(1))).toMatchObject({
+      state: 'cancelled',
+      filledQuantity: 1,
+    });
+    expect(orderAfter(orderIn('expired', 2), filled(1))).toMatchObject({ state: 'filled' });
+    expect(orderAfter(orderIn('rejected'), filled(3))).toMatchObject({ state: 'filled' });
+  });
+
+  it('is unknown while the line is lost, and what it was once it is told again', () => {
+    const lost = orderUnknown(orderIn('partly-filled', 1));
+    expect(lost.state).toBe('unknown');
+    expect(orderAfter(lost, simple('order-accepted')).state).toBe('partly-filled');
+    expect(orderAfter(orderUnknown(orderIn('submitted')), simple('order-accepted')).state).toBe('accepted');
+    expect(orderAfter(lost, filled(2)).state).toBe('filled');
+  });
+
+  it('refuses everything that the table does not list', () => {
+    expect(() => orderUnknown(orderIn('filled'))).toThrow('an order that is filled cannot be disconnected');
+    expect(() => orderAfter(orderIn('filled'), simple('order-cancelled'))).toThrow(
+      'an order that is filled cannot be cancelled',
+    );
+    const cells = ORDER_STATES.flatMap((state) =>
+      ORDER_INPUTS.filter((input) => ORDER_TRANSITIONS[state][input]),
+    );
+    expect(cells).toHaveLength(4 * 8 + 1 + 3 * 3);
+  });
+});
+
+describe('isEnded', () => {
+  it('holds for the four ends alone', () => {
+    expect(ORDER_STATES.filter(isEnded)).toEqual(['filled', 'cancelled', 'rejected', 'expired']);
   });
 });
 
 describe('isDuplicate', () => {
-  const fill: OrderEvent = {
-    kind: 'order-filled',
-    seq: 9,
-    availableAtMs: 0 as EpochMs,
-    orderId: 1,
-    fillId: 7,
-    legPricesCents: [],
-    legDoubleMidsCents: [],
-    legDeltas: [],
-    quoteOrigin: 'simulated',
-    quotedAtMs: 0 as EpochMs,
-    feesCents: cents(0),
-  };
-
   it('is true for a fill id that was applied and for no other event', () => {
-    expect(isDuplicate(fill, new Set([7]))).toBe(true);
-    expect(isDuplicate(fill, new Set([6]))).toBe(false);
-    expect(
-      isDuplicate(
-        { kind: 'order-cancelled', seq: 9, availableAtMs: fill.availableAtMs, orderId: 7 },
-        new Set([7]),
-      ),
-    ).toBe(false);
+    expect(isDuplicate(filled(1), new Set([7]))).toBe(true);
+    expect(isDuplicate(filled(1), new Set([6]))).toBe(false);
+    expect(isDuplicate(simple('order-cancelled'), new Set([7]))).toBe(false);
   });
 });

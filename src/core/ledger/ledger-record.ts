@@ -4,6 +4,7 @@ import type {
   ChainOrigin,
   EntryGate,
   EpochMs,
+  ExerciseReason,
   ExitReason,
   OptionRight,
   Root,
@@ -101,12 +102,91 @@ export interface OrderFilledRecord extends AtEvent {
   readonly cashCents: Cents;
 }
 
-/** An order that ended without a fill. */
+/** A later fill of the order that opened a trade. */
+export interface TradeIncreasedRecord extends AtEvent {
+  readonly type: 'trade-increased';
+  readonly tradeId: number;
+  /** Units opened so far, and their mean credit a share and fees. */
+  readonly quantity: number;
+  readonly creditCents: number;
+  readonly feesCents: Cents;
+  readonly maxLossCents: Cents;
+}
+
+/** Shares that an assignment left are to be traded at the market. */
+export interface SharesSubmittedRecord extends AtEvent {
+  readonly type: 'shares-submitted';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly root: Root;
+  /** Bought (+) or sold (-). */
+  readonly shares: number;
+  readonly exitReason: ExitReason;
+}
+
+export interface SharesFilledRecord extends AtEvent {
+  readonly type: 'shares-filled';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly fillId: number;
+  readonly root: Root;
+  readonly shares: number;
+  readonly priceCents: Cents;
+  readonly feesCents: Cents;
+  readonly cashCents: Cents;
+}
+
+/** Contracts exercised or assigned before their expiry. */
+export interface OptionExercisedRecord extends AtEvent {
+  readonly type: 'option-exercised';
+  /** Quantity is what is gone, signed as held. */
+  readonly leg: LegRecord;
+  readonly reason: ExerciseReason;
+  /** Shares received (+) or delivered (-), and the cash for them. */
+  readonly shares: number;
+  readonly amountCents: Cents;
+  readonly feesCents: Cents;
+  /** The trades it fell on, the oldest first. */
+  readonly tradeIds: readonly number[];
+  readonly cashCents: Cents;
+}
+
+/** A dividend on shares held when they went ex. */
+export interface DividendBookedRecord extends AtEvent {
+  readonly type: 'dividend-booked';
+  readonly root: Root;
+  readonly exDate: SessionDate;
+  readonly shares: number;
+  readonly dollarsPerShare: number;
+  readonly amountCents: Cents;
+  readonly cashCents: Cents;
+}
+
+/** Contracts that the broker traded of its own accord. */
+export interface PositionLiquidatedRecord extends AtEvent {
+  readonly type: 'position-liquidated';
+  readonly rule: string;
+  /** Quantity is what was bought (+) or sold (-). */
+  readonly legs: readonly (LegRecord & { readonly priceCents: Cents })[];
+  readonly feesCents: Cents;
+  readonly tradeIds: readonly number[];
+  readonly cashCents: Cents;
+}
+
+/** The line to the venue was lost or came back. */
+export interface ConnectionRecord extends AtEvent {
+  readonly type: 'venue-connection';
+  readonly isConnected: boolean;
+}
+
+/** An order that ended without a fill, or with a part of its units unfilled. */
 export interface OrderEndedRecord extends AtEvent {
   readonly type: 'order-ended';
   readonly orderId: number;
   readonly tradeId: number;
   readonly outcome: 'rejected' | 'cancelled' | 'expired';
+  /** Units that had filled, where any had. */
+  readonly filledQuantity?: number;
   readonly code?: string;
   readonly message?: string;
 }
@@ -133,8 +213,12 @@ export interface TradeClosedRecord extends AtEvent {
   readonly spotPoints: number;
   /** Cents per share of each leg: the closing fill, or the exercise value at settlement. */
   readonly legExitPricesCents: readonly number[];
+  /** Cash of all share deliveries and share trades, where there were any. */
+  readonly shareCashCents?: Cents;
   /** All cash of the trade less all fees, whole position. */
   readonly pnlCents: Cents;
+  /** Where quotes were missing when it was to be closed: the least and the most that the exit could have come to then. */
+  readonly pnlBoundsCents?: readonly [low: Cents, high: Cents];
   readonly feesCents: Cents;
 }
 
@@ -146,7 +230,15 @@ export interface ExpirySettledRecord extends AtEvent {
   readonly settlementPoints: number;
   readonly source: SettlementSource;
   /** Quantity is what the account held of each contract. */
-  readonly legs: readonly (LegRecord & { readonly cashPerContractCents: Cents })[];
+  readonly legs: readonly (LegRecord & {
+    /** Contracts exercised or assigned; absent in ledgers of before shares were delivered: all of them. */
+    readonly exercised?: number;
+    readonly cashPerContractCents: Cents;
+    /** Shares that one long contract receives (+) or delivers (-), where any are delivered. */
+    readonly sharesPerContract?: number;
+  })[];
+  /** Where the broker charges for it. */
+  readonly feesCents?: Cents;
   readonly cashCents: Cents;
 }
 
@@ -232,7 +324,14 @@ export type LedgerRecord =
   | OrderSubmittedRecord
   | OrderFilledRecord
   | OrderEndedRecord
+  | SharesSubmittedRecord
+  | SharesFilledRecord
+  | OptionExercisedRecord
+  | DividendBookedRecord
+  | PositionLiquidatedRecord
+  | ConnectionRecord
   | TradeOpenedRecord
+  | TradeIncreasedRecord
   | TradeClosedRecord
   | ExpirySettledRecord
   | InterestRecord

@@ -1,7 +1,8 @@
 // Tests that money which no booking explains is noticed.
 import { describe, expect, it } from 'vitest';
 import { cents, InvariantViolation } from '../domain/index.ts';
-import { bookClosing, bookInterest, bookOpening } from './book-trade.ts';
+import { bookInterest } from './book-deliveries.ts';
+import { bookClosing, bookOpening } from './book-orders.ts';
 import { assertCashIdentity } from './cash-identity.ts';
 import { openingOf } from './open-trade.fixture.ts';
 import { emptyPortfolio, equityCents, marksCents } from './portfolio-state.ts';
@@ -10,7 +11,9 @@ function busyPortfolio() {
   const portfolio = emptyPortfolio(cents(1_000_000));
   const first = bookOpening(portfolio, openingOf());
   bookOpening(portfolio, openingOf({ tradeId: 2, quantity: 2, feesCents: cents(520) }));
-  bookClosing(portfolio, first, { legPricesCents: [20, 60, 50, 20].map(cents), feesCents: cents(260) });
+  const legPricesCents = [20, 60, 50, 20].map(cents);
+  const bundle = first.opening.structure;
+  bookClosing(portfolio, first, { bundle, quantity: 1, legPricesCents, feesCents: cents(260) });
   bookInterest(portfolio, cents(17));
   return portfolio;
 }

@@ -1,13 +1,20 @@
 // Candidates and open trades with plain numbers, for tests of what is done with them.
 import {
   cents,
+  contractKey,
   type EntryCandidate,
+  type ExpirySettled,
+  exerciseCashCents,
   type OpenTrade,
+  type OptionContract,
+  type OptionExpiry,
   type OptionStructure,
   type Quote,
   type SessionDate,
   type TradeOpening,
 } from '../domain/index.ts';
+import type { Portfolio } from './portfolio-state.ts';
+import { heldContracts } from './trade-legs.ts';
 import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 
 /** Tuesday: the day on which the trades below are opened. */
@@ -65,10 +72,20 @@ export function openingOf(changes: Partial<TradeOpening> = {}): TradeOpening {
 
 /** A trade with a fresh mark, no order working and no breach, unless `changes` say otherwise. */
 export function openTradeOf(changes: Partial<OpenTrade> = {}): OpenTrade {
+  const opening = changes.opening ?? openingOf();
   return {
-    opening: openingOf(),
+    opening,
+    legContracts: opening.structure.legs.map(({ quantity }) => quantity * opening.quantity),
+    shares: 0,
+    shareCashCents: 0,
+    legExitCashCents: opening.structure.legs.map(() => 0),
+    windDown: undefined,
+    shareOrderId: undefined,
     cashFlowCents: 9240,
     feesCents: 260,
+    legsMarkCents: -9500,
+    legDoubleMarksCents: opening.legPricesCents.map((price) => 2 * price),
+    sharePriceCents: 0,
     markCents: -9500,
     closeCostDoubleCents: 190,
     quotedAtMs: instant(OPENED_ON, 60),
@@ -77,5 +94,32 @@ export function openTradeOf(changes: Partial<OpenTrade> = {}): OpenTrade {
     dte: 31,
     closingOrderId: undefined,
     ...changes,
+  };
+}
+
+/** The settlement, in cash, of what the trades of a portfolio hold of an expiry, netted as a broker nets it. */
+export function settledOf(portfolio: Portfolio, expiry: OptionExpiry, points: number): ExpirySettled {
+  const net = new Map<string, { readonly contract: OptionContract; quantity: number }>();
+  for (const { contract, quantity } of heldContracts(portfolio.openTrades)) {
+    if (contract.expiry !== expiry) continue;
+    const entry = net.get(contractKey(contract)) ?? { contract, quantity: 0 };
+    entry.quantity += quantity;
+    net.set(contractKey(contract), entry);
+  }
+  return {
+    kind: 'expiry-settled',
+    seq: 9,
+    availableAtMs: expiry.settlesAtMs,
+    expiry,
+    settlementPoints: points,
+    source: 'close',
+    legs: [...net.values()]
+      .filter(({ quantity }) => quantity !== 0)
+      .map(({ contract, quantity }) => {
+        const cashPerContractCents = exerciseCashCents(contract, points);
+        const exercised = cashPerContractCents > 0 ? Math.abs(quantity) : 0;
+        return { contract, quantity, exercised, cashPerContractCents, sharesPerContract: 0 };
+      }),
+    feesCents: cents(0),
   };
 }

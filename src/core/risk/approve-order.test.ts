@@ -239,7 +239,7 @@ describe('an entry order', () => {
 });
 
 describe('an exit', () => {
-  it('is approved whole, for every reason and at any price; stops and expiries are urgent', () => {
+  it('is approved whole, for every reason and at any price; only profit targets and DTE floors are unhurried', () => {
     const worthless = openTradeOf({
       opening: openingOf({ quantity: 9 }),
       markCents: -1e9,
@@ -254,7 +254,7 @@ describe('an exit', () => {
         quantity: 9,
         quoteOrigin: 'simulated',
         quotedAtMs: instant(OPENED_ON, 60),
-        urgency: reason === 'stop-loss' || reason === 'expiry' ? 'urgent' : 'patient',
+        urgency: reason === 'profit-target' || reason === 'dte-floor' ? 'patient' : 'urgent',
         // The wider side: what holding to expiry can cost at most.
         limitCents: 1000,
         exitReason: reason,

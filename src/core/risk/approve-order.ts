@@ -1,6 +1,7 @@
 // The only place where an order becomes an approved one: entries are sized or refused, exits are never refused.
 import {
   type ApprovedOrder,
+  type ApprovedShareOrder,
   type Cents,
   cents,
   type EntryCandidate,
@@ -9,7 +10,10 @@ import {
   invariant,
   type OpenTrade,
   type OrderIntent,
+  partOfStructure,
+  type ShareOrderIntent,
 } from '../domain/index.ts';
+import { closableBundle } from '../portfolio/index.ts';
 import type { RiskLimits } from './risk-limits.ts';
 import { type AccountView, type CountedCollateral, sizeEntry } from './size-entry.ts';
 
@@ -68,24 +72,44 @@ export function approveEntry(request: EntryRequest, account: AccountView, limits
 }
 
 /**
- * The closing order of a trade: it reduces risk, so nothing refuses it. It never pays more than the structure's width,
- * which is the most that holding it to its expiry can cost.
+ * The closing order of what is held of a trade: the largest bundle of legs that one order can close. It reduces risk, so
+ * nothing refuses it. A whole structure never costs more than its width, which is the most that holding it to its expiry can
+ * cost; a part has no such bound.
  */
 export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedOrder {
-  const { structure } = trade.opening;
+  const bundle = closableBundle(trade);
+  invariant(bundle !== undefined, 'a trade that is closed holds contracts');
+  const structure = partOfStructure(trade.opening.structure, bundle.places);
   return approved({
     tradeId: trade.opening.tradeId,
     action: 'close',
     structure,
-    quantity: trade.opening.quantity,
+    quantity: bundle.units,
     quoteOrigin: trade.opening.quoteOrigin,
     quotedAtMs: trade.quotedAtMs,
-    urgency: exitReason === 'stop-loss' || exitReason === 'expiry' ? 'urgent' : 'patient',
-    limitCents: structure.widthCents,
+    urgency: isUnhurried(exitReason) ? 'patient' : 'urgent',
+    limitCents: structure.kind === 'part' ? undefined : trade.opening.structure.widthCents,
     exitReason,
     workFromMs: undefined,
     expiresAtMs: undefined,
   });
+}
+
+/** The order that trades away the shares a trade was left with. */
+export function approveShareOrder(trade: OpenTrade, exitReason: ExitReason): ApprovedShareOrder {
+  invariant(Number.isSafeInteger(trade.shares) && trade.shares !== 0, 'shares are traded in whole numbers');
+  const { tradeId, structure } = trade.opening;
+  const intent: ShareOrderIntent = {
+    tradeId,
+    root: structure.expiry.root,
+    shares: -trade.shares,
+    exitReason,
+  };
+  return intent as ApprovedShareOrder;
+}
+
+function isUnhurried(reason: ExitReason): boolean {
+  return reason === 'profit-target' || reason === 'dte-floor';
 }
 
 /** Least credit accepted, whole cents a share, never below one cent. */

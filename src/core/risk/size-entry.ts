@@ -1,6 +1,7 @@
 // How many units an entry may be, by each limit; zero is a valid size.
 import { type Cents, type EntryCandidate, invariant, type OpenTrade } from '../domain/index.ts';
 import { summedWorstLossCents } from '../margin/index.ts';
+import { heldContracts } from '../portfolio/index.ts';
 import type { RiskLimits } from './risk-limits.ts';
 
 /** What sizing needs to know of the account. */
@@ -46,13 +47,7 @@ export function sizeEntry(entry: EntryTerms, account: AccountView, limits: RiskL
     rate: limits.collateral === 'bills' ? entry.rate : 0,
   };
   const maxLossCents = lossPerUnitCents(entry.candidate, collateral);
-  const held = account.openTrades.flatMap(({ opening }) =>
-    opening.structure.legs.map(({ contract, quantity }) => ({
-      contract,
-      quantity: quantity * opening.quantity,
-    })),
-  );
-  const buyingPowerCents = account.cashCents - summedWorstLossCents(held);
+  const buyingPowerCents = account.cashCents - summedWorstLossCents(heldContracts(account.openTrades));
   return {
     byRiskPerTrade: wholeUnits(limits.riskPerTradeRatio * account.equityCents, maxLossCents),
     byBuyingPower: wholeUnits(buyingPowerCents, maxLossCents),

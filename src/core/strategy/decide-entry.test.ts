@@ -115,7 +115,7 @@ describe('entry decision', () => {
         if (decision.kind !== 'stand' || decision.gate !== first) wrong.push(`${first} before ${later}`);
       }
     }
-    expect(STRATEGY_GATES).toHaveLength(ENTRY_GATES.length - 3);
+    expect(STRATEGY_GATES).toHaveLength(16);
     expect(wrong).toEqual([]);
   });
 

@@ -22,6 +22,11 @@ export function optionContract(expiry: OptionExpiry, right: OptionRight, strikeC
   return { root, right, strikeCents, expiry, style, delivery, multiplier };
 }
 
+/** Whether two objects are the same contract of one run, whose expiries are one object each. */
+export function isSameContract(a: OptionContract, b: OptionContract): boolean {
+  return a === b || (a.expiry === b.expiry && a.right === b.right && a.strikeCents === b.strikeCents);
+}
+
 /** A text that names the contract and sorts by root, expiry, right and strike: `XSP 2018-03-16 P 00275.00`. */
 export function contractKey(contract: OptionContract): string {
   const dollars = (contract.strikeCents / 100).toFixed(2).padStart(8, '0');

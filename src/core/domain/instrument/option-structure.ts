@@ -14,14 +14,19 @@ export interface StructureLeg {
   readonly quantity: 1 | -1;
 }
 
-/** Legs of one expiry whose loss at expiry is bounded. */
-export interface OptionStructure {
-  readonly kind: StructureKind;
-  /** In strike order; prices, quotes and deltas of a structure are listed in this order everywhere. */
+/** Legs of one expiry that are traded together: a structure, or (`part`) what an assignment left of one. */
+export interface LegBundle {
+  readonly kind: StructureKind | 'part';
+  /** In strike order; prices, quotes and deltas of a bundle are listed in this order everywhere. */
   readonly legs: readonly StructureLeg[];
   readonly expiry: OptionExpiry;
   readonly multiplier: number;
   readonly delivery: Delivery;
+}
+
+/** Legs of one expiry whose loss at expiry is bounded. */
+export interface OptionStructure extends LegBundle {
+  readonly kind: StructureKind;
   /** The most one unit can cost at expiry, cents per share: a condor's wider side, a put's strike. */
   readonly widthCents: Cents;
 }
@@ -43,8 +48,17 @@ export function optionStructure(kind: StructureKind, legs: readonly StructureLeg
   return { kind, legs, expiry, multiplier, delivery, widthCents: greatestCostCents(legs) };
 }
 
+/** The legs of `structure` at these places, as a bundle of its own: what is left of it is closed by such orders. */
+export function partOfStructure(structure: OptionStructure, places: readonly number[]): LegBundle {
+  if (places.length === structure.legs.length) return structure;
+  const legs = structure.legs.filter((_, place) => places.includes(place));
+  invariant(legs.length === places.length && legs.length > 0, 'a part is of legs that the structure has');
+  const { expiry, multiplier, delivery } = structure;
+  return { kind: 'part', legs, expiry, multiplier, delivery };
+}
+
 /** The value of one unit at these prices of its legs, in whatever unit they are in: negative where the shorts outweigh. */
-export function structureValue(structure: OptionStructure, legPrices: readonly number[]): number {
+export function structureValue(structure: Pick<LegBundle, 'legs'>, legPrices: readonly number[]): number {
   let sum = 0;
   for (const [leg, { quantity }] of structure.legs.entries()) {
     sum += quantity * (legPrices[leg] ?? Number.NaN);

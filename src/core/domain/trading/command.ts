@@ -1,11 +1,28 @@
 // What a step asks the outside to do; the driver carries it out after the records are durable.
+import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
 import type { ApprovedOrder } from './order.ts';
+import type { ApprovedShareOrder } from './share-order.ts';
 
 export interface SubmitOrder {
   readonly kind: 'submit-order';
   readonly orderId: number;
   readonly order: ApprovedOrder;
+}
+
+/** Trades shares that an assignment or an exercise left. */
+export interface SubmitShareOrder {
+  readonly kind: 'submit-share-order';
+  readonly orderId: number;
+  readonly order: ApprovedShareOrder;
+}
+
+/** Moves the limit of a working order, as far as it is not filled. */
+export interface ReplaceOrder {
+  readonly kind: 'replace-order';
+  readonly orderId: number;
+  /** Cents per share. */
+  readonly limitCents: Cents;
 }
 
 export interface CancelOrder {
@@ -19,4 +36,4 @@ export interface SetTimer {
   readonly atMs: EpochMs;
 }
 
-export type Command = SubmitOrder | CancelOrder | SetTimer;
+export type Command = SubmitOrder | SubmitShareOrder | ReplaceOrder | CancelOrder | SetTimer;

@@ -3,7 +3,16 @@ import type { EntryCandidate } from './entry-candidate.ts';
 import type { EntryGate } from './entry-gate.ts';
 
 /** Why a trade was closed; one per trade, in the arbiter's order of precedence. */
-export const EXIT_REASONS = ['expiry', 'stop-loss', 'profit-target', 'dte-floor'] as const;
+export const EXIT_REASONS = [
+  'expiry',
+  'kill-switch',
+  'event',
+  'assignment',
+  'liquidated',
+  'stop-loss',
+  'profit-target',
+  'dte-floor',
+] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 
 /** Open this structure; risk decides how many, or none. */

@@ -3,13 +3,14 @@ import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs, SessionDate } from '../time.ts';
 import type { ChainOrigin } from '../market/chain-snapshot.ts';
+import type { ExitReason } from './decision.ts';
 import type { EntryCandidate } from './entry-candidate.ts';
 
-/** Facts fixed when the trade was opened. Leg arrays are aligned with the structure's legs. */
+/** Facts of how the trade was opened; later fills of the same order make a new object. Leg arrays are aligned with the structure's legs. */
 export interface TradeOpening {
   readonly tradeId: number;
   readonly structure: OptionStructure;
-  /** Units of the structure held. */
+  /** Units of the structure that were opened. */
   readonly quantity: number;
   readonly openedAtMs: EpochMs;
   readonly openedOn: SessionDate;
@@ -18,9 +19,10 @@ export interface TradeOpening {
   readonly quoteOrigin: ChainOrigin;
   /** Instant of the quotes it was filled on. */
   readonly quotedAtMs: EpochMs;
-  readonly legPricesCents: readonly Cents[];
-  /** Net credit received, cents per share. */
-  readonly creditCents: Cents;
+  /** Cents per share; the mean of several fills may carry a fraction. */
+  readonly legPricesCents: readonly number[];
+  /** Net credit received, cents per share, a mean likewise. */
+  readonly creditCents: number;
   readonly feesCents: Cents;
   /** The candidate as decided, whose deltas and mids explain the entry. */
   readonly candidate: EntryCandidate;
@@ -30,14 +32,32 @@ export interface TradeOpening {
 
 /** A held trade; the portfolio owns and updates the mutable fields. */
 export interface OpenTrade {
-  readonly opening: TradeOpening;
+  opening: TradeOpening;
+  /** Contracts held now, + long, - short, in leg order. */
+  readonly legContracts: number[];
+  /** Shares that assignment and exercise left: + long, - short. */
+  shares: number;
+  /** Cash of all share deliveries and share trades so far, before fees. */
+  shareCashCents: number;
+  /** Cash that each leg's closing fills and settlement brought (+) or cost (-), before fees, in leg order. */
+  readonly legExitCashCents: number[];
+  /** Why it is being wound down, once something other than its own orders took a part of it; shares first, then the rest. */
+  windDown: ExitReason | undefined;
+  /** Order id of a working share order. */
+  shareOrderId: number | undefined;
   /** Cash booked on the trade so far: credit and debits less fees. */
   cashFlowCents: number;
   feesCents: number;
   /**
-   * Value of all legs at mid, where nobody bids at what closing brings or costs; cents for the whole position, negative while
-   * the shorts outweigh the longs.
+   * Value of all legs held at mid, where nobody bids at what closing brings or costs; cents for the whole position, negative
+   * while the shorts outweigh the longs.
    */
+  legsMarkCents: number;
+  /** Twice the latest worth of each leg, cents per share, in leg order. */
+  readonly legDoubleMarksCents: number[];
+  /** Latest price of the underlying while shares are held, cents. */
+  sharePriceCents: number;
+  /** `legsMarkCents` and the shares at the latest price of the underlying. */
   markCents: number;
   /** Twice the mid cost of buying it back, cents per share. */
   closeCostDoubleCents: number;

@@ -13,9 +13,11 @@ export interface OrderAccepted extends AboutOrder {
   readonly kind: 'order-accepted';
 }
 
-/** All legs filled at once. Prices are cents per share, aligned with the structure's legs. */
+/** All legs of some units, or of all, filled at once. Prices are cents per share, aligned with the structure's legs. */
 export interface OrderFilled extends AboutOrder {
   readonly kind: 'order-filled';
+  /** Units of the structure that this fill is of; the order is filled when its fills add up to its quantity. */
+  readonly quantity: number;
   /** Unique for the venue: a second event with the same id is a duplicate and ignored. */
   readonly fillId: number;
   readonly legPricesCents: readonly Cents[];
@@ -26,7 +28,7 @@ export interface OrderFilled extends AboutOrder {
   /** Of the quotes it was filled on. */
   readonly quoteOrigin: ChainOrigin;
   readonly quotedAtMs: EpochMs;
-  /** Fees of the whole order, positive. */
+  /** Fees of this fill, positive. */
   readonly feesCents: Cents;
 }
 
@@ -44,4 +46,28 @@ export interface OrderExpired extends AboutOrder {
   readonly kind: 'order-expired';
 }
 
-export type OrderEvent = OrderAccepted | OrderFilled | OrderRejected | OrderCancelled | OrderExpired;
+/** The working rest of an order has a new limit. */
+export interface OrderReplaced extends AboutOrder {
+  readonly kind: 'order-replaced';
+  readonly limitCents: Cents;
+}
+
+/** A share order filled in full. */
+export interface SharesFilled extends AboutOrder {
+  readonly kind: 'shares-filled';
+  /** Unique for the venue among fills of every kind. */
+  readonly fillId: number;
+  /** Bought (+) or sold (-). */
+  readonly shares: number;
+  readonly priceCents: Cents;
+  readonly feesCents: Cents;
+}
+
+export type OrderEvent =
+  | OrderAccepted
+  | OrderFilled
+  | OrderReplaced
+  | SharesFilled
+  | OrderRejected
+  | OrderCancelled
+  | OrderExpired;

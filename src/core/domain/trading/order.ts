@@ -1,5 +1,5 @@
 // Orders: what risk approves, what a venue works, and the states between.
-import type { OptionStructure } from '../instrument/option-structure.ts';
+import type { LegBundle } from '../instrument/option-structure.ts';
 import type { ChainOrigin } from '../market/chain-snapshot.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
@@ -13,7 +13,8 @@ export interface OrderIntent {
   readonly tradeId: number;
   /** `open` sells the structure for a credit; `close` buys it back. */
   readonly action: 'open' | 'close';
-  readonly structure: OptionStructure;
+  /** A whole structure; on closing orders also the part of one that is left. */
+  readonly structure: LegBundle;
   /** The order is filled on quotes of this origin; of any, where nothing would be left to trade otherwise (`expiry`). */
   readonly quoteOrigin: ChainOrigin;
   /** Instant of the quotes it was decided on: it is filled on newer ones alone. */
@@ -36,7 +37,16 @@ declare const approved: unique symbol;
 /** An order that passed every risk check; only core/risk can make one. */
 export type ApprovedOrder = OrderIntent & { readonly [approved]: true };
 
-export const ORDER_STATES = ['submitted', 'accepted', 'filled', 'cancelled', 'rejected', 'expired'] as const;
+export const ORDER_STATES = [
+  'submitted',
+  'accepted',
+  'partly-filled',
+  'unknown',
+  'filled',
+  'cancelled',
+  'rejected',
+  'expired',
+] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 /** An order as the engine tracks it. */
@@ -45,4 +55,6 @@ export interface Order {
   readonly intent: ApprovedOrder;
   readonly submittedAtMs: EpochMs;
   readonly state: OrderState;
+  /** Units filled so far. */
+  readonly filledQuantity: number;
 }

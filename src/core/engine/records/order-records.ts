@@ -4,7 +4,7 @@ import {
   cents,
   type EntryCandidate,
   type EpochMs,
-  type OptionStructure,
+  type LegBundle,
   type OrderFilled,
 } from '../../domain/index.ts';
 import type {
@@ -72,6 +72,7 @@ export function orderFilledRecord(
   state: EngineState,
   working: WorkingOrder,
   event: OrderFilled,
+  tradeId: number = working.order.intent.tradeId,
 ): OrderFilledRecord {
   const { intent } = working.order;
   return {
@@ -79,10 +80,10 @@ export function orderFilledRecord(
     seq: state.seq,
     atMs: state.nowMs,
     orderId: event.orderId,
-    tradeId: intent.tradeId,
+    tradeId,
     fillId: event.fillId,
     action: intent.action,
-    quantity: intent.quantity,
+    quantity: event.quantity,
     legs: legRecords(intent.structure, intent.action),
     legPricesCents: event.legPricesCents,
     legDoubleMidsCents: event.legDoubleMidsCents,
@@ -99,7 +100,7 @@ function quotedAt(quotedAtMs: EpochMs, { nowMs }: EngineState): { readonly quote
   return quotedAtMs === nowMs ? {} : { quotedAtMs };
 }
 
-function legRecords({ legs }: OptionStructure, action: 'open' | 'close'): readonly LegRecord[] {
+function legRecords({ legs }: LegBundle, action: 'open' | 'close'): readonly LegRecord[] {
   const direction = action === 'open' ? 1 : -1;
   return legs.map(({ contract, quantity }) => ({
     root: contract.root,

@@ -7,8 +7,14 @@ import {
   invariant,
   type OpenTrade,
   type QuoteSlot,
+  type TradeOpening,
 } from '../../domain/index.ts';
-import type { OpenTradeRecord, TradeClosedRecord, TradeOpenedRecord } from '../../ledger/index.ts';
+import type {
+  OpenTradeRecord,
+  TradeClosedRecord,
+  TradeIncreasedRecord,
+  TradeOpenedRecord,
+} from '../../ledger/index.ts';
 import type { ClosedTrade } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { candidateRecord } from './order-records.ts';
@@ -16,7 +22,6 @@ import { candidateRecord } from './order-records.ts';
 /** The record of a trade as its opening fill is booked. */
 export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOpenedRecord {
   const { opening } = trade;
-  const { multiplier, widthCents } = opening.structure;
   return {
     type: 'trade-opened',
     seq: state.seq,
@@ -25,12 +30,31 @@ export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOp
     date: opening.openedOn,
     quantity: opening.quantity,
     spotPoints: opening.spotPoints,
-    creditCents: opening.creditCents,
+    creditCents: cents(opening.creditCents),
     feesCents: opening.feesCents,
-    maxLossCents: cents((widthCents - opening.creditCents) * multiplier * opening.quantity),
+    maxLossCents: maxLossCents(opening),
     candidate: candidateRecord(opening.candidate),
     ...(opening.vixPoints === undefined ? {} : { vixPoints: opening.vixPoints }),
   };
+}
+
+/** The record of a later fill of the order that opened a trade, once it is booked. */
+export function tradeIncreasedRecord(state: EngineState, { opening }: OpenTrade): TradeIncreasedRecord {
+  return {
+    type: 'trade-increased',
+    seq: state.seq,
+    atMs: state.nowMs,
+    tradeId: opening.tradeId,
+    quantity: opening.quantity,
+    creditCents: opening.creditCents,
+    feesCents: opening.feesCents,
+    maxLossCents: maxLossCents(opening),
+  };
+}
+
+/** Worst loss at expiry of all units, net of the credit. */
+function maxLossCents({ structure, creditCents, quantity }: TradeOpening): Cents {
+  return cents(Math.round((structure.widthCents - creditCents) * structure.multiplier * quantity));
 }
 
 /** The record of a trade as it ends. */
@@ -50,6 +74,7 @@ export function tradeClosedRecord(
     reason,
     spotPoints,
     legExitPricesCents: closed.legExitPricesCents,
+    ...(closed.shareCashCents === 0 ? {} : { shareCashCents: closed.shareCashCents }),
     pnlCents: closed.pnlCents,
     feesCents: closed.feesCents,
   };

@@ -29,7 +29,14 @@ function holding(condors: readonly (readonly [OptionStructure, quantity: number]
   }
   const settle = (points: number, legs: readonly SettledLeg[]) =>
     engine.feed(
-      { kind: 'expiry-settled', expiry: EXPIRY, settlementPoints: points, source: 'close', legs },
+      {
+        kind: 'expiry-settled',
+        expiry: EXPIRY,
+        settlementPoints: points,
+        source: 'close',
+        legs,
+        feesCents: cents(0),
+      },
       instant(FRIDAY, 390),
     );
   return { ...engine, settle };
@@ -105,7 +112,16 @@ describe('settlement', () => {
       ],
       [
         'an unknown contract',
-        [...legs, { contract: condorContracts(OUTER).longCall, quantity: 1, cashPerContractCents: cents(0) }],
+        [
+          ...legs,
+          {
+            contract: condorContracts(OUTER).longCall,
+            quantity: 1,
+            exercised: 0,
+            cashPerContractCents: cents(0),
+            sharesPerContract: 0,
+          },
+        ],
         /holds 0/,
       ],
     ];

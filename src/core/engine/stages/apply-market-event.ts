@@ -1,6 +1,6 @@
 // Brings the engine's view of the market, and the marks that hang on it, to a bar's close.
 import { type BarClosed, chainOfOrigin, daysBetween } from '../../domain/index.ts';
-import { markTrade } from '../../portfolio/index.ts';
+import { markShares, markTrade } from '../../portfolio/index.ts';
 import { updateStopBreaches } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 
@@ -13,6 +13,7 @@ export function applyMarketEvent(state: EngineState, event: BarClosed): void {
     const { quoteOrigin, structure } = trade.opening;
     // A step from one origin's quotes to the other's is no move of the market: it must not reach a mark.
     const quotes = markTrade(trade, chainOfOrigin(event, quoteOrigin));
+    markShares(trade, event.bar.close);
     if (event.availableAtMs < structure.expiry.lastTradeMs)
       marks[quotes === 'new' ? quoteOrigin : quotes === 'repeated' ? quotes : 'stale'] += 1;
     updateStopBreaches(trade, state.plan.strategy.exit);
@@ -22,7 +23,7 @@ export function applyMarketEvent(state: EngineState, event: BarClosed): void {
 function openSession(state: EngineState, event: BarClosed): void {
   state.sessionDate = event.sessionDate;
   state.memory.entriesThisSession = 0;
-  state.tracedGates = 0;
+  state.tracedGates.clear();
   for (const trade of state.portfolio.openTrades) {
     trade.dte = daysBetween(event.sessionDate, trade.opening.structure.expiry.sessionDate);
   }

@@ -1,11 +1,11 @@
 // Tests what the engine makes of a venue's reports: fills, ends without a fill, repetitions and strays.
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf, type OrderEvent } from '../../domain/index.ts';
+import { cents, dayNumberOf } from '../../domain/index.ts';
 import { strikeLadder } from '../../domain/market/fake-chain.fixture.ts';
 import { barAt, chainToday, STRATEGY, TODAY } from '../../strategy/entry-case.fixture.ts';
 import { fillAt, PLAN, stagedEngine, submitted, types } from '../engine-stage.fixture.ts';
 
-type End = Exclude<OrderEvent['kind'], 'order-accepted' | 'order-filled'>;
+type End = 'order-rejected' | 'order-cancelled' | 'order-expired';
 const ENDS: readonly [End, outcome: string][] = [
   ['order-rejected', 'rejected'],
   ['order-cancelled', 'cancelled'],
@@ -68,7 +68,13 @@ describe('a fill', () => {
     const { orderId } = enter();
     fill(orderId);
     const before = JSON.stringify(state.portfolio);
-    const again = report({ kind: 'order-filled', orderId, fillId: 1, ...fillAt([58, 160, 160, 60]) });
+    const again = report({
+      kind: 'order-filled',
+      orderId,
+      fillId: 1,
+      quantity: 1,
+      ...fillAt([58, 160, 160, 60]),
+    });
     expect(again).toEqual({ commands: [], records: [] });
     expect(JSON.stringify(state.portfolio)).toBe(before);
   });
@@ -176,15 +182,31 @@ describe('a report that does not fit', () => {
     report(endOf('order-cancelled', orderId));
     const before = JSON.stringify([state.portfolio, state.memory]);
     const strays = [
-      report({ kind: 'order-filled', orderId, fillId: 77, ...fillAt([58, 160, 160, 60]) }),
-      report(endOf('order-expired', orderId)),
+      report({ kind: 'order-filled', orderId: 55, fillId: 77, quantity: 1, ...fillAt([58, 160, 160, 60]) }),
+      report(endOf('order-expired', 55)),
       report({ kind: 'order-accepted', orderId: 55 }),
+      report({
+        kind: 'shares-filled',
+        orderId: 55,
+        fillId: 78,
+        shares: 100,
+        priceCents: cents(1),
+        feesCents: cents(0),
+      }),
     ];
     for (const { commands, records } of strays) {
       expect(commands).toEqual([]);
       expect(records).toMatchObject([{ type: 'rule-violation', rule: 'report-on-unknown-order' }]);
     }
     expect(JSON.stringify([state.portfolio, state.memory])).toBe(before);
+  });
+
+  it('repeats the end of an order, which says nothing new', () => {
+    const { enter, report } = stagedEngine();
+    const { orderId } = enter();
+    report(endOf('order-cancelled', orderId));
+    for (const [kind] of ENDS) expect(report(endOf(kind, orderId))).toEqual({ commands: [], records: [] });
+    expect(report({ kind: 'order-accepted', orderId })).toEqual({ commands: [], records: [] });
   });
 
   it('that acknowledges an order a second time is ignored', () => {

@@ -1,125 +1,102 @@
 // Carries a venue's report about an order into the order's state and, for a fill, into the portfolio.
-import {
-  cents,
-  dayNumberOf,
-  invariant,
-  type OpenTrade,
-  type OrderEvent,
-  type OrderFilled,
-  type SessionDate,
-  structureValue,
-} from '../../domain/index.ts';
-import { isDuplicate, nextOrderState } from '../../execution/index.ts';
-import { bookClosing, bookOpening } from '../../portfolio/index.ts';
+import type { OrderEvent } from '../../domain/index.ts';
+import { isDuplicate, isEnded, orderAfter, type UnitOrderEvent } from '../../execution/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
-import { orderFilledRecord } from '../records/order-records.ts';
-import { tradeClosedRecord, tradeOpenedRecord } from '../records/trade-records.ts';
 import type { StepOutput } from '../step-output.ts';
+import { applyFill } from './apply-fill.ts';
+import { applyShareOrderEvent } from './apply-share-order-event.ts';
 
-/** Applies a report; a report about an order that is over is recorded as a violation and changes nothing. */
+type UnfilledEnd = Exclude<
+  UnitOrderEvent,
+  { readonly kind: 'order-filled' | 'order-accepted' | 'order-replaced' }
+>;
+
+/** Applies a report; a report about an order that nobody sent is recorded as a violation and changes nothing. */
 export function applyOrderEvent(state: EngineState, event: OrderEvent, output: StepOutput): void {
   if (isDuplicate(event, state.seenFillIds)) return;
+  if (event.kind === 'shares-filled' || state.shareOrders.has(event.orderId)) {
+    if (!applyShareOrderEvent(state, event, output)) recordStray(state, event, output);
+    return;
+  }
   const working = state.workingOrders.get(event.orderId);
-  if (working === undefined) {
-    recordStray(state, event, output);
-    return;
-  }
-  // A venue may repeat itself; a second acknowledgement says nothing new.
-  if (event.kind === 'order-accepted' && working.order.state === 'accepted') return;
-  const next = nextOrderState(working.order.state, event.kind);
-  if (next === 'accepted') {
-    state.workingOrders.set(event.orderId, { ...working, order: { ...working.order, state: next } });
-    return;
-  }
-  state.workingOrders.delete(event.orderId);
-  if (event.kind === 'order-filled') applyFill(state, working, event, output);
-  else endUnfilled(state, working, event, output);
+  if (working !== undefined) applyToWorking(state, working, event, output);
+  else applyToEnded(state, event, output);
 }
 
-function recordStray(state: EngineState, event: OrderEvent, output: StepOutput): void {
+function applyToWorking(
+  state: EngineState,
+  working: WorkingOrder,
+  event: UnitOrderEvent,
+  output: StepOutput,
+): void {
+  const order = orderAfter(working.order, event);
+  const next: WorkingOrder = { ...working, order };
+  if (isEnded(order.state)) {
+    state.workingOrders.delete(order.id);
+    if (order.state !== 'filled') state.endedOrders.set(order.id, next);
+    releaseTrade(state, next);
+  } else state.workingOrders.set(order.id, next);
+  if (event.kind === 'order-filled') applyFill(state, next, event, output);
+  else if (isUnfilledEnd(event)) recordEnd(state, next, event, output);
+}
+
+/** A fill that was made before an order was dropped is booked when it is told after it; nothing else matters by then. */
+function applyToEnded(state: EngineState, event: UnitOrderEvent, output: StepOutput): void {
+  const ended = state.endedOrders.get(event.orderId);
+  if (ended === undefined || event.kind !== 'order-filled') {
+    // A venue may repeat itself; of an order that is over only a fill says anything new.
+    if (ended === undefined) recordStray(state, event, output);
+    return;
+  }
+  const next: WorkingOrder = { ...ended, order: orderAfter(ended.order, event) };
+  state.endedOrders.set(event.orderId, next);
   output.records.push({
     type: 'rule-violation',
     seq: state.seq,
     atMs: state.nowMs,
-    rule: 'report-on-unknown-order',
-    detail: `${event.kind} for order ${event.orderId}, which is not working`,
+    rule: 'fill-after-end',
+    detail: `order ${event.orderId} was ${ended.order.state} when ${event.quantity} units of it were reported filled`,
+    tradeId: ended.order.intent.tradeId,
   });
+  applyFill(state, next, event, output);
 }
 
-function applyFill(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
-  state.seenFillIds.add(event.fillId);
-  if (working.order.intent.action === 'open') openTrade(state, working, event, output);
-  else closeTrade(state, working, event, output);
-}
-
-function openTrade(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
-  const { intent } = working.order;
-  const { candidate } = working;
-  const sessionDate = sessionOf(state);
-  const { spotPoints } = state;
-  invariant(candidate !== undefined, 'an opening order keeps its candidate');
-  invariant(spotPoints !== undefined, 'a fill comes after a bar');
-  const vix = state.signals.vixPoints;
-  const trade = bookOpening(state.portfolio, {
-    tradeId: intent.tradeId,
-    structure: intent.structure,
-    quantity: intent.quantity,
-    openedAtMs: state.nowMs,
-    openedOn: sessionDate,
-    spotPoints,
-    quoteOrigin: event.quoteOrigin,
-    quotedAtMs: event.quotedAtMs,
-    legPricesCents: event.legPricesCents,
-    creditCents: cents(-structureValue(intent.structure, event.legPricesCents)),
-    feesCents: event.feesCents,
-    candidate,
-    vixPoints: vix.available ? vix.value : undefined,
-  });
-  state.counts.trades += 1;
-  state.memory.lastEntryDay = dayNumberOf(sessionDate);
-  output.records.push(orderFilledRecord(state, working, event), tradeOpenedRecord(state, trade));
-}
-
-function closeTrade(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
-  const { intent } = working.order;
-  const trade = tradeOf(state, intent.tradeId);
-  invariant(
-    trade !== undefined && intent.exitReason !== undefined,
-    'a closing order closes an open trade for a reason',
-  );
-  const closed = bookClosing(state.portfolio, trade, event);
-  if (intent.exitReason === 'stop-loss') state.memory.lastStopDay = dayNumberOf(sessionOf(state));
-  output.records.push(
-    orderFilledRecord(state, working, event),
-    tradeClosedRecord(state, closed, intent.exitReason),
+function isUnfilledEnd(event: UnitOrderEvent): event is UnfilledEnd {
+  return (
+    event.kind === 'order-rejected' || event.kind === 'order-cancelled' || event.kind === 'order-expired'
   );
 }
 
-function endUnfilled(
+/** The trade may be closed by another order. */
+function releaseTrade(state: EngineState, { order }: WorkingOrder): void {
+  for (const trade of state.portfolio.openTrades)
+    if (trade.closingOrderId === order.id) trade.closingOrderId = undefined;
+}
+
+function recordEnd(
   state: EngineState,
-  working: WorkingOrder,
-  event: Exclude<OrderEvent, OrderFilled>,
+  { order }: WorkingOrder,
+  event: UnfilledEnd,
   output: StepOutput,
 ): void {
-  const { intent } = working.order;
-  if (intent.action === 'open') {
+  const { intent, filledQuantity } = order;
+  if (intent.action === 'open' && filledQuantity === 0) {
     // The session's allowance was not used after all.
     state.memory.entriesThisSession = Math.max(0, state.memory.entriesThisSession - 1);
   }
-  const trade = tradeOf(state, intent.tradeId);
-  if (trade !== undefined && intent.action === 'close') trade.closingOrderId = undefined;
   output.records.push({
     type: 'order-ended',
     seq: state.seq,
     atMs: state.nowMs,
-    orderId: event.orderId,
+    orderId: order.id,
     tradeId: intent.tradeId,
     outcome: outcomeOf(event),
+    ...(filledQuantity === 0 ? {} : { filledQuantity }),
     ...(event.kind === 'order-rejected' ? { code: event.code, message: event.message } : {}),
   });
 }
 
-function outcomeOf(event: Exclude<OrderEvent, OrderFilled>): 'rejected' | 'cancelled' | 'expired' {
+function outcomeOf(event: UnfilledEnd): 'rejected' | 'cancelled' | 'expired' {
   switch (event.kind) {
     case 'order-rejected':
       return 'rejected';
@@ -130,11 +107,12 @@ function outcomeOf(event: Exclude<OrderEvent, OrderFilled>): 'rejected' | 'cance
   }
 }
 
-function tradeOf(state: EngineState, tradeId: number): OpenTrade | undefined {
-  return state.portfolio.openTrades.find((trade) => trade.opening.tradeId === tradeId);
-}
-
-function sessionOf(state: EngineState): SessionDate {
-  invariant(state.sessionDate !== undefined, 'a fill comes inside a session');
-  return state.sessionDate;
+function recordStray(state: EngineState, event: OrderEvent, output: StepOutput): void {
+  output.records.push({
+    type: 'rule-violation',
+    seq: state.seq,
+    atMs: state.nowMs,
+    rule: 'report-on-unknown-order',
+    detail: `${event.kind} for order ${event.orderId}, which is not working`,
+  });
 }

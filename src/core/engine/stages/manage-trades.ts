@@ -1,26 +1,25 @@
 // Asks the exit arbiter about every open trade and sends the closing orders it wants.
-import type { BarClosed, ExitReason, OpenTrade } from '../../domain/index.ts';
-import { approveExit } from '../../risk/index.ts';
+import type { BarClosed } from '../../domain/index.ts';
 import { exitReason } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
-import { sendOrder } from './send-order.ts';
 import type { StepOutput } from '../step-output.ts';
+import { cancelOpeningOf } from './end-trade.ts';
+import { closeTrade, windDown } from './wind-down.ts';
 
 /** Sends one closing order for each trade that has a reason to close and none working. */
 export function manageTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
   for (const trade of state.portfolio.openTrades) {
+    if (trade.windDown !== undefined) {
+      windDown(state, trade, output);
+      continue;
+    }
     if (trade.closingOrderId !== undefined) continue;
     const reason = exitReason(trade, event, state.plan.strategy.exit);
-    if (reason !== undefined) sendExit(state, trade, reason, output);
+    if (reason === undefined) continue;
+    // What still works to open the trade must not add to it while it is closed.
+    cancelOpeningOf(state, trade.opening.tradeId, output);
+    closeTrade(state, trade, reason, output);
     // The pause begins with the decision: the bar that stops one trade must not open the next.
     if (reason === 'stop-loss') state.memory.lastStopDay = event.sessionDay;
   }
-}
-
-function sendExit(state: EngineState, trade: OpenTrade, reason: ExitReason, output: StepOutput): void {
-  trade.closingOrderId = sendOrder(
-    state,
-    { intent: approveExit(trade, reason), candidate: undefined },
-    output,
-  );
 }

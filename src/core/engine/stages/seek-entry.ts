@@ -4,7 +4,6 @@ import {
   type EntryCandidate,
   type EntryDecision,
   type EpochMs,
-  gateIndex,
   MS_PER_DAY,
   type Stand,
 } from '../../domain/index.ts';
@@ -33,7 +32,7 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
 }
 
 function decide(state: EngineState, event: BarClosed): EntryDecision {
-  if (state.isHalted) return STAND_AT_GATE.halted;
+  if (state.isHalted || !state.isConnected) return STAND_AT_GATE.halted;
   return decideEntry(contextAt(state, event), state.plan.strategy);
 }
 
@@ -115,9 +114,8 @@ function countWorkingEntries(state: EngineState): number {
 
 /** Keeps the first refusal of the session at each gate that judged numbers. */
 function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void {
-  const bit = 1 << gateIndex(stand.gate);
-  if ((state.tracedGates & bit) !== 0) return;
-  state.tracedGates |= bit;
+  if (state.tracedGates.has(stand.gate)) return;
+  state.tracedGates.add(stand.gate);
   output.records.push({
     type: 'trace',
     seq: state.seq,

@@ -1,4 +1,5 @@
 // Turns an approved order into a command, a working order and a record.
+import type { ApprovedShareOrder } from '../../domain/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { type DecidedOrder, orderSubmittedRecord } from '../records/order-records.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -9,10 +10,30 @@ export function sendOrder(state: EngineState, decided: DecidedOrder, output: Ste
   state.nextOrderId += 1;
   const { intent, candidate } = decided;
   state.workingOrders.set(orderId, {
-    order: { id: orderId, intent, submittedAtMs: state.nowMs, state: 'submitted' },
+    order: { id: orderId, intent, submittedAtMs: state.nowMs, state: 'submitted', filledQuantity: 0 },
     candidate,
   });
   output.records.push(orderSubmittedRecord(state, orderId, decided));
   output.commands.push({ kind: 'submit-order', orderId, order: intent });
+  return orderId;
+}
+
+/** Sends an order in shares and returns its order id. */
+export function sendShareOrder(state: EngineState, order: ApprovedShareOrder, output: StepOutput): number {
+  const orderId = state.nextOrderId;
+  state.nextOrderId += 1;
+  state.shareOrders.set(orderId, { id: orderId, intent: order, submittedAtMs: state.nowMs });
+  const { tradeId, root, shares, exitReason } = order;
+  output.records.push({
+    type: 'shares-submitted',
+    seq: state.seq,
+    atMs: state.nowMs,
+    orderId,
+    tradeId,
+    root,
+    shares,
+    exitReason,
+  });
+  output.commands.push({ kind: 'submit-share-order', orderId, order });
   return orderId;
 }

@@ -51,9 +51,14 @@ export function lastKnownValue(
 export function settledLegs(held: readonly HeldContract[], points: number): readonly SettledLeg[] {
   return held
     .filter(({ long, short }) => long !== short)
-    .map(({ contract, long, short }) => ({
-      contract,
-      quantity: long - short,
-      cashPerContractCents: exerciseCashCents(contract, points),
-    }));
+    .map(({ contract, long, short }) => {
+      const cashPerContractCents = exerciseCashCents(contract, points);
+      return {
+        contract,
+        quantity: long - short,
+        exercised: cashPerContractCents > 0 ? Math.abs(long - short) : 0,
+        cashPerContractCents,
+        sharesPerContract: 0,
+      };
+    });
 }

@@ -55,6 +55,7 @@ describe('fills', () => {
     expect(bar(DAY, 15)).toEqual([
       {
         kind: 'order-filled',
+        quantity: 2,
         availableAtMs: instant(DAY, 15),
         orderId: 1,
         fillId: 1,
@@ -190,7 +191,8 @@ it('reports orders by id, then settlements by contract key, and interest when th
   const reports = close(EXPIRY_DAY).filter(({ kind }) => kind !== 'order-accepted');
   const named = reports.map((report) => {
     if ('orderId' in report) return [report.kind, report.orderId];
-    return [report.kind, report.kind === 'expiry-settled' ? report.expiry.root : report.date];
+    if (report.kind === 'expiry-settled') return [report.kind, report.expiry.root];
+    return [report.kind, report.kind === 'interest-credited' ? report.date : undefined];
   });
   expect(named).toEqual([
     ['order-expired', 5],

@@ -4,6 +4,7 @@ import {
   type BarClosed,
   type CancelOrder,
   type Cents,
+  cents,
   CHAIN_ORIGINS,
   chainOfOrigin,
   type ChainSnapshot,
@@ -163,6 +164,7 @@ class SimulatedVenue {
       availableAtMs: bar.availableAtMs,
       orderId: order.id,
       fillId: this.#nextFillId,
+      quantity: order.intent.quantity,
       legPricesCents,
       legDoubleMidsCents,
       legDeltas,
@@ -201,6 +203,7 @@ class SimulatedVenue {
         settlementPoints: value.points,
         source: value.source,
         legs,
+        feesCents: cents(0),
       });
     }
   }

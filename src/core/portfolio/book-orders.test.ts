@@ -6,31 +6,19 @@ import {
   cents,
   contractKey,
   exerciseCashCents,
-  type ExpirySettled,
-  type OptionExpiry,
+  type OpenTrade,
   type OptionStructure,
   structureValue,
 } from '../domain/index.ts';
 import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
-import { bookClosing, bookInterest, bookOpening, bookSettlement } from './book-trade.ts';
+import { bookClosing, bookOpening, type ClosingFill } from './book-orders.ts';
+import { bookInterest } from './book-deliveries.ts';
+import { bookSettlement } from './book-settlement.ts';
 import { assertCashIdentity } from './cash-identity.ts';
-import { CONDOR, EXPIRY, openingOf } from './open-trade.fixture.ts';
+import { CONDOR, EXPIRY, openingOf, settledOf } from './open-trade.fixture.ts';
 import { emptyPortfolio, type Portfolio } from './portfolio-state.ts';
 
 const LATER = stageExpiry('XSP', '2018-03-16', 'PM');
-
-function settled(expiry: OptionExpiry, settlementPoints: number): ExpirySettled {
-  const availableAtMs = expiry.settlesAtMs;
-  return {
-    kind: 'expiry-settled',
-    seq: 9,
-    availableAtMs,
-    expiry,
-    settlementPoints,
-    source: 'close',
-    legs: [],
-  };
-}
 
 function open(
   portfolio: Portfolio,
@@ -42,6 +30,12 @@ function open(
   const creditCents = cents(-structureValue(structure, legPrices));
   const legPricesCents = legPrices.map(cents);
   return bookOpening(portfolio, openingOf({ tradeId, structure, quantity, legPricesCents, creditCents }));
+}
+
+/** The fill of an order that closes all of a trade. */
+function closing({ opening }: OpenTrade, prices: readonly number[], fees: number): ClosingFill {
+  const { structure: bundle, quantity } = opening;
+  return { bundle, quantity, legPricesCents: prices.map(cents), feesCents: cents(fees) };
 }
 
 /** Signed contracts times a price each, in cents. */
@@ -117,7 +111,7 @@ function applied(portfolio: Portfolio, step: number, operation: Operation): numb
   }
   if (operation.kind === 'close' && trade !== undefined) {
     const { prices, fees } = operation;
-    bookClosing(portfolio, trade, { legPricesCents: prices.map(cents), feesCents: cents(fees) });
+    bookClosing(portfolio, trade, closing(trade, prices, fees));
     return legCash(-1, trade.opening.quantity, prices, 100) - fees;
   }
   if (operation.kind === 'mark' && trade !== undefined) trade.markCents = operation.mark;
@@ -125,7 +119,7 @@ function applied(portfolio: Portfolio, step: number, operation: Operation): numb
     const expiry = operation.isLater ? LATER : EXPIRY;
     const points = operation.ticks / 10_000;
     const expiring = portfolio.openTrades.filter(({ opening }) => opening.structure.expiry === expiry);
-    bookSettlement(portfolio, settled(expiry, points));
+    bookSettlement(portfolio, settledOf(portfolio, expiry, points));
     expect(portfolio.openTrades.some((held) => expiring.includes(held))).toBe(false);
     const values = [25_000, 26_000].map((strike) => Math.max(0, strike * 100 - operation.ticks));
     const calls = [28_000, 29_000].map((strike) => Math.max(0, operation.ticks - strike * 100));
@@ -172,7 +166,8 @@ describe('settlement', () => {
       fc.property(strikes, ticks, fc.integer({ min: 1, max: 20 }), (four, tick, quantity) => {
         const portfolio = emptyPortfolio(cents(0));
         open(portfolio, 1, stageCondor(EXPIRY, four), quantity);
-        const [closed] = bookSettlement(portfolio, settled(EXPIRY, tick / 10_000));
+        const [settled] = bookSettlement(portfolio, settledOf(portfolio, EXPIRY, tick / 10_000));
+        const closed = settled?.closed;
         const unit = 100 * quantity;
         const width = Math.max(four[1] - four[0], four[3] - four[2]) * 100;
         const best = 95 * unit - 260;
@@ -189,9 +184,9 @@ describe('settlement', () => {
     const portfolio = emptyPortfolio(cents(0));
     open(portfolio, 1, CONDOR, 1);
     open(portfolio, 2, stageCondor(LATER, [250, 260, 280, 290]), 1);
-    expect(bookSettlement(portfolio, settled({ ...EXPIRY }, 270))).toEqual([]);
-    const closed = bookSettlement(portfolio, settled(EXPIRY, 285.5));
-    expect(closed.map(({ opening, legExitPricesCents }) => [opening.tradeId, legExitPricesCents])).toEqual([
+    expect(bookSettlement(portfolio, settledOf(portfolio, { ...EXPIRY }, 270))).toEqual([]);
+    const ended = bookSettlement(portfolio, settledOf(portfolio, EXPIRY, 285.5));
+    expect(ended.map(({ trade, closed }) => [trade.opening.tradeId, closed?.legExitPricesCents])).toEqual([
       [1, [0, 0, 550, 0]],
     ]);
     expect(portfolio.openTrades.map(({ opening }) => opening.tradeId)).toEqual([2]);
@@ -218,12 +213,12 @@ describe('settlement', () => {
         held.set(contractKey(contract), entry);
       }
     }
-    const closed = bookSettlement(portfolio, settled(EXPIRY, points));
+    const ended = bookSettlement(portfolio, settledOf(portfolio, EXPIRY, points));
     const netCash = [...held.values()].reduce((sum, { quantity, cash }) => sum + quantity * cash, 0);
     // 280 call: -3 x 1625; 290 call: (3 - 2) x 625.
     expect(netCash).toBe(-487_500 + 62_500);
     expect(portfolio.cashCents - before).toBe(netCash);
-    expect(closed.map(({ pnlCents }) => pnlCents)).toEqual([
+    expect(ended.map(({ closed }) => closed?.pnlCents)).toEqual([
       3 * (9500 - 100_000) - 260,
       2 * (9500 - 62_500) - 260,
     ]);
@@ -235,13 +230,15 @@ describe('closing', () => {
   it('takes the fill and both fees into the P&L and refuses a trade that is over', () => {
     const portfolio = emptyPortfolio(cents(0));
     const trade = open(portfolio, 1, CONDOR, 2);
-    const fill = { legPricesCents: [20, 60, 50, 20].map(cents), feesCents: cents(300) };
+    const fill = closing(trade, [20, 60, 50, 20], 300);
     const closed = bookClosing(portfolio, trade, fill);
     expect(closed).toMatchObject({
       pnlCents: 2 * 100 * (95 - 70) - 560,
       feesCents: 560,
       legExitPricesCents: [20, 60, 50, 20],
     });
-    expect(() => bookClosing(portfolio, trade, fill)).toThrow(/trade 1 is open/);
+    expect(() => bookClosing(portfolio, trade, fill)).toThrow(
+      /trade 1 holds 0 contracts of leg 0, 2 cannot be taken/,
+    );
   });
 });

@@ -1,0 +1,102 @@
+// Books a fill: units that open a trade, add to it or close it.
+import {
+  cents,
+  dayNumberOf,
+  invariant,
+  type OpenTrade,
+  type OrderFilled,
+  type SessionDate,
+  structureValue,
+  type TradeOpening,
+} from '../../domain/index.ts';
+import { bookClosing, bookIncrease, bookOpening } from '../../portfolio/index.ts';
+import type { EngineState, WorkingOrder } from '../engine-state.ts';
+import { orderFilledRecord } from '../records/order-records.ts';
+import { tradeIncreasedRecord, tradeOpenedRecord } from '../records/trade-records.ts';
+import type { StepOutput } from '../step-output.ts';
+import { endTrade } from './end-trade.ts';
+import { windDown } from './wind-down.ts';
+
+/** Books the units of a fill that was not seen before; `working` is the order after it. */
+export function applyFill(
+  state: EngineState,
+  working: WorkingOrder,
+  event: OrderFilled,
+  output: StepOutput,
+): void {
+  state.seenFillIds.add(event.fillId);
+  if (working.order.intent.action === 'open') openUnits(state, working, event, output);
+  else closeUnits(state, working, event, output);
+}
+
+function openUnits(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
+  const { intent } = working.order;
+  const sessionDate = sessionOf(state);
+  const isFirst = working.order.filledQuantity === event.quantity;
+  const held = isFirst ? undefined : tradeOf(state, intent.tradeId);
+  state.memory.lastEntryDay = dayNumberOf(sessionDate);
+  if (held === undefined) {
+    // Units that fill when the first ones are gone again are a trade of their own.
+    const tradeId = isFirst ? intent.tradeId : state.nextTradeId;
+    if (!isFirst) state.nextTradeId += 1;
+    const trade = bookOpening(state.portfolio, openingOf(state, working, event, tradeId));
+    state.counts.trades += 1;
+    output.records.push(orderFilledRecord(state, working, event, tradeId), tradeOpenedRecord(state, trade));
+    return;
+  }
+  bookIncrease(state.portfolio, held, openingOf(state, working, event, intent.tradeId));
+  output.records.push(orderFilledRecord(state, working, event), tradeIncreasedRecord(state, held));
+}
+
+function openingOf(
+  state: EngineState,
+  { candidate, order }: WorkingOrder,
+  event: OrderFilled,
+  tradeId: number,
+): TradeOpening {
+  const { spotPoints } = state;
+  invariant(candidate !== undefined, 'an opening order keeps its candidate');
+  invariant(spotPoints !== undefined, 'a fill comes after a bar');
+  const vix = state.signals.vixPoints;
+  return {
+    tradeId,
+    structure: candidate.structure,
+    quantity: event.quantity,
+    openedAtMs: state.nowMs,
+    openedOn: sessionOf(state),
+    spotPoints,
+    quoteOrigin: event.quoteOrigin,
+    quotedAtMs: event.quotedAtMs,
+    legPricesCents: event.legPricesCents,
+    creditCents: cents(-structureValue(order.intent.structure, event.legPricesCents)),
+    feesCents: event.feesCents,
+    candidate,
+    vixPoints: vix.available ? vix.value : undefined,
+  };
+}
+
+function closeUnits(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
+  const { intent } = working.order;
+  const { exitReason } = intent;
+  const trade = tradeOf(state, intent.tradeId);
+  invariant(
+    trade !== undefined && exitReason !== undefined,
+    'a closing order closes an open trade for a reason',
+  );
+  const { quantity, legPricesCents, feesCents } = event;
+  const fill = { bundle: intent.structure, quantity, legPricesCents, feesCents };
+  const closed = bookClosing(state.portfolio, trade, fill);
+  if (exitReason === 'stop-loss') state.memory.lastStopDay = dayNumberOf(sessionOf(state));
+  output.records.push(orderFilledRecord(state, working, event));
+  if (closed !== undefined) endTrade(state, closed, trade.windDown ?? exitReason, output);
+  else if (trade.windDown !== undefined) windDown(state, trade, output);
+}
+
+function tradeOf(state: EngineState, tradeId: number): OpenTrade | undefined {
+  return state.portfolio.openTrades.find((trade) => trade.opening.tradeId === tradeId);
+}
+
+function sessionOf(state: EngineState): SessionDate {
+  invariant(state.sessionDate !== undefined, 'a fill comes inside a session');
+  return state.sessionDate;
+}

@@ -1,0 +1,49 @@
+// Carries a venue's report about a share order into the portfolio; what is left of the trade is closed after it.
+import type { OpenTrade, OrderEvent, SharesFilled } from '../../domain/index.ts';
+import { bookShares } from '../../portfolio/index.ts';
+import type { EngineState, WorkingShareOrder } from '../engine-state.ts';
+import { sharesFilledRecord } from '../records/account-records.ts';
+import type { StepOutput } from '../step-output.ts';
+import { endTrade } from './end-trade.ts';
+import { windDown } from './wind-down.ts';
+
+/** Applies the report; false where no such order is working. */
+export function applyShareOrderEvent(state: EngineState, event: OrderEvent, output: StepOutput): boolean {
+  const order = state.shareOrders.get(event.orderId);
+  const trade = state.portfolio.openTrades.find(({ shareOrderId }) => shareOrderId === event.orderId);
+  if (order === undefined || trade === undefined) return false;
+  // Its price is the market's and it is filled in one piece: acceptance and replacement say nothing.
+  if (event.kind === 'order-accepted' || event.kind === 'order-replaced') return true;
+  state.shareOrders.delete(event.orderId);
+  trade.shareOrderId = undefined;
+  if (event.kind === 'shares-filled') fillShares({ state, order, trade }, event, output);
+  else {
+    const outcome = event.kind === 'order-rejected' ? 'rejected' : 'cancelled';
+    output.records.push({
+      type: 'order-ended',
+      seq: state.seq,
+      atMs: state.nowMs,
+      orderId: event.orderId,
+      tradeId: trade.opening.tradeId,
+      outcome: event.kind === 'order-expired' ? 'expired' : outcome,
+      ...(event.kind === 'order-rejected' ? { code: event.code, message: event.message } : {}),
+    });
+  }
+  return true;
+}
+
+function fillShares(
+  {
+    state,
+    order,
+    trade,
+  }: { readonly state: EngineState; readonly order: WorkingShareOrder; readonly trade: OpenTrade },
+  event: SharesFilled,
+  output: StepOutput,
+): void {
+  state.seenFillIds.add(event.fillId);
+  const closed = bookShares(state.portfolio, trade, event);
+  output.records.push(sharesFilledRecord(state, order, event));
+  if (closed !== undefined) endTrade(state, closed, order.intent.exitReason, output);
+  else windDown(state, trade, output);
+}

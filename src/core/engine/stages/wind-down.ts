@@ -1,0 +1,41 @@
+// The way out of a trade that something other than its own orders broke: shares first, then every leg that is left.
+import { type ExitReason, invariant, type OpenTrade } from '../../domain/index.ts';
+import { closableBundle } from '../../portfolio/index.ts';
+import { approveExit, approveShareOrder } from '../../risk/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import { cancelOrdersOf } from './end-trade.ts';
+import { sendOrder, sendShareOrder } from './send-order.ts';
+import type { StepOutput } from '../step-output.ts';
+
+/**
+ * Takes the next step of winding `trade` down, if none is under way. Short shares are covered by the long calls of the
+ * trade and long shares by its long puts: those are sold only when the shares are gone.
+ */
+export function windDown(state: EngineState, trade: OpenTrade, output: StepOutput): void {
+  const reason = trade.windDown;
+  invariant(reason !== undefined, 'a trade is wound down for a reason');
+  if (trade.shares !== 0) {
+    // Working orders were made for legs that are no longer all there.
+    if (trade.closingOrderId !== undefined) cancelOrdersOf(state, trade.opening.tradeId, output);
+    if (trade.shareOrderId === undefined)
+      trade.shareOrderId = sendShareOrder(state, approveShareOrder(trade, reason), output);
+    return;
+  }
+  if (trade.closingOrderId === undefined) closeTrade(state, trade, reason, output);
+}
+
+/** Sends one order for the largest bundle of legs that is held; what it leaves is closed after its fill. */
+export function closeTrade(
+  state: EngineState,
+  trade: OpenTrade,
+  reason: ExitReason,
+  output: StepOutput,
+): void {
+  if (closableBundle(trade) === undefined || state.nowMs >= trade.opening.structure.expiry.lastTradeMs)
+    return;
+  trade.closingOrderId = sendOrder(
+    state,
+    { intent: approveExit(trade, reason), candidate: undefined },
+    output,
+  );
+}
