@@ -5,6 +5,7 @@ import { bsm } from './calculators/bsm.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { metrics } from './calculators/metrics.ts';
+import { positionSize } from './calculators/position-size/position-size.ts';
 import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';
 import { svi } from './calculators/svi.ts';
 import { vixIndex } from './calculators/vix-index.ts';
@@ -15,6 +16,7 @@ export const CALCULATORS: readonly Calculator[] = [
   fitSurface,
   impliedVol,
   metrics,
+  positionSize,
   simulatedChain,
   svi,
   vixIndex,

@@ -2,3 +2,30 @@
 export * from './approve-order.ts';
 export * from './risk-limits.ts';
 export type { AccountView, CountedCollateral } from './size-entry.ts';
+export {
+  type ChanceQuestion,
+  type KnownOutcomes,
+  kellyLimit,
+  TAIL_LEVEL,
+  tailLimit,
+  volatilityLimit,
+} from './sizing/chance-limits.ts';
+export { correlatedRoomCents } from './sizing/correlated-loss.ts';
+export { kellyFraction, kellyShrinkage } from './sizing/kelly.ts';
+export {
+  type DistributionFault,
+  findDistributionFault,
+  type PnlDistribution,
+  pnlDeviationCents,
+} from './sizing/pnl-distribution.ts';
+export { shrunkCorrelation } from './sizing/shrunk-correlation.ts';
+export {
+  leastOf,
+  OFF,
+  SIZE_LIMIT_NAMES,
+  type SizeLimit,
+  type SizeLimitName,
+  type SizeLimits,
+  sized,
+} from './sizing/size-limits.ts';
+export { conditionalTailLossCents } from './sizing/tail-loss.ts';
