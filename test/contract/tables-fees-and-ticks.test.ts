@@ -7,7 +7,8 @@ type FeeItem = {
   id: string;
   brokers: string[];
   name: string;
-  basis: 'per-contract' | 'sale-proceeds';
+  concerns?: 'options' | 'shares' | 'assignment';
+  basis: 'per-contract' | 'sale-proceeds' | 'per-share' | 'per-notice';
   amountDollars?: number;
   rate?: number;
   premiumFromDollars?: number;
@@ -24,7 +25,7 @@ type FeeItem = {
 type Schedules = {
   brokers: {
     broker: string;
-    total: { scope: 'day' | 'order'; rounding: 'up' | 'nearest'; unitCents: number };
+    total: { scope: 'day' | 'order'; rounding: 'up' | 'nearest'; unitCents: number; over?: string };
   }[];
   items: FeeItem[];
 };
@@ -65,6 +66,7 @@ function chargeDollars(item: FeeItem, leg: Leg): number {
 function feesDollars(query: { broker: string; root: string; date: string }, legs: Leg[]): number {
   const inForce = items.filter(
     (item) =>
+      (item.concerns ?? 'options') === 'options' &&
       item.brokers.includes(query.broker) &&
       item.roots.includes(query.root) &&
       item.from <= query.date &&
@@ -89,9 +91,10 @@ describe('fee schedules', () => {
           item.id,
         ).toContain(broker);
       for (const root of item.roots) expect(ROOTS, item.id).toContain(root);
-      const value = item.basis === 'per-contract' ? item.amountDollars : item.rate;
+      const value = item.basis === 'sale-proceeds' ? item.rate : item.amountDollars;
+      const below = { 'per-contract': 2, 'sale-proceeds': 0.0001, 'per-share': 0.01, 'per-notice': 50 };
       expect(value, item.id).toBeGreaterThanOrEqual(0);
-      expect(value, item.id).toBeLessThan(item.basis === 'per-contract' ? 2 : 0.0001);
+      expect(value, item.id).toBeLessThan(below[item.basis]);
     }
   });
 
@@ -99,6 +102,7 @@ describe('fee schedules', () => {
     const keys = new Map<string, FeeItem[]>();
     for (const item of items) {
       const shape = [
+        item.concerns ?? 'options',
         item.name,
         item.effect,
         item.premiumFromDollars,
@@ -113,7 +117,7 @@ describe('fee schedules', () => {
         }
       }
     }
-    expect(keys.size).toBeGreaterThan(30);
+    expect(keys.size).toBeGreaterThan(60);
     for (const [key, series] of keys) {
       expect(series[0]?.from, key).toBe('1990-01-01');
       expect(series.at(-1)?.to, key).toBeUndefined();
@@ -143,11 +147,54 @@ describe('fee schedules', () => {
 
   it('charges the SEC fee on sales of SPY only, at the rate of the date', () => {
     const legs = condor('open');
-    const secOn = (date: string): number =>
-      feesDollars({ broker: 'alpaca', root: 'SPY', date }, legs) -
-      feesDollars({ broker: 'alpaca', root: 'XSP', date }, legs);
-    expect(secOn('2024-06-03')).toBeCloseTo(2 * 100 * 0.0000278, 10);
-    expect(secOn('2025-08-01')).toBeCloseTo(0, 10);
+    const secOn = (broker: string, date: string): number =>
+      feesDollars({ broker, root: 'SPY', date }, legs) - feesDollars({ broker, root: 'XSP', date }, legs);
+    for (const broker of ['alpaca-with-sec-and-cat', 'alpaca-pass-through', 'schwab']) {
+      const dearer = broker === 'schwab' ? 4 * (0.65 - 1) : 0;
+      expect(secOn(broker, '2024-05-21'), broker).toBeCloseTo(dearer + 2 * 100 * 0.000008, 10);
+      expect(secOn(broker, '2024-05-22'), broker).toBeCloseTo(dearer + 2 * 100 * 0.0000278, 10);
+      expect(secOn(broker, '2025-05-13'), broker).toBeCloseTo(dearer + 2 * 100 * 0.0000278, 10);
+      expect(secOn(broker, '2025-05-14'), broker).toBeCloseTo(dearer, 10);
+      expect(secOn(broker, '2026-04-03'), broker).toBeCloseTo(dearer, 10);
+      expect(secOn(broker, '2026-04-04'), broker).toBeCloseTo(dearer + 2 * 100 * 0.0000206, 10);
+    }
+    expect(secOn('alpaca', '2024-06-03')).toBeCloseTo(0, 10);
+  });
+
+  it('has the CAT fee of both sides and of every root in the schedule that is named for it', () => {
+    const cat = (date: string, root: string): number =>
+      feesDollars({ broker: 'alpaca-with-sec-and-cat', root, date }, condor('open')) -
+      feesDollars({ broker: 'alpaca', root, date }, condor('open'));
+    expect(cat('2024-08-31', 'SPX')).toBeCloseTo(0, 10);
+    expect(cat('2024-09-01', 'SPX')).toBeCloseTo(4 * 0.0046, 10);
+    expect(cat('2025-07-01', 'XSP')).toBeCloseTo(4 * 0.00265, 10);
+  });
+
+  it('passes through what clearing house and FINRA charge on the date where that schedule is chosen', () => {
+    const on = (broker: string, date: string): number =>
+      feesDollars({ broker, root: 'XSP', date }, condor('open'));
+    const without = 4 * (0.02 + 0.02685) + 2 * 0.00279;
+    expect(on('alpaca', '2026-11-02')).toBeCloseTo(without, 10);
+    expect(on('alpaca-pass-through', '2024-06-03')).toBeCloseTo(without, 10);
+    expect(on('alpaca-pass-through', '2025-02-14')).toBeCloseTo(without + 4 * (0.005 + 0.0046), 10);
+    expect(on('alpaca-pass-through', '2026-11-02')).toBeCloseTo(
+      4 * (0.025 + 0.02295 + 0.0003) + 2 * 0.00329,
+      10,
+    );
+    expect(brokers.filter(({ total }) => total.over === 'charge').map(({ broker }) => broker)).toEqual([
+      'alpaca-pass-through',
+    ]);
+  });
+
+  it('names a source and how sure it is in every item', () => {
+    for (const item of items) {
+      const { source, confidence } = item as FeeItem & { source?: string; confidence?: string };
+      expect(source?.length, item.id).toBeGreaterThan(10);
+      expect(['confirmed', 'approximate'], item.id).toContain(confidence);
+      if (source?.includes('not verified')) continue;
+      if (item.extrapolated && item.id !== 'cat-before' && item.id !== 'cat-before-shares')
+        expect(confidence, item.id).toBe('approximate');
+    }
   });
 
   it('charges the index and broker commissions of the published examples', () => {
@@ -170,6 +217,11 @@ describe('fee schedules', () => {
     expect(on('ibkr', 'SPY', buy(0.1)) - on('ibkr', 'SPY', buy(0.09))).toBeCloseTo(0.15, 8);
     expect(on('ibkr', 'SPY', buy(0.05)) - on('ibkr', 'SPY', buy(0.04))).toBeCloseTo(0.25, 8);
     expect(on('schwab', 'SPX', buy(1)) - on('schwab', 'SPY', buy(1))).toBeCloseTo(0.35, 8);
+    const capped = items.filter((item) => 'capDollarsPerLeg' in item);
+    expect(capped.map(({ id, roots }) => [id, roots])).toEqual([
+      ['tastytrade-commission-open-before', ['SPY']],
+      ['tastytrade-commission-open-2018', ['SPY']],
+    ]);
   });
 });
 

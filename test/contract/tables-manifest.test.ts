@@ -25,6 +25,7 @@ const TABLES = [
   'nyse-calendar.json',
   'option-listing-rules.json',
   'fee-schedules.json',
+  'broker-rules.json',
   'tick-rules.json',
   'spy-dividends.json',
   'us-macro-events.json',

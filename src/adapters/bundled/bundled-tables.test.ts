@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bundledPath, minuteOfDay, readBundledTable, sessionDate } from './bundled-table.ts';
 import {
+  readBrokerRules,
   readCalendarTable,
   readEconomicReleases,
   readFeeSchedules,
@@ -18,6 +19,7 @@ describe('bundled tables', () => {
       [readListingRules(), 'option-listing-rules.json'],
       [readTickRules(), 'tick-rules.json'],
       [readFeeSchedules(), 'fee-schedules.json'],
+      [readBrokerRules(), 'broker-rules.json'],
       [readEconomicReleases(), 'us-macro-events.json'],
     ] as const) {
       const bytes = readFileSync(bundledPath(file));
@@ -48,20 +50,28 @@ describe('bundled tables', () => {
   it('give each broker the items that name it', () => {
     const read = readFeeSchedules();
     if (!read.ok) throw new Error(read.error.message);
-    expect(read.table.map(({ broker }) => broker)).toEqual(['alpaca', 'ibkr', 'tastytrade', 'schwab']);
+    expect(read.table.map(({ broker }) => broker)).toEqual([
+      'alpaca',
+      'alpaca-with-sec-and-cat',
+      'alpaca-pass-through',
+      'ibkr',
+      'tastytrade',
+      'schwab',
+    ]);
     const alpaca = read.table[0];
     expect(alpaca?.total).toEqual({ scope: 'day', rounding: 'up', unitCents: 1 });
     const onDay = alpaca?.items.filter(({ from, to }) => from <= '2025-08-01' && (to ?? '9') >= '2025-08-01');
-    const spy = onDay?.filter(({ roots }) => roots.includes('SPY')).map(({ name }) => name);
-    expect(new Set(spy)).toEqual(
-      new Set([
-        'commission',
-        'OCC clearing',
-        'options regulatory fee',
-        'FINRA trading activity fee',
-        'SEC section 31 fee',
-      ]),
-    );
+    const namesOf = (subject: string): ReadonlySet<string> =>
+      new Set(
+        onDay
+          ?.filter(({ roots, concerns }) => roots.includes('SPY') && (concerns ?? 'options') === subject)
+          .map(({ name }) => name),
+      );
+    const options = ['commission', 'OCC clearing', 'options regulatory fee', 'FINRA trading activity fee'];
+    expect(namesOf('options')).toEqual(new Set(options));
+    const shares = ['commission', 'FINRA trading activity fee', 'SEC section 31 fee'];
+    expect(namesOf('shares')).toEqual(new Set(shares));
+    expect(namesOf('assignment')).toEqual(new Set(['exercise and assignment']));
   });
 
   it('give each release its date and time, and say which nobody knew before', () => {

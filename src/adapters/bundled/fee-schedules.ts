@@ -22,19 +22,45 @@ const terms = {
   capDollarsPerLeg: someDollars,
   capDollarsPerTrade: someDollars,
   minimumDollarsPerOrder: someDollars,
+  capRateOfValue: z.number().positive().max(1).exactOptional(),
+  isFreeOnDelivery: z.boolean().exactOptional(),
   extrapolated: z.boolean().exactOptional(),
+  confidence: z.enum(['confirmed', 'approximate']),
   source: z.string().min(1),
 };
 
 const item = z.discriminatedUnion('basis', [
-  z.object({ ...terms, basis: z.literal('per-contract'), amountDollars: dollars }),
-  z.object({ ...terms, basis: z.literal('sale-proceeds'), rate: dollars }),
+  z.object({
+    ...terms,
+    basis: z.literal('per-contract'),
+    concerns: z.literal('options').exactOptional(),
+    amountDollars: dollars,
+  }),
+  z.object({
+    ...terms,
+    basis: z.literal('sale-proceeds'),
+    concerns: z.enum(['options', 'shares']).exactOptional(),
+    rate: dollars,
+  }),
+  z.object({
+    ...terms,
+    basis: z.literal('per-share'),
+    concerns: z.literal('shares'),
+    amountDollars: dollars,
+  }),
+  z.object({
+    ...terms,
+    basis: z.literal('per-notice'),
+    concerns: z.literal('assignment'),
+    amountDollars: dollars,
+  }),
 ]);
 
 const total = z.object({
   scope: z.enum(['order', 'day']),
   rounding: z.enum(['nearest', 'up']),
   unitCents: z.int().positive(),
+  over: z.enum(['total', 'charge']).exactOptional(),
 });
 
 const schema = z

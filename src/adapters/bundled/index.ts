@@ -1,5 +1,6 @@
 // The package's own data tables, read and checked.
 export { type BundledTable, bundledPath } from './bundled-table.ts';
+export { readBrokerRules } from './broker-rules.ts';
 export { readCalendarTable } from './calendar-table.ts';
 export { readDatedEvents } from './dated-events.ts';
 export { readEconomicReleases } from './economic-releases.ts';

@@ -8,6 +8,7 @@ export { type ChosenActions, chooseActions } from './bars/policy/choose-actions.
 export * from './bars/policy/hygiene-policy.ts';
 export * from './bars/prepare-bars.ts';
 export { placeStoredBars } from './bars/stored-bars.ts';
+export * from './broker-rules.ts';
 export * from './calendar/computed-dates.ts';
 export * from './calendar/computed-events.ts';
 export * from './calendar/eastern-time.ts';
