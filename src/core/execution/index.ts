@@ -9,7 +9,7 @@ export {
   shareFeeCharges,
   type ShareTrade,
 } from './fees/share-fees.ts';
-export { DEFAULT_FILL_POLICY, type FillPolicy, uniformFillPolicy } from './fill-price.ts';
+export { DEFAULT_FILL_POLICY, type FillPolicy, uniformFillPolicy } from './fill/fill-price.ts';
 export * from './lifecycle/assigned-contracts.ts';
 export * from './lifecycle/early-exercise/early-exercise.ts';
 export * from './lifecycle/early-exercise/exercise-question.ts';

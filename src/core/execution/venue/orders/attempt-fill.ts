@@ -5,9 +5,9 @@ import {
   doubleMidCents,
   type OrderIntent,
   type TickRule,
-} from '../../domain/index.ts';
-import { tickCents } from '../../market/index.ts';
-import { allocateLegPrices, isBought, netFillPriceCents, type QuotedLegs } from '../fill-price.ts';
+} from '../../../domain/index.ts';
+import { tickCents } from '../../../market/index.ts';
+import { allocateLegPrices, isBought, netFillPriceCents, type QuotedLegs } from '../../fill/fill-price.ts';
 
 /** Prices of a fill, cents per share, in leg order. */
 export interface StructureFill {

@@ -1,5 +1,5 @@
 // Orders a venue has taken and neither filled nor dropped yet, in order of their ids.
-import type { EpochMs, OrderIntent } from '../../domain/index.ts';
+import type { EpochMs, OrderIntent } from '../../../domain/index.ts';
 
 export interface WorkingOrder {
   readonly id: number;

@@ -1,8 +1,8 @@
 // Tests what a fill says of the chain it was made on beside its prices.
 import { expect, it } from 'vitest';
-import { FakeChain } from '../../domain/market/fake-chain.fixture.ts';
-import { instant, stageOrder, tickRuleOf } from '../../../../test/fixtures/venue-stage.ts';
-import { CONDOR, EXPIRY } from '../../portfolio/open-trade.fixture.ts';
+import { FakeChain } from '../../../domain/market/fake-chain.fixture.ts';
+import { instant, stageOrder, tickRuleOf } from '../../../../../test/fixtures/venue-stage.ts';
+import { CONDOR, EXPIRY } from '../../../portfolio/open-trade.fixture.ts';
 import { attemptFill } from './attempt-fill.ts';
 
 const RULES = { naturalShare: 0.5, tickRule: tickRuleOf('XSP', 1) };

@@ -1,7 +1,7 @@
 // Tests fill prices: worked examples, and the properties that hold for every quote and every f.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvariantViolation } from '../domain/index.ts';
+import { InvariantViolation } from '../../domain/index.ts';
 import { allocateLegPrices, netFillPriceCents, type QuotedLegs } from './fill-price.ts';
 
 const QUANTITIES = [1, -1, -1, 1] as const;

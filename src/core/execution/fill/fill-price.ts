@@ -6,7 +6,7 @@ import {
   type OrderIntent,
   type StructureLeg,
   type Urgency,
-} from '../domain/index.ts';
+} from '../../domain/index.ts';
 
 /** Share f of the distance from mid to natural that an order gives up, by urgency: 0 fills at mid, 1 at natural. */
 export type FillPolicy = Readonly<Record<Urgency, number>>;

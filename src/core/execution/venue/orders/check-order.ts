@@ -1,6 +1,6 @@
 // The venue's own checks of an order, asked in a fixed order before it is worked.
-import type { EpochMs, OrderIntent } from '../../domain/index.ts';
-import type { VenueAccount } from './venue-account.ts';
+import type { EpochMs, OrderIntent } from '../../../domain/index.ts';
+import type { VenueAccount } from '../venue-account.ts';
 
 /** Why a venue refuses an order. */
 export interface OrderRefusal {
