@@ -1,6 +1,6 @@
 // Tests fees on brokers' published rates: bounds, tiers, rounding by order and by day, dates outside the schedule.
 import { describe, expect, it } from 'vitest';
-import type { FeeItem, FeeSchedule, Root, SessionDate } from '../../domain/index.ts';
+import type { ContractFee, FeeItem, FeeSchedule, Root, SessionDate } from '../../domain/index.ts';
 import { createFeeAccount } from './fee-account.ts';
 import { feeCharges, type FeeLeg, type FeeOrder, NO_FEES, orderFeesCents } from './fees.ts';
 import { areFeesExtrapolated } from './items-in-force.ts';
@@ -8,7 +8,7 @@ import { areFeesExtrapolated } from './items-in-force.ts';
 const date = (text: string): SessionDate => text as SessionDate;
 const ALL: readonly Root[] = ['SPX', 'SPXW', 'XSP', 'SPY'];
 
-type Terms = Partial<Omit<FeeItem, 'basis'>>;
+type Terms = Partial<Omit<ContractFee, 'basis'>>;
 const always = {
   side: 'both',
   effect: 'both',

@@ -29,9 +29,7 @@ export function areFeesExtrapolated(
   // Nothing is charged at any time: that is known.
   if (items.length === 0) return false;
   const isInside = items.some((item) => isInForce(item, date));
-  return (
-    !isInside || itemsInForce(schedule, subject, date).some(({ extrapolated }) => extrapolated === true)
-  );
+  return !isInside || itemsInForce(schedule, subject, date).some(({ extrapolated }) => extrapolated === true);
 }
 
 function itemsOf({ items }: FeeSchedule, subject: FeeSubject): readonly FeeItem[] {

@@ -1,5 +1,11 @@
 // What shares cost that are bought, sold or delivered, and what a notice of exercise or assignment costs, under a dated fee schedule.
-import { type FeeItem, type FeeSchedule, invariant, type Root, type SessionDate } from '../../domain/index.ts';
+import {
+  type FeeItem,
+  type FeeSchedule,
+  invariant,
+  type Root,
+  type SessionDate,
+} from '../../domain/index.ts';
 import { boundedCharges, type FeeCharge, nanoOfRate, nanoOr } from './charges.ts';
 import { itemsInForce } from './items-in-force.ts';
 
@@ -27,7 +33,10 @@ const NANO_PER_CENT = 1e7;
 /** The charges of shares that are not zero, in the schedule's order; those of the notice that delivered them are not part of it. */
 export function shareFeeCharges(schedule: FeeSchedule, trade: ShareTrade): readonly FeeCharge[] {
   const { root, side, shares, priceCents, by, date } = trade;
-  invariant(Number.isInteger(shares) && shares > 0, `shares: expected a whole number above 0, found ${shares}`);
+  invariant(
+    Number.isInteger(shares) && shares > 0,
+    `shares: expected a whole number above 0, found ${shares}`,
+  );
   const valueCents = priceCents * shares;
   invariant(
     Number.isFinite(valueCents) && valueCents >= 0,
