@@ -12,7 +12,7 @@ import type {
   Signal,
 } from '../domain/index.ts';
 import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
-import type { RiskLimits } from '../risk/index.ts';
+import { type EventWatch, initialRiskStatus, type RiskLimits, type RiskStatus, type StatusLimits } from '../risk/index.ts';
 import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
@@ -23,6 +23,14 @@ export interface TradingPlan {
   readonly calendar: ExpiryCalendar;
   /** The continuously compounded yearly rate known on a date, where cash earns one. */
   readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
+  /** What the account may lose before new risk stops, and which releases are kept clear of; absent: no limit, none. */
+  readonly watch?: RiskWatch;
+}
+
+/** What stops new risk for the whole account. */
+export interface RiskWatch {
+  readonly limits: StatusLimits;
+  readonly events: EventWatch | undefined;
 }
 
 /** An order the venue has not ended, with what it was decided on. */
@@ -82,7 +90,8 @@ export interface EngineState {
   seq: number;
   sessionDate: SessionDate | undefined;
   spotPoints: number | undefined;
-  isHalted: boolean;
+  /** Latches of the limits on losses, and what an operator has ordered. */
+  riskStatus: RiskStatus;
   nextOrderId: number;
   nextTradeId: number;
 }
@@ -114,7 +123,7 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     seq: 0,
     sessionDate: undefined,
     spotPoints: undefined,
-    isHalted: false,
+    riskStatus: initialRiskStatus(initialCashCents),
     nextOrderId: 1,
     nextTradeId: 1,
   };

@@ -22,9 +22,9 @@ describe('the clock', () => {
     const now = state.nowMs;
     expect(() => feed(HALT, (now - 1) as EpochMs)).toThrow(InvariantViolation);
     expect(() => feed(HALT, Number.NaN as EpochMs)).toThrow(InvariantViolation);
-    expect(state).toMatchObject({ nowMs: now, isHalted: false });
+    expect(state).toMatchObject({ nowMs: now, riskStatus: { operator: undefined } });
     feed(HALT, now);
-    expect(state.isHalted).toBe(true);
+    expect(state.riskStatus.operator).toBe('halt');
   });
 });
 

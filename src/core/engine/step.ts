@@ -10,6 +10,7 @@ import type { EngineState } from './engine-state.ts';
 import { manageTrades } from './stages/manage-trades.ts';
 import { seekEntry } from './stages/seek-entry.ts';
 import type { StepOutput } from './step-output.ts';
+import { updateRiskStatus } from './stages/update-risk-status.ts';
 import { applyOperatorCommand, applyTimer } from './stages/apply-instruction.ts';
 
 /**
@@ -26,6 +27,7 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
     case 'bar-closed':
       applyMarketEvent(state, event);
       if (event.isTradable) {
+        updateRiskStatus(state, output);
         manageTrades(state, event, output);
         seekEntry(state, event, output);
       }

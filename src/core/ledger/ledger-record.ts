@@ -6,11 +6,13 @@ import type {
   EpochMs,
   ExerciseReason,
   ExitReason,
+  KillAction,
   OptionRight,
   Root,
   SessionDate,
   Settlement,
   SettlementSource,
+  TripReason,
   Urgency,
 } from '../domain/index.ts';
 import type { RunManifest } from './run-manifest.ts';
@@ -71,6 +73,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly limitCents?: Cents;
   /** The venue was to fill nothing before this instant. */
   readonly workFromMs?: EpochMs;
+  /** The venue was to drop it unfilled at this instant. */
+  readonly expiresAtMs?: EpochMs;
   readonly exitReason?: ExitReason;
   /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse. */
   readonly legs: readonly LegRecord[];
@@ -270,6 +274,26 @@ export interface SessionClosedRecord extends AtEvent {
   readonly bars: readonly (readonly [outcome: EntryGate | 'candidate', count: number])[];
 }
 
+/** A limit on losses was passed: no new risk from here on until an operator resumes. */
+export interface KillSwitchRecord extends AtEvent {
+  readonly type: 'kill-switch';
+  readonly reason: TripReason;
+  readonly action: KillAction;
+  /** Shares, for `daily-loss-dollars` dollars; absent where the loss could not be measured. */
+  readonly measured?: number;
+  readonly limit?: number;
+  /** Absent where it was not known. */
+  readonly equityCents?: Cents;
+}
+
+/** What a person ordered; ledgers of before there was more than a halt tell it as a `rule-violation`. */
+export interface OperatorCommandRecord extends AtEvent {
+  readonly type: 'operator-command';
+  readonly command: KillAction | 'resume';
+  /** From where losses are measured once a tripped limit is resumed. */
+  readonly equityCents: Cents;
+}
+
 /** Something that must not happen happened and was contained. */
 export interface RuleViolationRecord extends AtEvent {
   readonly type: 'rule-violation';
@@ -336,6 +360,8 @@ export type LedgerRecord =
   | ExpirySettledRecord
   | InterestRecord
   | SessionClosedRecord
+  | KillSwitchRecord
+  | OperatorCommandRecord
   | RuleViolationRecord
   | TraceRecord
   | RunEndedRecord;

@@ -4,11 +4,13 @@ import {
   ENTRY_GATES,
   type ExerciseReason,
   EXIT_REASONS,
+  KILL_ACTIONS,
   type OptionRight,
   ROOTS,
   type Settlement,
   type SettlementSource,
   STRUCTURE_KINDS,
+  TRIP_REASONS,
   type Urgency,
 } from '../domain/index.ts';
 import type {
@@ -141,6 +143,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     urgency: wordOf<Urgency>({ patient: true, urgent: true }),
     limitCents: optional(whole),
     workFromMs: optional(whole),
+    expiresAtMs: optional(whole),
     exitReason: optional(exitReason),
     legs: listOf(leg),
     candidate: optional(candidate),
@@ -299,6 +302,21 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     equityCents: whole,
     openTrades: listOf(objectOf({ tradeId: whole, markCents: whole, isMarkFresh: flag })),
     bars: listOf(listOfThese([oneOf([...ENTRY_GATES, 'candidate']), positive])),
+  },
+  'kill-switch': {
+    ...at,
+    type: text,
+    reason: oneOf(TRIP_REASONS),
+    action: oneOf(KILL_ACTIONS),
+    measured: optional(number),
+    limit: optional(number),
+    equityCents: optional(whole),
+  },
+  'operator-command': {
+    ...at,
+    type: text,
+    command: oneOf([...KILL_ACTIONS, 'resume']),
+    equityCents: whole,
   },
   'rule-violation': { ...at, type: text, rule: text, detail: text, tradeId: optional(whole) },
   trace: {

@@ -108,6 +108,16 @@ export function approveShareOrder(trade: OpenTrade, exitReason: ExitReason): App
   return intent as ApprovedShareOrder;
 }
 
+/** An order that a ledger says was sent: it had passed every check then. */
+export function approvedBefore(intent: OrderIntent): ApprovedOrder {
+  return approved(intent);
+}
+
+/** A share order that a ledger says was sent. */
+export function sharesApprovedBefore(intent: ShareOrderIntent): ApprovedShareOrder {
+  return intent as ApprovedShareOrder;
+}
+
 function isUnhurried(reason: ExitReason): boolean {
   return reason === 'profit-target' || reason === 'dte-floor';
 }

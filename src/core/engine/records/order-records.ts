@@ -60,6 +60,7 @@ export function orderSubmittedRecord(
     urgency: intent.urgency,
     ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
     ...(intent.workFromMs === undefined ? {} : { workFromMs: intent.workFromMs }),
+    ...(intent.expiresAtMs === undefined ? {} : { expiresAtMs: intent.expiresAtMs }),
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),

@@ -1,5 +1,5 @@
-// Timers that come due and what a person orders.
-import type { OperatorCommand, TimerDue } from '../../domain/index.ts';
+// Timers that come due.
+import type { TimerDue } from '../../domain/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { StepOutput } from '../step-output.ts';
 
@@ -7,19 +7,4 @@ import type { StepOutput } from '../step-output.ts';
 export function applyTimer(state: EngineState, event: TimerDue, output: StepOutput): void {
   if (state.workingOrders.has(event.timerId))
     output.commands.push({ kind: 'cancel-order', orderId: event.timerId });
-}
-
-/** A halt stops new risk for the rest of the run, opening orders that still work included; exits go on. */
-export function applyOperatorCommand(state: EngineState, event: OperatorCommand, output: StepOutput): void {
-  state.isHalted = true;
-  for (const [orderId, { order }] of state.workingOrders) {
-    if (order.intent.action === 'open') output.commands.push({ kind: 'cancel-order', orderId });
-  }
-  output.records.push({
-    type: 'rule-violation',
-    seq: state.seq,
-    atMs: state.nowMs,
-    rule: 'operator-halt',
-    detail: `operator command ${event.command}: no new risk from here on`,
-  });
 }

@@ -4,6 +4,7 @@ import { equityCents, marksCents } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { StepOutput } from '../step-output.ts';
 import { vixRecord } from '../records/vix-record.ts';
+import { closeRiskSession } from './update-risk-status.ts';
 import { takeOutcomes } from './session-outcomes.ts';
 
 /** An entry decided at an earlier close has had its session: its strikes were chosen for that one. */
@@ -39,4 +40,5 @@ export function closeSession(state: EngineState, event: SessionEnded, output: St
     })),
     bars,
   });
+  closeRiskSession(state, output);
 }

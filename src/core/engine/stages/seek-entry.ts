@@ -13,6 +13,7 @@ import { decideEntry, STAND_AT_GATE, type StrategyContext } from '../../strategy
 import type { EngineState } from '../engine-state.ts';
 import { candidateRecord } from '../records/order-records.ts';
 import { sendOrder } from './send-order.ts';
+import { riskGate } from './risk-gate.ts';
 import { addOutcome } from './session-outcomes.ts';
 import type { StepOutput } from '../step-output.ts';
 
@@ -32,7 +33,8 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
 }
 
 function decide(state: EngineState, event: BarClosed): EntryDecision {
-  if (state.isHalted || !state.isConnected) return STAND_AT_GATE.halted;
+  const gate = riskGate(state, event);
+  if (gate !== undefined) return STAND_AT_GATE[gate];
   return decideEntry(contextAt(state, event), state.plan.strategy);
 }
 

@@ -1,0 +1,34 @@
+// A restoration under way: what it is given, and what it has come to so far.
+import {
+  type Cents,
+  dayNumberOf,
+  type EpochMs,
+  type ExitReason,
+  type SessionDate,
+  type StructureKind,
+} from '../../domain/index.ts';
+import type { OrderFilledRecord } from '../../ledger/index.ts';
+import type { EngineState, TradingPlan } from '../engine-state.ts';
+import type { ExpiryOf } from './restored-contracts.ts';
+
+/** What a ledger does not say and a restart needs. */
+export interface RestoreContext {
+  readonly plan: TradingPlan;
+  readonly initialCashCents: Cents;
+  readonly structure: StructureKind;
+  readonly expiryOf: ExpiryOf;
+  /** The date of the session that an instant falls in or follows. */
+  readonly dateOf: (atMs: EpochMs) => SessionDate;
+}
+
+/** A restoration under way: the state, and a fill whose trade's record is still to come. */
+export interface Restoration {
+  readonly state: EngineState;
+  readonly context: RestoreContext;
+  pendingFill: OrderFilledRecord | undefined;
+}
+
+/** The pause after a stop begins with the decision, so an order tells of it first. */
+export function noteStop(state: EngineState, reason: ExitReason | undefined, date: SessionDate): void {
+  if (reason === 'stop-loss') state.memory.lastStopDay = dayNumberOf(date);
+}

@@ -1,0 +1,96 @@
+// The engine's state after a restart, worked out of the ledger's records alone.
+import { cents, invariant } from '../../domain/index.ts';
+import { orderUnknown } from '../../execution/index.ts';
+import type { LedgerRecord } from '../../ledger/index.ts';
+import { bookDividend, bookInterest } from '../../portfolio/index.ts';
+import { type EngineState, initialEngineState } from '../engine-state.ts';
+import { restoreDelivery } from './restore-deliveries.ts';
+import {
+  restoreFill,
+  restoreOpened,
+  restoreOrder,
+  restoreOrderEnd,
+  restoreShares,
+} from './restore-orders.ts';
+import { noteStop, type Restoration, type RestoreContext } from './restoration.ts';
+
+/**
+ * The state that `records` leave: cash, trades, orders, the strategy's memory and every latch. What no record tells starts
+ * anew and on the careful side: marks are those of the latest fills and stale, a stop has to be seen on two new quotes, the
+ * line to the venue counts as lost and every working order as unknown until the venue has told what became of it.
+ * Throws `InvariantViolation` where the records contradict themselves.
+ */
+export function restoreState(records: Iterable<LedgerRecord>, context: RestoreContext): EngineState {
+  const state = initialEngineState(context.plan, context.initialCashCents);
+  const restoration: Restoration = { state, context, pendingFill: undefined };
+  for (const record of records) {
+    if ('seq' in record) {
+      const date = context.dateOf(record.atMs);
+      if (date !== state.sessionDate) {
+        state.sessionDate = date;
+        state.memory.entriesThisSession = 0;
+      }
+      state.seq = record.seq;
+      state.nowMs = record.atMs;
+    }
+    restoreRecord(restoration, record);
+    checkCash(state, record);
+  }
+  invariant(restoration.pendingFill === undefined, 'every opening fill is followed by its trade');
+  state.isConnected = false;
+  for (const [orderId, { order }] of state.endedOrders)
+    if (order.state === 'filled') state.endedOrders.delete(orderId);
+  for (const [orderId, working] of state.workingOrders)
+    state.workingOrders.set(orderId, { ...working, order: orderUnknown(working.order) });
+  return state;
+}
+
+function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
+  const { state } = restoration;
+  switch (record.type) {
+    case 'order-submitted':
+      restoreOrder(restoration, record);
+      break;
+    case 'order-filled':
+      restoreFill(restoration, record);
+      break;
+    case 'order-ended':
+      restoreOrderEnd(restoration, record);
+      break;
+    case 'trade-opened':
+    case 'trade-increased':
+      restoreOpened(restoration, record);
+      break;
+    case 'trade-closed':
+      noteStop(state, record.reason, record.date);
+      break;
+    case 'shares-submitted':
+    case 'shares-filled':
+      restoreShares(restoration, record);
+      break;
+    case 'option-exercised':
+    case 'position-liquidated':
+    case 'expiry-settled':
+      restoreDelivery(restoration, record);
+      break;
+    case 'dividend-booked':
+      bookDividend(state.portfolio, record);
+      break;
+    case 'interest-credited':
+      bookInterest(state.portfolio, record.amountCents);
+      break;
+    case 'session-closed':
+      state.spotPoints = record.spotPoints;
+      break;
+    default:
+  }
+}
+
+/** Records of bookings carry the cash they left: another one means that something was lost or told twice. */
+function checkCash({ portfolio }: EngineState, record: LedgerRecord): void {
+  if (!('cashCents' in record) || record.type === 'order-filled') return;
+  invariant(
+    portfolio.cashCents === record.cashCents,
+    `${record.type} left ${record.cashCents} cents, the records before it leave ${cents(portfolio.cashCents)}`,
+  );
+}

@@ -1,0 +1,92 @@
+// Holds the account against its limits on losses, at every bar and at every session's close, and withdraws orders at a trip.
+import { cents, type OperatorCommand, type Trip } from '../../domain/index.ts';
+import { equityCents } from '../../portfolio/index.ts';
+import {
+  isFlattening,
+  isStopped,
+  newTrips,
+  NO_STATUS_LIMITS,
+  type RiskStatus,
+  statusAfterClose,
+  statusAfterOrder,
+  statusAfterResume,
+  statusAtEquity,
+  type StatusLimits,
+} from '../../risk/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import type { StepOutput } from '../step-output.ts';
+
+/** Judges equity at a bar's marks; while new risk is stopped, asks again for the end of every opening order that works. */
+export function updateRiskStatus(state: EngineState, output: StepOutput): void {
+  const equity = equityCents(state.portfolio);
+  moveTo(state, statusAtEquity(state.riskStatus, equity, limitsOf(state)), output);
+  // A venue that lost the first request would otherwise fill what was decided before the trip.
+  if (isStopped(state.riskStatus)) cancelOpenings(state, output);
+}
+
+/** Takes a session's close into the status, after the session's record: a ledger is read back in that order. */
+export function closeRiskSession(state: EngineState, output: StepOutput): void {
+  const equity = equityCents(state.portfolio);
+  moveTo(state, statusAfterClose(state.riskStatus, equity, limitsOf(state)), output);
+  if (isStopped(state.riskStatus)) cancelOpenings(state, output);
+}
+
+/** Carries out and records what an operator ordered. */
+export function applyOperatorCommand(state: EngineState, event: OperatorCommand, output: StepOutput): void {
+  const { command } = event;
+  const equity = equityCents(state.portfolio);
+  output.records.push({
+    type: 'operator-command',
+    seq: state.seq,
+    atMs: state.nowMs,
+    command,
+    equityCents: cents(equity),
+  });
+  if (command === 'resume') {
+    state.riskStatus = statusAfterResume(state.riskStatus, equity);
+    return;
+  }
+  moveTo(state, statusAfterOrder(state.riskStatus, command), output);
+  cancelOpenings(state, output);
+}
+
+function limitsOf(state: EngineState): StatusLimits {
+  return state.plan.watch?.limits ?? NO_STATUS_LIMITS;
+}
+
+function moveTo(state: EngineState, after: RiskStatus, output: StepOutput): void {
+  const before = state.riskStatus;
+  if (after === before) return;
+  state.riskStatus = after;
+  for (const trip of newTrips(before, after)) output.records.push(killSwitchRecord(state, trip));
+  if (isFlattening(after) && !isFlattening(before)) cancelPatientClosings(state, output);
+}
+
+function killSwitchRecord(state: EngineState, trip: Trip): StepOutput['records'][number] {
+  const { reason, action, measured, limit } = trip;
+  const equity = equityCents(state.portfolio);
+  return {
+    type: 'kill-switch',
+    seq: state.seq,
+    atMs: state.nowMs,
+    reason,
+    action,
+    ...(measured === undefined ? {} : { measured }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(Number.isFinite(equity) ? { equityCents: cents(equity) } : {}),
+  };
+}
+
+function cancelOpenings(state: EngineState, output: StepOutput): void {
+  for (const [orderId, { order }] of state.workingOrders) {
+    if (order.intent.action === 'open') output.commands.push({ kind: 'cancel-order', orderId });
+  }
+}
+
+/** Closing orders that can wait are taken back: the next bar sends urgent ones in their place. */
+function cancelPatientClosings(state: EngineState, output: StepOutput): void {
+  for (const [orderId, { order }] of state.workingOrders) {
+    if (order.intent.action === 'close' && order.intent.urgency === 'patient')
+      output.commands.push({ kind: 'cancel-order', orderId });
+  }
+}

@@ -1,0 +1,111 @@
+// Restarts a run after every batch of its records: what the ledger alone gives must be what the engine knew.
+import { describe, expect, it } from 'vitest';
+import { type EpochMs, invariant, type OptionExpiry, type SessionDate } from '../../src/core/domain/index.ts';
+import {
+  createDatasetSource,
+  createSimulatedRun,
+  createVirtualTimers,
+  type EngineState,
+  initialEngineState,
+  restoreState,
+} from '../../src/core/engine/index.ts';
+import { createSimulatedVenue } from '../../src/core/execution/index.ts';
+import type { LedgerRecord } from '../../src/core/ledger/index.ts';
+import { createRng } from '../../src/core/numerics/index.ts';
+import { FaultyVenue } from './faulty-venue.ts';
+import { randomRun } from './random-market.ts';
+
+const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1);
+
+/** All that must outlive a restart, as plain data. */
+function remembered(state: EngineState): unknown {
+  const { portfolio } = state;
+  return {
+    cash: [portfolio.cashCents, portfolio.realisedPnlCents, portfolio.interestCents],
+    trades: portfolio.openTrades.map((trade) => ({
+      ...trade.opening,
+      structure: trade.opening.structure.legs.map(({ contract }) => contract.strikeCents),
+      candidate: { ...trade.opening.candidate, structure: undefined },
+      legContracts: trade.legContracts,
+      shares: [trade.shares, trade.shareCashCents, trade.shareOrderId],
+      exits: trade.legExitCashCents,
+      windDown: trade.windDown,
+      cash: [trade.cashFlowCents, trade.feesCents],
+      closingOrderId: trade.closingOrderId,
+    })),
+    orders: [...state.workingOrders.values(), ...state.endedOrders.values()].map(({ order }) => ({
+      ...order.intent,
+      structure: order.intent.structure.legs.map(({ contract }) => contract.strikeCents),
+      id: order.id,
+      filled: order.filledQuantity,
+      submittedAtMs: order.submittedAtMs,
+    })),
+    shareOrders: [...state.shareOrders.values()],
+    fills: [...state.seenFillIds],
+    next: [state.nextOrderId, state.nextTradeId],
+    memory: state.memory,
+    counts: [state.counts.orders, state.counts.trades],
+  };
+}
+
+/** Runs a seed and restores after every batch of records; returns how often it did. */
+function restartEverywhere(seed: number): number {
+  const { dataset, plan, rules, reportDelayMinutesMax } = randomRun(seed);
+  const state = initialEngineState(plan, rules.initialCashCents);
+  const records: LedgerRecord[] = [];
+  const dates = new Map<number, SessionDate>();
+  const expiries = new Map<string, OptionExpiry>();
+  let restored = 0;
+  let isDue = false;
+  const check = (): void => {
+    if (!isDue) return;
+    isDue = false;
+    const again = restoreState(records, {
+      plan,
+      initialCashCents: rules.initialCashCents,
+      structure: plan.strategy.selection.structure,
+      expiryOf: (_, date) => expiries.get(date) ?? invariant(false, `${date} was traded`),
+      dateOf: (atMs: EpochMs) => dates.get(atMs) ?? invariant(false, 'a record was made then'),
+    });
+    expect(remembered(again), `seed ${seed} at ${state.seq}`).toEqual(remembered(state));
+    expect(again.isConnected).toBe(false);
+    expect([...again.workingOrders.values()].every(({ order }) => order.state === 'unknown')).toBe(true);
+    restored += 1;
+  };
+  const source = createDatasetSource(dataset);
+  const run = createSimulatedRun(state, {
+    source: {
+      peek() {
+        check();
+        return source.peek();
+      },
+      next: (seq) => source.next(seq),
+    },
+    venue: new FaultyVenue(createSimulatedVenue(rules), {
+      cashCents: rules.initialCashCents,
+      rng: createRng(`faults/${seed}`),
+      delayMinutesMax: reportDelayMinutesMax,
+    }),
+    timers: createVirtualTimers(),
+    sink: {
+      append(record) {
+        records.push(record);
+        isDue = true;
+        if (state.sessionDate !== undefined) dates.set(state.nowMs, state.sessionDate);
+        for (const { order } of state.workingOrders.values()) {
+          const { expiry } = order.intent.structure;
+          expiries.set(expiry.sessionDate, expiry);
+        }
+      },
+    },
+  });
+  while (run.advanceSession());
+  check();
+  return restored;
+}
+
+describe('a restart', () => {
+  it.each(SEEDS)('knows after any record what the engine knew (seed %i)', (seed) => {
+    expect(restartEverywhere(seed)).toBeGreaterThan(5);
+  });
+});
