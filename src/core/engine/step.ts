@@ -1,10 +1,10 @@
 // The engine: the only way in which state changes, in backtest, replay, paper and live alike.
 import { type EngineEvent, invariant } from '../domain/index.ts';
 import { assertCashIdentity } from '../portfolio/index.ts';
-import { applyAccountEvent } from './stages/apply-account-event.ts';
-import { applyConnectionEvent } from './stages/apply-connection-event.ts';
+import { applyAccountEvent } from './reports/apply-account-event.ts';
+import { applyConnectionEvent } from './reports/apply-connection-event.ts';
 import { applyMarketEvent } from './stages/apply-market-event.ts';
-import { applyOrderEvent } from './stages/apply-order-event.ts';
+import { applyOrderEvent } from './reports/apply-order-event.ts';
 import { closeSession } from './stages/close-session.ts';
 import type { EngineState } from './engine-state.ts';
 import { manageTrades } from './stages/manage-trades.ts';

@@ -12,6 +12,7 @@ import {
   restoreOrderEnd,
   restoreShares,
 } from './restore-orders.ts';
+import { restoreRiskStatus } from './restore-risk-status.ts';
 import { noteStop, type Restoration, type RestoreContext } from './restoration.ts';
 
 /**
@@ -34,6 +35,7 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
       state.nowMs = record.atMs;
     }
     restoreRecord(restoration, record);
+    restoreRiskStatus(state, record);
     checkCash(state, record);
   }
   invariant(restoration.pendingFill === undefined, 'every opening fill is followed by its trade');

@@ -1,7 +1,6 @@
 // Contracts, structures and candidates out of records, as one run's own objects.
 import {
   type EntryCandidate,
-  type EpochMs,
   invariant,
   isSameContract,
   type LegBundle,
@@ -65,7 +64,7 @@ export function candidateOf(
     structure,
     dte: candidate.dte,
     quoteOrigin: quoteOrigin ?? 'simulated',
-    quotedAtMs: quotedAtMs ?? (atMs as EpochMs),
+    quotedAtMs: quotedAtMs ?? atMs,
     quotes: candidate.bidsCents.map((bidCents, leg) => {
       const askCents = candidate.asksCents[leg];
       invariant(askCents !== undefined, 'every leg has a bid and an ask');

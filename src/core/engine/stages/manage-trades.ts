@@ -1,20 +1,26 @@
 // Asks the exit arbiter about every open trade and sends the closing orders it wants.
 import type { BarClosed } from '../../domain/index.ts';
+import { isFlattening } from '../../risk/index.ts';
 import { exitReason } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { StepOutput } from '../step-output.ts';
-import { cancelOpeningOf } from './end-trade.ts';
-import { closeTrade, windDown } from './wind-down.ts';
+import { cancelOpeningOf } from '../orders/end-trade.ts';
+import { closeTrade, windDown } from '../orders/wind-down.ts';
 
 /** Sends one closing order for each trade that has a reason to close and none working. */
 export function manageTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
+  if (state.portfolio.openTrades.length === 0) return;
+  const forced = {
+    isFlattening: isFlattening(state.riskStatus),
+    closeBeforeMs: state.plan.watch?.events?.closeBeforeMs(event),
+  };
   for (const trade of state.portfolio.openTrades) {
     if (trade.windDown !== undefined) {
       windDown(state, trade, output);
       continue;
     }
     if (trade.closingOrderId !== undefined) continue;
-    const reason = exitReason(trade, event, state.plan.strategy.exit);
+    const reason = exitReason(trade, event, state.plan.strategy.exit, forced);
     if (reason === undefined) continue;
     // What still works to open the trade must not add to it while it is closed.
     cancelOpeningOf(state, trade.opening.tradeId, output);

@@ -7,12 +7,12 @@ import {
   MS_PER_DAY,
   type Stand,
 } from '../../domain/index.ts';
-import { equityCents } from '../../portfolio/index.ts';
 import { approveEntry } from '../../risk/index.ts';
 import { decideEntry, STAND_AT_GATE, type StrategyContext } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { entryViewOf, unitFeesCents } from '../entry/entry-view.ts';
 import { candidateRecord } from '../records/order-records.ts';
-import { sendOrder } from './send-order.ts';
+import { sendOrder } from '../orders/send-order.ts';
 import { riskGate } from './risk-gate.ts';
 import { addOutcome } from './session-outcomes.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -29,7 +29,7 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
     decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
   addOutcome(state.outcomes, stopped?.gate);
   if (stopped === undefined) state.counts.candidates += 1;
-  else if (stopped.measured !== undefined) traceFirst(state, stopped, output);
+  else if (stopped.candidate !== undefined) traceFirst(state, stopped, output);
 }
 
 function decide(state: EngineState, event: BarClosed): EntryDecision {
@@ -63,7 +63,7 @@ function refuseOrSend(
   event: BarClosed,
   output: StepOutput,
 ): Stand | undefined {
-  const { strategy, risk, rateOn } = state.plan;
+  const { strategy, risk, rateOn, fees } = state.plan;
   const { entry } = strategy;
   const isAtClose = state.nowMs >= event.sessionCloseMs;
   const workFromMs = isAtClose ? undefined : workInstantMs(event, entry.workFrom);
@@ -73,15 +73,12 @@ function refuseOrSend(
       candidate,
       creditSlipMax: entry.creditSlipMax,
       rate: rateOn?.(event.sessionDate) ?? 0,
+      unitFeesCents: unitFeesCents(fees, candidate, event.sessionDate),
       workFromMs,
       // The bar that closes the session may still fill it.
       expiresAtMs: isAtClose ? undefined : ((event.sessionCloseMs + 1) as EpochMs),
     },
-    {
-      cashCents: state.portfolio.cashCents,
-      equityCents: equityCents(state.portfolio),
-      openTrades: state.portfolio.openTrades,
-    },
+    entryViewOf(state, event, candidate),
     risk,
   );
   if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };

@@ -14,8 +14,8 @@ import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { orderFilledRecord } from '../records/order-records.ts';
 import { tradeIncreasedRecord, tradeOpenedRecord } from '../records/trade-records.ts';
 import type { StepOutput } from '../step-output.ts';
-import { endTrade } from './end-trade.ts';
-import { windDown } from './wind-down.ts';
+import { endTrade } from '../orders/end-trade.ts';
+import { windDown } from '../orders/wind-down.ts';
 
 /** Books the units of a fill that was not seen before; `working` is the order after it. */
 export function applyFill(

@@ -4,8 +4,8 @@ import { bookShares } from '../../portfolio/index.ts';
 import type { EngineState, WorkingShareOrder } from '../engine-state.ts';
 import { sharesFilledRecord } from '../records/account-records.ts';
 import type { StepOutput } from '../step-output.ts';
-import { endTrade } from './end-trade.ts';
-import { windDown } from './wind-down.ts';
+import { endTrade } from '../orders/end-trade.ts';
+import { windDown } from '../orders/wind-down.ts';
 
 /** Applies the report; false where no such order is working. */
 export function applyShareOrderEvent(state: EngineState, event: OrderEvent, output: StepOutput): boolean {

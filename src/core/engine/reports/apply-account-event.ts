@@ -25,8 +25,8 @@ import {
   positionLiquidatedRecord,
 } from '../records/account-records.ts';
 import type { StepOutput } from '../step-output.ts';
-import { endTrade } from './end-trade.ts';
-import { windDown } from './wind-down.ts';
+import { endTrade } from '../orders/end-trade.ts';
+import { windDown } from '../orders/wind-down.ts';
 
 export function applyAccountEvent(state: EngineState, event: AccountEvent, output: StepOutput): void {
   switch (event.kind) {

@@ -1,5 +1,6 @@
 // Turns an approved order into a command, a working order and a record.
-import type { ApprovedShareOrder } from '../../domain/index.ts';
+import type { ApprovedShareOrder, LegBundle } from '../../domain/index.ts';
+import { noteSentOrder, type SentOrder, sentOrdersKeptMs } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { type DecidedOrder, orderSubmittedRecord } from '../records/order-records.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -13,6 +14,7 @@ export function sendOrder(state: EngineState, decided: DecidedOrder, output: Ste
     order: { id: orderId, intent, submittedAtMs: state.nowMs, state: 'submitted', filledQuantity: 0 },
     candidate,
   });
+  noteSent(state, intent.action, intent.structure);
   output.records.push(orderSubmittedRecord(state, orderId, decided));
   output.commands.push({ kind: 'submit-order', orderId, order: intent });
   return orderId;
@@ -22,6 +24,7 @@ export function sendOrder(state: EngineState, decided: DecidedOrder, output: Ste
 export function sendShareOrder(state: EngineState, order: ApprovedShareOrder, output: StepOutput): number {
   const orderId = state.nextOrderId;
   state.nextOrderId += 1;
+  noteSent(state, 'close', undefined);
   state.shareOrders.set(orderId, { id: orderId, intent: order, submittedAtMs: state.nowMs });
   const { tradeId, root, shares, exitReason } = order;
   output.records.push({
@@ -36,4 +39,12 @@ export function sendShareOrder(state: EngineState, order: ApprovedShareOrder, ou
   });
   output.commands.push({ kind: 'submit-share-order', orderId, order });
   return orderId;
+}
+
+function noteSent(state: EngineState, action: SentOrder['action'], structure: LegBundle | undefined): void {
+  noteSentOrder(
+    state.sentOrders,
+    { atMs: state.nowMs, action, structure },
+    sentOrdersKeptMs(state.plan.risk),
+  );
 }
