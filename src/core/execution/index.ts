@@ -3,13 +3,20 @@ export { type FeeCharge, mergedCharges, roundedFeesCents } from './fees/charges.
 export { createFeeAccount, type FeeAccount } from './fees/fee-account.ts';
 export { feeCharges, type FeeLeg, type FeeOrder, NO_FEES } from './fees/fees.ts';
 export { areFeesExtrapolated, itemsInForce } from './fees/items-in-force.ts';
+export { closingFeesCents, type PricedContracts, reservedUnitFeesCents } from './fees/reserved-fees.ts';
 export {
   type ExerciseNotice,
   noticeFeeCharges,
   shareFeeCharges,
   type ShareTrade,
 } from './fees/share-fees.ts';
-export { DEFAULT_FILL_POLICY, type FillPolicy, uniformFillPolicy } from './fill/fill-price.ts';
+export {
+  DEFAULT_FILL_POLICY,
+  type FillExtras,
+  type FillPolicy,
+  uniformFillPolicy,
+} from './fill/fill-policy.ts';
+export * from './fill/price-ladder.ts';
 export * from './lifecycle/assigned-contracts.ts';
 export * from './lifecycle/early-exercise/early-exercise.ts';
 export * from './lifecycle/early-exercise/exercise-question.ts';

@@ -4,7 +4,7 @@ import type { OptionExpiry } from '../instrument/option-expiry.ts';
 import type { Root } from '../instrument/product.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs } from '../time.ts';
-import type { QuoteSlot } from './quote.ts';
+import type { DisplayedSize, QuoteSlot } from './quote.ts';
 
 /** Where quotes come from: `recorded` were made by a market, `simulated` by a model. */
 export const CHAIN_ORIGINS = ['recorded', 'simulated'] as const;
@@ -45,6 +45,8 @@ export interface ChainSnapshot {
   readQuote(contract: OptionContract, slot: QuoteSlot): boolean;
   /** The surface's view of a contract, or `undefined` where it has none. */
   model(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractModel | undefined;
+  /** How much is displayed behind a contract's quote, or `undefined` where it has none; absent on chains that never know it. */
+  displayedSize?(contract: OptionContract): DisplayedSize | undefined;
   /** A quoted contract's activity, or `undefined` where it is not known; absent on chains that never know it. */
   activity?(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractActivity | undefined;
 }

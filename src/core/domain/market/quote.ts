@@ -13,6 +13,12 @@ export interface QuoteSlot {
   askCents: number;
 }
 
+/** Contracts displayed at the best bid and ask; `undefined` where the source does not tell. */
+export interface DisplayedSize {
+  readonly bidContracts: number | undefined;
+  readonly askContracts: number | undefined;
+}
+
 /** Twice the mid, in cents per share: the mid itself may fall on a half cent. */
 export function doubleMidCents(quote: { readonly bidCents: number; readonly askCents: number }): number {
   return quote.bidCents + quote.askCents;

@@ -8,6 +8,8 @@ export interface SubmitOrder {
   readonly kind: 'submit-order';
   readonly orderId: number;
   readonly order: ApprovedOrder;
+  /** The limit it begins with, where that is stricter than the approved one, which no later limit may pass; cents per share. */
+  readonly firstLimitCents?: Cents;
 }
 
 /** Trades shares that an assignment or an exercise left. */

@@ -1,23 +1,5 @@
 // The price at which an order fills: a stated share of the way from mid to natural, never in our favour.
-import {
-  type Cents,
-  cents,
-  invariant,
-  type OrderIntent,
-  type StructureLeg,
-  type Urgency,
-} from '../../domain/index.ts';
-
-/** Share f of the distance from mid to natural that an order gives up, by urgency: 0 fills at mid, 1 at natural. */
-export type FillPolicy = Readonly<Record<Urgency, number>>;
-
-/** Conservative defaults: published multi-leg fills lie at f = 0.1 to 0.5, exits under pressure above. */
-export const DEFAULT_FILL_POLICY: FillPolicy = { patient: 0.5, urgent: 0.75 };
-
-/** One f for every order, which a run may choose in place of the policy. */
-export function uniformFillPolicy(naturalShare: number): FillPolicy {
-  return { patient: naturalShare, urgent: naturalShare };
-}
+import { type Cents, cents, invariant, type OrderIntent, type StructureLeg } from '../../domain/index.ts';
 
 /** What a structure holds of each leg with the leg's quote, cents per share, bid <= ask. */
 export type QuotedLegs = readonly {

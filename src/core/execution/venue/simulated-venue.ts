@@ -6,7 +6,6 @@ import {
   type Command,
   type EpochMs,
   type FeeSchedule,
-  invariant,
   type MarketEvent,
   type OptionExpiry,
   type SessionEnded,
@@ -14,7 +13,9 @@ import {
 } from '../../domain/index.ts';
 import { type CashInterest, createCashInterest, type RateOn } from './cash-interest.ts';
 import { createShareDesk, type ShareDesk } from './lifecycle/share-desk.ts';
-import { OrderDesk, type OrderRules } from './orders/order-desk.ts';
+import { checkFillPolicy } from '../fill/fill-policy.ts';
+import { OrderDesk } from './orders/order-desk.ts';
+import type { OrderRules } from './orders/order-rules.ts';
 import { lastKnownValue, settledLegs, type SettlementValue, settlementValue } from './settle-expiry.ts';
 import { createVenueBooks, type VenueBooks } from './venue-books.ts';
 
@@ -28,9 +29,7 @@ export interface SimulatedVenueRules extends OrderRules {
 
 /** A simulated venue with an account that holds cash only; throws `InvariantViolation` on an f outside [0, 1]. */
 export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue {
-  for (const share of Object.values(rules.fillPolicy)) {
-    invariant(share >= 0 && share <= 1, `natural share: expected 0 to 1, found ${share}`);
-  }
+  checkFillPolicy(rules.fillPolicy);
   return new SimulatedVenue(rules);
 }
 
@@ -59,12 +58,13 @@ class SimulatedVenue {
   execute(command: Exclude<Command, { readonly kind: 'set-timer' }>, nowMs: EpochMs): void {
     switch (command.kind) {
       case 'submit-order':
-        this.#orders.submit(command.orderId, command.order, nowMs);
+        this.#orders.submit(command, nowMs);
         break;
       case 'submit-share-order':
         this.#shares.submit(command.orderId, command.order, nowMs);
         break;
       case 'replace-order':
+        this.#orders.replace(command, nowMs);
         break;
       default:
         if (!this.#shares.cancel(command.orderId, nowMs)) this.#orders.cancel(command.orderId, nowMs);

@@ -1,59 +1,88 @@
 // One attempt to fill a working order from the quotes of one instant: all legs, at a price inside the limit, or nothing.
 import {
   type Cents,
+  cents,
   type ChainSnapshot,
   doubleMidCents,
   type OrderIntent,
   type TickRule,
 } from '../../../domain/index.ts';
-import { tickCents } from '../../../market/index.ts';
-import { allocateLegPrices, isBought, netFillPriceCents, type QuotedLegs } from '../../fill/fill-price.ts';
+import { displayedUnits, type DisplayedSizeRule } from '../../fill/displayed-units.ts';
+import { allocateLegPrices, netFillPriceCents, type QuotedLegs } from '../../fill/fill-price.ts';
+import { netTickCents, pricedLegs, quotedLegs } from '../../fill/quoted-legs.ts';
 
 /** Prices of a fill, cents per share, in leg order. */
 export interface StructureFill {
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
   readonly legDeltas: readonly number[] | undefined;
+  /** Units that the displayed sizes allow, whole and at least 1; `Infinity`: any number. */
+  readonly units: number;
 }
 
-/** f in [0, 1], and the price steps of the order's root. */
+/** Why an attempt filled nothing: a leg without a sound quote, a price outside the limit, too little displayed. */
+export type NoFill = 'unquoted' | 'outside-limit' | 'too-small';
+
 export interface FillRules {
+  /** f in [0, 1]. */
   readonly naturalShare: number;
+  /** The price steps of the order's root. */
   readonly tickRule: TickRule;
+  /** `undefined`: displayed sizes do not count. */
+  readonly displayed?: DisplayedSizeRule | undefined;
+  /**
+   * True for an order that has stood at its limit outside the market: whoever comes to it gives it its limit, and not what
+   * the market would have given an order that had just arrived.
+   */
+  readonly isAtOwnLimit?: boolean;
 }
 
-/** The fill of an order on `chain`, or `undefined` where a leg has no sound quote or the limit is not met. */
+/** An order as it works: what it trades and its limit of the moment. */
+export type PricedOrder = Pick<OrderIntent, 'action' | 'structure' | 'limitCents'>;
+
+/** The fill of an order on `chain`, or why there is none. */
 export function attemptFill(
-  intent: OrderIntent,
+  order: PricedOrder,
   chain: ChainSnapshot,
-  { naturalShare, tickRule }: FillRules,
-): StructureFill | undefined {
-  const quotes = quotedLegs(intent, chain);
-  if (quotes === undefined) return undefined;
-  const { action, limitCents } = intent;
-  const legs = quotes.map((leg) => priced(leg, action));
-  const netCents = netFillPriceCents({ action, naturalShare, tickCents: netTickCents(tickRule, legs) }, legs);
-  if (limitCents !== undefined && !meetsLimit(action, netCents, limitCents)) return undefined;
+  rules: FillRules,
+): StructureFill | NoFill {
+  const quotes = quotedLegs(order, chain);
+  if (quotes === undefined) return 'unquoted';
+  const { action } = order;
+  const legs = pricedLegs(quotes, action);
+  const netCents = netPriceCents(order, legs, rules);
+  if (netCents === undefined) return 'outside-limit';
+  const { displayed } = rules;
+  const units =
+    displayed === undefined
+      ? Number.POSITIVE_INFINITY
+      : displayedUnits(order, quotes, { chain, rule: displayed });
+  if (units < 1) return 'too-small';
   return {
     legPricesCents: allocateLegPrices(action, legs, netCents),
     legDoubleMidsCents: quotes.map(doubleMidCents),
-    legDeltas: legDeltas(intent, chain),
+    legDeltas: legDeltas(order, chain),
+    units,
   };
 }
 
-function quotedLegs({ structure }: OrderIntent, chain: ChainSnapshot): QuotedLegs | undefined {
-  const legs: QuotedLegs[number][] = [];
-  for (const { contract, quantity } of structure.legs) {
-    const slot = { quantity, bidCents: 0, askCents: 0 };
-    // A crossed quote is an error of the data, not an offer.
-    if (!chain.readQuote(contract, slot) || slot.bidCents < 0 || slot.bidCents > slot.askCents)
-      return undefined;
-    legs.push(slot);
-  }
-  return legs;
+/** The net price of a fill, or `undefined` where it is outside the order's limit. */
+function netPriceCents(
+  { action, limitCents }: PricedOrder,
+  legs: QuotedLegs,
+  rules: FillRules,
+): Cents | undefined {
+  const { naturalShare, tickRule, isAtOwnLimit } = rules;
+  const given = netFillPriceCents({ action, naturalShare, tickCents: netTickCents(tickRule, legs) }, legs);
+  if (limitCents === undefined) return given;
+  if (action === 'open' ? given < limitCents : given > limitCents) return undefined;
+  if (isAtOwnLimit !== true) return given;
+  // Nobody gets less than the other side's quotes: there the limit no longer binds.
+  const natural = netFillPriceCents({ action, naturalShare: 1, tickCents: 1 }, legs);
+  return cents(action === 'open' ? Math.max(natural, limitCents) : Math.min(natural, limitCents));
 }
 
-function legDeltas({ structure }: OrderIntent, chain: ChainSnapshot): readonly number[] | undefined {
+function legDeltas({ structure }: PricedOrder, chain: ChainSnapshot): readonly number[] | undefined {
   const deltas: number[] = [];
   for (const { contract } of structure.legs) {
     const model = chain.model(contract.expiry, contract.right, contract.strikeCents);
@@ -61,22 +90,4 @@ function legDeltas({ structure }: OrderIntent, chain: ChainSnapshot): readonly n
     deltas.push(model.delta);
   }
   return deltas;
-}
-
-/** Where nobody bids there is no middle: what is sold brings nothing, and what is bought costs the ask. */
-function priced(leg: QuotedLegs[number], action: OrderIntent['action']): QuotedLegs[number] {
-  if (leg.bidCents > 0) return leg;
-  const priceCents = isBought(action, leg.quantity) ? leg.askCents : 0;
-  return { ...leg, bidCents: priceCents, askCents: priceCents };
-}
-
-/** An order in one series is priced on that series' own steps, one in several on those of complex orders. */
-function netTickCents(rule: TickRule, legs: QuotedLegs): number {
-  const [only, ...others] = legs;
-  if (only === undefined || others.length > 0) return rule.complexNetTickCents;
-  return tickCents(rule, doubleMidCents(only) / 2);
-}
-
-function meetsLimit(action: OrderIntent['action'], netCents: Cents, limitCents: Cents): boolean {
-  return action === 'open' ? netCents >= limitCents : netCents <= limitCents;
 }

@@ -1,6 +1,5 @@
 // The part of a simulated venue that takes orders in units, works them against the quotes of bars and reports what becomes of them.
 import {
-  type ApprovedOrder,
   type BarClosed,
   type Cents,
   CHAIN_ORIGINS,
@@ -8,58 +7,87 @@ import {
   type ChainSnapshot,
   type EpochMs,
   type MarketEvent,
-  type OrderFilled,
   type OrderIntent,
-  type Root,
-  type SessionDate,
-  type TickRule,
+  type ReplaceOrder,
+  type SubmitOrder,
 } from '../../../domain/index.ts';
 import type { FeeLeg } from '../../fees/fees.ts';
-import { type FillPolicy, isBought } from '../../fill/fill-price.ts';
+import { naturalShareOf } from '../../fill/fill-policy.ts';
+import { isBought } from '../../fill/fill-price.ts';
 import type { VenueBooks } from '../venue-books.ts';
-import { attemptFill, type StructureFill } from './attempt-fill.ts';
-import { closeRefusal, orderRefusal, type OrderRefusal, reusedIdRefusal } from './check-order.ts';
+import { attemptFill, type FillRules, type StructureFill } from './attempt-fill.ts';
+import { closeRefusal, limitRefusal, orderRefusal, type OrderRefusal } from './check-order.ts';
+import type { OrderRules } from './order-rules.ts';
 import { createWorkingOrders, dropInstantMs, type WorkingOrder, workInstantMs } from './working-orders.ts';
 
-/** How orders fill. */
-export interface OrderRules {
-  readonly fillPolicy: FillPolicy;
-  /** The price steps of a root on a date. */
-  readonly tickRuleOn: (root: Root, date: SessionDate) => TickRule;
-}
-
 /**
- * Works orders of options. An order fills at the first bar after its submission, and not before its own time to work, whose chain
- * is newer than that it was decided on and quotes every leg at a price inside the limit, and is dropped at its expiry or when its
- * contracts stop trading.
+ * Works orders of options. An order fills at the first bar after its submission and its latency, and not before its own time to
+ * work, whose chain is newer than that it was decided on, young enough, and quotes every leg at a price inside the limit; never
+ * outside the session nor while trading is halted. What the displayed sizes do not allow at once stays working, for newer quotes.
+ * It is dropped at its expiry or when its contracts stop trading.
  */
 export class OrderDesk {
   readonly #rules: OrderRules;
   readonly #books: VenueBooks;
   readonly #orders = createWorkingOrders();
   readonly #knownOrderIds = new Set<number>();
+  /** Its source's own object: what it says holds until the next one. */
+  #latestBar: BarClosed | undefined;
 
   constructor(rules: OrderRules, books: VenueBooks) {
     this.#rules = rules;
     this.#books = books;
   }
 
-  submit(orderId: number, intent: ApprovedOrder, nowMs: EpochMs): void {
-    const refusal = this.#knownOrderIds.has(orderId)
-      ? reusedIdRefusal(orderId)
-      : orderRefusal(intent, nowMs, this.#books.account);
+  submit({ orderId, order: intent, firstLimitCents }: SubmitOrder, nowMs: EpochMs): void {
+    const bar = this.#latestBar;
+    const refusal = orderRefusal(
+      { orderId, intent, firstLimitCents },
+      {
+        nowMs,
+        account: this.#books.account,
+        isKnownId: (id) => this.#knownOrderIds.has(id),
+        sessionCloseMs: bar?.sessionCloseMs,
+      },
+    );
     this.#knownOrderIds.add(orderId);
     if (refusal !== undefined) {
       this.#reject(orderId, nowMs, refusal);
       return;
     }
-    this.#orders.add({
+    const { isImmediate, latencyMs = 0 } = this.#rules;
+    const order: WorkingOrder = {
       id: orderId,
       intent,
-      workFromMs: workInstantMs(intent, nowMs),
+      workFromMs: isImmediate === true ? nowMs : workInstantMs(intent, nowMs, latencyMs),
       dropAtMs: dropInstantMs(intent),
-    });
+      unfilled: intent.quantity,
+      limitCents: firstLimitCents ?? intent.limitCents,
+      nextLimit: undefined,
+      // The quotes it was decided on are what an order is filled on that is filled at once.
+      quotedAtMs: isImmediate === true ? intent.quotedAtMs - 1 : intent.quotedAtMs,
+      isResting: false,
+    };
+    this.#orders.add(order);
     this.#books.reports.push({ kind: 'order-accepted', availableAtMs: nowMs, orderId });
+    if (isImmediate === true && bar?.availableAtMs === nowMs) this.#workOrder(order, nowMs, bar);
+  }
+
+  /** Gives a working order another limit, which holds from `latencyMs` on; one that the order may not have changes nothing. */
+  replace({ orderId, limitCents }: ReplaceOrder, nowMs: EpochMs): void {
+    const order = this.#orders.find(orderId);
+    if (order === undefined) return;
+    const fromMs = (nowMs + (this.#rules.latencyMs ?? 0)) as EpochMs;
+    const isTaken = limitRefusal(order.intent, limitCents) === undefined;
+    if (isTaken) order.nextLimit = { limitCents, fromMs };
+    const inForce = isTaken ? limitCents : order.limitCents;
+    if (inForce !== undefined)
+      this.#books.reports.push({
+        kind: 'order-replaced',
+        availableAtMs: fromMs,
+        orderId,
+        limitCents: inForce,
+      });
   }
 
   /** An order that is filled or dropped has been reported; there is nothing left to cancel. */
@@ -68,10 +96,11 @@ export class OrderDesk {
       this.#books.reports.push({ kind: 'order-cancelled', availableAtMs: nowMs, orderId });
   }
 
-  /** Works every order at a market event; without orders that costs one comparison. */
+  /** Works every order at a market event; without orders that costs two comparisons. */
   work(event: MarketEvent): void {
-    if (this.#orders.size === 0) return;
     const bar = event.kind === 'bar-closed' ? event : undefined;
+    if (bar !== undefined) this.#latestBar = bar;
+    if (this.#orders.size === 0) return;
     for (const order of this.#orders.list()) this.#workOrder(order, event.availableAtMs, bar);
   }
 
@@ -81,46 +110,98 @@ export class OrderDesk {
       this.#books.reports.push({ kind: 'order-expired', availableAtMs: nowMs, orderId: order.id });
       return;
     }
-    if (bar === undefined || order.workFromMs > nowMs) return;
-    const chain = fillChain(order.intent, bar);
+    if (bar === undefined || order.workFromMs > nowMs || !this.#isTrading(bar)) return;
+    takeNextLimit(order, nowMs);
+    const chain = this.#fillChain(order, bar);
     if (chain === undefined) return;
-    const { fillPolicy, tickRuleOn } = this.#rules;
-    const rules = {
-      naturalShare: fillPolicy[order.intent.urgency],
-      tickRule: tickRuleOn(order.intent.structure.expiry.root, bar.sessionDate),
+    const { action, structure } = order.intent;
+    const fill = attemptFill(
+      { action, structure, limitCents: order.limitCents },
+      chain,
+      this.#fillRules(order, bar),
+    );
+    if (fill === 'outside-limit') order.isResting = true;
+    if (typeof fill !== 'string') this.#fill(order, fill, { bar, chain });
+  }
+
+  /** Quotes of an earlier bar of a day are no quotes of a market that is shut. */
+  #isTrading(bar: BarClosed): boolean {
+    const { availableAtMs, sessionOpenMs, sessionCloseMs } = bar;
+    if (!(availableAtMs >= sessionOpenMs && availableAtMs <= sessionCloseMs)) return false;
+    return this.#rules.isHaltedAt?.(availableAtMs) !== true;
+  }
+
+  #fillRules({ intent, isResting }: WorkingOrder, bar: BarClosed): FillRules {
+    const { fillPolicy, tickRuleOn, displayed } = this.#rules;
+    const { structure, urgency, quantity } = intent;
+    const { availableAtMs: nowMs, sessionOpenMs, sessionCloseMs } = bar;
+    const occasion = {
+      urgency,
+      legs: structure.legs.length,
+      units: quantity,
+      nowMs,
+      sessionOpenMs,
+      sessionCloseMs,
     };
-    const fill = attemptFill(order.intent, chain, rules);
-    if (fill === undefined) return;
-    this.#orders.remove(order.id);
-    // An earlier order of this bar may have closed what this one was to close.
-    const refusal = closeRefusal(order.intent, this.#books.account);
-    if (refusal === undefined)
-      this.#fill(order, bar, { ...fill, quoteOrigin: chain.origin, quotedAtMs: chain.atMs });
-    else this.#reject(order.id, nowMs, refusal);
+    return {
+      naturalShare: naturalShareOf(fillPolicy, occasion),
+      tickRule: tickRuleOn(structure.expiry.root, bar.sessionDate),
+      displayed,
+      // A uniform f is every order's f, however it came to its fill.
+      isAtOwnLimit: isResting && fillPolicy.extras !== undefined,
+    };
+  }
+
+  /**
+   * The chain an order may fill on: one of its own quotes' origin, newer than that it was decided or last filled on, and young
+   * enough. A closing order that is forced before its contracts stop trading takes any other new one where that is missing.
+   */
+  #fillChain({ intent, quotedAtMs }: WorkingOrder, bar: BarClosed): ChainSnapshot | undefined {
+    const { quoteAgeMsMax = Number.POSITIVE_INFINITY } = this.#rules;
+    const origins =
+      intent.exitReason === 'expiry' ? [intent.quoteOrigin, ...CHAIN_ORIGINS] : [intent.quoteOrigin];
+    for (const origin of origins) {
+      const chain = chainOfOrigin(bar, origin);
+      if (chain === undefined) continue;
+      const { atMs } = chain;
+      if (atMs > quotedAtMs && atMs <= bar.availableAtMs && bar.availableAtMs - atMs <= quoteAgeMsMax)
+        return chain;
+    }
+    return undefined;
   }
 
   #fill(
     order: WorkingOrder,
-    bar: BarClosed,
-    fill: StructureFill & Pick<OrderFilled, 'quoteOrigin' | 'quotedAtMs'>,
+    fill: StructureFill,
+    { bar, chain }: { readonly bar: BarClosed; readonly chain: ChainSnapshot },
   ): void {
     const { account, fees, reports } = this.#books;
-    const { legPricesCents, legDoubleMidsCents, legDeltas, quoteOrigin, quotedAtMs } = fill;
-    const { action } = order.intent;
-    const legs = feeLegs(order.intent, legPricesCents);
-    const feesCents = fees.book({ date: bar.sessionDate, action, legs });
-    account.applyFill(order.intent, legPricesCents, feesCents);
+    const { availableAtMs } = bar;
+    // An earlier order of this bar may have closed what this one was to close.
+    const refusal = closeRefusal({ ...order.intent, quantity: order.unfilled }, account);
+    if (refusal !== undefined) {
+      this.#orders.remove(order.id);
+      this.#reject(order.id, availableAtMs, refusal);
+      return;
+    }
+    const quantity = Math.min(order.unfilled, fill.units);
+    const { units: _units, ...prices } = fill;
+    const filled: OrderIntent = { ...order.intent, quantity };
+    const legs = feeLegs(filled, prices.legPricesCents);
+    const feesCents = fees.book({ date: bar.sessionDate, action: filled.action, legs });
+    account.applyFill(filled, prices.legPricesCents, feesCents);
+    order.unfilled -= quantity;
+    order.quotedAtMs = chain.atMs;
+    if (order.unfilled === 0) this.#orders.remove(order.id);
     reports.push({
       kind: 'order-filled',
-      availableAtMs: bar.availableAtMs,
+      availableAtMs,
       orderId: order.id,
       fillId: this.#books.takeFillId(),
-      quantity: order.intent.quantity,
-      legPricesCents,
-      legDoubleMidsCents,
-      legDeltas,
-      quoteOrigin,
-      quotedAtMs,
+      quantity,
+      ...prices,
+      quoteOrigin: chain.origin,
+      quotedAtMs: chain.atMs,
       feesCents,
     });
   }
@@ -130,18 +211,13 @@ export class OrderDesk {
   }
 }
 
-/**
- * The chain an order may fill on: one of its own quotes' origin, newer than that it was decided on. A closing order that
- * is forced before its contracts stop trading takes any other new one where that is missing.
- */
-function fillChain(intent: OrderIntent, bar: BarClosed): ChainSnapshot | undefined {
-  const origins =
-    intent.exitReason === 'expiry' ? [intent.quoteOrigin, ...CHAIN_ORIGINS] : [intent.quoteOrigin];
-  for (const origin of origins) {
-    const chain = chainOfOrigin(bar, origin);
-    if (chain !== undefined && chain.atMs > intent.quotedAtMs) return chain;
-  }
-  return undefined;
+/** An order whose limit is moved stands in the book when the market next comes to it. */
+function takeNextLimit(order: WorkingOrder, nowMs: EpochMs): void {
+  const { nextLimit } = order;
+  if (nextLimit === undefined || nextLimit.fromMs > nowMs) return;
+  order.limitCents = nextLimit.limitCents;
+  order.nextLimit = undefined;
+  order.isResting = true;
 }
 
 function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {
