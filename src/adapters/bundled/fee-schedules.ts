@@ -65,6 +65,7 @@ const total = z.object({
 
 const schema = z
   .object({
+    knownTo: sessionDate,
     brokers: z.array(z.object({ broker: z.string().min(1), total })).min(1),
     items: z.array(item).min(1),
   })
@@ -73,10 +74,11 @@ const schema = z
       items.every((one) => one.brokers.every((name) => brokers.some((b) => b.broker === name))),
     'every broker of an item must have a row in brokers',
   )
-  .transform(({ brokers, items }): readonly FeeSchedule[] =>
+  .transform(({ knownTo, brokers, items }): readonly FeeSchedule[] =>
     brokers.map(({ broker, total: rounding }) => ({
       broker,
       total: rounding,
+      knownTo,
       items: items.filter((one) => one.brokers.includes(broker)),
     })),
   );

@@ -81,5 +81,7 @@ export type FeeItem = ContractFee | ProceedsFee | ShareFee | NoticeFee;
 export interface FeeSchedule {
   readonly broker: string;
   readonly total: FeeRounding;
+  /** The last day for which the items are known; a later one is charged by them, which stand in for those to come. */
+  readonly knownTo?: SessionDate;
   readonly items: readonly FeeItem[];
 }

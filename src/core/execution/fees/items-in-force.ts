@@ -28,7 +28,8 @@ export function areFeesExtrapolated(
   const items = itemsOf(schedule, subject);
   // Nothing is charged at any time: that is known.
   if (items.length === 0) return false;
-  const isInside = items.some((item) => isInForce(item, date));
+  const isKnown = schedule.knownTo === undefined || date <= schedule.knownTo;
+  const isInside = isKnown && items.some((item) => isInForce(item, date));
   return !isInside || itemsInForce(schedule, subject, date).some(({ extrapolated }) => extrapolated === true);
 }
 
