@@ -2,6 +2,7 @@
 import type { Calculator } from './calculator.ts';
 import { american } from './calculators/american.ts';
 import { bsm } from './calculators/bsm.ts';
+import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { metrics } from './calculators/metrics.ts';
@@ -13,6 +14,7 @@ import { vixIndex } from './calculators/vix-index.ts';
 export const CALCULATORS: readonly Calculator[] = [
   american,
   bsm,
+  fees,
   fitSurface,
   impliedVol,
   metrics,
