@@ -3,6 +3,7 @@ import { daysBetween, type OpenTrade, type SessionDate } from '../../src/core/do
 import type { EngineState } from '../../src/core/engine/index.ts';
 import type { LegRecord, OrderSubmittedRecord } from '../../src/core/ledger/index.ts';
 import { equityCents } from '../../src/core/portfolio/index.ts';
+import { isStopped } from '../../src/core/risk/index.ts';
 import { expectThat } from './record-book.ts';
 
 /** Throws where an opening order goes past a limit of the plan; `state` is that of the step that sent it. */
@@ -24,7 +25,7 @@ export function checkEntry(state: EngineState, record: OrderSubmittedRecord): vo
     ['one entry working', entries.length === 1],
     ['days to expiry', days >= selection.dteMin && days <= selection.dteMax],
     ['a credit', limitCents >= 1],
-    ['no halt', !state.isHalted],
+    ['no halt', !isStopped(state.riskStatus)],
   ];
   for (const [name, holds] of checks) {
     expectThat(

@@ -2,6 +2,7 @@
 import type { Bar } from './market/bar.ts';
 import type { ChainOrigin, ChainSnapshot } from './market/chain-snapshot.ts';
 import type { VolatilityRow } from './market/volatility-row.ts';
+import type { KillAction } from './risk-trip.ts';
 import type { DayNumber, EpochMs, SessionDate } from './time.ts';
 import type { AccountEvent } from './trading/account-event.ts';
 import type { ConnectionEvent } from './trading/connection-event.ts';
@@ -86,7 +87,7 @@ export interface OperatorCommand {
   readonly seq: number;
   readonly availableAtMs: EpochMs;
   /** `halt` stops new risk until `resume`, exits go on; `flatten` closes everything too; `resume` also unlatches the kill switch. */
-  readonly command: 'halt' | 'flatten' | 'resume';
+  readonly command: KillAction | 'resume';
 }
 
 export type MarketEvent = BarClosed | VolatilityPublished | SessionEnded;

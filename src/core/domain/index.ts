@@ -22,6 +22,7 @@ export * from './market/raw-chain.ts';
 export * from './market/timeframe.ts';
 export * from './market/volatility-row.ts';
 export * from './money.ts';
+export * from './risk-trip.ts';
 export * from './rules/broker-rules.ts';
 export * from './rules/calendar-table.ts';
 export * from './rules/cash-dividend.ts';

@@ -132,7 +132,7 @@ describe('a halt', () => {
   it('is recorded and stops entries for the rest of the run', () => {
     const { bar, feed } = stagedEngine();
     bar(20);
-    expect(types(feed(HALT))).toEqual(['rule-violation']);
+    expect(types(feed(HALT))).toEqual(['operator-command']);
     expect(bar(ELEVEN)).toEqual({ commands: [], records: [] });
     expect(bar(ELEVEN, chainToday(), '2018-01-17').commands).toEqual([]);
     expect(feed(end('2018-01-17')).records).toMatchObject([

@@ -1,6 +1,10 @@
 // The bounds on new risk: every order passes here before a venue sees it.
 export * from './approve-order.ts';
 export * from './risk-limits.ts';
+export { gateInDoubt, worstEquityCents } from './status/bounded-equity.ts';
+export * from './status/event-watch.ts';
+export * from './status/risk-status.ts';
+export * from './status/status-limits.ts';
 export type { AccountView, CountedCollateral } from './size-entry.ts';
 export {
   type ChanceQuestion,

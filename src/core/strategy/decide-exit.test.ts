@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BarClosed, EpochMs, OpenTrade, OptionStructure } from '../domain/index.ts';
 import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
-import { exitReason, updateStopBreaches } from './decide-exit.ts';
+import { exitReason, type ForcedExits, updateStopBreaches } from './decide-exit.ts';
 import { barAt, ELEVEN, STRATEGY } from './entry-case.fixture.ts';
 import type { ExitRules } from './strategy-config.ts';
 
@@ -16,8 +16,14 @@ const NO_RULES: ExitRules = {
 };
 const STOP = { ...NO_RULES, stopCreditMultiple: 2 };
 
-const reason = (trade: OpenTrade, rules: Partial<ExitRules>, bar: BarClosed = barAt(ELEVEN)) =>
-  exitReason(trade, bar, { ...NO_RULES, ...rules });
+const NOT_FORCED: ForcedExits = { isFlattening: false, closeBeforeMs: undefined };
+
+const reason = (
+  trade: OpenTrade,
+  rules: Partial<ExitRules>,
+  bar: BarClosed = barAt(ELEVEN),
+  forced: Partial<ForcedExits> = {},
+) => exitReason(trade, bar, { ...NO_RULES, ...rules }, { ...NOT_FORCED, ...forced });
 
 /** The stop's count after marks at these costs to close, cents a share; `undefined` is a stale mark. */
 function breachesAfter(costs: readonly (number | undefined)[]): number {
@@ -87,6 +93,22 @@ describe('DTE floor', () => {
   });
 });
 
+describe('forced exits', () => {
+  it('close at any time of day and with or without a mark', () => {
+    const stale = openTradeOf({ isMarkFresh: false });
+    expect(reason(stale, {}, barAt(5), { isFlattening: true })).toBe('kill-switch');
+    const closeBeforeMs = instant('2018-01-31', 270);
+    expect(reason(stale, {}, barAt(5), { closeBeforeMs })).toBe('event');
+    expect(reason(stale, {}, barAt(5))).toBeUndefined();
+  });
+
+  it('ahead of a release take what settles after it, not what settles with it or before', () => {
+    const before = (ms: number) => reason(openTradeOf(), {}, barAt(ELEVEN), { closeBeforeMs: ms as EpochMs });
+    expect(before(EXPIRY.settlesAtMs - 1)).toBe('event');
+    expect(before(EXPIRY.settlesAtMs)).toBeUndefined();
+  });
+});
+
 describe('expiry day', () => {
   const physical: OptionStructure = stageCondor(stageExpiry('SPY', EXPIRY_DAY, 'PM'), [250, 260, 280, 290]);
   const held = (structure: OptionStructure, dte = 0) =>
@@ -134,12 +156,15 @@ describe('expiry day', () => {
     const rules = { ...STOP, profitTargetRatio: 0.5, dteFloor: 21 };
     const beforeLast = { ...barAt(ELEVEN), availableAtMs: (EXPIRY.lastTradeMs - 1) as EpochMs };
     expect(reason(trade, rules, beforeLast)).toBe('stop-loss');
-    expect(reason(trade, rules, { ...barAt(ELEVEN), availableAtMs: EXPIRY.lastTradeMs })).toBeUndefined();
+    expect(reason(trade, rules, beforeLast, { isFlattening: true })).toBe('kill-switch');
+    const over = { ...barAt(ELEVEN), availableAtMs: EXPIRY.lastTradeMs };
+    expect(reason(trade, rules, over)).toBeUndefined();
+    expect(reason(trade, rules, over, { isFlattening: true })).toBeUndefined();
   });
 });
 
 describe('precedence', () => {
-  it('is expiry, stop, profit, DTE floor', () => {
+  it('is expiry, kill switch, event, stop, profit, DTE floor', () => {
     const expiry = stageExpiry('SPY', EXPIRY_DAY, 'PM');
     const condor = stageCondor(expiry, [250, 260, 280, 290]);
     const bar = barAt(335, { unavailable: 'not asked' }, EXPIRY_DAY);
@@ -150,7 +175,10 @@ describe('precedence', () => {
       stopBreachCount: 2,
       closeCostDoubleCents: 0,
     });
-    expect(reason(all, rules, bar)).toBe('expiry');
+    const forced = { isFlattening: true, closeBeforeMs: (expiry.settlesAtMs - 1) as EpochMs };
+    expect(reason(all, rules, bar, forced)).toBe('expiry');
+    expect(reason({ ...all, dte: 1 }, rules, bar, forced)).toBe('kill-switch');
+    expect(reason({ ...all, dte: 1 }, rules, bar, { ...forced, isFlattening: false })).toBe('event');
     expect(reason({ ...all, dte: 1 }, rules, bar)).toBe('stop-loss');
     expect(reason({ ...all, dte: 1, stopBreachCount: 0 }, rules, bar)).toBe('profit-target');
     expect(reason({ ...all, dte: 1, stopBreachCount: 0, closeCostDoubleCents: 190 }, rules, bar)).toBe(

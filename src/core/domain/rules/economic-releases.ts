@@ -20,8 +20,22 @@ export interface EconomicCoverage {
   readonly to: SessionDate;
 }
 
+/** A scheduled release that did not come on its date. */
+export interface MovedRelease {
+  readonly event: EconomicEvent;
+  /** When it had been scheduled for. */
+  readonly date: SessionDate;
+  readonly minuteOfDay: number;
+  /** The day on which the change was announced; it is known from the day after. */
+  readonly announced: SessionDate;
+  /** The date of the release it became; `undefined` where it was dropped, or held before it was due. */
+  readonly movedTo: SessionDate | undefined;
+}
+
 /** Releases in any order; one event has at most one release a date. */
 export interface EconomicReleaseTable {
   readonly coverage: readonly EconomicCoverage[];
+  /** Scheduled releases that were moved or dropped. */
+  readonly moves?: readonly MovedRelease[];
   readonly releases: readonly EconomicRelease[];
 }

@@ -1,5 +1,5 @@
 // Holds the account against its limits on losses, at every bar and at every session's close, and withdraws orders at a trip.
-import { cents, type OperatorCommand, type Trip } from '../../domain/index.ts';
+import { cents, type Trip } from '../../domain/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
 import {
   isFlattening,
@@ -8,8 +8,6 @@ import {
   NO_STATUS_LIMITS,
   type RiskStatus,
   statusAfterClose,
-  statusAfterOrder,
-  statusAfterResume,
   statusAtEquity,
   type StatusLimits,
 } from '../../risk/index.ts';
@@ -19,7 +17,7 @@ import type { StepOutput } from '../step-output.ts';
 /** Judges equity at a bar's marks; while new risk is stopped, asks again for the end of every opening order that works. */
 export function updateRiskStatus(state: EngineState, output: StepOutput): void {
   const equity = equityCents(state.portfolio);
-  moveTo(state, statusAtEquity(state.riskStatus, equity, limitsOf(state)), output);
+  enterRiskStatus(state, statusAtEquity(state.riskStatus, equity, limitsOf(state)), output);
   // A venue that lost the first request would otherwise fill what was decided before the trip.
   if (isStopped(state.riskStatus)) cancelOpenings(state, output);
 }
@@ -27,34 +25,16 @@ export function updateRiskStatus(state: EngineState, output: StepOutput): void {
 /** Takes a session's close into the status, after the session's record: a ledger is read back in that order. */
 export function closeRiskSession(state: EngineState, output: StepOutput): void {
   const equity = equityCents(state.portfolio);
-  moveTo(state, statusAfterClose(state.riskStatus, equity, limitsOf(state)), output);
+  enterRiskStatus(state, statusAfterClose(state.riskStatus, equity, limitsOf(state)), output);
   if (isStopped(state.riskStatus)) cancelOpenings(state, output);
-}
-
-/** Carries out and records what an operator ordered. */
-export function applyOperatorCommand(state: EngineState, event: OperatorCommand, output: StepOutput): void {
-  const { command } = event;
-  const equity = equityCents(state.portfolio);
-  output.records.push({
-    type: 'operator-command',
-    seq: state.seq,
-    atMs: state.nowMs,
-    command,
-    equityCents: cents(equity),
-  });
-  if (command === 'resume') {
-    state.riskStatus = statusAfterResume(state.riskStatus, equity);
-    return;
-  }
-  moveTo(state, statusAfterOrder(state.riskStatus, command), output);
-  cancelOpenings(state, output);
 }
 
 function limitsOf(state: EngineState): StatusLimits {
   return state.plan.watch?.limits ?? NO_STATUS_LIMITS;
 }
 
-function moveTo(state: EngineState, after: RiskStatus, output: StepOutput): void {
+/** Takes over a status, records what tripped, and makes way for urgent exits where everything is to be closed now. */
+export function enterRiskStatus(state: EngineState, after: RiskStatus, output: StepOutput): void {
   const before = state.riskStatus;
   if (after === before) return;
   state.riskStatus = after;
@@ -77,7 +57,8 @@ function killSwitchRecord(state: EngineState, trip: Trip): StepOutput['records']
   };
 }
 
-function cancelOpenings(state: EngineState, output: StepOutput): void {
+/** Asks the venue to drop every opening order that works. */
+export function cancelOpenings(state: EngineState, output: StepOutput): void {
   for (const [orderId, { order }] of state.workingOrders) {
     if (order.intent.action === 'open') output.commands.push({ kind: 'cancel-order', orderId });
   }
