@@ -7,12 +7,22 @@ import type {
   EntryCandidate,
   EntryGate,
   EpochMs,
+  FeeSchedule,
   Order,
+  Root,
   SessionDate,
   Signal,
 } from '../domain/index.ts';
+import { emptyEwmaVolatility, type EwmaVolatility } from '../market/index.ts';
 import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
-import { type EventWatch, initialRiskStatus, type RiskLimits, type RiskStatus, type StatusLimits } from '../risk/index.ts';
+import {
+  type EventWatch,
+  initialRiskStatus,
+  type RiskLimits,
+  type RiskStatus,
+  type SentOrder,
+  type StatusLimits,
+} from '../risk/index.ts';
 import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
@@ -23,6 +33,10 @@ export interface TradingPlan {
   readonly calendar: ExpiryCalendar;
   /** The continuously compounded yearly rate known on a date, where cash earns one. */
   readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
+  /** What the account's broker charges, kept back from buying power; absent: nothing. */
+  readonly fees?: FeeSchedule | undefined;
+  /** Step of a structure's net price by root and date, cents a share; absent or `undefined`: a cent. */
+  readonly netTickCents?: ((root: Root, date: SessionDate) => number | undefined) | undefined;
   /** What the account may lose before new risk stops, and which releases are kept clear of; absent: no limit, none. */
   readonly watch?: RiskWatch;
 }
@@ -82,6 +96,10 @@ export interface EngineState {
   /** False while the line to the venue is lost: nothing new is risked until it has told what became of every order. */
   isConnected: boolean;
   readonly seenFillIds: Set<number>;
+  /** Orders of the last minutes, oldest first: what rate and duplicates are judged on. */
+  readonly sentOrders: SentOrder[];
+  /** Of the underlying, from the closes of sessions that are over. */
+  readonly realised: EwmaVolatility;
   readonly outcomes: SessionOutcomes;
   /** Gates whose first refusal of this session has been traced. */
   readonly tracedGates: Set<EntryGate>;
@@ -109,6 +127,8 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     shareOrders: new Map(),
     isConnected: true,
     seenFillIds: new Set(),
+    sentOrders: [],
+    realised: emptyEwmaVolatility(),
     outcomes: emptyOutcomes(),
     tracedGates: new Set(),
     counts: {

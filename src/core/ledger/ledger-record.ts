@@ -308,6 +308,8 @@ export interface TraceRecord extends AtEvent {
   readonly gate: EntryGate;
   readonly measured?: number;
   readonly limit?: number;
+  /** Why no numbers could be compared, or which of several was too large. */
+  readonly reason?: string;
   readonly candidate?: CandidateRecord;
 }
 

@@ -325,6 +325,7 @@ const members: { readonly [Type in RecordType]: MembersOf<Type> } = {
     gate,
     measured: optional(number),
     limit: optional(number),
+    reason: optional(text),
     candidate: optional(candidate),
   },
   'run-ended': {

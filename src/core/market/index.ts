@@ -53,5 +53,6 @@ export * from './timeframes/merged-clock.ts';
 export * from './timeframes/order-items.ts';
 export * from './timeframes/scheduled-closes.ts';
 export * from './timeframes/stream-lags.ts';
+export * from './volatility/ewma-volatility.ts';
 export * from './volatility/index-closes.ts';
 export * from './volatility/volatility-rows.ts';

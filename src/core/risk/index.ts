@@ -1,11 +1,16 @@
 // The bounds on new risk: every order passes here before a venue sees it.
+export * from './approve-entry.ts';
 export * from './approve-order.ts';
+export type { AccountView, EntryMarket, EntryView, VolatilityForecast } from './entry-view.ts';
 export * from './risk-limits.ts';
 export { gateInDoubt, worstEquityCents } from './status/bounded-equity.ts';
 export * from './status/event-watch.ts';
 export * from './status/risk-status.ts';
 export * from './status/status-limits.ts';
-export type { AccountView, CountedCollateral } from './size-entry.ts';
+export { noteSentOrder, type SentOrder, sentOrdersKeptMs } from './limits/sent-orders.ts';
+export type { ChainLookup, WorkingOpening } from './exposure/book-greeks.ts';
+export type { Refusal } from './limits/refusal.ts';
+export type { CountedCollateral } from './sizing/unit-loss.ts';
 export {
   type ChanceQuestion,
   type KnownOutcomes,

@@ -27,6 +27,8 @@ export interface Stand {
   readonly gate: EntryGate;
   readonly measured?: number;
   readonly limit?: number;
+  /** Why no numbers could be compared, or which of several was too large. */
+  readonly reason?: string;
   /** The candidate that failed, where selection got that far. */
   readonly candidate?: EntryCandidate;
 }

@@ -1,5 +1,6 @@
 // Draws up the account and the session's reasons when a session is over.
 import { cents, invariant, type SessionEnded } from '../../domain/index.ts';
+import { noteSessionClose } from '../../market/index.ts';
 import { equityCents, marksCents } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -19,6 +20,7 @@ function endOvernightEntries(state: EngineState, output: StepOutput): void {
 /** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */
 export function closeSession(state: EngineState, event: SessionEnded, output: StepOutput): void {
   endOvernightEntries(state, output);
+  if (state.spotPoints !== undefined) noteSessionClose(state.realised, state.spotPoints);
   const bars = takeOutcomes(state.outcomes);
   if (bars.length === 0) return;
   const { portfolio, spotPoints } = state;

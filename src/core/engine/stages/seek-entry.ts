@@ -29,7 +29,7 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
     decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
   addOutcome(state.outcomes, stopped?.gate);
   if (stopped === undefined) state.counts.candidates += 1;
-  else if (stopped.candidate !== undefined) traceFirst(state, stopped, output);
+  else if (stopped.measured !== undefined || stopped.reason !== undefined) traceFirst(state, stopped, output);
 }
 
 function decide(state: EngineState, event: BarClosed): EntryDecision {
@@ -111,7 +111,7 @@ function countWorkingEntries(state: EngineState): number {
   return count;
 }
 
-/** Keeps the first refusal of the session at each gate that judged numbers. */
+/** Keeps the first refusal of the session at each gate that judged numbers or lacked them. */
 function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void {
   if (state.tracedGates.has(stand.gate)) return;
   state.tracedGates.add(stand.gate);
@@ -122,6 +122,7 @@ function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void 
     gate: stand.gate,
     ...(stand.measured === undefined ? {} : { measured: stand.measured }),
     ...(stand.limit === undefined ? {} : { limit: stand.limit }),
+    ...(stand.reason === undefined ? {} : { reason: stand.reason }),
     ...(stand.candidate === undefined ? {} : { candidate: candidateRecord(stand.candidate) }),
   });
 }

@@ -1,7 +1,13 @@
 // What a structure held to its expiry pays under a lognormal price of stated volatility: the distribution sizing uses in a run.
-import { intrinsicPoints, type OptionStructure } from '../../domain/index.ts';
+import { intrinsicPoints, type OptionContract } from '../../domain/index.ts';
 import { cumulativeNormal } from '../../numerics/index.ts';
 import type { PnlDistribution } from './pnl-distribution.ts';
+
+/** Legs of one expiry, + long and - short, and the shares of one contract. */
+export interface CountedLegs {
+  readonly legs: readonly { readonly contract: OptionContract; readonly quantity: number }[];
+  readonly multiplier: number;
+}
 
 export interface TerminalMarket {
   /** Mean of the price at expiry, in the root's points. */
@@ -22,7 +28,7 @@ const DEVIATIONS_MAX = 6;
  * Source: Black (1976), The pricing of commodity contracts: the distribution under which options are fairly priced.
  */
 export function terminalOutcomes(
-  bundle: Pick<OptionStructure, 'legs' | 'multiplier'>,
+  bundle: CountedLegs,
   premiumCents: number,
   { forwardPoints, volatility, years }: TerminalMarket,
 ): PnlDistribution {
@@ -50,7 +56,7 @@ export function terminalOutcomes(
   return { pnlCents, probabilities };
 }
 
-function exerciseValuePoints({ legs }: Pick<OptionStructure, 'legs'>, underlyingPoints: number): number {
+function exerciseValuePoints({ legs }: CountedLegs, underlyingPoints: number): number {
   let sum = 0;
   for (const { contract, quantity } of legs) sum += quantity * intrinsicPoints(contract, underlyingPoints);
   return sum;

@@ -1,0 +1,86 @@
+// What risk is shown when it judges an entry at a bar, and what the entry's fees would be.
+import {
+  type BarClosed,
+  chainOfOrigin,
+  type EntryCandidate,
+  type FeeSchedule,
+  type SessionDate,
+} from '../../domain/index.ts';
+import { closingFeesCents, type PricedContracts, reservedUnitFeesCents } from '../../execution/index.ts';
+import { ewmaForecast } from '../../market/index.ts';
+import { equityCents } from '../../portfolio/index.ts';
+import type { EntryView, WorkingOpening } from '../../risk/index.ts';
+import type { EngineState } from '../engine-state.ts';
+
+/** The smallest step of money, where the plan names none of the exchange's. */
+const CENT = 1;
+
+/** The account and the market as they are at the bar's close. */
+export function entryViewOf(state: EngineState, event: BarClosed, candidate: EntryCandidate): EntryView {
+  const { plan, portfolio } = state;
+  const { root } = candidate.structure.expiry;
+  return {
+    account: {
+      cashCents: portfolio.cashCents,
+      equityCents: equityCents(portfolio),
+      openTrades: portfolio.openTrades,
+      workingOpenings: workingOpenings(state),
+      closingFeesCents: heldClosingFeesCents(state, event.sessionDate),
+      sentOrders: state.sentOrders,
+      dayTrading: undefined,
+    },
+    market: {
+      nowMs: state.nowMs,
+      chainOf: (wanted, origin) => {
+        const chain = chainOfOrigin(event, origin);
+        return chain?.root === wanted ? chain : undefined;
+      },
+      volatility: ewmaForecast(state.realised),
+      tickCents: plan.netTickCents?.(root, event.sessionDate) ?? CENT,
+    },
+  };
+}
+
+/** Fees of opening and closing one unit at the decision's quotes: what is bought at the ask, what is sold at the bid. */
+export function unitFeesCents(
+  schedule: FeeSchedule | undefined,
+  candidate: EntryCandidate,
+  date: SessionDate,
+): number {
+  if (schedule === undefined) return 0;
+  const unit = candidate.structure.legs.map(({ contract, quantity }, leg) => {
+    const quote = candidate.quotes[leg];
+    return {
+      contract,
+      quantity,
+      priceCents: (quantity > 0 ? quote?.askCents : quote?.bidCents) ?? Number.NaN,
+    };
+  });
+  return reservedUnitFeesCents(schedule, unit, date);
+}
+
+function workingOpenings({ workingOrders }: EngineState): readonly WorkingOpening[] {
+  const openings: WorkingOpening[] = [];
+  for (const { order } of workingOrders.values()) {
+    const { action, structure, quoteOrigin, quantity, limitCents } = order.intent;
+    const left = quantity - order.filledQuantity;
+    if (action === 'open' && left > 0) {
+      openings.push({ structure, quoteOrigin, quantity: left, limitCents: limitCents ?? 0 });
+    }
+  }
+  return openings;
+}
+
+function heldClosingFeesCents({ plan, portfolio }: EngineState, date: SessionDate): number {
+  const { fees } = plan;
+  if (fees === undefined) return 0;
+  let sum = 0;
+  for (const { opening, legContracts, legDoubleMarksCents } of portfolio.openTrades) {
+    const held = opening.structure.legs.flatMap(({ contract }, leg): readonly PricedContracts[] => {
+      const quantity = legContracts[leg] ?? 0;
+      return quantity === 0 ? [] : [{ contract, quantity, priceCents: (legDoubleMarksCents[leg] ?? 0) / 2 }];
+    });
+    sum += closingFeesCents(fees, held, date);
+  }
+  return sum;
+}
