@@ -1,10 +1,12 @@
 // The calculators that `quantor calc` knows, in the order it lists them: a new one is one file and one entry here.
 import type { Calculator } from './calculator.ts';
 import { american } from './calculators/american.ts';
+import { assignment } from './calculators/assignment/assignment.ts';
 import { bsm } from './calculators/bsm.ts';
 import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
+import { margin } from './calculators/margin.ts';
 import { metrics } from './calculators/metrics.ts';
 import { positionSize } from './calculators/position-size/position-size.ts';
 import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';
@@ -13,10 +15,12 @@ import { vixIndex } from './calculators/vix-index.ts';
 
 export const CALCULATORS: readonly Calculator[] = [
   american,
+  assignment,
   bsm,
   fees,
   fitSurface,
   impliedVol,
+  margin,
   metrics,
   positionSize,
   simulatedChain,
