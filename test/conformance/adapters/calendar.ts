@@ -1,8 +1,22 @@
 // Answers calendar vectors: sessions, expiries, price steps, cut-offs and the day-trade rule on a date.
 import { z } from 'zod';
-import { type EpochMs, isoInstant, ROOTS, type SessionDate } from '../../../src/core/domain/index.ts';
-import { createListings, tickCents, tickRuleOn } from '../../../src/core/market/index.ts';
-import { calendar, listingRules, tickRules } from './market-tables.ts';
+import {
+  CUT_OFFS,
+  type EpochMs,
+  isoInstant,
+  ROOTS,
+  type SessionDate,
+} from '../../../src/core/domain/index.ts';
+import {
+  brokerRuleOn,
+  type BrokerTerms,
+  createListings,
+  cutOffMs,
+  cutOffOf,
+  tickCents,
+  tickRuleOn,
+} from '../../../src/core/market/index.ts';
+import { brokerRules, calendar, listingRules, tickRules } from './market-tables.ts';
 
 const date = z.string().transform((text) => text as SessionDate);
 const root = z.enum(ROOTS);
@@ -10,6 +24,15 @@ const shape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('session'), date }),
   z.strictObject({ ask: z.literal('expiry'), root, date }),
   z.strictObject({ ask: z.literal('tick'), root, date, priceDollars: z.number(), complex: z.boolean() }),
+  z.strictObject({
+    ask: z.literal('cut-off'),
+    broker: z.string(),
+    rule: z.enum(CUT_OFFS),
+    variant: z.string().optional(),
+    root,
+    date,
+  }),
+  z.strictObject({ ask: z.literal('day-trade-rule'), broker: z.string(), date }),
 ]);
 
 export function calendarAnswer(given: unknown): Record<string, unknown> {
@@ -19,6 +42,13 @@ export function calendarAnswer(given: unknown): Record<string, unknown> {
       return sessionAnswer(asked.date);
     case 'expiry':
       return expiryAnswer(asked.root, asked.date);
+    case 'cut-off': {
+      const session = calendar.sessionOn(asked.date);
+      const rule = cutOffOf(termsOf(asked.broker, asked.date), asked.rule, asked.root, asked.variant);
+      return { at: rule && session && isoInstant(cutOffMs(rule, session)) };
+    }
+    case 'day-trade-rule':
+      return { ...termsOf(asked.broker, asked.date).dayTrades };
     default: {
       const rule = tickRuleOn(tickRules, asked.root, asked.date);
       if (rule === undefined) return {};
@@ -26,6 +56,12 @@ export function calendarAnswer(given: unknown): Record<string, unknown> {
       return { tickDollars: step / 100 };
     }
   }
+}
+
+function termsOf(broker: string, on: SessionDate): BrokerTerms {
+  const reading = brokerRuleOn(brokerRules, broker, on);
+  if (!reading.ok) throw new Error(reading.message);
+  return reading.terms;
 }
 
 function sessionAnswer(on: SessionDate): Record<string, unknown> {

@@ -12,6 +12,7 @@ const shape = z.strictObject({
     z.strictObject({
       date: z.string().transform((date) => date as SessionDate),
       action: z.enum(['open', 'close']),
+      assetKind: z.enum(['options', 'shares', 'assignment']).default('options'),
       legs: z.array(
         z.strictObject({
           side: z.enum(['buy', 'sell']),

@@ -1,5 +1,6 @@
 // The package's own tables as adapters need them: read once.
 import {
+  readBrokerRules,
   readCalendarTable,
   readFeeSchedules,
   readListingRules,
@@ -11,6 +12,7 @@ import { buildTradingCalendar } from '../../../src/core/market/index.ts';
 export const calendar = buildTradingCalendar(tableOf(readCalendarTable()));
 export const listingRules = tableOf(readListingRules());
 export const tickRules = tableOf(readTickRules());
+export const brokerRules = tableOf(readBrokerRules());
 export const feeSchedules = tableOf(readFeeSchedules());
 
 /** The table of a reading that succeeded; throws where it did not. */
