@@ -2,6 +2,7 @@
 import type {
   ApprovedOrder,
   ApprovedShareOrder,
+  BarClosed,
   Cents,
   ChainOrigin,
   EntryCandidate,
@@ -24,6 +25,7 @@ import {
   type StatusLimits,
 } from '../risk/index.ts';
 import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
+import type { LadderPlan, LadderProgress } from './orders/ladder-plan.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
 /** What a run trades by; fixed for its length. */
@@ -39,6 +41,8 @@ export interface TradingPlan {
   readonly netTickCents?: ((root: Root, date: SessionDate) => number | undefined) | undefined;
   /** What the account may lose before new risk stops, and which releases are kept clear of; absent: no limit, none. */
   readonly watch?: RiskWatch;
+  /** How the limits of working orders walk; absent: they stay as approved. */
+  readonly ladder?: LadderPlan | undefined;
 }
 
 /** What stops new risk for the whole account. */
@@ -93,6 +97,10 @@ export interface EngineState {
   /** Orders that ended with units unfilled: a fill made before the end may still be reported. */
   readonly endedOrders: Map<number, WorkingOrder>;
   readonly shareOrders: Map<number, WorkingShareOrder>;
+  /** Of the working orders that walk a ladder; one that was restored is without until it next walks. */
+  readonly ladders: Map<number, LadderProgress>;
+  /** The latest bar, its source's own object: what it says holds until the next one. */
+  bar: BarClosed | undefined;
   /** False while the line to the venue is lost: nothing new is risked until it has told what became of every order. */
   isConnected: boolean;
   readonly seenFillIds: Set<number>;
@@ -125,6 +133,8 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     workingOrders: new Map(),
     endedOrders: new Map(),
     shareOrders: new Map(),
+    ladders: new Map(),
+    bar: undefined,
     isConnected: true,
     seenFillIds: new Set(),
     sentOrders: [],

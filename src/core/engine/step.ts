@@ -7,6 +7,7 @@ import { applyMarketEvent } from './stages/apply-market-event.ts';
 import { applyOrderEvent } from './reports/apply-order-event.ts';
 import { closeSession } from './stages/close-session.ts';
 import type { EngineState } from './engine-state.ts';
+import { walkLadders } from './orders/walk-ladders.ts';
 import { manageTrades } from './stages/manage-trades.ts';
 import { seekEntry } from './stages/seek-entry.ts';
 import type { StepOutput } from './step-output.ts';
@@ -28,6 +29,7 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
       applyMarketEvent(state, event);
       if (event.isTradable) {
         updateRiskStatus(state, output);
+        walkLadders(state, event, output);
         manageTrades(state, event, output);
         seekEntry(state, event, output);
       }

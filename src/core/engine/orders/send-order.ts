@@ -4,6 +4,7 @@ import { noteSentOrder, type SentOrder, sentOrdersKeptMs } from '../../risk/inde
 import type { EngineState } from '../engine-state.ts';
 import { type DecidedOrder, orderSubmittedRecord } from '../records/order-records.ts';
 import type { StepOutput } from '../step-output.ts';
+import { firstLimit } from './walk-ladders.ts';
 
 /** Sends `intent` and returns its order id. */
 export function sendOrder(state: EngineState, decided: DecidedOrder, output: StepOutput): number {
@@ -15,8 +16,10 @@ export function sendOrder(state: EngineState, decided: DecidedOrder, output: Ste
     candidate,
   });
   noteSent(state, intent.action, intent.structure);
-  output.records.push(orderSubmittedRecord(state, orderId, decided));
-  output.commands.push({ kind: 'submit-order', orderId, order: intent });
+  const firstLimitCents = firstLimit(state, orderId, intent);
+  const first = firstLimitCents === undefined ? {} : { firstLimitCents };
+  output.records.push({ ...orderSubmittedRecord(state, orderId, decided), ...first });
+  output.commands.push({ kind: 'submit-order', orderId, order: intent, ...first });
   return orderId;
 }
 

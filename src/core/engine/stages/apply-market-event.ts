@@ -6,6 +6,7 @@ import type { EngineState } from '../engine-state.ts';
 
 /** Moves spot and session on and marks every open trade. */
 export function applyMarketEvent(state: EngineState, event: BarClosed): void {
+  state.bar = event;
   state.spotPoints = event.bar.close;
   if (state.sessionDate !== event.sessionDate) openSession(state, event);
   const { marks } = state.counts;
