@@ -122,7 +122,7 @@ function manifestOf(request: RunRequest, inputs: RawInputs, market: SimulatedMar
   const { settings } = request;
   return {
     type: 'manifest',
-    formatVersion: 2,
+    formatVersion: 3,
     quantorVersion: packageVersion(),
     nodeVersion: process.versions.node,
     command: request.command,

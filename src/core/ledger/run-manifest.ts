@@ -69,8 +69,11 @@ export interface DataFacts {
 }
 
 export interface RunManifest {
-  /** 2: the manifest names the structure, and records may have any number of legs. */
-  readonly formatVersion: 2;
+  /**
+   * 3: trades fill in parts, are assigned, deliver shares and are liquidated; 2, which is still read: each order fills at
+   * once and every expiry settles in cash. Both name the structure, and records may have any number of legs.
+   */
+  readonly formatVersion: 2 | 3;
   readonly quantorVersion: string;
   readonly nodeVersion: string;
   /** Arguments of the command, without the output folder. */

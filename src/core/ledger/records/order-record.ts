@@ -1,0 +1,73 @@
+// The records of orders in units of a structure: sent, moved, filled, ended.
+import type { Cents, ChainOrigin, EpochMs, ExitReason, Urgency } from '../../domain/index.ts';
+import type { AtEvent, CandidateRecord, CollateralRecord, LegRecord } from './leg-record.ts';
+
+export interface OrderSubmittedRecord extends AtEvent {
+  readonly type: 'order-submitted';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly action: 'open' | 'close';
+  readonly quantity: number;
+  /** Of the quotes it may fill on; absent in ledgers of before chains could be recorded: simulated. */
+  readonly quoteOrigin?: ChainOrigin;
+  /** Instant of the quotes it was decided on, where that is not `atMs`; it fills on newer ones alone. */
+  readonly quotedAtMs?: EpochMs;
+  readonly urgency: Urgency;
+  /** The least credit or greatest debit it was approved at; no later limit passes it. */
+  readonly limitCents?: Cents;
+  /** The limit it began with, where it walks a ladder. */
+  readonly firstLimitCents?: Cents;
+  /** The venue was to fill nothing before this instant. */
+  readonly workFromMs?: EpochMs;
+  /** The venue was to drop it unfilled at this instant. */
+  readonly expiresAtMs?: EpochMs;
+  readonly exitReason?: ExitReason;
+  /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse. */
+  readonly legs: readonly LegRecord[];
+  /** On opening orders: what was decided on. */
+  readonly candidate?: CandidateRecord;
+  /** On opening orders. */
+  readonly collateral?: CollateralRecord;
+}
+
+export interface OrderFilledRecord extends AtEvent {
+  readonly type: 'order-filled';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly fillId: number;
+  readonly action: 'open' | 'close';
+  readonly quantity: number;
+  /** Signed for the order, in leg order. */
+  readonly legs: readonly LegRecord[];
+  readonly legPricesCents: readonly Cents[];
+  readonly legDoubleMidsCents: readonly number[];
+  /** Delta of each leg on the chain it was filled on, calls positive; absent where that has none of a leg. */
+  readonly legDeltas?: readonly number[];
+  /** Of the quotes it was filled on; absent as in the order. */
+  readonly quoteOrigin?: ChainOrigin;
+  /** Instant of those quotes, where that is not `atMs`. */
+  readonly quotedAtMs?: EpochMs;
+  readonly feesCents: Cents;
+  /** Cash of the account after the fill. */
+  readonly cashCents: Cents;
+}
+
+/** The limit of a working order was moved. */
+export interface OrderReplacedRecord extends AtEvent {
+  readonly type: 'order-replaced';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly limitCents: Cents;
+}
+
+/** An order that ended without a fill, or with a part of its units unfilled. */
+export interface OrderEndedRecord extends AtEvent {
+  readonly type: 'order-ended';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly outcome: 'rejected' | 'cancelled' | 'expired';
+  /** Units that had filled, where any had. */
+  readonly filledQuantity?: number;
+  readonly code?: string;
+  readonly message?: string;
+}

@@ -1,0 +1,85 @@
+// Shapes of the records of orders in units and in shares.
+import { CHAIN_ORIGINS, EXIT_REASONS, ROOTS, type Urgency } from '../../domain/index.ts';
+import type { CollateralRecord } from '../records/leg-record.ts';
+import type { OrderEndedRecord } from '../records/order-record.ts';
+import { listOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
+import { at, candidate, leg, type ShapesOf } from './shape-parts.ts';
+
+const { whole, positive, number, text } = shapeOf;
+const root = oneOf(ROOTS);
+const exitReason = oneOf(EXIT_REASONS);
+const quoteOrigin = oneOf(CHAIN_ORIGINS);
+const action = wordOf<'open' | 'close'>({ open: true, close: true });
+
+export const orderShapes: ShapesOf<
+  'order-submitted' | 'order-filled' | 'order-replaced' | 'order-ended' | 'shares-submitted' | 'shares-filled'
+> = {
+  'order-submitted': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    action,
+    quantity: positive,
+    quoteOrigin: optional(quoteOrigin),
+    quotedAtMs: optional(whole),
+    urgency: wordOf<Urgency>({ patient: true, urgent: true }),
+    limitCents: optional(whole),
+    firstLimitCents: optional(whole),
+    workFromMs: optional(whole),
+    expiresAtMs: optional(whole),
+    exitReason: optional(exitReason),
+    legs: listOf(leg),
+    candidate: optional(candidate),
+    collateral: optional(objectOf<CollateralRecord>({ creditCents: number, rate: number })),
+  },
+  'order-filled': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    fillId: whole,
+    action,
+    quantity: positive,
+    legs: listOf(leg),
+    legPricesCents: listOf(whole),
+    legDoubleMidsCents: listOf(number),
+    legDeltas: optional(listOf(number)),
+    quoteOrigin: optional(quoteOrigin),
+    quotedAtMs: optional(whole),
+    feesCents: whole,
+    cashCents: whole,
+  },
+  'order-replaced': { ...at, type: text, orderId: whole, tradeId: whole, limitCents: whole },
+  'order-ended': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    outcome: wordOf<OrderEndedRecord['outcome']>({ rejected: true, cancelled: true, expired: true }),
+    filledQuantity: optional(positive),
+    code: optional(text),
+    message: optional(text),
+  },
+  'shares-submitted': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    root,
+    shares: whole,
+    exitReason,
+  },
+  'shares-filled': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    fillId: whole,
+    root,
+    shares: whole,
+    priceCents: whole,
+    feesCents: whole,
+    cashCents: whole,
+  },
+};
