@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   cents,
   type Command,
-  type EpochMs,
   type ReplaceOrder,
   type SubmitOrder,
 } from '../../domain/index.ts';

@@ -36,7 +36,7 @@ export function checkLadder({ startShare, endShare, stepShare, rungMs }: PriceLa
 export function rungAt({ startShare, endShare, stepShare, rungMs }: PriceLadder, workedMs: number): number {
   // Steps that add up to the whole way but for binary noise are the whole way.
   const lastRung = Math.ceil((endShare - startShare) / stepShare - 1e-9);
-  return Math.min(lastRung, Math.max(0, Math.floor(workedMs / rungMs)));
+  return Math.max(0, Math.min(lastRung, Math.floor(workedMs / rungMs)));
 }
 
 /** The share of the way at a rung; the last rung is the end itself. */
