@@ -1,5 +1,5 @@
 // How orders live, fill and cost, and the simulated venue that works them.
-export { type FeeCharge, mergedCharges, roundedFeesCents } from './fees/charges.ts';
+export { type FeeCharge, mergedCharges } from './fees/charges.ts';
 export { createFeeAccount, type FeeAccount } from './fees/fee-account.ts';
 export { feeCharges, type FeeLeg, type FeeOrder, NO_FEES } from './fees/fees.ts';
 export { areFeesExtrapolated, itemsInForce } from './fees/items-in-force.ts';
