@@ -1,4 +1,6 @@
 // Named strategies: each is the default settings with the differences its published rule asks for.
+import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
+import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';
 import type { Settings } from './settings-schema.ts';
 
 /** Differences from another set of settings, nested as settings are. */
@@ -50,8 +52,14 @@ export const DEFAULT_SETTINGS: Settings = {
     windowStart: '10:00',
     physicalFlatBy: '15:00',
   },
-  liquidity: { spreadRatioMax: 0.25, spreadCentsMax: 10 },
-  risk: { riskPerTradeRatio: 0.02, contractsMax: 1000, lossBasis: 'order-limit', collateral: 'face' },
+  liquidity: LIQUIDITY_DEFAULTS,
+  risk: {
+    riskPerTradeRatio: 0.02,
+    contractsMax: 1000,
+    lossBasis: 'order-limit',
+    collateral: 'face',
+    ...LIMIT_DEFAULTS,
+  },
   fill: { patient: 0.5, urgent: 0.75 },
   fees: { broker: 'alpaca' },
   market: {
@@ -97,7 +105,7 @@ const BENCHMARK = {
     creditSlipMax: 1,
   },
   exit: { profitTargetRatio: null, stopCreditMultiple: null, dteFloor: null },
-  liquidity: { spreadRatioMax: 2, spreadCentsMax: 100_000 },
+  liquidity: { spreadRatioMax: 2, spreadCentsMax: 100_000, completenessMin: null },
   fees: { broker: 'none' },
 } as const satisfies PartialSettings;
 
@@ -114,7 +122,13 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
       ...BENCHMARK,
       selection: { ...NEXT_MONTHLY, shortDelta: 0.2, longDelta: 0.05 },
       // Bills of ten times the maximum loss, which is read as the width less the credit.
-      risk: { riskPerTradeRatio: 0.1, contractsMax: 100_000, lossBasis: 'quoted-credit' },
+      risk: {
+        riskPerTradeRatio: 0.1,
+        contractsMax: 100_000,
+        lossBasis: 'quoted-credit',
+        // At whatever is quoted.
+        priceCollarRatio: null,
+      },
       fill: { patient: 1, urgent: 1 },
     },
   },
@@ -131,6 +145,8 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
         contractsMax: 100_000,
         lossBasis: 'quoted-credit',
         collateral: 'bills',
+        // At whatever is quoted.
+        priceCollarRatio: null,
       },
       fill: { patient: 0, urgent: 0 },
     },

@@ -1,17 +1,15 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
 import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/index.ts';
+import { limitFields } from './risk-settings/limit-settings.ts';
+import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
+import { count, ratio } from './risk-settings/number-settings.ts';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /** Bars a run can decide on; a week is no bar to trade at. */
 const DECISION_TIMEFRAMES = ['1m', '5m', '15m', '30m', '60m', 'D'] as const;
 
-/** Days, positions and entries beyond this are a slip of the keyboard. */
-const COUNT_MAX = 100_000;
-
-const ratio = z.number().min(0).max(1);
-const count = z.number().int().min(0).max(COUNT_MAX);
 const date = z
   .string()
   .refine((text) => parseSessionDate(text) !== undefined)
@@ -76,11 +74,6 @@ const exit = z.strictObject({
   physicalFlatBy: timeOfDay.describe('SPY trades are closed from this time on their expiry day, New York'),
 });
 
-const liquidity = z.strictObject({
-  spreadRatioMax: z.number().gt(0).describe('widest (ask - bid) / mid of a leg'),
-  spreadCentsMax: count.describe('a leg no wider than this many cents passes whatever its ratio'),
-});
-
 const risk = z.strictObject({
   riskPerTradeRatio: z.number().gt(0).max(1).describe('worst expiry loss of one trade as a share of equity'),
   contractsMax: count.min(1).describe('most condors or puts in one trade'),
@@ -94,6 +87,7 @@ const risk = z.strictObject({
     .describe(
       'face: cash covers a worst loss as it stands; bills: with the interest that --rates pays until expiry',
     ),
+  ...limitFields,
 });
 
 const fill = z.strictObject({
@@ -173,7 +167,7 @@ export const settingsSchema = z.strictObject({
   selection,
   entry,
   exit,
-  liquidity,
+  liquidity: liquiditySettings,
   risk,
   fill,
   fees: z.strictObject({

@@ -2,6 +2,8 @@
 import type { FillPolicy } from '../../core/execution/index.ts';
 import type { RiskLimits } from '../../core/risk/index.ts';
 import type { StrategyConfig } from '../../core/strategy/index.ts';
+import { entryLimitsOf } from './risk-settings/limit-settings.ts';
+import { liquidityLimitsOf } from './risk-settings/liquidity-settings.ts';
 import { minutesOf, type Settings } from './settings-schema.ts';
 
 export function strategyConfigOf(settings: Settings): StrategyConfig {
@@ -21,12 +23,20 @@ export function strategyConfigOf(settings: Settings): StrategyConfig {
       windowStart: minutesOf(exit.windowStart),
       physicalFlatBy: minutesOf(exit.physicalFlatBy),
     },
-    liquidity,
+    liquidity: liquidityLimitsOf(liquidity),
   };
 }
 
-export function riskLimitsOf(settings: Settings): RiskLimits {
-  return { ...settings.risk, creditNaturalShare: settings.fill.patient };
+export function riskLimitsOf({ risk, fill }: Settings): RiskLimits {
+  const { riskPerTradeRatio, contractsMax, lossBasis, collateral } = risk;
+  return {
+    riskPerTradeRatio,
+    contractsMax,
+    lossBasis,
+    creditNaturalShare: fill.patient,
+    collateral,
+    ...entryLimitsOf(risk),
+  };
 }
 
 export function fillPolicyOf(settings: Settings): FillPolicy {

@@ -67,7 +67,7 @@ export function createBacktest(parts: BacktestParts): Backtest {
   };
 }
 
-function initialStateOf({ market, settings }: BacktestParts): EngineState {
+function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts): EngineState {
   const { calendar, listings, rateOn } = market;
   return initialEngineState(
     {
@@ -75,6 +75,8 @@ function initialStateOf({ market, settings }: BacktestParts): EngineState {
       risk: riskLimitsOf(settings),
       calendar: createExpiryCalendar(calendar, listings),
       rateOn,
+      fees: feeSchedule,
+      netTickCents: (root, date) => tickRuleOn(tables.tickRules, root, date)?.complexNetTickCents,
     },
     centsFromDollars(settings.cash),
   );

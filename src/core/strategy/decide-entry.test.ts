@@ -57,9 +57,20 @@ const SPOILS: Partial<Record<EntryGate, Spoil>> = {
   'no-strike': (draft) => void (draft.chain.hasModel = () => false),
   'no-quote': (draft) => void (draft.chain.faultOf = () => 'missing'),
   'duplicate-position': (draft) => void draft.openTrades.push(tradeAsChosen()),
+  'quote-age': (draft) => void (draft.minutesAfterOpen = ELEVEN + 2),
+  'chain-completeness': (draft) => {
+    const strikes = new Set(
+      tradeAsChosen().opening.structure.legs.map(({ contract }) => contract.strikeCents),
+    );
+    draft.chain.faultOf = ({ strikeCents }) => (strikes.has(strikeCents) ? undefined : 'missing');
+  },
   'natural-credit': (draft) => void (draft.chain.halfSpreadCents = 200),
   'credit-width': (draft) => void (draft.selection.creditWidthMin = 0.9),
-  'leg-spread': (draft) => void (draft.liquidity = { spreadRatioMax: 0.001, spreadCentsMax: 0 }),
+  'leg-spread': (draft) =>
+    void (draft.liquidity = { ...draft.liquidity, spreadRatioMax: 0.001, spreadCentsMax: 0 }),
+  'iv-validity': (draft) => void (draft.liquidity = { ...draft.liquidity, ivMax: 0.1 }),
+  volume: (draft) => void (draft.liquidity = { ...draft.liquidity, volumeMin: 1 }),
+  'open-interest': (draft) => void (draft.liquidity = { ...draft.liquidity, openInterestMin: 1 }),
 };
 const STRATEGY_GATES = ENTRY_GATES.filter((gate) => SPOILS[gate] !== undefined);
 
@@ -115,7 +126,7 @@ describe('entry decision', () => {
         if (decision.kind !== 'stand' || decision.gate !== first) wrong.push(`${first} before ${later}`);
       }
     }
-    expect(STRATEGY_GATES).toHaveLength(16);
+    expect(STRATEGY_GATES).toHaveLength(21);
     expect(wrong).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 // The entry decision at one bar: the cadence, then a structure, then its credit and its market.
 import { type EntryCandidate, type EntryDecision, type OpenTrade, type Stand } from '../domain/index.ts';
-import { assessQuote } from '../market/index.ts';
 import { cadenceGate } from './entry-cadence.ts';
+import { type JudgedCandidate, legGate, marketGate } from './liquidity-gates.ts';
 import { selectStructure } from './select-structure.ts';
 import type { StrategyConfig } from './strategy-config.ts';
 import { chainOf, type StrategyContext } from './strategy-context.ts';
@@ -16,7 +16,11 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
   const selected = selectStructure(chain, context.bar.sessionDate, config.selection, context.calendar);
   if (selected.kind === 'stand') return selected;
   return (
-    refusal(selected.candidate, context.openTrades, config) ?? {
+    refusal(
+      { candidate: selected.candidate, chain, nowMs: context.bar.availableAtMs },
+      context.openTrades,
+      config,
+    ) ?? {
       kind: 'enter',
       candidate: selected.candidate,
     }
@@ -24,14 +28,21 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
 }
 
 function refusal(
-  candidate: EntryCandidate,
+  judged: JudgedCandidate,
   openTrades: readonly OpenTrade[],
   config: StrategyConfig,
 ): Stand | undefined {
+  const { candidate } = judged;
   if (openTrades.some((trade) => isSamePosition(trade, candidate))) {
     return { kind: 'stand', gate: 'duplicate-position', candidate };
   }
-  if (candidate.naturalCreditCents <= 0) {
+  return (
+    marketGate(judged, config.liquidity) ?? creditGate(candidate, config) ?? legGate(judged, config.liquidity)
+  );
+}
+
+function creditGate(candidate: EntryCandidate, config: StrategyConfig): Stand | undefined {
+  if (!(candidate.naturalCreditCents > 0)) {
     return {
       kind: 'stand',
       gate: 'natural-credit',
@@ -43,18 +54,10 @@ function refusal(
   const { creditWidthMin } = config.selection;
   const creditWidth = candidate.midCreditCents / candidate.structure.widthCents;
   // A credit of the whole width or more is a broken quote, not a gift.
-  if (creditWidth >= 1)
+  if (!(creditWidth < 1))
     return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: 1, candidate };
   if (creditWidthMin !== undefined && !(creditWidth >= creditWidthMin)) {
     return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: creditWidthMin, candidate };
-  }
-  for (const [leg, quote] of candidate.quotes.entries()) {
-    const isBought = (candidate.structure.legs[leg]?.quantity ?? 0) > 0;
-    const quality = assessQuote(quote, config.liquidity, { isBought });
-    if (quality.kind === 'untradable') {
-      const { measured, limit } = quality;
-      return { kind: 'stand', gate: 'leg-spread', measured, limit, candidate };
-    }
   }
   return undefined;
 }

@@ -50,7 +50,16 @@ export const STRATEGY: StrategyConfig = {
     windowStart: 600,
     physicalFlatBy: 900,
   },
-  liquidity: { spreadRatioMax: 0.25, spreadCentsMax: 10 },
+  liquidity: {
+    spreadRatioMax: 0.25,
+    spreadCentsMax: 10,
+    quoteAgeSecondsMax: 60,
+    completenessMin: 0.5,
+    ivMin: 0.01,
+    ivMax: 3,
+    volumeMin: undefined,
+    openInterestMin: undefined,
+  },
 };
 
 /** A chain of `LISTED` at an instant of `TODAY`. */

@@ -64,12 +64,23 @@ export interface ExitRules {
   readonly physicalFlatBy: MinuteOfDay;
 }
 
-/** Largest quoted width a leg may have to be traded. */
+/** What the market of a structure must be like for it to be opened; `undefined` switches a rule off. */
 export interface LiquidityLimits {
   /** Ask less bid over mid, for legs worth more than `spreadCentsMax`. */
   readonly spreadRatioMax: number;
   /** A leg whose ask less bid is at most this many cents passes whatever its ratio. */
   readonly spreadCentsMax: number;
+  /** Oldest quotes, seconds, on top of what the session hands over at all. */
+  readonly quoteAgeSecondsMax?: number | undefined;
+  /** Least share of the strikes listed between the outer legs that have a sound quote. */
+  readonly completenessMin?: number | undefined;
+  /** Band of every leg's volatility, decimal a year. */
+  readonly ivMin?: number | undefined;
+  readonly ivMax?: number | undefined;
+  /** Fewest contracts of every leg traded in the session so far. */
+  readonly volumeMin?: number | undefined;
+  /** Fewest contracts of every leg open at the session's start. */
+  readonly openInterestMin?: number | undefined;
 }
 
 export interface StrategyConfig {
