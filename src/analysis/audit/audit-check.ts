@@ -8,6 +8,7 @@ export type AuditCheckName =
   | 'positions'
   | 'collateral'
   | 'trades'
+  | 'halts'
   | 'sessions';
 
 /** Reports one contradiction at the record being seen, as a sentence with the figures expected and found. */

@@ -1,8 +1,10 @@
 // The audit of a ledger: everything its records state is worked out again from the records before, by code of its own.
 import type { LedgerEntry, LegRecord } from '../../core/ledger/index.ts';
+import type { HeldShares } from './account/holdings.ts';
 import type { AuditCheck, AuditCheckName, Complain } from './audit-check.ts';
 import { createCashCheck } from './checks/check-cash.ts';
 import { createCollateralCheck } from './checks/check-collateral.ts';
+import { createHaltCheck } from './checks/check-halts.ts';
 import { createOrderCheck } from './checks/check-orders.ts';
 import { createPositionCheck, type PositionCheck } from './checks/check-positions.ts';
 import { createSequenceCheck } from './checks/check-sequence.ts';
@@ -37,6 +39,8 @@ export interface LedgerAudit {
   readonly cashCents: number;
   /** Contracts held at the end, recomputed; `quantity` is + long, - short. */
   readonly positions: readonly LegRecord[];
+  /** Shares held at the end, recomputed: + long, - sold short. */
+  readonly shares: readonly HeldShares[];
   readonly margin: AuditedMargin;
   /** The first problems, in the order of the records. */
   readonly problems: readonly LedgerProblem[];
@@ -71,6 +75,7 @@ export function verifyLedger(entries: readonly LedgerEntry[]): LedgerAudit {
     positions,
     collateral,
     trades,
+    createHaltCheck(complainAs('halts')),
     createSessionCheck(complainAs('sessions'), trades.openTradeIds),
     margin,
   ];
@@ -86,6 +91,7 @@ export function verifyLedger(entries: readonly LedgerEntry[]): LedgerAudit {
     firstBad: first === undefined ? undefined : { offset: first.offset, reason: first.reason },
     cashCents: cash.cashCents(),
     positions: positions.positions(),
+    shares: positions.shares(),
     margin: margin.margin(),
     problems,
     problemCount,

@@ -1,9 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { lifecycleRun } from '../../../test/fixtures/lifecycle-run.ts';
+import { at, c } from '../../../test/fixtures/sample-condors.ts';
 import { sampleRun } from '../../../test/fixtures/sample-run.ts';
+import type { LedgerRecord } from './ledger-record.ts';
 import { recordProblem } from './record-shapes.ts';
 
+/** At least one record of every type. */
+function records(): readonly LedgerRecord[] {
+  const incidents: readonly LedgerRecord[] = [
+    { type: 'order-replaced', ...at(5), orderId: 1, tradeId: 1, limitCents: c(90) },
+    {
+      type: 'kill-switch',
+      ...at(6),
+      reason: 'drawdown',
+      action: 'flatten',
+      measured: 0.2,
+      limit: 0.15,
+      equityCents: c(80),
+    },
+    { type: 'operator-command', ...at(7), command: 'resume', equityCents: c(80) },
+  ];
+  return [...sampleRun(), ...lifecycleRun(), ...incidents];
+}
+
 const ofType = (type: string): Record<string, unknown> => {
-  const record = sampleRun().find((one) => one.type === type);
+  const record = records().find((one) => one.type === type);
   return record as unknown as Record<string, unknown>;
 };
 
@@ -25,9 +46,9 @@ function put(value: object, path: readonly (string | number)[], replacement: unk
 
 describe('recordProblem', () => {
   it('finds nothing wrong with the records of a run, which has every type', () => {
-    const records = sampleRun();
-    expect(records.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);
-    expect(new Set(records.map((record) => record.type)).size).toBe(12);
+    const all = records();
+    expect(all.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);
+    expect(new Set(all.map((record) => record.type)).size).toBe(22);
   });
 
   it('refuses the manifest of an earlier format', () => {
@@ -37,7 +58,7 @@ describe('recordProblem', () => {
   });
 
   it('notices a value of the wrong kind at every place of every record, save the free configuration', () => {
-    const types = new Set(sampleRun().map((record) => record.type));
+    const types = new Set(records().map((record) => record.type));
     for (const type of types) {
       const places = pathsOf(ofType(type)).filter(([first]) => first !== 'config');
       for (const path of places) {

@@ -1,19 +1,13 @@
 // Recomputes the account's cash from the first record on and holds every stated balance against it.
-import type { LedgerRecord, OrderFilledRecord } from '../../../core/ledger/index.ts';
+import type { ExpirySettledRecord, LedgerRecord } from '../../../core/ledger/index.ts';
+import { premiumCents, tradedCents } from '../account/premium.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
+
+type SettledLeg = ExpirySettledRecord['legs'][number];
 
 export interface CashCheck extends AuditCheck {
   /** Cash as the records so far add up to it. */
   readonly cashCents: () => number;
-}
-
-/** Cash that a fill moves before fees: what is sold brings in, what is bought costs. */
-export function premiumCents(fill: OrderFilledRecord): number {
-  const perUnitCents = fill.legs.reduce(
-    (sum, leg, index) => sum - leg.quantity * leg.multiplier * (fill.legPricesCents[index] ?? 0),
-    0,
-  );
-  return perUnitCents * fill.quantity;
 }
 
 export function createCashCheck(complain: Complain): CashCheck {
@@ -40,11 +34,23 @@ function flowCents(record: LedgerRecord): number {
       return record.initialCashCents;
     case 'order-filled':
       return premiumCents(record) - record.feesCents;
+    case 'shares-filled':
+      return -record.shares * record.priceCents - record.feesCents;
+    case 'option-exercised':
+      return record.amountCents - record.feesCents;
+    case 'position-liquidated':
+      return record.legs.reduce((sum, leg) => sum + tradedCents(leg), -record.feesCents);
     case 'expiry-settled':
-      return record.legs.reduce((sum, leg) => sum + leg.quantity * leg.cashPerContractCents, 0);
+      return record.legs.reduce((sum, leg) => sum + settledCents(leg), -(record.feesCents ?? 0));
+    case 'dividend-booked':
     case 'interest-credited':
       return record.amountCents;
     default:
       return 0;
   }
+}
+
+/** Contracts that were not exercised bring nothing; ledgers of before shares were delivered do not tell them apart. */
+function settledCents({ quantity, exercised, cashPerContractCents }: SettledLeg): number {
+  return Math.sign(quantity) * (exercised ?? Math.abs(quantity)) * cashPerContractCents;
 }

@@ -9,6 +9,7 @@ import {
   RUN,
   set,
 } from '../../../../test/fixtures/forged-run.ts';
+import { at } from '../../../../test/fixtures/sample-condors.ts';
 
 describe('the orders check', () => {
   it.each<[string, Edit, string]>([
@@ -97,7 +98,58 @@ describe('the orders check', () => {
       set(RUN.openOrder, 'quantity', 3),
       set(RUN.rejected, 'orderId', 1),
       set(RUN.rejected, 'tradeId', 1),
+      set(RUN.rejected, 'filledQuantity', 2),
     );
     expect(findings('orders', rest)).toEqual([]);
   });
+
+  it.each<[string, number, number, readonly string[]]>([
+    ['the approved credit', RUN.openOrder, 142, []],
+    [
+      'a credit a cent below it',
+      RUN.openOrder,
+      141,
+      ['3: order 1 works at a limit of 141, it was approved at 142'],
+    ],
+    ['the approved debit', RUN.closeOrder, 80, []],
+    [
+      'a debit a cent above it',
+      RUN.closeOrder,
+      81,
+      ['16: order 4 works at a limit of 81, it was approved at 80'],
+    ],
+  ])('holds a limit that was moved to the one that was approved: %s', (_, order, limitCents, expected) => {
+    expect(findings('orders', insertReplaced(order, limitCents))).toEqual(expected);
+    const first = expected.map((finding) => finding.replace(/^\d+/, String(order)));
+    expect(findings('orders', set(order, 'firstLimitCents', limitCents))).toEqual(first);
+  });
+
+  it('finds a limit moved of an order that is over, and one of shares', () => {
+    expect(findings('orders', insertReplaced(RUN.openOrder, 150, RUN.opened + 1))).toEqual([
+      '5: order 1 was already over',
+    ]);
+    const ofShares: Edit = (records) => {
+      const order = {
+        type: 'shares-submitted',
+        ...at(10),
+        orderId: 1,
+        tradeId: 1,
+        root: 'SPY',
+        shares: 100,
+        exitReason: 'assignment',
+      };
+      records.splice(RUN.openOrder, 1, order);
+      insertReplaced(RUN.openOrder, 150)(records);
+    };
+    expect(findings('orders', ofShares)).toContain('3: order 1 is of shares and has no limit');
+  });
 });
+
+/** Moves an order's limit right after it was sent, or further on. */
+function insertReplaced(order: number, limitCents: number, place = order + 1): Edit {
+  return (records) => {
+    const { orderId, tradeId } = records[order] as { orderId: number; tradeId: number };
+    const { seq } = records[place] as { seq: number };
+    records.splice(place, 0, { type: 'order-replaced', ...at(seq), orderId, tradeId, limitCents });
+  };
+}

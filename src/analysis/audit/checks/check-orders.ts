@@ -1,106 +1,153 @@
 // Follows every order from its submission to its one end, and holds each fill against the order it fills.
-import { isoInstant } from '../../../core/domain/index.ts';
-import {
-  canonicalJson,
-  type OrderEndedRecord,
-  type OrderFilledRecord,
-  type OrderSubmittedRecord,
+import type {
+  LedgerRecord,
+  OrderEndedRecord,
+  OrderFilledRecord,
+  OrderReplacedRecord,
+  OrderSubmittedRecord,
+  SharesFilledRecord,
+  SharesSubmittedRecord,
 } from '../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
+import { problemsOfFill, problemsOfSharesFill } from './fill-statements.ts';
+
+type Fill = OrderFilledRecord | SharesFilledRecord;
+type Report = Fill | OrderReplacedRecord | OrderEndedRecord;
 
 interface FollowedOrder {
-  readonly submitted: OrderSubmittedRecord;
+  readonly submitted: OrderSubmittedRecord | SharesSubmittedRecord;
   filledQuantity: number;
   hasEnded: boolean;
 }
 
+/** What the records so far say of orders and of the trades they were sent for. */
+interface OrderFile {
+  readonly orders: Map<number, FollowedOrder>;
+  readonly fillIds: Set<number>;
+  readonly closedTrades: Set<number>;
+  readonly usedTrades: Set<number>;
+  /** The record before this one, where it was a violation. */
+  violation: { readonly seq: number; readonly tradeId: number | undefined } | undefined;
+}
+
 /** An order that neither filled nor ended is still working, which is no fault. */
 export function createOrderCheck(complain: Complain): AuditCheck {
-  const orders = new Map<number, FollowedOrder>();
-  const fillIds = new Set<number>();
-
-  /** The working order a report is about; complains where there is none or it is another trade's. */
-  const workingOrder = (report: OrderFilledRecord | OrderEndedRecord): FollowedOrder | undefined => {
-    const order = orders.get(report.orderId);
-    if (order === undefined) {
-      complain(`order ${report.orderId} was never submitted`);
-      return undefined;
-    }
-    if (order.hasEnded) complain(`order ${report.orderId} was already over`);
-    const { tradeId, seq, atMs } = order.submitted;
-    if (report.tradeId !== tradeId)
-      complain(`order ${report.orderId} is trade ${tradeId}'s, not ${report.tradeId}'s`);
-    if (report.seq <= seq || report.atMs < atMs) {
-      complain(
-        `order ${report.orderId}, submitted at event ${seq}, is over by event ${report.seq}: expected a later one`,
-      );
-    }
-    return order;
+  const file: OrderFile = {
+    orders: new Map(),
+    fillIds: new Set(),
+    closedTrades: new Set(),
+    usedTrades: new Set(),
+    violation: undefined,
   };
+  return {
+    see(record: LedgerRecord) {
+      if (record.type === 'order-submitted' || record.type === 'shares-submitted') {
+        if (file.orders.has(record.orderId)) complain(`order id ${record.orderId} is used twice`);
+        file.orders.set(record.orderId, { submitted: record, filledQuantity: 0, hasEnded: false });
+        file.usedTrades.add(record.tradeId);
+        if (record.type === 'order-submitted') seeLimit(record, record.firstLimitCents, complain);
+      } else if (record.type === 'order-filled' || record.type === 'shares-filled')
+        seeFill(record, file, complain);
+      else if (record.type === 'order-replaced') seeReplaced(record, file, complain);
+      else if (record.type === 'order-ended') seeEnd(record, file, complain);
+      else if (record.type === 'trade-closed') file.closedTrades.add(record.tradeId);
+      file.violation =
+        record.type === 'rule-violation' ? { seq: record.seq, tradeId: record.tradeId } : undefined;
+    },
+  };
+}
 
-  const seeFill = (fill: OrderFilledRecord): void => {
-    if (fillIds.has(fill.fillId)) complain(`fill id ${fill.fillId} is used twice`);
-    fillIds.add(fill.fillId);
-    const order = workingOrder(fill);
-    if (order === undefined) return;
-    const { submitted } = order;
+function seeFill(fill: Fill, file: OrderFile, complain: Complain): void {
+  if (file.fillIds.has(fill.fillId)) complain(`fill id ${fill.fillId} is used twice`);
+  file.fillIds.add(fill.fillId);
+  const order = workingOrder(fill, file, complain);
+  if (order === undefined) return;
+  const { submitted } = order;
+  if (fill.type === 'order-filled' && submitted.type === 'order-submitted') {
     order.filledQuantity += fill.quantity;
     order.hasEnded ||= order.filledQuantity >= submitted.quantity;
     for (const problem of problemsOfFill(fill, submitted)) complain(problem);
     if (order.filledQuantity > submitted.quantity) {
       complain(`order ${fill.orderId} for ${submitted.quantity} filled ${order.filledQuantity}`);
     }
-  };
-
-  return {
-    see(record) {
-      if (record.type === 'order-submitted') {
-        if (orders.has(record.orderId)) complain(`order id ${record.orderId} is used twice`);
-        orders.set(record.orderId, { submitted: record, filledQuantity: 0, hasEnded: false });
-      } else if (record.type === 'order-filled') {
-        seeFill(record);
-      } else if (record.type === 'order-ended') {
-        const order = workingOrder(record);
-        if (order !== undefined) order.hasEnded = true;
-      }
-    },
-  };
+  } else if (fill.type === 'shares-filled' && submitted.type === 'shares-submitted') {
+    order.hasEnded = true;
+    for (const problem of problemsOfSharesFill(fill, submitted)) complain(problem);
+  } else complain(`order ${fill.orderId} and its fill are not both of shares`);
 }
 
-function problemsOfFill(fill: OrderFilledRecord, order: OrderSubmittedRecord): readonly string[] {
-  const problems: string[] = [];
-  const { orderId, legs, legPricesCents, legDoubleMidsCents } = fill;
-  if (fill.action !== order.action)
-    problems.push(`order ${orderId} is to ${order.action}, its fill to ${fill.action}`);
-  if (canonicalJson(legs) !== canonicalJson(order.legs))
-    problems.push(`order ${orderId} filled other legs than its own`);
-  if (
-    legs.length === 0 ||
-    legPricesCents.length !== legs.length ||
-    legDoubleMidsCents.length !== legs.length
-  ) {
-    problems.push(`the fill of order ${orderId} does not have one price and one mid a leg`);
-  }
-  if (legPricesCents.some((price) => price < 0))
-    problems.push(`the fill of order ${orderId} has a negative price`);
-  // Only what nothing would be left to trade of takes quotes of another origin.
-  if (fill.quoteOrigin !== order.quoteOrigin && order.exitReason !== 'expiry')
-    problems.push(
-      `order ${orderId} is for ${order.quoteOrigin ?? 'unnamed'} quotes, filled on ${fill.quoteOrigin ?? 'unnamed'} ones`,
+function seeReplaced(record: OrderReplacedRecord, file: OrderFile, complain: Complain): void {
+  const submitted = workingOrder(record, file, complain)?.submitted;
+  if (submitted?.type === 'shares-submitted')
+    complain(`order ${record.orderId} is of shares and has no limit`);
+  else if (submitted !== undefined) seeLimit(submitted, record.limitCents, complain);
+}
+
+/** Whatever limit an order has in the market, it is no worse for us than the one that was approved. */
+function seeLimit(
+  { orderId, action, limitCents: approvedCents }: OrderSubmittedRecord,
+  limitCents: number | undefined,
+  complain: Complain,
+): void {
+  if (limitCents === undefined || approvedCents === undefined) return;
+  const isWorse = action === 'open' ? limitCents < approvedCents : limitCents > approvedCents;
+  if (isWorse)
+    complain(`order ${orderId} works at a limit of ${limitCents}, it was approved at ${approvedCents}`);
+}
+
+function seeEnd(record: OrderEndedRecord, file: OrderFile, complain: Complain): void {
+  const order = workingOrder(record, file, complain);
+  if (order === undefined) return;
+  order.hasEnded = true;
+  if ((record.filledQuantity ?? 0) !== order.filledQuantity) {
+    complain(
+      `order ${record.orderId} ends with ${record.filledQuantity ?? 0} filled, its fills are ${order.filledQuantity}`,
     );
-  const decidedOnMs = order.quotedAtMs ?? order.atMs;
-  const filledOnMs = fill.quotedAtMs ?? fill.atMs;
-  if (filledOnMs <= decidedOnMs || filledOnMs > fill.atMs)
-    problems.push(
-      `order ${orderId} was decided on quotes of ${isoInstant(decidedOnMs)}, filled on those of ${isoInstant(filledOnMs)}: expected newer ones of the past`,
-    );
-  if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
-  const creditCents = legs.reduce((sum, leg, index) => sum - leg.quantity * (legPricesCents[index] ?? 0), 0);
-  const { limitCents } = order;
-  const worstCents =
-    limitCents === undefined ? undefined : order.action === 'open' ? limitCents : -limitCents;
-  if (worstCents !== undefined && creditCents < worstCents) {
-    problems.push(`order ${orderId} brings ${creditCents} cents a share, its limit is ${worstCents}`);
   }
-  return problems;
+}
+
+/** The working order a report is about; complains where there is none or it is another trade's. */
+function workingOrder(report: Report, file: OrderFile, complain: Complain): FollowedOrder | undefined {
+  const order = file.orders.get(report.orderId);
+  if (order === undefined) {
+    complain(`order ${report.orderId} was never submitted`);
+    return undefined;
+  }
+  if (order.hasEnded && !isLate(report, order, file)) complain(`order ${report.orderId} was already over`);
+  const { tradeId, seq, atMs } = order.submitted;
+  if (!isOwnTrade(report, order, file))
+    complain(`order ${report.orderId} is trade ${tradeId}'s, not ${report.tradeId}'s`);
+  file.usedTrades.add(report.tradeId);
+  if (report.seq <= seq || report.atMs < atMs) {
+    complain(
+      `order ${report.orderId}, submitted at event ${seq}, is over by event ${report.seq}: expected a later one`,
+    );
+  }
+  return order;
+}
+
+/** Units may be told filled after an order was dropped, where the violation is on record right before. */
+function isLate(
+  report: Report,
+  { submitted, filledQuantity }: FollowedOrder,
+  { violation }: OrderFile,
+): boolean {
+  return (
+    report.type === 'order-filled' &&
+    submitted.type === 'order-submitted' &&
+    filledQuantity < submitted.quantity &&
+    violation?.seq === report.seq &&
+    violation.tradeId === submitted.tradeId
+  );
+}
+
+/** Units that open a trade when its first ones are gone again are a trade of their own. */
+function isOwnTrade(
+  report: Report,
+  { submitted, filledQuantity }: FollowedOrder,
+  { closedTrades, usedTrades }: OrderFile,
+): boolean {
+  if (report.tradeId === submitted.tradeId) return true;
+  const isOpening = report.type === 'order-filled' && report.action === 'open' && filledQuantity > 0;
+  return isOpening && closedTrades.has(submitted.tradeId) && !usedTrades.has(report.tradeId);
 }

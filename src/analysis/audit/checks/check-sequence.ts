@@ -6,6 +6,7 @@ export function createSequenceCheck(complain: Complain): AuditCheck & { readonly
   let count = 0;
   let last: Exclude<LedgerRecord, { readonly type: 'manifest' }> | undefined;
   let hasEnded = false;
+  let isConnected = true;
   return {
     see(record) {
       if ((count === 0) !== (record.type === 'manifest'))
@@ -18,6 +19,11 @@ export function createSequenceCheck(complain: Complain): AuditCheck & { readonly
         complain(`time ${record.atMs} follows time ${last.atMs}`);
       if (last?.seq === record.seq && last.atMs !== record.atMs) {
         complain(`event ${record.seq} has two times, ${last.atMs} and ${record.atMs}`);
+      }
+      if (record.type === 'venue-connection') {
+        if (record.isConnected === isConnected)
+          complain(`the line to the venue is ${isConnected ? 'back' : 'lost'} twice`);
+        isConnected = record.isConnected;
       }
       last = record;
       hasEnded = record.type === 'run-ended';

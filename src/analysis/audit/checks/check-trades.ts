@@ -1,120 +1,158 @@
-// Holds what is stated of each trade against its own account: fills, its share of settlements, fees.
-import type { OrderFilledRecord, TradeClosedRecord, TradeOpenedRecord } from '../../../core/ledger/index.ts';
+// Holds what is stated of each trade against its own account: fills, shares, its part of what fell on several, fees.
+import type { ExitReason } from '../../../core/domain/index.ts';
+import type {
+  LedgerRecord,
+  OrderFilledRecord,
+  SharesFilledRecord,
+  TradeClosedRecord,
+  TradeIncreasedRecord,
+  TradeOpenedRecord,
+} from '../../../core/ledger/index.ts';
+import { holdsAnything, type Movement, type TradeAccount } from '../account/trade-account.ts';
+import { createTradeBook } from '../account/trade-book.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
-import { worstExpiryLossCents } from '../expiry-value.ts';
 import {
-  bookFill,
-  bookSettlement,
-  emptyTradeAccount,
-  holdsAnything,
-  type TradeAccount,
-} from '../trade-account.ts';
-
-/** For prices that are settlement values divided by the multiplier, cents per share. */
-const PRICE_TOLERANCE_CENTS = 0.01;
+  problemsOfClosing,
+  problemsOfIncrease,
+  problemsOfOpening,
+  problemsOfSharesOrder,
+} from './trade-statements.ts';
 
 export interface TradeCheck extends AuditCheck {
   /** Trades that hold something. */
   readonly openTradeIds: () => readonly number[];
 }
 
+/** The trades that are followed and those that are over. */
+interface TradeFile {
+  readonly trades: Map<number, TradeAccount>;
+  readonly finished: Set<number>;
+  readonly causes: Causes;
+}
+
 export function createTradeCheck(complain: Complain): TradeCheck {
-  const trades = new Map<number, TradeAccount>();
-  const finished = new Set<number>();
-
-  const seeFill = (fill: OrderFilledRecord): void => {
-    const { tradeId } = fill;
-    const trade = trades.get(tradeId) ?? emptyTradeAccount();
-    trades.set(tradeId, trade);
-    if (trade.isCloseRecorded || finished.has(tradeId))
-      complain(`trade ${tradeId} is filled after it was closed`);
-    for (const problem of bookFill(trade, fill)) complain(`trade ${tradeId} ${problem}`);
-  };
-
-  const seeOpened = (record: TradeOpenedRecord): void => {
-    const trade = trades.get(record.tradeId);
-    if (trade === undefined || trade.isOpenRecorded) {
-      complain(`trade ${record.tradeId} is opened ${trade === undefined ? 'without a fill' : 'twice'}`);
-      return;
-    }
-    trade.isOpenRecorded = true;
-    for (const problem of problemsOfOpening(record, trade)) complain(`trade ${record.tradeId} ${problem}`);
-  };
-
-  const seeClosed = (record: TradeClosedRecord): void => {
-    const trade = trades.get(record.tradeId);
-    if (trade === undefined || !trade.isOpenRecorded || trade.isCloseRecorded) {
-      complain(`trade ${record.tradeId} is closed, but was not open`);
-      return;
-    }
-    trade.isCloseRecorded = true;
-    for (const problem of problemsOfClosing(record, trade)) complain(`trade ${record.tradeId} ${problem}`);
-  };
-
-  /** Whatever moved a trade is followed by its own record within the same event. */
-  const seeBalance = (): void => {
-    for (const [tradeId, trade] of trades) {
-      const isOver = !holdsAnything(trade);
-      if (!trade.isOpenRecorded) complain(`trade ${tradeId} has fills but no record of its opening`);
-      trade.isOpenRecorded = true;
-      if (isOver && !trade.isCloseRecorded)
-        complain(`trade ${tradeId} holds nothing but has no record of its closing`);
-      // Trades that are over are not looked at again, so that a long run stays linear.
-      if (isOver) trades.delete(tradeId);
-      if (isOver) finished.add(tradeId);
-    }
-  };
-
+  const book = createTradeBook();
+  const file: TradeFile = { trades: book.trades, finished: new Set(), causes: createCauses() };
   return {
     see(record) {
-      if (record.type === 'order-filled') seeFill(record);
-      else if (record.type === 'expiry-settled')
-        for (const trade of trades.values()) bookSettlement(trade, record);
-      else if (record.type === 'trade-opened') seeOpened(record);
-      else if (record.type === 'trade-closed') seeClosed(record);
-      else if (record.type === 'session-closed' || record.type === 'run-ended') seeBalance();
+      if (record.type === 'order-filled' || record.type === 'shares-filled') seeFill(record, file, complain);
+      const movements = book.book(record, complain);
+      file.causes.see(record, movements);
+      if (record.type === 'option-exercised' || record.type === 'position-liquidated')
+        for (const problem of problemsOfParts(record.tradeIds, movements)) complain(problem);
+      else if (record.type === 'shares-submitted')
+        for (const problem of problemsOfSharesOrder(record, file.trades.get(record.tradeId)))
+          complain(`trade ${record.tradeId} ${problem}`);
+      else if (record.type === 'trade-opened') seeOpened(record, file, complain);
+      else if (record.type === 'trade-increased') seeIncreased(record, file, complain);
+      else if (record.type === 'trade-closed') seeClosed(record, file, complain);
+      else if (record.type === 'session-closed' || record.type === 'run-ended') seeBalance(file, complain);
     },
-    openTradeIds: () => [...trades].filter(([, trade]) => holdsAnything(trade)).map(([tradeId]) => tradeId),
+    openTradeIds: () =>
+      [...file.trades].filter(([, trade]) => holdsAnything(trade)).map(([tradeId]) => tradeId),
   };
 }
 
-function problemsOfOpening(record: TradeOpenedRecord, trade: TradeAccount): readonly string[] {
-  const legs = [...trade.legs.values()].map(({ leg, quantity }): typeof leg => ({ ...leg, quantity }));
-  const lossCents = worstExpiryLossCents(legs);
-  const premium = trade.openingPremiumCents;
-  const [first] = legs;
-  const creditCents = first === undefined ? 0 : record.creditCents * first.multiplier * record.quantity;
-  return [
-    ...differs('quantity', record.quantity, trade.openedQuantity),
-    ...differs('credit, whole position,', creditCents, premium),
-    ...differs('fees', record.feesCents, trade.feesCents),
-    ...differs('worst loss', record.maxLossCents, lossCents === undefined ? undefined : lossCents - premium),
-    ...differs('strikes', record.candidate.strikesCents.join(), legs.map((leg) => leg.strikeCents).join()),
-    ...differs('expiry', record.candidate.expiry, first?.expiry),
-  ];
+function seeFill(
+  { tradeId }: OrderFilledRecord | SharesFilledRecord,
+  { trades, finished }: TradeFile,
+  complain: Complain,
+): void {
+  if (trades.get(tradeId)?.isCloseRecorded === true || finished.has(tradeId))
+    complain(`trade ${tradeId} is filled after it was closed`);
 }
 
-function problemsOfClosing(record: TradeClosedRecord, trade: TradeAccount): readonly string[] {
-  const exits = [...trade.legs.values()].map(({ exitPriceCents }) => exitPriceCents);
-  const stated = record.legExitPricesCents;
-  const isEachExit =
-    stated.length === exits.length &&
-    stated.every((price, leg) => {
-      const exit = exits[leg];
-      return exit !== undefined && Math.abs(price - exit) <= PRICE_TOLERANCE_CENTS;
-    });
-  return [
-    ...(holdsAnything(trade) ? ['is closed but still holds contracts'] : []),
-    ...differs('profit in cents', record.pnlCents, trade.cashCents),
-    ...differs('fees', record.feesCents, trade.feesCents),
-    ...(isEachExit ? [] : [`states its exit prices as ${stated.join()}, expected ${exits.join()}`]),
-  ];
+function seeOpened(record: TradeOpenedRecord, { trades }: TradeFile, complain: Complain): void {
+  const trade = trades.get(record.tradeId);
+  if (trade === undefined || trade.isOpenRecorded) {
+    complain(`trade ${record.tradeId} is opened ${trade === undefined ? 'without a fill' : 'twice'}`);
+    return;
+  }
+  trade.isOpenRecorded = true;
+  trade.openFillsDue -= 1;
+  for (const problem of problemsOfOpening(record, trade)) complain(`trade ${record.tradeId} ${problem}`);
 }
 
-function differs(
-  what: string,
-  stated: number | string,
-  expected: number | string | undefined,
-): readonly string[] {
-  return stated === expected ? [] : [`states its ${what} as ${stated}, expected ${expected ?? 'none'}`];
+function seeIncreased(record: TradeIncreasedRecord, { trades }: TradeFile, complain: Complain): void {
+  const trade = trades.get(record.tradeId);
+  if (trade === undefined || !trade.isOpenRecorded || trade.openFillsDue < 1) {
+    complain(`trade ${record.tradeId} is increased without a fill`);
+    return;
+  }
+  trade.openFillsDue -= 1;
+  for (const problem of problemsOfIncrease(record, trade)) complain(`trade ${record.tradeId} ${problem}`);
+}
+
+function seeClosed(record: TradeClosedRecord, { trades, causes }: TradeFile, complain: Complain): void {
+  const trade = trades.get(record.tradeId);
+  if (trade === undefined || !trade.isOpenRecorded || trade.isCloseRecorded) {
+    complain(`trade ${record.tradeId} is closed, but was not open`);
+    return;
+  }
+  trade.isCloseRecorded = true;
+  const problems = problemsOfClosing(record, trade, causes.of(record.tradeId));
+  for (const problem of problems) complain(`trade ${record.tradeId} ${problem}`);
+}
+
+/** Whatever moved a trade is followed by its own record within the same event. */
+function seeBalance({ trades, finished }: TradeFile, complain: Complain): void {
+  for (const [tradeId, trade] of trades) {
+    const isOver = !holdsAnything(trade);
+    if (!trade.isOpenRecorded) complain(`trade ${tradeId} has fills but no record of its opening`);
+    else if (trade.openFillsDue > 0) complain(`trade ${tradeId} has fills but no record of its increase`);
+    trade.isOpenRecorded = true;
+    trade.openFillsDue = 0;
+    if (isOver && !trade.isCloseRecorded)
+      complain(`trade ${tradeId} holds nothing but has no record of its closing`);
+    // Trades that are over are not looked at again, so that a long run stays linear.
+    if (isOver) trades.delete(tradeId);
+    if (isOver) finished.add(tradeId);
+  }
+}
+
+function problemsOfParts(stated: readonly number[], movements: readonly Movement[]): readonly string[] {
+  const expected = [...new Set(movements.map(({ trade }) => trade.tradeId))];
+  if (stated.join() === expected.join()) return [];
+  return [`states that it falls on trades [${stated.join()}], expected [${expected.join()}]`];
+}
+
+/** What took contracts or shares of each trade, in the words of exit reasons. */
+interface Causes {
+  readonly of: (tradeId: number) => ReadonlySet<ExitReason>;
+  readonly see: (record: LedgerRecord, movements: readonly Movement[]) => void;
+}
+
+function createCauses(): Causes {
+  const reasons = new Map<number, ExitReason | undefined>();
+  const causes = new Map<number, Set<ExitReason>>();
+  return {
+    of: (tradeId) => causes.get(tradeId) ?? new Set(),
+    see(record, movements) {
+      if (record.type === 'order-submitted' || record.type === 'shares-submitted')
+        reasons.set(record.orderId, record.exitReason);
+      const cause = causeOf(record, reasons);
+      if (cause === undefined) return;
+      for (const { trade } of movements)
+        causes.set(trade.tradeId, (causes.get(trade.tradeId) ?? new Set()).add(cause));
+    },
+  };
+}
+
+function causeOf(
+  record: LedgerRecord,
+  reasons: ReadonlyMap<number, ExitReason | undefined>,
+): ExitReason | undefined {
+  switch (record.type) {
+    case 'order-filled':
+    case 'shares-filled':
+      return reasons.get(record.orderId);
+    case 'option-exercised':
+      return 'assignment';
+    case 'position-liquidated':
+      return 'liquidated';
+    case 'expiry-settled':
+      return 'expiry';
+    default:
+      return undefined;
+  }
 }

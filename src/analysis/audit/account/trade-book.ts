@@ -1,0 +1,150 @@
+// All trades' accounts side by side: every record that moves cash, contracts or shares is booked on the trades it falls on.
+import type {
+  DividendBookedRecord,
+  LedgerRecord,
+  OptionExercisedRecord,
+  OrderFilledRecord,
+  PositionLiquidatedRecord,
+  SharesFilledRecord,
+} from '../../../core/ledger/index.ts';
+import { contractName } from '../contract-name.ts';
+import { partsOf, take } from './parts.ts';
+import { premiumCents, tradedCents } from './premium.ts';
+import { settlementMovements } from './settlement-movements.ts';
+import { inProportion } from './share-out.ts';
+import {
+  bookCash,
+  bookFill,
+  bookShares,
+  emptyTradeAccount,
+  type Movement,
+  rootOf,
+  type TradeAccount,
+} from './trade-account.ts';
+
+/** The trades of a ledger, the oldest first; what falls on several falls on the oldest first. */
+export interface TradeBook {
+  readonly trades: Map<number, TradeAccount>;
+  /** Books a record on its trades and returns what it did to each; `complain` hears of what cannot be. */
+  readonly book: (record: LedgerRecord, complain: (reason: string) => void) => readonly Movement[];
+}
+
+export function createTradeBook(): TradeBook {
+  const trades = new Map<number, TradeAccount>();
+  const movementsOf: TradeBook['book'] = (record, complain) => {
+    switch (record.type) {
+      case 'order-filled':
+        return [fillMovement(trades, record, complain)];
+      case 'shares-filled':
+        return sharesMovement(trades, record, complain);
+      case 'option-exercised':
+        return exerciseMovements(trades, record);
+      case 'dividend-booked':
+        return dividendMovements(trades, record);
+      case 'position-liquidated':
+        return liquidationMovements(trades, record);
+      case 'expiry-settled':
+        return settlementMovements([...trades.values()], record);
+      default:
+        return [];
+    }
+  };
+  return {
+    trades,
+    book(record, complain) {
+      const movements = movementsOf(record, complain);
+      if (record.type !== 'manifest') for (const { trade } of movements) trade.movedSeq = record.seq;
+      return movements;
+    },
+  };
+}
+
+function fillMovement(
+  trades: Map<number, TradeAccount>,
+  fill: OrderFilledRecord,
+  complain: (reason: string) => void,
+): Movement {
+  const { tradeId, feesCents } = fill;
+  const trade = trades.get(tradeId) ?? emptyTradeAccount(tradeId);
+  trades.set(tradeId, trade);
+  for (const problem of bookFill(trade, fill)) complain(`trade ${tradeId} ${problem}`);
+  const contracts = fill.legs.map((leg) => ({ leg, quantity: leg.quantity * fill.quantity }));
+  return { trade, contracts, shares: 0, cashCents: premiumCents(fill), feesCents };
+}
+
+function sharesMovement(
+  trades: Map<number, TradeAccount>,
+  { tradeId, shares, priceCents, feesCents }: SharesFilledRecord,
+  complain: (reason: string) => void,
+): readonly Movement[] {
+  const trade = trades.get(tradeId);
+  if (trade === undefined || Math.abs(trade.shares + shares) > Math.abs(trade.shares)) {
+    complain(
+      `trade ${tradeId} holds ${trade?.shares ?? 0} shares, a fill of ${shares} takes it no nearer to none`,
+    );
+  }
+  if (trade === undefined) return [];
+  const cashCents = -shares * priceCents;
+  bookShares(trade, shares, cashCents);
+  bookCash(trade, cashCents, feesCents);
+  return [{ trade, contracts: [], shares, cashCents, feesCents }];
+}
+
+function exerciseMovements(
+  trades: Map<number, TradeAccount>,
+  { leg, shares, amountCents, feesCents }: OptionExercisedRecord,
+): readonly Movement[] {
+  const side = Math.sign(leg.quantity);
+  const parts = partsOf(trades.values(), contractName(leg), { side, contracts: Math.abs(leg.quantity) });
+  const weights = parts.map(({ contracts }) => contracts);
+  const partShares = inProportion(shares, weights);
+  const partCash = inProportion(amountCents, weights);
+  const partFees = inProportion(feesCents, weights);
+  return parts.map((part, index) => {
+    const [received = 0, cash = 0, fees = 0] = [partShares[index], partCash[index], partFees[index]];
+    const contracts = take(part, side * part.contracts);
+    bookShares(part.trade, received, cash);
+    bookCash(part.trade, cash, fees);
+    return { trade: part.trade, contracts, shares: received, cashCents: cash, feesCents: fees };
+  });
+}
+
+function dividendMovements(
+  trades: Map<number, TradeAccount>,
+  { root, amountCents }: DividendBookedRecord,
+): readonly Movement[] {
+  const holders = [...trades.values()].filter((trade) => trade.shares !== 0 && rootOf(trade) === root);
+  const parts = inProportion(
+    amountCents,
+    holders.map(({ shares }) => shares),
+  );
+  return holders.map((trade, index) => {
+    const cashCents = parts[index] ?? 0;
+    bookShares(trade, 0, cashCents);
+    bookCash(trade, cashCents, 0);
+    return { trade, contracts: [], shares: 0, cashCents, feesCents: 0 };
+  });
+}
+
+function liquidationMovements(
+  trades: Map<number, TradeAccount>,
+  { legs, feesCents }: PositionLiquidatedRecord,
+): readonly Movement[] {
+  const parts = legs.flatMap((leg) => {
+    const side = -Math.sign(leg.quantity);
+    const wanted = { side, contracts: Math.abs(leg.quantity) };
+    return partsOf(trades.values(), contractName(leg), wanted).map((part) => ({ part, leg, side }));
+  });
+  const fees = inProportion(
+    feesCents,
+    parts.map(({ part }) => part.contracts),
+  );
+  return parts.map(({ part, leg, side }, index) => {
+    const cashCents = tradedCents({ ...leg, quantity: -side * part.contracts });
+    const own = part.trade.legs.get(part.name);
+    if (own !== undefined) own.exitCashCents += cashCents;
+    const contracts = take(part, side * part.contracts);
+    bookCash(part.trade, cashCents, fees[index] ?? 0);
+    return { trade: part.trade, contracts, shares: 0, cashCents, feesCents: fees[index] ?? 0 };
+  });
+}

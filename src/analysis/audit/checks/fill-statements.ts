@@ -1,0 +1,70 @@
+// What a fill states that the order it fills contradicts.
+import { isoInstant } from '../../../core/domain/index.ts';
+import {
+  canonicalJson,
+  type OrderFilledRecord,
+  type OrderSubmittedRecord,
+  type SharesFilledRecord,
+  type SharesSubmittedRecord,
+} from '../../../core/ledger/index.ts';
+
+export function problemsOfFill(fill: OrderFilledRecord, order: OrderSubmittedRecord): readonly string[] {
+  const problems: string[] = [];
+  const { orderId, legs, legPricesCents, legDoubleMidsCents } = fill;
+  if (fill.action !== order.action)
+    problems.push(`order ${orderId} is to ${order.action}, its fill to ${fill.action}`);
+  if (canonicalJson(legs) !== canonicalJson(order.legs))
+    problems.push(`order ${orderId} filled other legs than its own`);
+  if (
+    legs.length === 0 ||
+    legPricesCents.length !== legs.length ||
+    legDoubleMidsCents.length !== legs.length
+  ) {
+    problems.push(`the fill of order ${orderId} does not have one price and one mid a leg`);
+  }
+  if (legPricesCents.some((price) => price < 0))
+    problems.push(`the fill of order ${orderId} has a negative price`);
+  if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
+  return [...problems, ...problemsOfQuotes(fill, order), ...problemsOfLimit(fill, order)];
+}
+
+function problemsOfQuotes(fill: OrderFilledRecord, order: OrderSubmittedRecord): readonly string[] {
+  const problems: string[] = [];
+  const { orderId } = fill;
+  // Only what nothing would be left to trade of takes quotes of another origin.
+  if (fill.quoteOrigin !== order.quoteOrigin && order.exitReason !== 'expiry')
+    problems.push(
+      `order ${orderId} is for ${order.quoteOrigin ?? 'unnamed'} quotes, filled on ${fill.quoteOrigin ?? 'unnamed'} ones`,
+    );
+  const decidedOnMs = order.quotedAtMs ?? order.atMs;
+  const filledOnMs = fill.quotedAtMs ?? fill.atMs;
+  if (filledOnMs <= decidedOnMs || filledOnMs > fill.atMs)
+    problems.push(
+      `order ${orderId} was decided on quotes of ${isoInstant(decidedOnMs)}, filled on those of ${isoInstant(filledOnMs)}: expected newer ones of the past`,
+    );
+  return problems;
+}
+
+function problemsOfLimit(
+  { orderId, legs, legPricesCents }: OrderFilledRecord,
+  { limitCents, action }: OrderSubmittedRecord,
+): readonly string[] {
+  if (limitCents === undefined) return [];
+  const creditCents = legs.reduce((sum, leg, index) => sum - leg.quantity * (legPricesCents[index] ?? 0), 0);
+  const worstCents = action === 'open' ? limitCents : -limitCents;
+  if (creditCents >= worstCents) return [];
+  return [`order ${orderId} brings ${creditCents} cents a share, its limit is ${worstCents}`];
+}
+
+/** Share orders are filled in one piece, at a price that shares can have. */
+export function problemsOfSharesFill(
+  { orderId, shares, root, priceCents, feesCents }: SharesFilledRecord,
+  order: SharesSubmittedRecord,
+): readonly string[] {
+  const problems: string[] = [];
+  if (shares !== order.shares || root !== order.root)
+    problems.push(`order ${orderId} is for ${order.shares} of ${order.root}, filled ${shares} of ${root}`);
+  if (priceCents <= 0) problems.push(`the fill of order ${orderId} has no price above 0`);
+  if (feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
+  return problems;
+}

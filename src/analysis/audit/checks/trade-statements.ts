@@ -1,0 +1,101 @@
+// What the records of a trade's opening, increase and closing state that its own account contradicts.
+import type { ExitReason } from '../../../core/domain/index.ts';
+import type {
+  SharesSubmittedRecord,
+  TradeClosedRecord,
+  TradeIncreasedRecord,
+  TradeOpenedRecord,
+} from '../../../core/ledger/index.ts';
+import { exitPriceCents, holdsAnything, rootOf, type TradeAccount } from '../account/trade-account.ts';
+import { worstExpiryLossCents } from '../expiry-value.ts';
+
+/** For prices that are settlement values divided by the multiplier, or means of several fills; cents per share. */
+const PRICE_TOLERANCE_CENTS = 0.01;
+
+export function problemsOfOpening(record: TradeOpenedRecord, trade: TradeAccount): readonly string[] {
+  const legs = openedLegs(trade);
+  const [first] = legs;
+  const creditCents = first === undefined ? 0 : record.creditCents * first.multiplier * record.quantity;
+  return [
+    ...differs('event', record.seq, trade.movedSeq),
+    ...differs('quantity', record.quantity, trade.openedQuantity),
+    ...differs('credit, whole position,', creditCents, trade.openingPremiumCents),
+    ...differs('fees', record.feesCents, trade.openingFeesCents),
+    ...differs('worst loss', record.maxLossCents, worstLossCents(trade)),
+    ...differs('strikes', record.candidate.strikesCents.join(), legs.map((leg) => leg.strikeCents).join()),
+    ...differs('expiry', record.candidate.expiry, first?.expiry),
+  ];
+}
+
+/** The mean credit of several fills may be a fraction, which floats do not hold exactly. */
+export function problemsOfIncrease(record: TradeIncreasedRecord, trade: TradeAccount): readonly string[] {
+  const [first] = openedLegs(trade);
+  const units = first === undefined ? 0 : first.multiplier * record.quantity;
+  return [
+    ...differs('event', record.seq, trade.movedSeq),
+    ...differs('quantity', record.quantity, trade.openedQuantity),
+    ...differs(
+      'credit, whole position,',
+      Math.round(record.creditCents * units * 1000) / 1000,
+      trade.openingPremiumCents,
+    ),
+    ...differs('fees', record.feesCents, trade.openingFeesCents),
+    ...differs('worst loss', record.maxLossCents, worstLossCents(trade)),
+  ];
+}
+
+/** `causes` are what took contracts or shares of the trade. */
+export function problemsOfClosing(
+  record: TradeClosedRecord,
+  trade: TradeAccount,
+  causes: ReadonlySet<ExitReason>,
+): readonly string[] {
+  const exits = [...trade.legs.values()].map(exitPriceCents);
+  const stated = record.legExitPricesCents;
+  const isEachExit =
+    stated.length === exits.length &&
+    stated.every((price, leg) => Math.abs(price - (exits[leg] ?? Number.NaN)) <= PRICE_TOLERANCE_CENTS);
+  const bounds = record.pnlBoundsCents;
+  return [
+    ...(holdsAnything(trade) ? ['is closed but still holds contracts'] : []),
+    ...differs('event', record.seq, trade.movedSeq),
+    ...differs('profit in cents', record.pnlCents, trade.cashCents),
+    ...differs('fees', record.feesCents, trade.feesCents),
+    ...differs('cash of shares', record.shareCashCents ?? 0, trade.shareCashCents),
+    ...(isEachExit ? [] : [`states its exit prices as ${stated.join()}, expected ${exits.join()}`]),
+    ...(causes.has(record.reason)
+      ? []
+      : [`states ${record.reason} as its end, expected one of [${[...causes].join()}]`]),
+    ...(bounds === undefined || bounds[0] <= bounds[1]
+      ? []
+      : [`states bounds of its profit from ${bounds[0]} to ${bounds[1]}`]),
+  ];
+}
+
+/** Shares are only traded to be rid of them: in one order, and no more than the trade holds. */
+export function problemsOfSharesOrder(
+  { shares, root }: SharesSubmittedRecord,
+  trade: TradeAccount | undefined,
+): readonly string[] {
+  const held = trade === undefined || rootOf(trade) !== root ? 0 : trade.shares;
+  if (shares !== 0 && Math.sign(shares) === -Math.sign(held) && Math.abs(shares) <= Math.abs(held)) return [];
+  return [`is to trade ${shares} shares of ${root}, it holds ${held}`];
+}
+
+function openedLegs(trade: TradeAccount) {
+  return [...trade.legs.values()].map(({ leg, openedQuantity }) => ({ ...leg, quantity: openedQuantity }));
+}
+
+/** The worst loss at expiry of all that was opened, net of what it brought; `undefined` where it has no bound. */
+function worstLossCents(trade: TradeAccount): number | undefined {
+  const worst = worstExpiryLossCents(openedLegs(trade));
+  return worst === undefined ? undefined : worst - trade.openingPremiumCents;
+}
+
+function differs(
+  what: string,
+  stated: number | string,
+  expected: number | string | undefined,
+): readonly string[] {
+  return stated === expected ? [] : [`states its ${what} as ${stated}, expected ${expected ?? 'none'}`];
+}
