@@ -94,6 +94,73 @@ describe('orderAfter', () => {
   });
 });
 
+/** Every cell of the table: the state before, what happens, the state after; `-` stops the run. */
+const CELLS = `
+  before         accepted       filled-in-part  filled  replaced       cancelled  rejected  expired  disconnected
+  submitted      accepted       partly-filled   filled  accepted       cancelled  rejected  expired  unknown
+  accepted       accepted       partly-filled   filled  accepted       cancelled  rejected  expired  unknown
+  partly-filled  partly-filled  partly-filled   filled  partly-filled  cancelled  rejected  expired  unknown
+  unknown        accepted       partly-filled   filled  accepted       cancelled  rejected  expired  unknown
+  filled         filled         -               -       -              -          -         -        -
+  cancelled      cancelled      cancelled       filled  -              -          -         -        -
+  rejected       rejected       rejected        filled  -              -          -         -        -
+  expired        expired        expired         filled  -              -          -         -        -
+`;
+
+describe('every input in every state', () => {
+  const [head = [], ...rows] = CELLS.trim()
+    .split('\n')
+    .map((line) => line.trim().split(/ +/));
+  const cells = rows.flatMap(([state = '', ...nexts]) =>
+    nexts.map((next, place) => [state as OrderState, head[place + 1] ?? '', next] as const),
+  );
+
+  it('stands in the table of this test', () => {
+    expect(rows.map(([state]) => state)).toEqual(ORDER_STATES);
+    expect(head.slice(1)).toEqual(ORDER_INPUTS);
+  });
+
+  /** What happens to an order in units, of which one was filled where its state says so. */
+  const happen = (state: OrderState, input: string): Order => {
+    const before = orderIn(state, state === 'partly-filled' ? 1 : 0);
+    switch (input) {
+      case 'filled-in-part':
+        return orderAfter(before, filled(1));
+      case 'filled':
+        return orderAfter(before, filled(3 - before.filledQuantity));
+      case 'replaced':
+        return orderAfter(before, { ...about, kind: 'order-replaced', limitCents: cents(1) });
+      case 'rejected':
+        return orderAfter(before, rejected);
+      case 'disconnected':
+        return orderUnknown(before);
+      default:
+        return orderAfter(before, simple(`order-${input}` as 'order-accepted'));
+    }
+  };
+
+  it.each(cells)('%s, %s: %s', (state, input, next) => {
+    const cell = ORDER_TRANSITIONS[state][input as (typeof ORDER_INPUTS)[number]];
+    expect(cell ?? '-').toBe(next);
+    if (next === '-')
+      expect(() => happen(state, input)).toThrow(
+        new InvariantViolation(`an order that is ${state} cannot be ${input}`),
+      );
+    else expect(happen(state, input).state).toBe(next);
+  });
+
+  it('that is partly filled stays so when it is known again', () => {
+    for (const kind of ['order-accepted', 'order-replaced'] as const) {
+      const event = kind === 'order-replaced' ? { ...about, kind, limitCents: cents(1) } : simple(kind);
+      expect(orderAfter(orderIn('unknown', 1), event)).toMatchObject({
+        state: 'partly-filled',
+        filledQuantity: 1,
+      });
+      expect(orderAfter(orderIn('unknown', 0), event).state).toBe('accepted');
+    }
+  });
+});
+
 describe('isEnded', () => {
   it('holds for the four ends alone', () => {
     expect(ORDER_STATES.filter(isEnded)).toEqual(['filled', 'cancelled', 'rejected', 'expired']);

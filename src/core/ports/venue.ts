@@ -7,10 +7,11 @@ export type VenueCommand = Exclude<Command, { readonly kind: 'set-timer' }>;
 /**
  * A venue that is driven by events and answers with reports.
  * Contract: `execute` never answers at once; a fill of an order comes only from a market event later than the
- * order's submission and not before the order's time to work; fills carry ids that are unique for the venue; all legs of an order fill together or not at all.
+ * order's submission and not before the order's time to work, for whole units of it, all legs together, until its units are filled; fills
+ * carry ids that are unique for the venue; a limit that is replaced never gives away more than the approved one.
  */
 export interface Venue {
-  /** Takes an order or a cancellation decided at `nowMs`. */
+  /** Takes a command decided at `nowMs`. */
   execute(command: VenueCommand, nowMs: EpochMs): void;
   /** Sees a market event before the engine does. */
   observe(event: MarketEvent): void;

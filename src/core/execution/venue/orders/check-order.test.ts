@@ -264,7 +264,7 @@ it('refuses 100,000 orders made of anything, unless every number in them is soun
       for (const number of [orderId, quantity, limit ?? 0, first ?? 0, expiresAtMs ?? 0, ...ratios])
         expect(Number.isSafeInteger(number)).toBe(true);
       expect(orderId > 0 && quantity > 0 && legs.length >= 1 && legs.length <= 4).toBe(true);
-      if (action === 'open') expect((limit ?? 1) > 0 && (first ?? 1) >= (limit ?? 0)).toBe(true);
+      if (action === 'open') expect((limit ?? 1) > 0 && (first ?? limit ?? 1) >= (limit ?? 0)).toBe(true);
     }),
     { numRuns: 100_000 },
   );

@@ -1,0 +1,378 @@
+// Tests how orders work at the venue: in parts, late, at moved limits, not on old quotes, not while nothing trades.
+import { describe, expect, it } from 'vitest';
+import {
+  cents,
+  type ChainSnapshot,
+  type EpochMs,
+  type FeeSchedule,
+  optionContract,
+  type OrderIntent,
+  shortPut,
+  type VenueReport,
+} from '../../../domain/index.ts';
+import { DAY, kinds, PM, QUOTES, stagedVenue, STRIKES } from '../../../../../test/fixtures/staged-venue.ts';
+import {
+  instant,
+  quoteLegs,
+  stageBar,
+  stageChain,
+  stageCondor,
+  stageOrder,
+} from '../../../../../test/fixtures/venue-stage.ts';
+import { DEFAULT_FILL_POLICY } from '../../fill/fill-policy.ts';
+
+const CONDOR = stageCondor(PM, STRIKES);
+const STOP = { action: 'close', urgency: 'urgent', exitReason: 'stop-loss' } as const;
+
+/** Credit of a condor at the prices of a fill, cents a share. */
+function netOf(report: VenueReport | undefined): number | undefined {
+  if (report?.kind !== 'order-filled') return undefined;
+  return report.legPricesCents.reduce((sum, price, leg) => sum - ([1, -1, -1, 1][leg] ?? 0) * price, 0);
+}
+
+type Rules = Parameters<typeof stagedVenue>[0];
+
+/** A venue with one order of a condor sent at minute 10; bars as the test likes. */
+function sent(rules: Rules, order: Partial<OrderIntent> = {}) {
+  const stage = stagedVenue(rules);
+  stage.submit(1, 10, CONDOR, order);
+  stage.drain();
+  const replace = (limit: number, minute: number): readonly VenueReport[] => {
+    stage.venue.execute(
+      { kind: 'replace-order', orderId: 1, limitCents: cents(limit) },
+      instant(DAY, minute),
+    );
+    return stage.drain();
+  };
+  return { ...stage, replace };
+}
+
+describe('f', () => {
+  it('is by legs, hour and size where the policy has extras', () => {
+    const fillPolicy = DEFAULT_FILL_POLICY;
+    const put = shortPut(optionContract(PM, 'put', cents(25_000)));
+    const soldAt = (minute: number, quantity = 1) => {
+      const { submit, bar, drain, quotes } = stagedVenue({ fillPolicy });
+      submit(1, minute - 5, put, { quantity });
+      quoteLegs(quotes, put, [[100, 200]]);
+      drain();
+      const [fill] = bar(DAY, minute);
+      return fill?.kind === 'order-filled' ? fill.legPricesCents[0] : fill?.kind;
+    };
+    // 150 - 0.88 x 50, a tenth more in the first half hour and the last hour, a twentieth for twenty units.
+    expect(soldAt(100)).toBe(106);
+    expect(soldAt(15)).toBe(101);
+    expect(soldAt(340)).toBe(101);
+    expect(soldAt(100, 20)).toBe(103);
+  });
+});
+
+describe('displayed sizes', () => {
+  const sized =
+    (contracts: number | undefined) => (minute: number, quotes: Parameters<typeof stageChain>[0]) =>
+      stageBar(DAY, minute, quotes, {
+        chain: {
+          ...stageChain(quotes, instant(DAY, minute)),
+          displayedSize: () => ({ bidContracts: contracts, askContracts: contracts }),
+        },
+      });
+  const displayed = { shareMax: 0.5, assumedContracts: undefined };
+
+  it('let an order fill in parts, all legs together, and the rest go on', () => {
+    const { venue, drain, quotes } = sent({ displayed }, { quantity: 5 });
+    const fills = [15, 20, 25, 30].map((minute) => {
+      venue.observe(sized(4)(minute, quotes));
+      return drain().map((fill) => (fill.kind === 'order-filled' ? [fill.quantity, fill.fillId] : fill.kind));
+    });
+    expect(fills).toEqual([[[2, 1]], [[2, 2]], [[1, 3]], []]);
+  });
+
+  it('are taken once: the same quotes at a later bar fill no more', () => {
+    const { venue, drain, quotes } = sent({ displayed }, { quantity: 5 });
+    const first = sized(4)(15, quotes);
+    venue.observe(first);
+    expect(drain()).toHaveLength(1);
+    const later = { ...stageBar(DAY, 20, quotes), chain: first.chain };
+    venue.observe(later);
+    expect(drain()).toEqual([]);
+  });
+
+  it('that are too small fill nothing', () => {
+    const { venue, drain, quotes } = sent({ displayed }, { quantity: 5 });
+    venue.observe(sized(1)(15, quotes));
+    expect(drain()).toEqual([]);
+  });
+
+  it('leave the rest of an order to be cancelled', () => {
+    const { venue, drain, quotes } = sent({ displayed }, { quantity: 5 });
+    venue.observe(sized(4)(15, quotes));
+    drain();
+    venue.execute({ kind: 'cancel-order', orderId: 1 }, instant(DAY, 15));
+    expect(kinds(drain())).toEqual(['order-cancelled']);
+    venue.observe(sized(4)(20, quotes));
+    expect(drain()).toEqual([]);
+    // Two were opened: two can be closed, and no third.
+    venue.execute({ kind: 'cancel-order', orderId: 1 }, instant(DAY, 20));
+    expect(drain()).toEqual([]);
+  });
+
+  it('charge the fees of the units that filled', () => {
+    const feeSchedule = {
+      broker: 'flat',
+      total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+      items: [
+        {
+          name: 'clearing',
+          basis: 'per-contract',
+          amountDollars: 0.02,
+          side: 'both',
+          effect: 'both',
+          roots: ['XSP'],
+          from: '2000-01-01',
+          source: 'test',
+        },
+      ],
+    } as unknown as FeeSchedule;
+    const { venue, drain, quotes } = sent({ displayed, feeSchedule }, { quantity: 3 });
+    const fees = [15, 20].flatMap((minute) => {
+      venue.observe(sized(4)(minute, quotes));
+      return drain().map((fill) => fill.kind === 'order-filled' && fill.feesCents);
+    });
+    expect(fees).toEqual([16, 8]);
+  });
+});
+
+describe('latency', () => {
+  it('keeps an order from the bars that close before it is over', () => {
+    const { bar } = sent({ latencyMs: 5 * 60_000 + 1 });
+    expect(bar(DAY, 15)).toEqual([]);
+    expect(kinds(bar(DAY, 20))).toEqual(['order-filled']);
+    const { bar: exact } = sent({ latencyMs: 5 * 60_000 });
+    expect(kinds(exact(DAY, 15))).toEqual(['order-filled']);
+  });
+
+  it('of none is still a later instant', () => {
+    const { bar } = sent({ latencyMs: 0 });
+    expect(bar(DAY, 10)).toEqual([]);
+  });
+
+  it('keeps an order at its old limit, and reports the new one when it arrives', () => {
+    const { bar, replace } = sent({ latencyMs: 300_001 }, { limitCents: cents(80) });
+    const { bar: prompt, replace: promptly } = sent({ latencyMs: 300_000 }, { limitCents: cents(80) });
+    const report = { kind: 'order-replaced', orderId: 1, limitCents: 98 };
+    expect(replace(98, 15)).toEqual([{ ...report, availableAtMs: instant(DAY, 15) + 300_001 }]);
+    expect(promptly(98, 15)).toEqual([{ ...report, availableAtMs: instant(DAY, 20) }]);
+    expect(bar(DAY, 20).map(netOf)).toEqual([93]);
+    expect(prompt(DAY, 20)).toEqual([]);
+  });
+});
+
+describe('a limit that is moved', () => {
+  it('holds from then on, and is what the order gets that stood at it', () => {
+    const { bar, replace } = sent({}, { limitCents: cents(80) });
+    expect(replace(96, 12)).toEqual([
+      { kind: 'order-replaced', orderId: 1, limitCents: 96, availableAtMs: instant(DAY, 12) },
+    ]);
+    expect(bar(DAY, 15)).toEqual([]);
+    replace(91, 15);
+    // A uniform f is every order's f: 93 is what f = 0.5 gives.
+    expect(bar(DAY, 20).map(netOf)).toEqual([93]);
+    const policy = sent({ fillPolicy: DEFAULT_FILL_POLICY }, { limitCents: cents(80) });
+    policy.replace(91, 45);
+    expect(policy.bar(DAY, 50).map(netOf)).toEqual([91]);
+  });
+
+  it('is not taken beyond the approved one, nor where it is none', () => {
+    const { bar, replace } = sent({}, { limitCents: cents(93) });
+    const kept = [{ kind: 'order-replaced', orderId: 1, limitCents: 93, availableAtMs: instant(DAY, 12) }];
+    expect(replace(92, 12)).toEqual(kept);
+    const broken = { kind: 'replace-order', orderId: 1, limitCents: Number.NaN as never } as const;
+    const { venue, drain } = sent({}, { limitCents: cents(93) });
+    venue.execute(broken, instant(DAY, 12));
+    expect(drain()).toEqual(kept);
+    expect(bar(DAY, 15).map(netOf)).toEqual([93]);
+    const { venue: free, drain: freed } = sent({});
+    free.execute(broken, instant(DAY, 12));
+    expect(freed()).toEqual([]);
+  });
+
+  it('is nothing to an order that is not working', () => {
+    const { bar, replace } = sent({});
+    bar(DAY, 15);
+    expect(replace(95, 15)).toEqual([]);
+  });
+
+  it('begins where the command says', () => {
+    const begunAt = (firstLimitCents: number) => {
+      const { venue, drain, bar, quotes } = stagedVenue();
+      quoteLegs(quotes, CONDOR, QUOTES);
+      const order = stageOrder(CONDOR, { limitCents: cents(80) });
+      const command = {
+        kind: 'submit-order',
+        orderId: 1,
+        order,
+        firstLimitCents: cents(firstLimitCents),
+      } as const;
+      venue.execute(command, instant(DAY, 10));
+      drain();
+      return kinds(bar(DAY, 15));
+    };
+    expect(begunAt(93)).toEqual(['order-filled']);
+    expect(begunAt(94)).toEqual([]);
+  });
+});
+
+describe('an order that stood outside the market', () => {
+  const better = [QUOTES[0], [140, 145], QUOTES[2], QUOTES[3]] as const;
+
+  it('gets its limit when the market comes to it, and not what the market would give a newcomer', () => {
+    const { bar, quotes } = sent({ fillPolicy: DEFAULT_FILL_POLICY }, { limitCents: cents(110) });
+    expect(bar(DAY, 50)).toEqual([]);
+    // 127 at mid and 119 without waiting: natural is more than the limit.
+    quoteLegs(quotes, CONDOR, better);
+    expect(bar(DAY, 55).map(netOf)).toEqual([119]);
+    const near = sent({ fillPolicy: DEFAULT_FILL_POLICY }, { limitCents: cents(121) });
+    near.bar(DAY, 50);
+    quoteLegs(near.quotes, CONDOR, better);
+    expect(near.bar(DAY, 55).map(netOf)).toEqual([121]);
+    const newcomer = sent({ fillPolicy: DEFAULT_FILL_POLICY }, { limitCents: cents(121) });
+    quoteLegs(newcomer.quotes, CONDOR, better);
+    expect(newcomer.bar(DAY, 55).map(netOf)).toEqual([123]);
+  });
+
+  it('did not stand there while nobody quoted', () => {
+    const { bar, quotes } = sent({ fillPolicy: DEFAULT_FILL_POLICY }, { limitCents: cents(91) });
+    quotes.clear();
+    bar(DAY, 50);
+    quoteLegs(quotes, CONDOR, QUOTES);
+    expect(bar(DAY, 55).map(netOf)).toEqual([93]);
+  });
+});
+
+describe('a stop', () => {
+  it('through which the market gaps fills at what the market gives, at the next quotes and never at its level', () => {
+    const { bar, quotes, submit, drain, hold } = stagedVenue();
+    hold(PM);
+    submit(2, 20, CONDOR, { ...STOP, limitCents: cents(1000) });
+    drain();
+    // It was sent when closing cost two credits of 93; the next quotes stand far beyond.
+    quoteLegs(quotes, CONDOR, [
+      [300, 320],
+      [700, 740],
+      [93, 97],
+      [49, 51],
+    ]);
+    // 410 + 45 at mid and 33 of half spreads.
+    expect(bar(DAY, 25).map(netOf)).toEqual([455 + Math.ceil(0.75 * 33)]);
+  });
+
+  it('waits for quotes, and takes no worse than the structure can ever cost', () => {
+    const { bar, quotes, submit, drain, hold } = stagedVenue();
+    hold(PM);
+    submit(2, 20, CONDOR, { ...STOP, limitCents: cents(1000) });
+    drain();
+    quotes.clear();
+    expect(bar(DAY, 25)).toEqual([]);
+    quoteLegs(quotes, CONDOR, [
+      [10, 2000],
+      [700, 2740],
+      [93, 97],
+      [49, 51],
+    ]);
+    expect(bar(DAY, 30)).toEqual([]);
+    quoteLegs(quotes, CONDOR, QUOTES);
+    expect(bar(DAY, 35).map(netOf)).toEqual([103]);
+  });
+});
+
+describe('quotes', () => {
+  const aged = (ageMs: number, rules: Rules) => {
+    const { venue, drain, quotes } = sent(rules);
+    const bar = stageBar(DAY, 60, quotes);
+    const chain = stageChain(quotes, (bar.availableAtMs - ageMs) as EpochMs);
+    venue.observe({ ...bar, chain });
+    return kinds(drain());
+  };
+
+  it('older than the limit fill nothing, those as old as it do', () => {
+    expect(aged(60_000, { quoteAgeMsMax: 60_000 })).toEqual(['order-filled']);
+    expect(aged(60_001, { quoteAgeMsMax: 60_000 })).toEqual([]);
+    expect(aged(40 * 60_000, {})).toEqual(['order-filled']);
+  });
+
+  it('of the future and of no instant fill nothing', () => {
+    expect(aged(-1, {})).toEqual([]);
+    expect(aged(Number.NaN, {})).toEqual([]);
+    expect(aged(Number.NaN, { quoteAgeMsMax: 60_000 })).toEqual([]);
+  });
+
+  it('that are too old give way to younger ones of the other origin where the contracts are about to expire', () => {
+    const stage = stagedVenue({ quoteAgeMsMax: 60_000 });
+    stage.hold(PM);
+    stage.submit(2, 20, CONDOR, { action: 'close', exitReason: 'expiry' });
+    stage.drain();
+    const bar = stageBar(DAY, 60, stage.quotes);
+    const old = stageChain(stage.quotes, instant(DAY, 50));
+    const young: ChainSnapshot = { ...stageChain(stage.quotes, instant(DAY, 60)), origin: 'simulated' };
+    stage.venue.observe({ ...bar, chain: old, otherChain: young });
+    expect(stage.drain()).toMatchObject([{ kind: 'order-filled', quoteOrigin: 'simulated' }]);
+  });
+});
+
+describe('time without trading', () => {
+  it('fills nothing outside the session, the open and the close included in it', () => {
+    const { bar } = sent({});
+    const shut = { sessionOpenMs: instant(DAY, 20), sessionCloseMs: instant(DAY, 30) };
+    expect(bar(DAY, 15, shut)).toEqual([]);
+    expect(bar(DAY, 31, { ...shut, sessionOpenMs: instant(DAY, 0) })).toEqual([]);
+    expect(kinds(bar(DAY, 30, shut))).toEqual(['order-filled']);
+    const other = sent({});
+    expect(kinds(other.bar(DAY, 20, shut))).toEqual(['order-filled']);
+  });
+
+  it('fills nothing during a halt', () => {
+    const asked: number[] = [];
+    const isHaltedAt = (atMs: number): boolean => {
+      asked.push(atMs);
+      return atMs < instant(DAY, 20);
+    };
+    const { bar } = sent({ isHaltedAt });
+    expect(bar(DAY, 15)).toEqual([]);
+    expect(kinds(bar(DAY, 20))).toEqual(['order-filled']);
+    expect(asked).toEqual([instant(DAY, 15), instant(DAY, 20)]);
+  });
+});
+
+describe('orders that fill at once', () => {
+  const rules = { isImmediate: true, fillPolicy: { patient: 0, urgent: 0 } };
+
+  it('do so at mid, on the quotes they were decided on', () => {
+    const stage = stagedVenue(rules);
+    quoteLegs(stage.quotes, CONDOR, QUOTES);
+    stage.bar(DAY, 10);
+    stage.submit(1, 10, CONDOR, { quotedAtMs: instant(DAY, 10) });
+    const reports = stage.drain();
+    expect(kinds(reports)).toEqual(['order-accepted', 'order-filled']);
+    expect(reports[1]).toMatchObject({ availableAtMs: instant(DAY, 10), quotedAtMs: instant(DAY, 10) });
+    expect(netOf(reports[1])).toBe(97);
+  });
+
+  it('wait for quotes where there are none', () => {
+    const stage = stagedVenue(rules);
+    quoteLegs(stage.quotes, CONDOR, [[64, 63], ...QUOTES.slice(1)]);
+    stage.bar(DAY, 10);
+    stage.venue.execute({ kind: 'submit-order', orderId: 1, order: stageOrder(CONDOR) }, instant(DAY, 10));
+    expect(kinds(stage.drain())).toEqual(['order-accepted']);
+    quoteLegs(stage.quotes, CONDOR, QUOTES);
+    expect(stage.bar(DAY, 15).map(netOf)).toEqual([97]);
+  });
+
+  it('wait for a bar where they are not sent on one', () => {
+    const stage = stagedVenue(rules);
+    quoteLegs(stage.quotes, CONDOR, QUOTES);
+    stage.bar(DAY, 15);
+    stage.submit(2, 17, CONDOR);
+    expect(kinds(stage.drain())).toEqual(['order-accepted']);
+    expect(kinds(stage.bar(DAY, 20))).toEqual(['order-filled']);
+  });
+});
