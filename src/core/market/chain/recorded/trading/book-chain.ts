@@ -5,6 +5,7 @@ import {
   type ChainSnapshot,
   type ContractActivity,
   type ContractModel,
+  type DisplayedSize,
   type EpochMs,
   daysBetween,
   invariant,
@@ -137,6 +138,16 @@ class BookChain implements RecordedChain {
     return true;
   }
 
+  displayedSize({ expiry, right, strikeCents }: OptionContract): DisplayedSize | undefined {
+    const quoted = this.#quoted(expiry);
+    const entry = quoted === undefined ? -1 : entryOf(quoted, right, strikeCents);
+    if (quoted === undefined || entry < 0) return undefined;
+    return {
+      bidContracts: toldSize(quoted.bidSize[entry] as number),
+      askContracts: toldSize(quoted.askSize[entry] as number),
+    };
+  }
+
   model(expiry: OptionExpiry, right: OptionRight, strikeCents: Cents): ContractModel | undefined {
     const quoted = this.#quoted(expiry);
     const place = quoted === undefined ? -1 : strikePlace(quoted.strikesCents, strikeCents);
@@ -223,6 +234,10 @@ class BookChain implements RecordedChain {
     }
     return value;
   }
+}
+
+function toldSize(contracts: number): number | undefined {
+  return Number.isNaN(contracts) ? undefined : contracts;
 }
 
 function entryOf(quoted: QuotedExpiry, right: OptionRight, strikeCents: Cents): number {

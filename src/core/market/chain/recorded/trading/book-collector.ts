@@ -19,6 +19,9 @@ export interface BookRow {
   readonly strike: number;
   readonly bid: number;
   readonly ask: number;
+  /** Contracts. */
+  readonly bidSize: number;
+  readonly askSize: number;
   readonly volume: number;
   readonly openInterest: number;
   readonly spot: number;
@@ -65,6 +68,8 @@ export class BookCollector {
     // Only a source finer than a cent is rounded, and then never in the trader's favour.
     rows.bids.push(Math.floor(row.bid * 100 + CENT_TOLERANCE));
     rows.asks.push(Math.ceil(row.ask * 100 - CENT_TOLERANCE));
+    rows.bidSizes.push(row.bidSize);
+    rows.askSizes.push(row.askSize);
     rows.volumes.push(row.volume);
     rows.openInterests.push(row.openInterest);
   }

@@ -1,9 +1,17 @@
 // Tests what of a file's and of the store's rows becomes a quote that a run may trade on, and how the rest is counted.
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf, emptyChainRows, type Root, type SessionDate } from '../../../../domain/index.ts';
+import {
+  cents,
+  dayNumberOf,
+  emptyChainRows,
+  optionContract,
+  type Root,
+  type SessionDate,
+} from '../../../../domain/index.ts';
 import { listingRules, nyse } from '../../../bundled-rules.fixture.ts';
 import { createListings } from '../../../listing/listings.ts';
 import { rawChain, type RawQuote } from '../raw-chain.fixture.ts';
+import { createRecordedChain } from './book-chain.ts';
 import { createBookFiller } from './book-rows.ts';
 import type { ChainBook } from './chain-book.ts';
 
@@ -199,8 +207,42 @@ describe('rows of the store', () => {
     const filler = createBookFiller(nyse, listingsOf('SPXW'));
     filler.addRows(rows);
     const book = filler.book();
+    expect([...(book.snapshots[0]?.expiries[0]?.bidSize ?? [])]).toEqual([Number.NaN, Number.NaN]);
     expect(book).toEqual(bookOf(quotes));
     expect(book.snapshots[0]).toMatchObject({ timing: 'close', atMs: Date.parse('2022-07-12T20:00:00Z') });
+  });
+
+  it('keep the contracts displayed at bid and ask, each with its own quote', () => {
+    const rows = emptyChainRows(3, ['SPXW']);
+    const strikes = [3800, 3805, 3800];
+    for (const [row, strike] of strikes.entries()) {
+      rows.quotedAtMs[row] = Date.parse('2022-07-12T14:59:30Z') + row * 1000;
+      rows.date[row] = dayNumberOf('2022-07-12' as SessionDate);
+      rows.expiryDay[row] = dayNumberOf('2022-07-15' as SessionDate);
+      rows.strike[row] = strike;
+      rows.bid[row] = 20;
+      rows.ask[row] = 20.4;
+      rows.bidSize[row] = 10 + row;
+      if (row !== 1) rows.askSize[row] = 20 + row;
+    }
+    const filler = createBookFiller(nyse, listingsOf('SPXW'));
+    filler.addRows(rows);
+    const expiries = filler.book().snapshots.flatMap((snapshot) => snapshot.expiries);
+    expect(expiries.map(({ bidSize, askSize }) => [bidSize.join(' '), askSize.join(' ')])).toEqual([
+      ['12 NaN 11 NaN', '22 NaN NaN NaN'],
+    ]);
+    const chain = createRecordedChain(filler.book(), { rateOn: () => 0, yieldOn: () => 0 });
+    const [expiry] = chain.expiries();
+    if (expiry === undefined) throw new Error('an expiry is listed');
+    const sizeAt = (strike: number) =>
+      chain.displayedSize?.(optionContract(expiry, 'put', cents(strike * 100)));
+    expect([3800, 3805, 3810].map(sizeAt)).toEqual([
+      { bidContracts: 12, askContracts: 22 },
+      { bidContracts: 11, askContracts: undefined },
+      undefined,
+    ]);
+    const other = optionContract({ ...expiry }, 'put', cents(380_000));
+    expect(chain.displayedSize?.(other)).toBeUndefined();
   });
 
   it('of a day without a session, of no instant or of an unknown root are none', () => {

@@ -122,6 +122,8 @@ function collect(
       strike: columns.strike[row] as number,
       bid: columns.bid[row] as number,
       ask: columns.ask[row] as number,
+      bidSize: 'bidSize' in columns ? (columns.bidSize[row] as number) : Number.NaN,
+      askSize: 'askSize' in columns ? (columns.askSize[row] as number) : Number.NaN,
       volume: columns.volume[row] as number,
       openInterest: columns.openInterest[row] as number,
       spot: columns.spot[row] as number,

@@ -12,6 +12,9 @@ export interface QuotedExpiry {
   /** Cents a share, `NOT_QUOTED` in both where a contract has no quote; a bid of 0 is one that nobody makes. */
   readonly bidCents: Int32Array;
   readonly askCents: Int32Array;
+  /** Contracts displayed at the bid and at the ask, NaN where the source does not tell. */
+  readonly bidSize: Float64Array;
+  readonly askSize: Float64Array;
   /** NaN where the source does not tell. */
   readonly volume: Float64Array;
   readonly openInterest: Float64Array;

@@ -4,6 +4,7 @@ import type { QuoteInstant } from '../quote-instant.ts';
 import { emptyExpiryRows, type ExpiryRows } from './quote-columns.ts';
 
 const MS_PER_MINUTE = 60_000;
+const COLUMNS = Object.keys(emptyExpiryRows()) as readonly (keyof ExpiryRows)[];
 
 /** Rows whose stamps are of one minute, its end included: a download takes a while, and bars close on whole minutes. */
 export class Download {
@@ -49,9 +50,7 @@ export class Download {
     for (const [expiry, rows] of other.byExpiry) {
       const own = this.byExpiry.get(expiry);
       if (own === undefined) this.byExpiry.set(expiry, rows);
-      else
-        for (const column of ['keys', 'stampsMs', 'bids', 'asks', 'volumes', 'openInterests'] as const)
-          for (const value of rows[column]) own[column].push(value);
+      else for (const column of COLUMNS) for (const value of rows[column]) own[column].push(value);
     }
   }
 

@@ -27,12 +27,23 @@ export interface ExpiryRows {
   readonly stampsMs: number[];
   readonly bids: number[];
   readonly asks: number[];
+  readonly bidSizes: number[];
+  readonly askSizes: number[];
   readonly volumes: number[];
   readonly openInterests: number[];
 }
 
 export function emptyExpiryRows(): ExpiryRows {
-  return { keys: [], stampsMs: [], bids: [], asks: [], volumes: [], openInterests: [] };
+  return {
+    keys: [],
+    stampsMs: [],
+    bids: [],
+    asks: [],
+    bidSizes: [],
+    askSizes: [],
+    volumes: [],
+    openInterests: [],
+  };
 }
 
 /** The newest quote of each contract, or `undefined` where none is left. */
@@ -47,6 +58,8 @@ export function quotedExpiry(
   const size = 2 * strikesCents.length;
   const bidCents = new Int32Array(size).fill(NOT_QUOTED);
   const askCents = new Int32Array(size).fill(NOT_QUOTED);
+  const bidSize = new Float64Array(size).fill(Number.NaN);
+  const askSize = new Float64Array(size).fill(Number.NaN);
   const volume = new Float64Array(size).fill(Number.NaN);
   const openInterest = new Float64Array(size).fill(Number.NaN);
   let place = 0;
@@ -58,6 +71,8 @@ export function quotedExpiry(
     const ask = rows.asks[row] as number;
     bidCents[entry] = bid;
     askCents[entry] = ask;
+    bidSize[entry] = rows.bidSizes[row] as number;
+    askSize[entry] = rows.askSizes[row] as number;
     volume[entry] = rows.volumes[row] as number;
     openInterest[entry] = rows.openInterests[row] as number;
     tally.quotes += 1;
@@ -65,7 +80,7 @@ export function quotedExpiry(
     if (bid === ask) tally.locked += 1;
     if (bid > ask) tally.crossed += 1;
   }
-  return { expiry, strikesCents, bidCents, askCents, volume, openInterest };
+  return { expiry, strikesCents, bidCents, askCents, bidSize, askSize, volume, openInterest };
 }
 
 /** The row of each contract that counts, by key. */
