@@ -28,4 +28,5 @@ export * from './lifecycle/pin/pin-distribution.ts';
 export * from './lifecycle/share-dividend.ts';
 export * from './order-state.ts';
 export type { RateOn } from './venue/cash-interest.ts';
+export type { DatedLiquidation, LifecycleRules } from './venue/lifecycle/lifecycle-rules.ts';
 export { createSimulatedVenue, type SimulatedVenueRules } from './venue/simulated-venue.ts';

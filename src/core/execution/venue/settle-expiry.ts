@@ -45,8 +45,7 @@ export function lastKnownValue(
 
 /**
  * Exercise cash of the net holdings; a contract that one trade holds long and another as much short is left out.
- * Physical delivery (SPY) is approximated by its cash value at the close: no shares change hands, and nothing is
- * assigned before or after the close.
+ * Contracts that deliver shares come here only where assignment is switched off: their cash value stands in for the shares.
  */
 export function settledLegs(held: readonly HeldContract[], points: number): readonly SettledLeg[] {
   return held

@@ -5,18 +5,23 @@ import {
   type Cents,
   type Command,
   type EpochMs,
+  type ExpirySettled,
   type FeeSchedule,
   type MarketEvent,
   type OptionExpiry,
+  productOf,
   type SessionEnded,
   type VenueReport,
 } from '../../domain/index.ts';
 import { type CashInterest, createCashInterest, type RateOn } from './cash-interest.ts';
+import { LifecycleDesk } from './lifecycle/lifecycle-desk.ts';
+import type { LifecycleRules } from './lifecycle/lifecycle-rules.ts';
 import { createShareDesk, type ShareDesk } from './lifecycle/share-desk.ts';
 import { checkFillPolicy } from '../fill/fill-policy.ts';
 import { OrderDesk } from './orders/order-desk.ts';
 import type { OrderRules } from './orders/order-rules.ts';
 import { lastKnownValue, settledLegs, type SettlementValue, settlementValue } from './settle-expiry.ts';
+import type { HeldContract } from './venue-account.ts';
 import { createVenueBooks, type VenueBooks } from './venue-books.ts';
 
 /** The rules of a simulated venue and the account it starts with. */
@@ -24,10 +29,12 @@ export interface SimulatedVenueRules extends OrderRules {
   readonly feeSchedule: FeeSchedule;
   /** Pays interest on cash where given. */
   readonly interest?: { readonly rateOn: RateOn } | undefined;
+  /** Exercise, assignment and delivery of shares; without it every class settles in cash and nothing is exercised early. */
+  readonly lifecycle?: LifecycleRules | undefined;
   readonly initialCashCents: Cents;
 }
 
-/** A simulated venue with an account that holds cash only; throws `InvariantViolation` on an f outside [0, 1]. */
+/** A simulated venue whose account holds nothing but cash at first; throws `InvariantViolation` on an f outside [0, 1]. */
 export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue {
   checkFillPolicy(rules.fillPolicy);
   return new SimulatedVenue(rules);
@@ -35,13 +42,14 @@ export function createSimulatedVenue(rules: SimulatedVenueRules): SimulatedVenue
 
 /**
  * A venue that answers from market events alone.
- * Reports of one event come in this order: orders by id, settlements by contract key, interest. A session whose close
- * the data do not reach settles nothing at it and pays no interest.
+ * Reports of one event come in this order: dividends, orders by id, share orders, liquidations, settlements and assignments by
+ * contract key, interest. A session whose close the data do not reach settles nothing at it, assigns nothing and pays no interest.
  */
 class SimulatedVenue {
   readonly #books: VenueBooks;
   readonly #orders: OrderDesk;
   readonly #shares: ShareDesk;
+  readonly #lifecycle: LifecycleDesk | undefined;
   readonly #interest: CashInterest | undefined;
   /** Of the latest bar. */
   #lastClosePoints = Number.NaN;
@@ -50,7 +58,8 @@ class SimulatedVenue {
   constructor(rules: SimulatedVenueRules) {
     this.#books = createVenueBooks(rules.initialCashCents, rules.feeSchedule);
     this.#orders = new OrderDesk(rules, this.#books);
-    this.#shares = createShareDesk(this.#books);
+    this.#shares = createShareDesk(this.#books, rules.lifecycle?.shareHalfSpreadCents);
+    this.#lifecycle = rules.lifecycle && new LifecycleDesk(rules.lifecycle, this.#books);
     this.#interest = rules.interest && createCashInterest(rules.interest.rateOn);
   }
 
@@ -73,6 +82,7 @@ class SimulatedVenue {
 
   /** Sees a market event before the engine does. A quiet bar costs a few comparisons and allocates nothing. */
   observe(event: MarketEvent): void {
+    if (event.kind === 'bar-closed') this.#lifecycle?.openBar(event);
     this.#orders.work(event);
     if (event.kind === 'bar-closed') this.#observeBar(event);
     else if (event.kind === 'session-ended') this.#endSession(event);
@@ -85,6 +95,7 @@ class SimulatedVenue {
 
   #observeBar(bar: BarClosed): void {
     this.#shares.work(bar);
+    this.#lifecycle?.closeBar(bar);
     this.#lastClosePoints = bar.bar.close;
     this.#isTradable = bar.isTradable;
     if (bar.availableAtMs >= this.#books.account.nextSettlementMs())
@@ -95,6 +106,7 @@ class SimulatedVenue {
     this.#settleExpiries(ended.availableAtMs, (expiry) =>
       lastKnownValue(expiry, ended, this.#lastClosePoints),
     );
+    this.#lifecycle?.endSession(ended);
     if (ended.isComplete && this.#isTradable) this.#payInterest(ended);
   }
 
@@ -106,18 +118,23 @@ class SimulatedVenue {
     for (const expiry of account.expiries()) {
       const value = valueOf(expiry);
       if (value === undefined) continue;
-      const legs = settledLegs(account.removeExpiry(expiry), value.points);
-      for (const { quantity, cashPerContractCents } of legs) account.addCash(quantity * cashPerContractCents);
-      reports.push({
-        kind: 'expiry-settled',
-        availableAtMs,
-        expiry,
-        settlementPoints: value.points,
-        source: value.source,
-        legs,
-        feesCents: cents(0),
-      });
+      const settled = this.#settleHeld(expiry, account.removeExpiry(expiry), value.points);
+      const { points: settlementPoints, source } = value;
+      reports.push({ kind: 'expiry-settled', availableAtMs, expiry, settlementPoints, source, ...settled });
     }
+  }
+
+  #settleHeld(
+    expiry: OptionExpiry,
+    held: readonly HeldContract[],
+    points: number,
+  ): Pick<ExpirySettled, 'legs' | 'feesCents'> {
+    if (this.#lifecycle !== undefined && productOf(expiry.root).delivery === 'physical')
+      return this.#lifecycle.settle(expiry, held, points);
+    const legs = settledLegs(held, points);
+    for (const { quantity, cashPerContractCents } of legs)
+      this.#books.account.addCash(quantity * cashPerContractCents);
+    return { legs, feesCents: cents(0) };
   }
 
   #payInterest({ sessionDate, availableAtMs }: SessionEnded): void {

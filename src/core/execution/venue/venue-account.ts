@@ -1,4 +1,4 @@
-// The simulated venue's own book of cash and contracts, kept from its fills alone, from which it settles and pays interest.
+// The simulated venue's own book of cash, contracts and shares, kept from what it reports alone, from which it settles and pays interest.
 import {
   type Cents,
   cents,
@@ -7,6 +7,7 @@ import {
   type OptionContract,
   type OptionExpiry,
   type OrderIntent,
+  type Root,
   structureValue,
 } from '../../domain/index.ts';
 
@@ -20,7 +21,7 @@ export interface HeldContract {
   short: number;
 }
 
-/** Cash and contracts of one account. */
+/** Cash, contracts and shares of one account. */
 export interface VenueAccount {
   cashCents(): Cents;
   /** Adds (+) or takes (-) whole cents. */
@@ -29,6 +30,14 @@ export interface VenueAccount {
   canClose(intent: OrderIntent): boolean;
   /** Books the contracts and cash of a fill; leg prices in cents per share, in leg order. */
   applyFill(intent: OrderIntent, legPricesCents: readonly Cents[], feesCents: Cents): void;
+  /** What is held, in order of contract key. */
+  held(): readonly HeldContract[];
+  /** Takes contracts that are exercised, assigned or traded without an order; throws where fewer are held. */
+  takeContracts(contract: OptionContract, taken: { readonly long?: number; readonly short?: number }): void;
+  /** Shares of the underlying of a root: + long, - short. */
+  shares(root: Root): number;
+  /** Adds (+) or takes (-) whole shares. */
+  addShares(root: Root, count: number): void;
   /** Expiries of which anything is held, in order of their first contract's key. */
   expiries(): readonly OptionExpiry[];
   /** Removes and returns what is held of an expiry, in order of contract key. */
@@ -40,6 +49,7 @@ export interface VenueAccount {
 /** An account that holds `initialCashCents` and nothing else. */
 export function createVenueAccount(initialCashCents: Cents): VenueAccount {
   const held = new Map<string, HeldContract>();
+  const shares = new Map<Root, number>();
   let cash: number = initialCashCents;
   let nextSettlementMs = Infinity;
   const sorted = (): readonly HeldContract[] =>
@@ -68,6 +78,17 @@ export function createVenueAccount(initialCashCents: Cents): VenueAccount {
         changeHeld(held, contract, quantity > 0, change);
       }
       noteChange();
+    },
+    held: sorted,
+    takeContracts(contract, { long = 0, short = 0 }) {
+      if (long !== 0) changeHeld(held, contract, true, -long);
+      if (short !== 0) changeHeld(held, contract, false, -short);
+      noteChange();
+    },
+    shares: (root) => shares.get(root) ?? 0,
+    addShares(root, count) {
+      invariant(Number.isSafeInteger(count), `expected whole shares, found ${count}`);
+      shares.set(root, (shares.get(root) ?? 0) + count);
     },
     expiries: () => [...new Set(sorted().map(({ contract }) => contract.expiry))],
     removeExpiry(expiry) {

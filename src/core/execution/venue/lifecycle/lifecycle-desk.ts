@@ -1,0 +1,128 @@
+// The part of a simulated venue that acts without an order on contracts that deliver shares: assignment, expiry, dividends, liquidation.
+import {
+  type BarClosed,
+  CHAIN_ORIGINS,
+  chainOfOrigin,
+  type Cents,
+  cents,
+  type ChainSnapshot,
+  type EpochMs,
+  type OptionExpiry,
+  ROOTS,
+  type SessionDate,
+  type SessionEnded,
+  type SettledLeg,
+} from '../../../domain/index.ts';
+import { physicalSettlement } from '../../lifecycle/physical-settlement.ts';
+import { drawPin } from '../../lifecycle/pin/draw-pin.ts';
+import { shareDividendCents } from '../../lifecycle/share-dividend.ts';
+import type { HeldContract } from '../venue-account.ts';
+import type { VenueBooks } from '../venue-books.ts';
+import { bookAssignment, bookDelivered } from './book-delivery.ts';
+import type { LifecycleRules } from './lifecycle-rules.ts';
+import { liquidateExpiries } from './liquidate-expiry.ts';
+import { type NightAssignment, nightAssignments } from './night-review.ts';
+
+/**
+ * Shorts are reviewed on the quotes of a session's last bar and assigned when the session ends: exercise is of that day, and
+ * what it leaves can be traded at the next opening. Dividends are booked with the first bar of the ex-date, on the shares that
+ * were held when the session before ended.
+ */
+export class LifecycleDesk {
+  readonly #rules: LifecycleRules;
+  readonly #books: VenueBooks;
+  /** Of the latest bar. */
+  #date: SessionDate | undefined;
+  #closePoints = Number.NaN;
+  /** Made on the quotes of the session's last bar; `undefined` until then. */
+  #tonight: readonly NightAssignment[] | undefined;
+
+  constructor(rules: LifecycleRules, books: VenueBooks) {
+    this.#rules = rules;
+    this.#books = books;
+  }
+
+  /** Sees every bar before orders are worked on it. */
+  openBar(bar: BarClosed): void {
+    if (bar.sessionDate === this.#date) return;
+    this.#payDividends(this.#date, bar);
+    this.#date = bar.sessionDate;
+    this.#tonight = undefined;
+  }
+
+  /** Sees every bar after orders were worked on it. */
+  closeBar(bar: BarClosed): void {
+    this.#closePoints = bar.bar.close;
+    const { liquidation } = this.#rules;
+    if (liquidation !== undefined) liquidateExpiries(this.#books, bar, liquidation);
+    if (bar.availableAtMs >= bar.sessionCloseMs) {
+      const chain = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin)).find(
+        (one) => one !== undefined,
+      );
+      this.#tonight = this.#review(bar.sessionDate, bar.availableAtMs, chain);
+    }
+  }
+
+  /** Assigns what the review said; one that no last bar allowed is made on the last price alone. */
+  endSession({ sessionDate, availableAtMs, isComplete }: SessionEnded): void {
+    if (!isComplete || sessionDate !== this.#date) return;
+    for (const assignment of this.#tonight ?? this.#review(sessionDate, availableAtMs, undefined))
+      bookAssignment(this.#books, assignment, { date: sessionDate, atMs: availableAtMs });
+    this.#tonight = undefined;
+  }
+
+  /** Settles what was held of an expiry in shares: the legs as reported, and the fees, both booked. */
+  settle(
+    expiry: OptionExpiry,
+    held: readonly HeldContract[],
+    closePoints: number,
+  ): { readonly legs: readonly SettledLeg[]; readonly feesCents: Cents } {
+    const { rng, afterHoursOn } = this.#rules;
+    const { root, sessionDate } = expiry;
+    const assignedOf = drawPin(
+      closePoints,
+      afterHoursOn(sessionDate),
+      rng.fork(`expiry ${root} ${sessionDate}`),
+    );
+    const net = held.map(({ contract, long, short }) => ({ contract, quantity: long - short }));
+    const { legs } = physicalSettlement(net, closePoints, assignedOf);
+    let feesCents = 0;
+    for (const leg of legs) feesCents += bookDelivered(this.#books, leg, sessionDate);
+    return { legs, feesCents: cents(feesCents) };
+  }
+
+  #review(date: SessionDate, closeMs: EpochMs, chain: ChainSnapshot | undefined): readonly NightAssignment[] {
+    const held = this.#books.account.held();
+    return nightAssignments(held, { date, closeMs, closePoints: this.#closePoints, chain }, this.#rules);
+  }
+
+  /** Every ex-date since the session before, since the data may lack the session of one. */
+  #payDividends(since: SessionDate | undefined, { sessionDate, availableAtMs }: BarClosed): void {
+    const { account, reports } = this.#books;
+    const holding = ROOTS.filter((root) => account.shares(root) !== 0);
+    if (since === undefined || holding.length === 0) return;
+    const { calendar, dividendOn } = this.#rules;
+    for (
+      let exDate = calendar.after(since)?.date;
+      exDate !== undefined && exDate <= sessionDate;
+      exDate = calendar.after(exDate)?.date
+    ) {
+      const dividend = dividendOn(exDate);
+      if (dividend === undefined) continue;
+      for (const root of holding) {
+        const shares = account.shares(root);
+        const amountCents = shareDividendCents(shares, dividend.dollars);
+        account.addCash(amountCents);
+        reports.push({
+          kind: 'dividend-booked',
+          availableAtMs,
+          root,
+          exDate,
+          shares,
+          dollarsPerShare: dividend.dollars,
+          amountCents,
+        });
+      }
+    }
+  }
+}

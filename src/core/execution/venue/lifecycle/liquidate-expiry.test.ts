@@ -1,0 +1,138 @@
+// Checks a broker's liquidation as the venue carries it out: its time, its prices, its fees and what it waits for.
+import { describe, expect, it } from 'vitest';
+import { cents, type EpochMs, type FeeSchedule, type SessionDate } from '../../../domain/index.ts';
+import { instant } from '../../../../../test/fixtures/venue-stage.ts';
+import type { DatedLiquidation } from './lifecycle-rules.ts';
+import { cashOf, JANUARY, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
+
+const DAY = '2018-01-19';
+const DUE_MINUTE = 330;
+const LIQUIDATION: DatedLiquidation = {
+  name: 'test 15:00',
+  rule: { zone: 0.01, equityShare: 1, closes: 'all-legs' },
+  dueMs: () => instant(DAY, DUE_MINUTE),
+};
+const SHORT = spy('put', 270, JANUARY);
+const LONG = spy('put', 260, JANUARY);
+
+/** A put spread at the money in an account of 10,000 dollars. */
+function spread(changes: Partial<DatedLiquidation> = {}, feeSchedule?: FeeSchedule) {
+  const stage = stagedLifecycle({ liquidation: { ...LIQUIDATION, ...changes } }, feeSchedule);
+  stage.books.account.addCash(-9_000_000);
+  stage.hold(SHORT, -2);
+  stage.hold(LONG, 2);
+  stage.quote(SHORT, 110, 120);
+  stage.quote(LONG, 0, 5);
+  return stage;
+}
+
+describe('a liquidation', () => {
+  it('buys at the ask and sells at the bid, from its time on', () => {
+    const { bar, books } = spread();
+    expect(bar(DAY, DUE_MINUTE - 5)).toEqual([]);
+    const reports = bar(DAY, DUE_MINUTE);
+    expect(reports).toEqual([
+      {
+        kind: 'position-liquidated',
+        availableAtMs: instant(DAY, DUE_MINUTE),
+        legs: [
+          { contract: LONG, quantity: -2, priceCents: 0 },
+          { contract: SHORT, quantity: 2, priceCents: 120 },
+        ],
+        feesCents: 0,
+        rule: 'test 15:00',
+      },
+    ]);
+    expect(books.account.held()).toEqual([]);
+    expect(books.account.cashCents()).toBe(1_000_000 - 24_000);
+    expect(reports.reduce((sum, report) => sum + cashOf(report), 0)).toBe(-24_000);
+    expect(bar(DAY, DUE_MINUTE + 5)).toEqual([]);
+  });
+
+  it('buys back the short leg alone where that is the rule', () => {
+    const { bar, books } = spread({ rule: { ...LIQUIDATION.rule, closes: 'short-legs' } });
+    expect(bar(DAY, DUE_MINUTE)).toMatchObject([
+      { legs: [{ contract: SHORT, quantity: 2, priceCents: 120 }] },
+    ]);
+    expect(books.account.held()).toMatchObject([{ contract: LONG, long: 2, short: 0 }]);
+  });
+
+  it('pays the fees of an order', () => {
+    const schedule: FeeSchedule = {
+      broker: 'b',
+      total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+      items: [
+        {
+          name: 'commission',
+          side: 'both',
+          effect: 'close',
+          roots: ['SPY'],
+          from: '1990-01-01' as SessionDate,
+          source: 'test',
+          basis: 'per-contract',
+          amountDollars: 0.5,
+        } as unknown as FeeSchedule['items'][number],
+      ],
+    };
+    const { bar, books } = spread({}, schedule);
+    expect(bar(DAY, DUE_MINUTE)).toMatchObject([{ feesCents: 200 }]);
+    expect(books.account.cashCents()).toBe(1_000_000 - 24_000 - 200);
+  });
+
+  it('leaves alone what the account can carry: cash, and what closing would bring or cost', () => {
+    const { bar, books } = spread();
+    // 200 shares at 269.99 take 53,998 dollars; closing costs 240.
+    books.account.addCash(5_399_800 + 24_000 - 1_000_000);
+    expect(bar(DAY, DUE_MINUTE)).toEqual([]);
+    books.account.addCash(-1);
+    expect(bar(DAY, DUE_MINUTE + 5)).toMatchObject([{ kind: 'position-liquidated' }]);
+  });
+
+  it('counts shares held, at the close of the bar', () => {
+    const { bar, books } = spread();
+    books.account.addShares('SPY', -200);
+    // Equity 10,000 - 240 - 54,000 is below any requirement.
+    expect(bar(DAY, DUE_MINUTE)).toMatchObject([{ kind: 'position-liquidated' }]);
+    const covered = spread();
+    covered.books.account.addShares('SPY', -200);
+    covered.books.account.addCash(54_540 * 100 + 54_000 * 100);
+    expect(covered.bar(DAY, DUE_MINUTE)).toEqual([]);
+  });
+
+  it('waits where a leg is not quoted or its quote is crossed', () => {
+    const { bar, quotes, quote } = spread();
+    quotes.clear();
+    quote(SHORT, 110, 120);
+    expect(bar(DAY, DUE_MINUTE)).toEqual([]);
+    quote(LONG, 6, 5);
+    expect(bar(DAY, DUE_MINUTE + 5)).toEqual([]);
+    quote(LONG, 5, 5);
+    expect(bar(DAY, DUE_MINUTE + 10)).toHaveLength(1);
+  });
+
+  it('waits where there is no chain of the root', () => {
+    const { bar } = spread();
+    expect(bar(DAY, DUE_MINUTE, { chain: { unavailable: 'none' } })).toEqual([]);
+    expect(bar(DAY, DUE_MINUTE + 5)).toHaveLength(1);
+  });
+
+  it('is of the expiry day, before trading ends, and where somebody tells its time', () => {
+    expect(spread().bar('2018-01-18', DUE_MINUTE)).toEqual([]);
+    expect(spread().bar(DAY, 390)).toEqual([]);
+    expect(spread().bar(DAY, 385)).toHaveLength(1);
+    expect(spread({ dueMs: () => undefined }).bar(DAY, 385)).toEqual([]);
+    expect(spread({ dueMs: () => Infinity as EpochMs }).bar(DAY, 385)).toEqual([]);
+    const without = stagedLifecycle();
+    without.hold(SHORT, -2);
+    without.quote(SHORT, 110, 120);
+    without.books.account.addCash(cents(-9_900_000));
+    expect(without.bar(DAY, DUE_MINUTE)).toEqual([]);
+  });
+
+  it('passes over what is held both ways', () => {
+    const { bar, hold, books } = spread();
+    hold(SHORT, 2);
+    expect(bar(DAY, DUE_MINUTE)).toEqual([]);
+    expect(books.account.held()).toHaveLength(2);
+  });
+});
