@@ -96,13 +96,15 @@ function factsOn<T extends Fact>(rows: readonly T[], broker: string, date: Sessi
   const facts = rows.filter(({ brokers }) => brokers.includes(broker) || brokers.includes(EVERYONE));
   const current = facts.filter((fact) => isInForce(fact, date));
   if (current.length > 0) return current;
-  const first = facts.map(({ from }) => from).toSorted()[0];
+  if (facts.every(({ from }) => date < from)) {
+    const first = facts.map(({ from }) => from).toSorted()[0];
+    return facts.filter(({ from }) => from === first);
+  }
   const last = facts
-    .map(({ to }) => to ?? date)
+    .flatMap(({ to }) => to ?? [])
     .toSorted()
     .at(-1);
-  const nearest = first !== undefined && date < first ? first : last;
-  return nearest === undefined ? [] : facts.filter((fact) => isInForce(fact, nearest));
+  return facts.filter(({ to }) => to !== undefined && to === last);
 }
 
 /** A broker's own fact goes before everyone's. */

@@ -91,6 +91,13 @@ describe('Alpaca', () => {
     expect(twoDays.book(condorOrder('close', '2025-06-03'))).toBe(20);
   });
 
+  it('charges FINRA on what is sold alone', () => {
+    const namesOf = (side: 'buy' | 'sell'): string[] =>
+      feeCharges(ALPACA, single(1, 90, { side })).map(({ name }) => name);
+    expect(namesOf('sell')).toEqual(['OCC clearing', 'options regulatory fee', 'FINRA trading activity fee']);
+    expect(namesOf('buy')).toEqual(['OCC clearing', 'options regulatory fee']);
+  });
+
   it('does not round an exact cent up', () => {
     const exact: FeeSchedule = { ...ALPACA, items: [perContract('OCC clearing', 0.02)] };
     for (const contracts of [3, 5, 7, 29, 57, 1_001]) {
@@ -129,6 +136,13 @@ describe('Interactive Brokers', () => {
     ];
     expect(orderFeesCents(IBKR, { date: date('2025-01-02'), action: 'open', legs })).toBe(100);
     expect(orderFeesCents(IBKR, condorOrder('open', '2025-01-02'))).toBe(260);
+  });
+});
+
+describe('Interactive Brokers elsewhere', () => {
+  it('has no minimum for what it does not charge', () => {
+    const ibkrSpy = { ...IBKR, items: IBKR.items.map((item): FeeItem => ({ ...item, roots: ['SPY'] })) };
+    expect(orderFeesCents(ibkrSpy, single(10, 50, { root: 'SPX' }))).toBe(0);
   });
 });
 
@@ -180,6 +194,47 @@ describe('a schedule', () => {
     expect(orderFeesCents(xsp, single(10, 90, { root: 'SPX' }))).toBe(0);
   });
 
+  it.each([
+    [0.1, 10],
+    [0.101, 15],
+    [0.15, 15],
+  ])('that rounds up to 5 cents books %f as %i', (amountDollars, expected) => {
+    const coarse: FeeSchedule = {
+      broker: 'any',
+      total: { scope: 'order', rounding: 'up', unitCents: 5 },
+      items: [perContract('levy', amountDollars)],
+    };
+    expect(orderFeesCents(coarse, single(1, 90))).toBe(expected);
+  });
+
+  it('that rounds by the order does not carry over to the next', () => {
+    const account = createFeeAccount({ ...TASTYTRADE, items: [perContract('levy', 0.0149)] });
+    expect([account.book(single(1, 90)), account.book(single(1, 90)), account.book(single(1, 90))]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it('that is known to a day stands in from the next one on', () => {
+    const known: FeeSchedule = { ...ALPACA, knownTo: date('2026-12-31') };
+    expect(areFeesExtrapolated(known, date('2026-12-31'))).toBe(false);
+    expect(areFeesExtrapolated(known, date('2027-01-01'))).toBe(true);
+    expect(orderFeesCents(known, { ...single(1, 90), date: date('2027-01-01') })).toBe(5);
+  });
+
+  it('of which nothing holds on a date is the one that ended last, however many began before or begin later', () => {
+    const ended = perContract('clearing', 0.05, { from: date('2010-01-01'), to: date('2011-12-31') });
+    const later = perContract('clearing', 0.04, { from: date('2012-01-01'), to: date('2013-12-31') });
+    const last = perContract('clearing', 0.03, { from: date('2014-01-01'), to: date('2015-12-31') });
+    const next = perContract('clearing', 0.01, { from: date('2020-01-01') });
+    const cost = (items: readonly FeeItem[], day: string): number =>
+      orderFeesCents({ ...TASTYTRADE, items }, { ...single(1, 90), date: date(day) });
+    expect(cost([ended, later, last], '2016-01-01')).toBe(3);
+    expect(cost([last, ended, later], '2016-01-01')).toBe(3);
+    expect(cost([ended, later, last, next], '2019-12-31')).toBe(3);
+    expect(cost([ended, later, last, next], '2020-01-01')).toBe(1);
+    expect(cost([later, ended], '2009-12-31')).toBe(5);
+  });
+
   const dated: FeeSchedule = {
     ...TASTYTRADE,
     items: [
@@ -202,6 +257,11 @@ describe('a schedule', () => {
 });
 
 it('charges nothing without a broker, and knows it for any date', () => {
+  expect(NO_FEES).toEqual({
+    broker: 'none',
+    total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+    items: [],
+  });
   expect(orderFeesCents(NO_FEES, condorOrder('open', '1996-01-19', 500, 'SPX'))).toBe(0);
   expect(areFeesExtrapolated(NO_FEES, '1996-01-19' as SessionDate)).toBe(false);
 });

@@ -1,7 +1,7 @@
 // Which items of a fee schedule hold on a date, for the charges of orders, shares and assignments beside it.
 import type { FeeItem, FeeSchedule, FeeSubject, SessionDate } from '../../domain/index.ts';
 
-/** The items of a date that concern `subject`: before the schedule those of its first day, after it those of its last. */
+/** The items of a date that concern `subject`: before the schedule those of its first day, after it those that ended last. */
 export function itemsInForce(
   schedule: FeeSchedule,
   subject: FeeSubject,
@@ -10,13 +10,13 @@ export function itemsInForce(
   const items = itemsOf(schedule, subject);
   const current = items.filter((item) => isInForce(item, date));
   if (current.length > 0) return current;
-  const first = items.map(({ from }) => from).toSorted()[0];
-  if (first !== undefined && date < first) return items.filter((item) => isInForce(item, first));
-  const last = items
-    .map(({ to }) => to ?? date)
-    .toSorted()
-    .at(-1);
-  return last === undefined ? [] : items.filter((item) => isInForce(item, last));
+  if (items.every(({ from }) => date < from)) {
+    const first = items.map(({ from }) => from).toSorted()[0];
+    return items.filter(({ from }) => from === first);
+  }
+  const ends = items.flatMap(({ to }) => to ?? []).toSorted();
+  const last = ends.at(-1);
+  return items.filter(({ to }) => to !== undefined && to === last);
 }
 
 /** Whether a rate of another period stands in for one that is not known on `date`; a run has to say so. */

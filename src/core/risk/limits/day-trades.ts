@@ -38,9 +38,8 @@ export function checkDayTrades(
   if (account.kind === 'cash') return PASS;
   if (rule === undefined) return { gate: 'day-trades', reason: 'rule-unknown' };
   if (rule.rule !== 'pattern-day-trader') return PASS;
-  const { equityCents } = account;
-  if (equityCents === undefined || !Number.isFinite(equityCents))
-    return { gate: 'day-trades', reason: 'equity-unknown' };
+  const equityCents = account.equityCents ?? Number.NaN;
+  if (!Number.isFinite(equityCents)) return { gate: 'day-trades', reason: 'equity-unknown' };
   if (equityCents >= rule.equityMinDollars * 100) return PASS;
   const from = windowStart(date, rule.windowSessions, calendar);
   if (from === undefined) return { gate: 'day-trades', reason: 'session-unknown' };
