@@ -6,7 +6,7 @@ import { bsm } from './calculators/bsm.ts';
 import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
-import { margin } from './calculators/margin.ts';
+import { margin } from './calculators/margin/margin.ts';
 import { metrics } from './calculators/metrics.ts';
 import { positionSize } from './calculators/position-size/position-size.ts';
 import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';

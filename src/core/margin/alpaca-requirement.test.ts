@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { alpacaRequirement } from './alpaca-requirement.ts';
 import { APRIL, condor, leg, MARCH, seriesOn } from './margin-leg.fixture.ts';
 import type { PricedLeg } from './requirement.ts';
-import { summedWorstLossCents } from './worst-expiry-loss.ts';
+import { summedWorstLossCents } from './loss/worst-expiry-loss.ts';
 
 function dollars(legs: readonly PricedLeg[]): number | string {
   const requirement = alpacaRequirement(legs);

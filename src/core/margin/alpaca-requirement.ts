@@ -1,8 +1,8 @@
 // What Alpaca asks for the options of one underlying: the worst payoff of an expiry, and of several expiries the largest.
 import { isCountable, isPossiblePosition } from './check-position.ts';
 import { isSameSeries, type MarginSeries, type SignedLeg } from './position.ts';
-import { type Requirement, requirementOf, type RequirementPart } from './requirement.ts';
-import { seriesLossCents } from './series-loss.ts';
+import { partLegsOf, type Requirement, requirementOf, type RequirementPart } from './requirement.ts';
+import { seriesLossCents } from './loss/series-loss.ts';
 
 /**
  * Alpaca's universal spread rule for legs of one underlying: premiums are left aside, the payoffs of an expiry are summed over
@@ -19,20 +19,9 @@ export function alpacaRequirement(legs: readonly SignedLeg[]): Requirement {
     const cents = seriesLossCents(legs, series, 0);
     if (!Number.isFinite(cents)) return { ok: false, reason: 'uncovered-calls' };
     if (largest === undefined || cents > largest.cents)
-      largest = { kind: 'expiry-payoff', cents, legs: partLegs(legs, series) };
+      largest = { kind: 'expiry-payoff', cents, legs: partLegsOf(legs, series), shares: 0 };
   }
   return requirementOf(largest === undefined ? [] : [largest]);
-}
-
-function partLegs(legs: readonly SignedLeg[], series: MarginSeries): RequirementPart['legs'] {
-  return legs
-    .filter(({ contract }) => isSameSeries(contract.expiry, series))
-    .map(({ contract, quantity }) => ({
-      right: contract.right,
-      strikeCents: contract.strikeCents,
-      sessionDate: contract.expiry.sessionDate,
-      quantity,
-    }));
 }
 
 /** Each series once, the earliest first. */

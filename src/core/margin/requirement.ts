@@ -1,6 +1,6 @@
 // What one rule asks for positions: an amount with the parts that make it up, or the reason why there is none.
 import type { OptionRight } from '../domain/index.ts';
-import type { SignedLeg } from './position.ts';
+import { isSameSeries, type MarginSeries, type SignedLeg } from './position.ts';
 
 /** An option with the price that counts as its premium, dollars per share; `undefined` where nobody knows it. */
 export interface PricedLeg extends SignedLeg {
@@ -9,6 +9,7 @@ export interface PricedLeg extends SignedLeg {
 
 /** One leg of a part; `quantity` is signed. */
 export interface PartLeg {
+  readonly root: string;
   readonly right: OptionRight;
   readonly strikeCents: number;
   readonly sessionDate: string;
@@ -19,8 +20,9 @@ export interface PartLeg {
 export interface RequirementPart {
   readonly kind: PartKind;
   readonly cents: number;
-  /** Empty for what is margined as a whole: an expiry's payoff, or shares. */
   readonly legs: readonly PartLeg[];
+  /** Shares that stand beside the legs, or alone: + held, - sold short. */
+  readonly shares: number;
 }
 
 export type PartKind =
@@ -58,4 +60,17 @@ export function requirementOf(parts: readonly RequirementPart[]): Requirement {
   let cents = 0;
   for (const part of parts) cents += part.cents;
   return Number.isSafeInteger(cents) ? { ok: true, cents, parts } : { ok: false, reason: 'out-of-range' };
+}
+
+/** A leg as a part of a requirement shows it. */
+export function partLeg({ contract }: SignedLeg, quantity: number): PartLeg {
+  const { right, strikeCents, expiry } = contract;
+  return { root: expiry.root, right, strikeCents, sessionDate: expiry.sessionDate, quantity };
+}
+
+/** All legs of one series. */
+export function partLegsOf(legs: readonly SignedLeg[], series: MarginSeries): readonly PartLeg[] {
+  return legs
+    .filter(({ contract }) => isSameSeries(contract.expiry, series))
+    .map((leg) => partLeg(leg, leg.quantity));
 }

@@ -24,7 +24,7 @@ describe('iron condors', () => {
 
   it('may share the short strike, and are none once the put is sold above the call', () => {
     expect(allDollars(condor(1, [440, 450, 450, 460]))).toEqual([1_000, 1_000, 1_000]);
-    // Between 450 and 451 both sides lose: 10 + 10.
+    // Two spreads of 10.
     expect(allDollars(condor(1, [441, 451, 450, 460]))).toEqual([2_000, 2_000, 2_000]);
   });
 

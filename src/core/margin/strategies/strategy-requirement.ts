@@ -3,6 +3,7 @@ import { centsFromDollars } from '../../domain/index.ts';
 import { isPossiblePosition, isPossibleUnderlying } from '../check-position.ts';
 import { netBook } from '../net-book.ts';
 import {
+  partLeg,
   type PartLeg,
   type PricedLeg,
   type Requirement,
@@ -50,7 +51,7 @@ function partOf(group: StrategyGroup, ruleCase: RuleCase): RequirementPart {
   const legs = [first, ...(second === undefined ? [] : [second])].flatMap((spread) =>
     legsOf(spread, quantity),
   );
-  return { kind: kindOf(group, ruleCase), cents: centsFromDollars(dollars), legs };
+  return { kind: kindOf(group, ruleCase), cents: centsFromDollars(dollars), legs, shares: 0 };
 }
 
 function kindOf({ first, second }: StrategyGroup, ruleCase: RuleCase): RequirementPart['kind'] {
@@ -61,9 +62,4 @@ function kindOf({ first, second }: StrategyGroup, ruleCase: RuleCase): Requireme
 function legsOf({ short, long }: Spread, quantity: number): readonly PartLeg[] {
   const sold = short === undefined ? [] : [partLeg(short, -quantity)];
   return long === undefined ? sold : [...sold, partLeg(long, quantity)];
-}
-
-function partLeg({ contract }: BookLeg, quantity: number): PartLeg {
-  const { right, strikeCents, expiry } = contract;
-  return { right, strikeCents, sessionDate: expiry.sessionDate, quantity };
 }

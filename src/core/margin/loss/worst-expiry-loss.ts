@@ -1,8 +1,8 @@
 // The most that positions can lose at expiry by payoff alone, wherever the underlying goes: the bound behind the buying-power gate.
 import { allottedLosses, type SeriesLoss } from './allot-shares.ts';
-import { isCountable, isPossiblePosition } from './check-position.ts';
-import { type HeldPosition, isSameSeries, requireWholeSize, type SignedLeg } from './position.ts';
-import type { RequirementGap } from './requirement.ts';
+import { isCountable, isPossiblePosition } from '../check-position.ts';
+import { type HeldPosition, isSameSeries, requireWholeSize, type SignedLeg } from '../position.ts';
+import type { RequirementGap } from '../requirement.ts';
 import { seriesLossCents } from './series-loss.ts';
 
 /** What all positions can lose, part by part, or which of them can lose without bound. */

@@ -1,5 +1,5 @@
 // Sets shares beside the series of options in which they cost least, so that a share covers once and no more.
-import { type HeldPosition, isSameSeries, type MarginSeries } from './position.ts';
+import { type HeldPosition, isSameSeries, type MarginSeries } from '../position.ts';
 import { seriesLossCents, slopeAbove } from './series-loss.ts';
 
 /** The worst loss of one series, or of shares that stand alone. */

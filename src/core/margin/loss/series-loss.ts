@@ -1,6 +1,6 @@
 // The worst payoff at expiry of what is held in one series, together with shares set beside it.
-import { cents } from '../domain/index.ts';
-import { type HeldPosition, isSameSeries, type MarginSeries } from './position.ts';
+import { cents } from '../../domain/index.ts';
+import { type HeldPosition, isSameSeries, type MarginSeries } from '../position.ts';
 
 /**
  * The worst payoff of the options of `series` among `held` plus `shares` of its underlying, over all underlying prices from 0

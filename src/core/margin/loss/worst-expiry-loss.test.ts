@@ -9,8 +9,8 @@ import {
   type OptionExpiry,
   type OptionRight,
   type SessionDate,
-} from '../domain/index.ts';
-import type { HeldPosition, HeldShares, SignedLeg } from './position.ts';
+} from '../../domain/index.ts';
+import type { HeldPosition, HeldShares, SignedLeg } from '../position.ts';
 import { summedWorstLossCents, worstExpiryLossCents, worstLoss } from './worst-expiry-loss.ts';
 
 const expiryOn = (date: string, root: OptionExpiry['root'] = 'SPY'): OptionExpiry => ({

@@ -1,6 +1,6 @@
 // Checks the contract of `calc margin`: brokers' worked examples, fields and their order, null with a reason, coded errors.
 import { describe, expect, test } from 'vitest';
-import { answerOf, codeOf } from '../answer-of.fixture.ts';
+import { answerOf, codeOf } from '../../answer-of.fixture.ts';
 import { margin } from './margin.ts';
 
 type Leg = Readonly<Record<string, unknown>>;
@@ -80,7 +80,14 @@ describe('worked examples', () => {
 test('has the fields of the contract and no other, in their order', () => {
   const names = ['cboe', 'ibkr', 'alpaca', 'lean', 'worstExpiryLoss'];
   const answer = ask([leg(-1, 'put', 440)]);
-  expect(Object.keys(answer)).toEqual([...names, 'netOfCredit', 'credit', 'reasons', 'groups']);
+  expect(Object.keys(answer)).toEqual([
+    ...names,
+    'netOfCredit',
+    'credit',
+    'reasons',
+    'groups',
+    'buyingPower',
+  ]);
   expect(Object.keys(answer['netOfCredit'] as object)).toEqual(names);
   expect(Object.keys(answer['groups'] as object)).toEqual(names.slice(0, 4));
 });
@@ -102,6 +109,7 @@ test('a loss without bound is null with a reason, also net of credit', () => {
       alpaca: null,
       lean: [groupOf('naked', 8_320)],
     },
+    buyingPower: null,
   });
   function groupOf(kind: string, dollars: number): object {
     return { kind, dollars, legs: [{ right: 'call', strike: 460, expiry: '2026-06-08', quantity: -1 }] };
@@ -115,6 +123,86 @@ test('has a reason for a sum that cents cannot count', () => {
     worstExpiryLoss: null,
     reasons: { alpaca: 'out-of-range', worstExpiryLoss: 'out-of-range' },
   });
+});
+
+describe('an account', () => {
+  const order = [leg(-1, 'call', 111, 2.6), leg(1, 'call', 113, 1.05)];
+  const withAccount = (account: object, legs = order): Record<string, unknown> =>
+    answerOf(margin, { spot: 110, underlyingKind: 'equity', legs, account })['buyingPower'] as Record<
+      string,
+      unknown
+    >;
+
+  test('is told what the order does to its buying power, item by item', () => {
+    const group = {
+      kind: 'spread',
+      legs: [
+        { right: 'call', strike: 111, expiry: '2026-06-08', quantity: -1 },
+        { right: 'call', strike: 113, expiry: '2026-06-08', quantity: 1 },
+      ],
+    };
+    const buyingPower = withAccount({ cash: 26_649.22, fees: 0.09 });
+    expect(Object.keys(buyingPower)).toEqual(['quantor', 'cboe', 'ibkr', 'alpaca', 'lean']);
+    expect(buyingPower['cboe']).toEqual({
+      before: 26_649.22,
+      after: 26_604.13,
+      reason: null,
+      items: [
+        { name: 'premium', dollars: 155 },
+        { name: 'fees', dollars: -0.09 },
+        { name: 'reserved', dollars: -200, group },
+      ],
+    });
+  });
+
+  test('may hold options, which an order gives back', () => {
+    const held = order.map((one) => ({ ...one, quantity: -(one['quantity'] as number) }));
+    const closing = withAccount({ cash: 1_000, held: order }, held);
+    expect(closing['alpaca']).toMatchObject({
+      before: 800,
+      after: 845,
+      items: [
+        { name: 'premium', dollars: -155 },
+        { name: 'fees', dollars: 0 },
+        { name: 'released', dollars: 200, group: { kind: 'expiry-payoff' } },
+      ],
+    });
+  });
+
+  test('has null and a reason where a loss has no bound, before or after', () => {
+    const naked = [leg(-1, 'call', 111, 2.6)];
+    expect(withAccount({ cash: 1_000 }, naked)['quantor']).toEqual({
+      before: 1_000,
+      after: null,
+      reason: 'uncovered-calls',
+      items: [],
+    });
+    expect(withAccount({ cash: 1_000, held: naked }, [leg(1, 'call', 113, 1)])['quantor']).toEqual({
+      before: null,
+      after: 700,
+      reason: 'uncovered-calls',
+      items: [],
+    });
+  });
+
+  test.each([
+    [{ cash: 'much' }],
+    [{ cash: 0.001 }],
+    [{ cash: 1e12 + 1 }],
+    [{ cash: 1, fees: -0.01 }],
+    [{ cash: 1, fees: 0.001 }],
+    [{ cash: 1, held: [{}] }],
+    [{}],
+  ])('is refused: %j', (account) => {
+    const answer = answerOf(margin, { spot: 110, underlyingKind: 'equity', legs: order, account });
+    expect(codeOf(answer)).toBe('invalid-account');
+  });
+});
+
+test('premiums beyond what cents count are an error', () => {
+  expect(codeOf(ask(Array.from({ length: 10 }, () => leg(100_000, 'put', 440, 1_000_000))))).toBe(
+    'out-of-range',
+  );
 });
 
 test('no legs ask for nothing', () => {

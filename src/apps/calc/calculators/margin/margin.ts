@@ -1,0 +1,74 @@
+// The calculator of what four brokers' rules ask for a set of options, of the most it can lose, and of what an order does to buying power.
+import {
+  alpacaRequirement,
+  CBOE_RULE,
+  IBKR_RULE,
+  LEAN_RULE,
+  premiumCents,
+  type Requirement,
+  strategyRequirement,
+  worstLoss,
+} from '../../../../core/margin/index.ts';
+import type { Calculator, LineAnswer, LineObject } from '../../calculator.ts';
+import { readFields } from '../../fields/read-fields.ts';
+import { buyingPowerOf, groupOf } from './buying-power.ts';
+import { MARGIN_FIELDS, marginLeg } from './margin-fields.ts';
+import { MARGIN_CONVENTIONS, MARGIN_EXAMPLES, MARGIN_OUTPUTS } from './margin-help.ts';
+
+export const margin: Calculator = {
+  name: 'margin',
+  summary: 'margin of a set of options by four brokers’ rules, and the most it can lose',
+  forms: [{ title: '', fields: MARGIN_FIELDS }],
+  outputs: MARGIN_OUTPUTS,
+  errors: [{ name: 'out-of-range', meaning: 'the premiums add up to more than 10^15 cents' }],
+  conventions: MARGIN_CONVENTIONS,
+  examples: MARGIN_EXAMPLES,
+  start: () => answer,
+};
+
+function answer(line: LineObject): LineAnswer {
+  const reading = readFields(MARGIN_FIELDS, line);
+  if (!reading.ok) return reading;
+  const { spot, underlyingKind, legs: given, account } = reading.values;
+  const legs = given.map(marginLeg);
+  const underlying = { spotPoints: spot, kind: underlyingKind };
+  const rules = {
+    cboe: strategyRequirement(CBOE_RULE, legs, underlying),
+    ibkr: strategyRequirement(IBKR_RULE, legs, underlying),
+    alpaca: alpacaRequirement(legs),
+    lean: strategyRequirement(LEAN_RULE, legs, underlying),
+  };
+  const figures = { ...rules, worstExpiryLoss: worstLoss(legs) };
+  const creditCents = premiumCents(legs);
+  if (creditCents === undefined) {
+    const message = 'legs: expected premiums that add up to at most 10^15 cents, found more';
+    return { ok: false, code: 'out-of-range', message };
+  }
+  return {
+    ok: true,
+    value: {
+      ...mapValues(figures, (figure) => (figure.ok ? figure.cents / 100 : undefined)),
+      netOfCredit: mapValues(figures, (figure) =>
+        figure.ok ? (figure.cents - creditCents) / 100 : undefined,
+      ),
+      credit: creditCents / 100,
+      reasons: Object.fromEntries(
+        Object.entries(figures).flatMap(([name, figure]) => (figure.ok ? [] : [[name, figure.reason]])),
+      ),
+      groups: mapValues(rules, groupsOf),
+      buyingPower: account === undefined ? undefined : buyingPowerOf({ ...account, legs, underlying }),
+    },
+  };
+}
+
+function groupsOf(requirement: Requirement): readonly LineObject[] | undefined {
+  if (!requirement.ok) return undefined;
+  return requirement.parts.map((part) => ({ ...groupOf(part), dollars: part.cents / 100 }));
+}
+
+function mapValues<T>(
+  record: Readonly<Record<string, T>>,
+  valueOf: (value: T) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, valueOf(value)]));
+}
