@@ -1,6 +1,5 @@
 // The orders of the last minutes, by the time of the events that sent them: what rate and duplicates are judged on.
 import { isSameContract, type LegBundle } from '../../domain/index.ts';
-import type { RiskLimits } from '../risk-limits.ts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -12,7 +11,11 @@ export interface SentOrder {
 }
 
 /** How long a sent order may matter: a minute for the rate, longer where the window of duplicates is. */
-export function sentOrdersKeptMs({ duplicateMinutes = 0 }: RiskLimits): number {
+export function sentOrdersKeptMs({
+  duplicateMinutes = 0,
+}: {
+  readonly duplicateMinutes?: number | undefined;
+}): number {
   return MS_PER_MINUTE * Math.max(1, duplicateMinutes);
 }
 

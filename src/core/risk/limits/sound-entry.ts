@@ -26,11 +26,11 @@ export function checkSoundEntry(numbers: EntryNumbers): LimitAnswer {
   return (
     checkQuotes(candidate) ??
     checkPrices(candidate, limitCents) ??
-    require('orders-per-minute', Number.isSafeInteger(numbers.nowMs), 'clock-not-sound') ??
-    require('risk-per-trade', isWithin(numbers.equityCents, ACCOUNT_CENTS_MAX), 'equity-not-sound') ??
-    require('buying-power', isWithin(numbers.cashCents, ACCOUNT_CENTS_MAX), 'cash-not-sound') ??
-    require('buying-power', isWithin(numbers.rate, RATE_MAX), 'rate-not-sound') ??
-    require('buying-power', isFromNothing(numbers.unitFeesCents, PRICE_CENTS_MAX), 'fees-not-sound')
+    demand('orders-per-minute', Number.isSafeInteger(numbers.nowMs), 'clock-not-sound') ??
+    demand('risk-per-trade', isWithin(numbers.equityCents, ACCOUNT_CENTS_MAX), 'equity-not-sound') ??
+    demand('buying-power', isWithin(numbers.cashCents, ACCOUNT_CENTS_MAX), 'cash-not-sound') ??
+    demand('buying-power', isWithin(numbers.rate, RATE_MAX), 'rate-not-sound') ??
+    demand('buying-power', isFromNothing(numbers.unitFeesCents, PRICE_CENTS_MAX), 'fees-not-sound')
   );
 }
 
@@ -59,16 +59,18 @@ function checkPrices(candidate: EntryCandidate, limitCents: number): LimitAnswer
   const isCreditSound =
     naturalCreditCents > 0 && naturalCreditCents <= midCreditCents && midCreditCents < widthCents;
   return (
-    require('price-collar', isStructureSound, 'structure-not-sound') ??
-    require('price-collar', isCreditSound, 'credit-not-sound') ??
-    require('price-collar', Number.isSafeInteger(limitCents) &&
-      limitCents > 0 &&
-      limitCents < widthCents, 'limit-not-sound') ??
-    require('gamma-near-expiry', Number.isSafeInteger(dte) && dte >= 0 && dte <= DTE_MAX, 'expiry-not-sound')
+    demand('price-collar', isStructureSound, 'structure-not-sound') ??
+    demand('price-collar', isCreditSound, 'credit-not-sound') ??
+    demand(
+      'price-collar',
+      Number.isSafeInteger(limitCents) && limitCents > 0 && limitCents < widthCents,
+      'limit-not-sound',
+    ) ??
+    demand('gamma-near-expiry', Number.isSafeInteger(dte) && dte >= 0 && dte <= DTE_MAX, 'expiry-not-sound')
   );
 }
 
-function require(gate: EntryGate, isSound: boolean, reason: string): LimitAnswer {
+function demand(gate: EntryGate, isSound: boolean, reason: string): LimitAnswer {
   return isSound ? undefined : { gate, reason };
 }
 

@@ -1,0 +1,161 @@
+// Which limits an approved order breaks, each worked out a second way from the attempt alone.
+import type { LegBundle, OptionStructure } from '../../../src/core/domain/index.ts';
+import { bookGreeks } from '../../../src/core/risk/exposure/book-greeks.ts';
+import { legsModelCents } from '../../../src/core/risk/exposure/leg-greeks.ts';
+import type { EntryVerdict, RiskLimits } from '../../../src/core/risk/index.ts';
+import { type Attempt, EXPIRIES, NOW_MS } from './draw-attempt.ts';
+
+type Approved = Extract<EntryVerdict, { kind: 'approved' }>;
+
+/** Worst loss of legs at expiry, tried at every strike and beyond both ends, summed over expiries; cents. */
+function worstCents(held: readonly (readonly [OptionStructure, number])[]): number {
+  let sum = 0;
+  for (const expiry of EXPIRIES) {
+    const legs = held.filter(([structure]) => structure.expiry === expiry);
+    const payout = (spotCents: number): number => {
+      let value = 0;
+      for (const [{ legs: own, multiplier }, quantity] of legs) {
+        for (const leg of own) {
+          const distance = spotCents - leg.contract.strikeCents;
+          value +=
+            leg.quantity *
+            quantity *
+            multiplier *
+            Math.max(0, leg.contract.right === 'call' ? distance : -distance);
+        }
+      }
+      return value;
+    };
+    let worst = 0;
+    for (const spot of [
+      0,
+      1e7,
+      ...legs.flatMap(([{ legs: own }]) => own.map(({ contract }) => contract.strikeCents)),
+    ]) {
+      worst = Math.max(worst, -payout(spot));
+    }
+    sum += worst;
+  }
+  return sum;
+}
+
+type Checks = Readonly<Record<string, boolean>>;
+
+/** The limits that an approved order breaks, each worked out from the attempt alone. */
+export function leaksOf(attempt: Attempt, approved: Approved): readonly string[] {
+  const checks = {
+    ...orderChecks(attempt, approved),
+    ...moneyChecks(attempt, approved),
+    ...greekChecks(attempt, approved),
+  };
+  return Object.keys(checks).filter((name) => checks[name as keyof typeof checks] !== true);
+}
+
+/** At most, but for what two ways of adding up may differ by. */
+function isWithin(value: number, most: number): boolean {
+  return value <= most * (1 + 1e-9) + 1e-6;
+}
+
+function orderChecks({ candidate, rate, view, limits }: Attempt, { order, collateral }: Approved): Checks {
+  const { account, market } = view;
+  const { quantity, limitCents = Number.NaN } = order;
+  const { structure } = candidate;
+  const chain = market.chainOf('XSP', 'simulated');
+  const model = chain === undefined ? undefined : legsModelCents(structure.legs, chain, rate);
+  const collarHolds = (reference: number | undefined): boolean => {
+    const { priceCollar } = limits;
+    if (priceCollar === undefined) return true;
+    if (reference === undefined) return false;
+    const byTicks = priceCollar.ticksMax * market.tickCents;
+    const allowed = Math.max(priceCollar.ratioMax * Math.abs(reference), byTicks);
+    return isWithin(Math.abs(limitCents - reference), allowed);
+  };
+  const window = (limits.duplicateMinutes ?? 0) * 60_000;
+  const same = account.sentOrders.filter(
+    (one) => one.action === 'open' && hasLegsOf(one.structure, structure),
+  );
+  const lastMinute = account.sentOrders.filter(({ atMs }) => NOW_MS - atMs < 60_000).length;
+  const { orderRate } = limits;
+  return {
+    'whole units': Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= limits.contractsMax,
+    'sound price': Number.isSafeInteger(limitCents) && limitCents >= 1 && limitCents < structure.widthCents,
+    'sound quotes':
+      candidate.quotes.length === 4 &&
+      candidate.quotes.every(
+        ({ bidCents, askCents }) => bidCents >= 0 && askCents > 0 && bidCents <= askCents && askCents < 1e9,
+      ),
+    'sound collateral': Number.isFinite(collateral.creditCents) && Number.isFinite(collateral.rate),
+    'collar to mid': collarHolds(candidate.midCreditCents),
+    'collar to model': collarHolds(model === undefined ? undefined : -model),
+    duplicates: same.every(({ atMs }) => NOW_MS - atMs >= window - 1e-6),
+    rate: orderRate === undefined || lastMinute + 1 <= orderRate.perMinuteMax - orderRate.keptForExits,
+  };
+}
+
+function hasLegsOf(one: LegBundle | undefined, other: LegBundle): boolean {
+  if (one === undefined) return false;
+  return one.legs.every(({ contract }, leg) => {
+    const own = other.legs[leg]?.contract;
+    return own?.expiry === contract.expiry && own.strikeCents === contract.strikeCents;
+  });
+}
+
+function moneyChecks({ candidate, rate, unitFeesCents, view, limits }: Attempt, { order }: Approved): Checks {
+  const { account, market } = view;
+  const { quantity, limitCents = Number.NaN } = order;
+  const { structure, midCreditCents, naturalCreditCents } = candidate;
+  const { equityCents } = account;
+  const held = [
+    ...account.openTrades.map(({ opening }) => [opening.structure, opening.quantity] as const),
+    ...account.workingOpenings.map((one) => [one.structure as OptionStructure, one.quantity] as const),
+  ];
+  const credit = {
+    gross: 0,
+    'order-limit': limitCents,
+    'quoted-credit': midCreditCents - limits.creditNaturalShare * (midCreditCents - naturalCreditCents),
+  }[limits.lossBasis];
+  const discount = limits.collateral === 'bills' ? Math.exp((-rate * candidate.dte) / 365) : 1;
+  const loss = (structure.widthCents * discount - credit) * structure.multiplier * quantity;
+  const free = account.cashCents - worstCents(held) - account.closingFeesCents;
+  const { allocationMax = Infinity, correlatedRiskRatio = Infinity } = limits;
+  const chance = [limits.kellyFraction, limits.volatilityTarget, limits.cvarBudgetRatio];
+  const hasOutlook =
+    market.chainOf('XSP', 'simulated') !== undefined && !('unavailable' in market.volatility);
+  return {
+    'risk per trade': isWithin(loss, limits.riskPerTradeRatio * equityCents),
+    'buying power': isWithin(loss + quantity * unitFeesCents, free),
+    'correlated risk': isWithin(loss + worstCents(held), correlatedRiskRatio * equityCents),
+    allocation: isWithin(worstCents([...held, [structure, quantity]]), allocationMax * equityCents),
+    'chance limits have their data': chance.every((one) => one === undefined) || hasOutlook,
+  };
+}
+
+function greekChecks({ candidate, rate, view, limits }: Attempt, { order }: Approved): Checks {
+  const { openTrades, workingOpenings, equityCents } = view.account;
+  const { structure, dte } = candidate;
+  const asHeld = {
+    structure,
+    quoteOrigin: 'simulated' as const,
+    quantity: order.quantity,
+    limitCents: order.limitCents ?? Number.NaN,
+  };
+  const greeksOf = (trades: typeof openTrades, openings: typeof workingOpenings) =>
+    bookGreeks({ openTrades: trades, workingOpenings: openings }, view.market.chainOf, rate);
+  const isSoon = (bundle: LegBundle): boolean => bundle.expiry.settlesAtMs - NOW_MS < 8 * 86_400_000;
+  const openings = [...workingOpenings, asHeld];
+  const soon = greeksOf(
+    openTrades.filter(({ opening }) => isSoon(opening.structure)),
+    openings.filter((one) => isSoon(one.structure)),
+  );
+  const holds = (greeks: typeof soon, most: RiskLimits['tradeGreeks']): boolean =>
+    Object.entries(most ?? {}).every(([name, share]) => {
+      if (share === undefined) return true;
+      return greeks !== undefined && isWithin(Math.abs(greeks[name as 'delta']), (share * equityCents) / 100);
+    });
+  const near = limits.gammaNearExpiry;
+  return {
+    'trade greeks': holds(greeksOf([], [asHeld]), limits.tradeGreeks),
+    'portfolio greeks': holds(greeksOf(openTrades, openings), limits.portfolioGreeks),
+    'gamma near expiry': near === undefined || dte > near.dteMax || holds(soon, { gamma: near.ratioMax }),
+  };
+}
