@@ -27,6 +27,7 @@ const TABLES = [
   'fee-schedules.json',
   'broker-rules.json',
   'tick-rules.json',
+  'trading-halts.json',
   'spy-dividends.json',
   'us-macro-events.json',
   'us-market-dates.json',

@@ -32,6 +32,7 @@ export * from './rules/fee-schedule.ts';
 export * from './rules/listing-rules.ts';
 export * from './rules/rate-basis.ts';
 export * from './rules/tick-rules.ts';
+export * from './rules/trading-halt.ts';
 export * from './time.ts';
 export * from './trading/account-event.ts';
 export * from './trading/command.ts';

@@ -16,6 +16,7 @@ export * from './calendar/economic-calendar.ts';
 export * from './calendar/known-calendars.ts';
 export * from './calendar/third-friday.ts';
 export * from './calendar/trading-calendar.ts';
+export * from './calendar/trading-halts.ts';
 export { createDividendOutlook, type DividendOutlook } from './dividends/dividend-outlook.ts';
 export * from './chain/intake/chain-intake.ts';
 export * from './chain/intake/intake-report.ts';
