@@ -57,6 +57,7 @@ const orders = z.object({
 });
 
 const schema: z.ZodType<BrokerRules> = z.object({
+  knownTo: sessionDate,
   cutOffs: z.array(cutOff).min(1),
   automaticExercise: z.array(z.object({ ...fact, inTheMoneyCents: count })).min(1),
   dayTrades: z.array(dayTrades).min(1),

@@ -31,6 +31,7 @@ const dayTrades = (
 });
 
 const RULES: BrokerRules = {
+  knownTo: day('2030-12-31'),
   cutOffs: [
     cutOff(['first'], -60, { to: day('2019-12-31'), extrapolated: true }),
     cutOff(['first'], -45, { from: day('2020-01-01'), to: day('2024-12-31') }),
@@ -92,6 +93,11 @@ describe('the rules of a broker on a date', () => {
       ok: true,
       terms: { cutOffs: [{ minutesFromClose: -45 }], extrapolated: ['cutOffs'] },
     });
+  });
+
+  it('stand in after the day to which they are known', () => {
+    expect(termsOf('second', '2030-12-31').extrapolated).toEqual([]);
+    expect(termsOf('second', '2031-01-01').extrapolated).toEqual(['cutOffs', 'automaticExercise']);
   });
 
   it('are refused for a broker of whom nothing is told', () => {

@@ -22,12 +22,14 @@ export interface BrokerTerms {
   readonly orders: OrderRule | undefined;
   readonly nakedMargin: readonly NakedMarginRule[];
   /** The tables in which a rule of another period stands in; a run that uses one has to say so. */
-  readonly extrapolated: readonly (keyof BrokerRules)[];
+  readonly extrapolated: readonly RuleTable[];
 }
 
 export type BrokerTermsReading =
   | { readonly ok: true; readonly terms: BrokerTerms }
   | { readonly ok: false; readonly code: 'unknown-broker'; readonly message: string };
+
+type RuleTable = Exclude<keyof BrokerRules, 'knownTo'>;
 
 interface Fact {
   readonly brokers: readonly string[];
@@ -41,7 +43,7 @@ const MS_PER_MINUTE = 60_000;
 
 /**
  * The rules of `broker` and of the exchanges on a date. A date before a table is given the rules of its first day, one after
- * it those of its last, and both are named in `extrapolated`. A broker of which no table tells is refused.
+ * it those that ended last, and both are named in `extrapolated`. A broker of which no table tells is refused.
  */
 export function brokerRuleOn(rules: BrokerRules, broker: string, date: SessionDate): BrokerTermsReading {
   const known = brokersOf(rules);
@@ -49,10 +51,12 @@ export function brokerRuleOn(rules: BrokerRules, broker: string, date: SessionDa
     const message = `expected a broker of ${known.join(', ')}, found "${broker}"`;
     return { ok: false, code: 'unknown-broker', message };
   }
-  const extrapolated: (keyof BrokerRules)[] = [];
-  const factsOf = <T extends Fact>(table: keyof BrokerRules, rows: readonly T[]): readonly T[] => {
+  const extrapolated: RuleTable[] = [];
+  const isLate = date > rules.knownTo;
+  const factsOf = <T extends Fact>(table: RuleTable, rows: readonly T[]): readonly T[] => {
     const facts = factsOn(rows, broker, date);
-    if (facts.some((fact) => fact.extrapolated === true || !isInForce(fact, date))) extrapolated.push(table);
+    const isStandIn = facts.some((fact) => isLate || fact.extrapolated === true || !isInForce(fact, date));
+    if (isStandIn) extrapolated.push(table);
     return facts;
   };
   const cutOffs = factsOf('cutOffs', rules.cutOffs);
@@ -68,7 +72,8 @@ export function brokerRuleOn(rules: BrokerRules, broker: string, date: SessionDa
 
 /** The brokers that the tables name, each once, in the order of their first fact. */
 export function brokersOf(rules: BrokerRules): readonly string[] {
-  const rows: readonly Fact[] = Object.values(rules).flat();
+  const { cutOffs, automaticExercise, dayTrades, orders, nakedMargin } = rules;
+  const rows: readonly Fact[] = [cutOffs, automaticExercise, dayTrades, orders, nakedMargin].flat();
   return [...new Set(rows.flatMap(({ brokers }) => brokers))].filter((name) => name !== EVERYONE);
 }
 

@@ -75,6 +75,8 @@ export interface NakedMarginRule extends BrokerFact {
 }
 
 export interface BrokerRules {
+  /** The last day for which the facts are known; later they stand in for those to come. */
+  readonly knownTo: SessionDate;
   readonly cutOffs: readonly CutOffRule[];
   readonly automaticExercise: readonly AutomaticExerciseRule[];
   readonly dayTrades: readonly DayTradeRule[];
