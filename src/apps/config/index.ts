@@ -6,6 +6,7 @@ export * from './presets.ts';
 export * from './read-settings-file.ts';
 export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
+export { blackoutRulesOf, statusLimitsOf } from './risk-settings/status-settings.ts';
 export * from './settings-schema.ts';
 export * from './settings-template.ts';
 export * from './trading-plan.ts';

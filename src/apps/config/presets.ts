@@ -1,6 +1,7 @@
 // Named strategies: each is the default settings with the differences its published rule asks for.
 import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
 import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';
+import { NO_STATUS_LIMIT, STATUS_DEFAULTS } from './risk-settings/status-settings.ts';
 import type { Settings } from './settings-schema.ts';
 
 /** Differences from another set of settings, nested as settings are. */
@@ -59,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
     lossBasis: 'order-limit',
     collateral: 'face',
     ...LIMIT_DEFAULTS,
+    ...STATUS_DEFAULTS,
   },
   fill: { patient: 0.5, urgent: 0.75 },
   fees: { broker: 'alpaca' },
@@ -128,6 +130,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
         lossBasis: 'quoted-credit',
         // At whatever is quoted.
         priceCollarRatio: null,
+        ...NO_STATUS_LIMIT,
       },
       fill: { patient: 1, urgent: 1 },
     },
@@ -147,6 +150,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
         collateral: 'bills',
         // At whatever is quoted.
         priceCollarRatio: null,
+        ...NO_STATUS_LIMIT,
       },
       fill: { patient: 0, urgent: 0 },
     },

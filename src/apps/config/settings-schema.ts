@@ -4,6 +4,7 @@ import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/inde
 import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
 import { count, ratio } from './risk-settings/number-settings.ts';
+import { statusFields } from './risk-settings/status-settings.ts';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
@@ -88,6 +89,7 @@ const risk = z.strictObject({
       'face: cash covers a worst loss as it stands; bills: with the interest that --rates pays until expiry',
     ),
   ...limitFields,
+  ...statusFields,
 });
 
 const fill = z.strictObject({

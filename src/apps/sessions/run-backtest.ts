@@ -13,7 +13,15 @@ import { createSimulatedVenue } from '../../core/execution/index.ts';
 import { tickRuleOn } from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { createExpiryCalendar } from '../../core/strategy/index.ts';
-import { fillPolicyOf, riskLimitsOf, type Settings, strategyConfigOf } from '../config/index.ts';
+import { createEventWatch } from '../../core/risk/index.ts';
+import {
+  blackoutRulesOf,
+  fillPolicyOf,
+  riskLimitsOf,
+  type Settings,
+  statusLimitsOf,
+  strategyConfigOf,
+} from '../config/index.ts';
 import type { BundledTables } from './market/read-inputs.ts';
 import type { SimulatedMarket } from './market/simulated-market.ts';
 
@@ -69,12 +77,17 @@ export function createBacktest(parts: BacktestParts): Backtest {
 
 function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts): EngineState {
   const { calendar, listings, rateOn } = market;
+  const blackout = blackoutRulesOf(settings.risk);
   return initialEngineState(
     {
       strategy: strategyConfigOf(settings),
       risk: riskLimitsOf(settings),
       calendar: createExpiryCalendar(calendar, listings),
       rateOn,
+      watch: {
+        limits: statusLimitsOf(settings.risk),
+        events: blackout && createEventWatch(blackout, market.events),
+      },
       fees: feeSchedule,
       netTickCents: (root, date) => tickRuleOn(tables.tickRules, root, date)?.complexNetTickCents,
     },

@@ -5,6 +5,7 @@ import {
   readEconomicReleases,
   readFeeSchedules,
   readListingRules,
+  readScheduleChanges,
   readSpyDividends,
   readTickRules,
 } from '../../../adapters/bundled/index.ts';
@@ -22,8 +23,9 @@ import type { RunInput } from '../../../core/ledger/index.ts';
 import { type Problem, usageError, type UsageResult } from '../../config/index.ts';
 import {
   buildEconomicCalendar,
-  buildTradingCalendar,
+  createKnownCalendars,
   type EconomicCalendar,
+  type KnownCalendars,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
 import type { InputPaths, InputRole } from '../run-request.ts';
@@ -53,6 +55,8 @@ export interface StoredOrigins {
 export interface RawInputs {
   readonly tables: BundledTables;
   readonly calendar: TradingCalendar;
+  /** The exchange calendar as it was known on a date. */
+  readonly calendars: KnownCalendars;
   readonly economy: EconomicCalendar;
   readonly bars: RawBars;
   /** True where `bars` are the package's own S&P 500 days. */
@@ -77,8 +81,10 @@ const BUNDLED_BARS = 'sp500-daily-2000-2020.csv';
 export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()): UsageResult<RawInputs> {
   const reading = new Reading(stored);
   const calendarTable = reading.table(readCalendarTable());
-  const calendar = calendarTable && buildTradingCalendar(calendarTable);
+  const calendars = calendarTable && createKnownCalendars(calendarTable);
+  const calendar = calendars?.final;
   const releases = reading.table(readEconomicReleases());
+  const changes = reading.table(readScheduleChanges());
   const listingRules = reading.table(readListingRules());
   const tickRules = reading.table(readTickRules());
   const feeSchedules = reading.table(readFeeSchedules());
@@ -91,8 +97,10 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
   const rates = reading.rates(paths.rates);
   const history = reading.bars('history', paths.history);
   if (
+    calendars === undefined ||
     calendar === undefined ||
     releases === undefined ||
+    changes === undefined ||
     listingRules === undefined ||
     tickRules === undefined ||
     feeSchedules === undefined ||
@@ -107,7 +115,8 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
     value: {
       tables: { listingRules, tickRules, feeSchedules, spyDividends },
       calendar,
-      economy: buildEconomicCalendar(releases),
+      calendars,
+      economy: buildEconomicCalendar(releases, changes),
       bars,
       isBundledBars: paths.bars === undefined,
       isSimulated: false,

@@ -22,6 +22,7 @@ import {
   type TradingSession,
   volatilityRows,
 } from '../../../core/market/index.ts';
+import type { KnownEvents } from '../../../core/risk/index.ts';
 import {
   type CarryRates,
   createSimulatedChain,
@@ -47,6 +48,8 @@ import { volatilityCoverage } from './volatility-coverage.ts';
 export interface SimulatedMarket {
   readonly calendar: TradingCalendar;
   readonly listings: Listings;
+  /** Releases and the exchange calendar as they were known on a date. */
+  readonly events: KnownEvents;
   readonly dataset: Dataset;
   readonly chain: SimulatedChain;
   /** The continuous yearly rate known on a date, where rates were given. */
@@ -119,7 +122,14 @@ export function simulatedMarket(
   });
   const labels = { ...told, assumptions: [...told.assumptions, ...coverage.value] };
   const facts = { ...factsOf(history, first, traded, mornings), ...chainFacts(chains.value) };
-  return { ok: true, value: { calendar, listings, dataset, chain, rateOn, labels, facts } };
+  return {
+    ok: true,
+    value: { calendar, listings, events: eventsOf(inputs), dataset, chain, rateOn, labels, facts },
+  };
+}
+
+function eventsOf({ economy, calendars }: RawInputs): KnownEvents {
+  return { economy, calendarOn: (date) => calendars.knownOn(date) };
 }
 
 function chainFacts({ facts }: MarketChains): Pick<DataFacts, 'chains'> {

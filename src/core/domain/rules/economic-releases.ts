@@ -20,22 +20,32 @@ export interface EconomicCoverage {
   readonly to: SessionDate;
 }
 
-/** A scheduled release that did not come on its date. */
-export interface MovedRelease {
+/** A date that a schedule got when the one before it had been given up. */
+export interface LateDate {
   readonly event: EconomicEvent;
-  /** When it had been scheduled for. */
   readonly date: SessionDate;
+  /** The day on which it was told, known from the day after; `undefined` where that is not on record. */
+  readonly announced: SessionDate | undefined;
+}
+
+/** A scheduled release that was given up. */
+export interface WithdrawnRelease {
+  readonly event: EconomicEvent;
+  readonly date: SessionDate;
+  /** Minutes since midnight in New York. */
   readonly minuteOfDay: number;
-  /** The day on which the change was announced; it is known from the day after. */
-  readonly announced: SessionDate;
-  /** The date of the release it became; `undefined` where it was dropped, or held before it was due. */
-  readonly movedTo: SessionDate | undefined;
+  /** The day on which that was told, known from the day after. */
+  readonly withdrawn: SessionDate;
+}
+
+/** How the schedule of releases changed after it had been published. */
+export interface ScheduleChanges {
+  readonly lateDates: readonly LateDate[];
+  readonly withdrawn: readonly WithdrawnRelease[];
 }
 
 /** Releases in any order; one event has at most one release a date. */
 export interface EconomicReleaseTable {
   readonly coverage: readonly EconomicCoverage[];
-  /** Scheduled releases that were moved or dropped. */
-  readonly moves?: readonly MovedRelease[];
   readonly releases: readonly EconomicRelease[];
 }

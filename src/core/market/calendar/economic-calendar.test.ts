@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEconomicReleases } from '../../../adapters/bundled/index.ts';
+import { readEconomicReleases, readScheduleChanges } from '../../../adapters/bundled/index.ts';
 import type { EpochMs, SessionDate } from '../../domain/index.ts';
 import { buildEconomicCalendar } from './economic-calendar.ts';
 
@@ -8,7 +8,9 @@ const utc = (text: string): EpochMs => Date.parse(text) as EpochMs;
 
 const read = readEconomicReleases();
 if (!read.ok) throw new Error(read.error.message);
-const calendar = buildEconomicCalendar(read.table);
+const changes = readScheduleChanges();
+if (!changes.ok) throw new Error(changes.error.message);
+const calendar = buildEconomicCalendar(read.table, changes.table);
 
 describe('economic calendar', () => {
   it('puts releases at their New York time on either side of the clock change, oldest first', () => {
@@ -39,6 +41,44 @@ describe('economic calendar', () => {
     expect(emergency).toMatchObject([{ event: 'fomc', isScheduled: false }]);
     expect(calendar.scheduledBetween(utc('2020-03-03T00:00:00Z'), utc('2020-03-04T00:00:00Z'))).toEqual([]);
     expect(calendar.nextScheduled('fomc', utc('2020-03-01T00:00:00Z'))?.date).toBe('2020-04-29');
+  });
+
+  describe('as it was known', () => {
+    const known = (now: string, from: string, to: string): string[] =>
+      calendar
+        .scheduledAsKnown(utc(now), utc(`${from}T00:00:00Z`), utc(`${to}T00:00:00Z`))
+        .map(({ event, date }) => `${event} ${date}`);
+
+    it('has the meeting of 18 March 2020 until it was given up, and never what took its place', () => {
+      expect(known('2020-03-13T20:00:00Z', '2020-03-14', '2020-03-20')).toEqual(['fomc 2020-03-18']);
+      // Told on Sunday, it counts from Monday.
+      expect(known('2020-03-16T03:59:00Z', '2020-03-16', '2020-03-20')).toEqual(['fomc 2020-03-18']);
+      expect(known('2020-03-16T04:00:00Z', '2020-03-16', '2020-03-20')).toEqual([]);
+    });
+
+    it('has a moved release in its new place from the day after that was told', () => {
+      expect(known('2013-10-17T20:00:00Z', '2013-10-18', '2013-10-31')).toEqual(['fomc 2013-10-30']);
+      expect(known('2013-10-18T14:00:00Z', '2013-10-18', '2013-10-31')).toEqual([
+        'nfp 2013-10-22',
+        'ppi 2013-10-29',
+        'cpi 2013-10-30',
+        'fomc 2013-10-30',
+      ]);
+      expect(known('2013-10-17T20:00:00Z', '2013-11-01', '2013-11-09')).toEqual(['nfp 2013-11-01']);
+    });
+
+    it('leaves out a release of which nobody recorded when its date was told', () => {
+      expect(known('2025-11-19T20:00:00Z', '2025-11-20', '2025-11-21')).toEqual([]);
+    });
+
+    it('is bounded as the final schedule is', () => {
+      const at = utc('2020-03-18T18:00:00Z');
+      const between = (from: number, to: number) =>
+        calendar.scheduledAsKnown(utc('2020-03-13T20:00:00Z'), from as EpochMs, to as EpochMs);
+      expect(between(at, at + 1)).toHaveLength(1);
+      expect(between(at - 1, at)).toEqual([]);
+      expect(between(at + 1, at + 2)).toEqual([]);
+    });
   });
 
   it('finds the next release of an event and none beyond the last', () => {

@@ -4,7 +4,7 @@ import type {
   EconomicRelease,
   EconomicReleaseTable,
   EpochMs,
-  MovedRelease,
+  ScheduleChanges,
   SessionDate,
 } from '../../domain/index.ts';
 import { lastIndexAtOrBelow } from '../../numerics/index.ts';
@@ -25,23 +25,32 @@ export interface EconomicCalendar {
   /** The scheduled releases with fromMs <= releasedAtMs < toMs. */
   scheduledBetween(fromMs: EpochMs, toMs: EpochMs): readonly TimedRelease[];
   /**
-   * The same as the schedule stood at `nowMs`: what was moved there later is left out, and what was moved away later is in
-   * its old place. Announcements count from the day after them.
+   * The same as the schedule stood at `nowMs`: a date that was told later, or nobody knows when, is left out, and a release
+   * that was given up later is in its place. What was told counts from the day after.
    */
   scheduledAsKnown(nowMs: EpochMs, fromMs: EpochMs, toMs: EpochMs): readonly TimedRelease[];
   /** The first scheduled release of `event` at or after an instant. */
   nextScheduled(event: EconomicEvent, ms: EpochMs): TimedRelease | undefined;
 }
 
-/** Builds the calendar of a release table. */
-export function buildEconomicCalendar(table: EconomicReleaseTable): EconomicCalendar {
+const UNCHANGED: ScheduleChanges = { lateDates: [], withdrawn: [] };
+
+/** Builds the calendar of a release table, and of what changed in its schedule. */
+export function buildEconomicCalendar(
+  table: EconomicReleaseTable,
+  changes: ScheduleChanges = UNCHANGED,
+): EconomicCalendar {
   const releases = table.releases
     .map((release) => ({ ...release, releasedAtMs: easternEpochMs(release.date, release.minuteOfDay) }))
     .toSorted(
       (left, right) => left.releasedAtMs - right.releasedAtMs || Number(left.event > right.event) * 2 - 1,
     );
   const scheduled = releases.filter(({ isScheduled }) => isScheduled);
-  const moves = table.moves ?? [];
+  const withdrawn = changes.withdrawn.map((release) => ({
+    ...release,
+    isScheduled: true,
+    releasedAtMs: easternEpochMs(release.date, release.minuteOfDay),
+  }));
   const scheduledTimes = Float64Array.from(scheduled, ({ releasedAtMs }) => releasedAtMs);
   // Instants are whole milliseconds: what is at or below ms - 1 is what came before ms.
   const firstAtOrAfter = (ms: EpochMs): number => lastIndexAtOrBelow(scheduledTimes, ms - 1) + 1;
@@ -55,22 +64,23 @@ export function buildEconomicCalendar(table: EconomicReleaseTable): EconomicCale
     scheduledBetween,
     scheduledAsKnown: (nowMs, fromMs, toMs) => {
       const today = easternDateOf(nowMs);
-      const unknown = moves.filter(({ announced }) => announced >= today);
-      const inPlace = scheduledBetween(fromMs, toMs).filter(
-        ({ event, date }) => !unknown.some((move) => move.event === event && move.movedTo === date),
+      const isUnknown = (release: TimedRelease): boolean =>
+        changes.lateDates.some(
+          ({ event, date, announced }) =>
+            event === release.event &&
+            date === release.date &&
+            (announced === undefined || announced >= today),
+        );
+      const stillMeant = withdrawn.filter(
+        (release) =>
+          release.withdrawn >= today && release.releasedAtMs >= fromMs && release.releasedAtMs < toMs,
       );
-      const inOldPlace = unknown
-        .map((move) => asScheduled(move))
-        .filter(({ releasedAtMs }) => releasedAtMs >= fromMs && releasedAtMs < toMs);
-      return [...inPlace, ...inOldPlace].toSorted((left, right) => left.releasedAtMs - right.releasedAtMs);
+      const known = scheduledBetween(fromMs, toMs).filter((release) => !isUnknown(release));
+      return [...known, ...stillMeant].toSorted((left, right) => left.releasedAtMs - right.releasedAtMs);
     },
     nextScheduled: (event, ms) => {
       const later = scheduled.slice(firstAtOrAfter(ms));
       return later.find((release) => release.event === event);
     },
   };
-}
-
-function asScheduled({ event, date, minuteOfDay }: MovedRelease): TimedRelease {
-  return { event, date, minuteOfDay, isScheduled: true, releasedAtMs: easternEpochMs(date, minuteOfDay) };
 }
