@@ -8,4 +8,5 @@ export { readFeeSchedules } from './fee-schedules.ts';
 export { readListingRules } from './listing-rules.ts';
 export { readSpyDividends } from './spy-dividends.ts';
 export { readTickRules } from './tick-rules.ts';
+export { readTradingHalts } from './halts/trading-halts.ts';
 export { packageVersion } from './package-version.ts';
