@@ -9,7 +9,7 @@ const indexOf = (type: LedgerRecord['type'], which = 0): number =>
   records.flatMap((record, index) => (record.type === type ? [index] : []))[which] ?? -1;
 
 /** Numbers that nothing else on record says anything about: where the market stood, and when, as long as the order holds. */
-const FREE = /^(legDoubleMidsCents|spotPoints|pnlBoundsCents|atMs|fillId)/;
+const FREE = /^(legDoubleMidsCents|spotPoints|atMs|fillId)/;
 /** The order to sell the shares that are left at the end has no fill to be held against; the liquidation may be earlier or later. */
 const UNFILLED = indexOf('shares-submitted', 2);
 const FREE_ONCE = new Set([
@@ -27,6 +27,7 @@ describe('every number of a record of the lifecycle', () => {
     'position-liquidated',
     'expiry-settled',
     'trade-closed',
+    'exit-unquoted',
     'order-filled',
   ]);
   const places = records.flatMap((record, index) =>

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { foundAt, indexOf } from '../../../test/fixtures/forged-lifecycle.ts';
 import { auditOf, type Edit, set } from '../../../test/fixtures/forged-run.ts';
 import { lifecycleRun } from '../../../test/fixtures/lifecycle-run.ts';
+import type { LedgerRecord } from '../../core/ledger/index.ts';
 
 const SETTLED = indexOf('expiry-settled');
+const UNQUOTED = indexOf('exit-unquoted');
 const CLOSED = indexOf('trade-closed');
 const INCREASED = indexOf('trade-increased');
 const LATE_FILL = indexOf('order-filled', 2);
@@ -50,9 +52,27 @@ describe('the trades and orders of such a run', () => {
     ],
     [
       'bounds the wrong way round',
-      CLOSED,
-      [set(CLOSED, 'pnlBoundsCents', [1, 0])],
+      UNQUOTED,
+      [set(UNQUOTED, 'pnlBoundsCents', [1, 0])],
       'trade 1 states bounds of its profit from 1 to 0',
+    ],
+    [
+      'other bounds at the end than when the exit was missed',
+      CLOSED,
+      [set(CLOSED, 'pnlBoundsCents', [-120_000, 30_001])],
+      'trade 1 states its bounds as -120000,30001, expected -120000,30000',
+    ],
+    [
+      'bounds of an exit that was not missed',
+      CLOSED + 1,
+      [set(CLOSED + 1, 'pnlBoundsCents', [0, 1])],
+      'trade 2 states its bounds as 0,1, expected none',
+    ],
+    [
+      'a missed exit of a trade that is not open',
+      UNQUOTED,
+      [set(UNQUOTED, 'tradeId', 3)],
+      'trade 3 misses an exit but is not open',
     ],
     [
       'another mean credit',
@@ -116,6 +136,12 @@ describe('the trades and orders of such a run', () => {
     ],
   ])('finds %s', (_, index, edits, reason) => {
     expect(foundAt(index, ...edits)).toContain(reason);
+  });
+
+  it('finds an exit that is missed twice', () => {
+    const edited = lifecycleRun();
+    edited.splice(UNQUOTED, 0, lifecycleRun()[UNQUOTED] as LedgerRecord);
+    expect(auditOf(edited).problems.map(({ reason }) => reason)).toEqual(['trade 1 misses an exit twice']);
   });
 
   it('finds an increase that is not recorded', () => {

@@ -28,7 +28,12 @@ import type {
   SharesFilledRecord,
   SharesSubmittedRecord,
 } from './records/shares-record.ts';
-import type { TradeClosedRecord, TradeIncreasedRecord, TradeOpenedRecord } from './records/trade-record.ts';
+import type {
+  ExitUnquotedRecord,
+  TradeClosedRecord,
+  TradeIncreasedRecord,
+  TradeOpenedRecord,
+} from './records/trade-record.ts';
 
 export type LedgerRecord =
   | RunManifestRecord
@@ -44,6 +49,7 @@ export type LedgerRecord =
   | ConnectionRecord
   | TradeOpenedRecord
   | TradeIncreasedRecord
+  | ExitUnquotedRecord
   | TradeClosedRecord
   | ExpirySettledRecord
   | InterestRecord

@@ -14,6 +14,8 @@ export interface ClosedTrade {
   readonly shareCashCents: Cents;
   readonly pnlCents: Cents;
   readonly feesCents: Cents;
+  /** What it could have come to when it was first to be closed and a leg had no quote. */
+  readonly missedExitCents: OpenTrade['missedExitCents'];
 }
 
 /** Cash received (+) or paid (-), and fees, positive, of one trade. */
@@ -33,9 +35,14 @@ export function bookCash(portfolio: Portfolio, trade: OpenTrade, { cashCents, fe
   trade.feesCents += feesCents;
 }
 
-/** Ends a trade that holds neither contracts nor shares; `undefined` while it holds any. */
+/** Ends a trade that holds neither contracts nor shares and has none on order; `undefined` while it does. */
 export function endIfEmpty(portfolio: Portfolio, trade: OpenTrade): ClosedTrade | undefined {
-  if (trade.shares !== 0 || trade.legContracts.some((contracts) => contracts !== 0)) return undefined;
+  if (
+    trade.shares !== 0 ||
+    trade.shareOrderId !== undefined ||
+    trade.legContracts.some((contracts) => contracts !== 0)
+  )
+    return undefined;
   const index = portfolio.openTrades.indexOf(trade);
   invariant(index >= 0, `trade ${trade.opening.tradeId} is open`);
   portfolio.openTrades.splice(index, 1);
@@ -50,5 +57,6 @@ export function endIfEmpty(portfolio: Portfolio, trade: OpenTrade): ClosedTrade 
     shareCashCents: cents(trade.shareCashCents),
     pnlCents: cents(trade.cashFlowCents),
     feesCents: cents(trade.feesCents),
+    missedExitCents: trade.missedExitCents,
   };
 }

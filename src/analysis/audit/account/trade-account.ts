@@ -32,6 +32,8 @@ export interface TradeAccount {
   movedSeq: number;
   /** Opening fills that no record of the trade has taken in yet. */
   openFillsDue: number;
+  /** What its P&L could have come to when it was to be closed without quotes, where that is on record. */
+  missedExit: readonly [number, number] | undefined;
   isOpenRecorded: boolean;
   isCloseRecorded: boolean;
 }
@@ -60,6 +62,7 @@ export function emptyTradeAccount(tradeId: number): TradeAccount {
     feesCents: 0,
     movedSeq: 0,
     openFillsDue: 0,
+    missedExit: undefined,
     isOpenRecorded: false,
     isCloseRecorded: false,
   };

@@ -1,6 +1,7 @@
 // Holds what is stated of each trade against its own account: fills, shares, its part of what fell on several, fees.
 import type { ExitReason } from '../../../core/domain/index.ts';
 import type {
+  ExitUnquotedRecord,
   LedgerRecord,
   OrderFilledRecord,
   SharesFilledRecord,
@@ -43,6 +44,7 @@ export function createTradeCheck(complain: Complain): TradeCheck {
       else if (record.type === 'shares-submitted')
         for (const problem of problemsOfSharesOrder(record, file.trades.get(record.tradeId)))
           complain(`trade ${record.tradeId} ${problem}`);
+      else if (record.type === 'exit-unquoted') seeMissedExit(record, file, complain);
       else if (record.type === 'trade-opened') seeOpened(record, file, complain);
       else if (record.type === 'trade-increased') seeIncreased(record, file, complain);
       else if (record.type === 'trade-closed') seeClosed(record, file, complain);
@@ -81,6 +83,22 @@ function seeIncreased(record: TradeIncreasedRecord, { trades }: TradeFile, compl
   }
   trade.openFillsDue -= 1;
   for (const problem of problemsOfIncrease(record, trade)) complain(`trade ${record.tradeId} ${problem}`);
+}
+
+function seeMissedExit(record: ExitUnquotedRecord, { trades }: TradeFile, complain: Complain): void {
+  const { tradeId, pnlBoundsCents } = record;
+  const trade = trades.get(tradeId);
+  if (trade === undefined || !holdsAnything(trade) || trade.missedExit !== undefined) {
+    complain(
+      `trade ${tradeId} misses an exit ${trade?.missedExit === undefined ? 'but is not open' : 'twice'}`,
+    );
+    return;
+  }
+  trade.missedExit = pnlBoundsCents;
+  if (pnlBoundsCents[0] > pnlBoundsCents[1])
+    complain(
+      `trade ${tradeId} states bounds of its profit from ${pnlBoundsCents[0]} to ${pnlBoundsCents[1]}`,
+    );
 }
 
 function seeClosed(record: TradeClosedRecord, { trades, causes }: TradeFile, complain: Complain): void {

@@ -55,7 +55,6 @@ export function problemsOfClosing(
   const isEachExit =
     stated.length === exits.length &&
     stated.every((price, leg) => Math.abs(price - (exits[leg] ?? Number.NaN)) <= PRICE_TOLERANCE_CENTS);
-  const bounds = record.pnlBoundsCents;
   return [
     ...(holdsAnything(trade) ? ['is closed but still holds contracts'] : []),
     ...differs('event', record.seq, trade.movedSeq),
@@ -66,9 +65,7 @@ export function problemsOfClosing(
     ...(causes.has(record.reason)
       ? []
       : [`states ${record.reason} as its end, expected one of [${[...causes].join()}]`]),
-    ...(bounds === undefined || bounds[0] <= bounds[1]
-      ? []
-      : [`states bounds of its profit from ${bounds[0]} to ${bounds[1]}`]),
+    ...differs('bounds', record.pnlBoundsCents?.join() ?? 'none', trade.missedExit?.join()),
   ];
 }
 
@@ -97,5 +94,6 @@ function differs(
   stated: number | string,
   expected: number | string | undefined,
 ): readonly string[] {
-  return stated === expected ? [] : [`states its ${what} as ${stated}, expected ${expected ?? 'none'}`];
+  const wanted = expected ?? 'none';
+  return stated === wanted ? [] : [`states its ${what} as ${stated}, expected ${wanted}`];
 }

@@ -74,4 +74,6 @@ export interface OpenTrade {
   dte: number;
   /** Order id of a working closing order. */
   closingOrderId: number | undefined;
+  /** The least and the most that its P&L could have come to when it was first to be closed and a leg had no sound quote, cents. */
+  missedExitCents?: readonly [low: Cents, high: Cents] | undefined;
 }

@@ -27,6 +27,14 @@ export interface TradeIncreasedRecord extends AtEvent {
   readonly maxLossCents: Cents;
 }
 
+/** A trade was to be closed and a leg had no sound quote; told once a trade, at the first such bar. */
+export interface ExitUnquotedRecord extends AtEvent {
+  readonly type: 'exit-unquoted';
+  readonly tradeId: number;
+  /** The least and the most that its P&L could have come to then, before the fees of closing. */
+  readonly pnlBoundsCents: readonly [low: Cents, high: Cents];
+}
+
 export interface TradeClosedRecord extends AtEvent {
   readonly type: 'trade-closed';
   readonly tradeId: number;
@@ -39,7 +47,7 @@ export interface TradeClosedRecord extends AtEvent {
   readonly shareCashCents?: Cents;
   /** All cash of the trade less all fees, whole position. */
   readonly pnlCents: Cents;
-  /** Where quotes were missing when it was to be closed: the least and the most that the exit could have come to then. */
+  /** Where quotes were missing when it was first to be closed: the least and the most that it could have come to then. */
   readonly pnlBoundsCents?: readonly [low: Cents, high: Cents];
   readonly feesCents: Cents;
 }
@@ -51,4 +59,22 @@ export interface OpenTradeRecord {
   readonly markCents: Cents;
   /** Cost per share of buying each leg back (shorts at the ask, longs at the bid), in leg order; absent where unquoted. */
   readonly legNaturalsCents?: readonly Cents[];
+  /** Where a leg that is held is unquoted: the least and the most that its P&L could come to, before the fees of closing. */
+  readonly pnlBoundsCents?: readonly [low: Cents, high: Cents];
+  /** Where something other than its opening fills moved it: contracts held in leg order, shares, cash and fees so far. */
+  readonly held?: HeldRecord;
+}
+
+/** What is left of a trade that was closed, assigned or liquidated in part. */
+export interface HeldRecord {
+  /** + long, - short, in leg order. */
+  readonly legContracts: readonly number[];
+  /** + long, - sold short. */
+  readonly shares: number;
+  /** Cents a share; absent without shares. */
+  readonly sharePriceCents?: number;
+  readonly shareCashCents: Cents;
+  /** All cash booked on the trade, fees taken off. */
+  readonly cashCents: Cents;
+  readonly feesCents: Cents;
 }

@@ -1,6 +1,6 @@
 // Shapes of the records of the run: its manifest, sessions, incidents and end.
 import { ENTRY_GATES, KILL_ACTIONS, ROOTS, STRUCTURE_KINDS, TRIP_REASONS } from '../../domain/index.ts';
-import type { OpenTradeRecord } from '../records/trade-record.ts';
+import type { HeldRecord, OpenTradeRecord } from '../records/trade-record.ts';
 import type { ChainFacts, DataFacts, DataLabels, RunInput } from '../run-manifest.ts';
 import { listOf, listOfThese, mapOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
 import { at, candidate, type ShapesOf } from './shape-parts.ts';
@@ -13,6 +13,17 @@ const openTrade = objectOf<OpenTradeRecord>({
   tradeId: whole,
   markCents: whole,
   legNaturalsCents: optional(listOf(whole)),
+  pnlBoundsCents: optional(listOfThese([whole, whole])),
+  held: optional(
+    objectOf<HeldRecord>({
+      legContracts: listOf(whole),
+      shares: whole,
+      sharePriceCents: optional(number),
+      shareCashCents: whole,
+      cashCents: whole,
+      feesCents: whole,
+    }),
+  ),
 });
 
 export const runShapes: ShapesOf<

@@ -17,6 +17,7 @@ const settlement = wordOf<Settlement>({ AM: true, PM: true });
 export const tradeShapes: ShapesOf<
   | 'trade-opened'
   | 'trade-increased'
+  | 'exit-unquoted'
   | 'trade-closed'
   | 'expiry-settled'
   | 'option-exercised'
@@ -45,6 +46,7 @@ export const tradeShapes: ShapesOf<
     feesCents: whole,
     maxLossCents: whole,
   },
+  'exit-unquoted': { ...at, type: text, tradeId: whole, pnlBoundsCents: listOfThese([whole, whole]) },
   'trade-closed': {
     ...at,
     type: text,
