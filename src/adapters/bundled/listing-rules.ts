@@ -22,6 +22,7 @@ const tradingRule = z.object({
   settlement,
   lastTradeSession: z.enum(['previous', 'expiry']),
   expiringCloseMinutes: wholeDays,
+  otherCloseMinutes: wholeDays,
 });
 
 const expiryRule = z

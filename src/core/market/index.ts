@@ -39,6 +39,7 @@ export * from './chain/quoted-surface.ts';
 export * from './chain/strike-pairs.ts';
 export * from './chain/vix-formula.ts';
 export { createListings, type Listings } from './listing/listings.ts';
+export { lastSessionOf, tradingEndMs, tradingRuleOf } from './listing/trading-hours.ts';
 export { chainCompleteness } from './liquidity/chain-completeness.ts';
 export * from './liquidity/quote-quality.ts';
 export * from './rate-curve.ts';

@@ -4,6 +4,7 @@ import {
   CUT_OFFS,
   type EpochMs,
   isoInstant,
+  type OptionExpiry,
   ROOTS,
   type SessionDate,
 } from '../../../src/core/domain/index.ts';
@@ -13,8 +14,11 @@ import {
   createListings,
   cutOffMs,
   cutOffOf,
+  lastSessionOf,
   tickCents,
   tickRuleOn,
+  tradingEndMs,
+  tradingRuleOf,
 } from '../../../src/core/market/index.ts';
 import { brokerRules, calendar, listingRules, tickRules } from './market-tables.ts';
 
@@ -81,9 +85,17 @@ function expiryAnswer(of: (typeof ROOTS)[number], on: SessionDate): Record<strin
     isListed: true,
     settlement: expiry.settlement,
     sessionDate: expiry.sessionDate,
-    lastTradeAt: isoInstant(expiry.lastTradeMs),
+    lastTradeAt: lastTradeAt(expiry),
     settlesAt: isoInstant(expiry.settlesAtMs),
   };
+}
+
+/** By the exchange's hours; the engine itself stops where the price is struck at which the series settles. */
+function lastTradeAt({ root: of, settlement, sessionDate }: OptionExpiry): string | undefined {
+  const rule = tradingRuleOf(listingRules, of, settlement);
+  const session = calendar.sessionOn(sessionDate);
+  const last = session && lastSessionOf(rule, session, calendar);
+  return last && isoInstant(tradingEndMs(rule, last, true));
 }
 
 function dateBefore(on: SessionDate): SessionDate {

@@ -52,12 +52,13 @@ export interface StrikeRule {
   readonly steps: readonly StrikeStep[];
 }
 
-/** When the last trade of an expiring series is: minutes after the close of the previous or the expiry's session. */
+/** Until when series are traded: minutes after the close of a session, on the last one of a series and on all others. */
 export interface TradingRule {
   readonly root: Root;
   readonly settlement: Settlement;
   readonly lastTradeSession: 'previous' | 'expiry';
   readonly expiringCloseMinutes: number;
+  readonly otherCloseMinutes: number;
 }
 
 /** Facts of a root that have a date. */

@@ -15,6 +15,7 @@ import {
 import type { TradingCalendar } from '../calendar/trading-calendar.ts';
 import { type ListedDate, listedDates } from './expiry-dates.ts';
 import { strikeLadder } from './strike-ladder.ts';
+import { lastSessionOf, tradingEndMs, tradingRuleOf } from './trading-hours.ts';
 
 /** The listings of one root. Every expiry is one object for the life of the listings, so identity is its key. */
 export interface Listings {
@@ -138,13 +139,12 @@ function listedExpiry(
 ): ListedExpiry | undefined {
   const { root, settlement, dates, weekday } = rule;
   const { session, listedFromDay } = listedDate;
-  const trading = rules.trading.find((row) => row.root === root && row.settlement === settlement);
-  invariant(trading !== undefined, `listing rules have no trading hours for ${root} ${settlement}`);
-  const lastSession = trading.lastTradeSession === 'previous' ? calendar.before(session.date) : session;
+  const trading = tradingRuleOf(rules, root, settlement);
+  const lastSession = lastSessionOf(trading, session, calendar);
   if (lastSession === undefined) return undefined;
   const settlesAtMs = settlement === 'AM' ? session.openMs : session.closeMs;
   // Trading that goes on after the settlement price is struck is of no use to a bar that ends at the close.
-  const lastTradeMs = Math.min(lastSession.closeMs + trading.expiringCloseMinutes * 60_000, settlesAtMs);
+  const lastTradeMs = Math.min(tradingEndMs(trading, lastSession, true), settlesAtMs);
   const expiry: OptionExpiry = {
     root,
     sessionDate: session.date,
