@@ -117,6 +117,7 @@ export function datasetOf(
   });
   const sessionOf = [...intraday.sessionIndex].map((index) => sessions[index] as TradingSession);
   return {
+    root: 'SPXW',
     series: intraday.bars,
     sessionOf,
     chain: wrap({

@@ -43,9 +43,15 @@ function remembered(state: EngineState): unknown {
     shareOrders: [...state.shareOrders.values()],
     fills: [...state.seenFillIds],
     next: [state.nextOrderId, state.nextTradeId],
-    memory: state.memory,
+    memory: state.lanes.map(({ memory }) => memory),
     counts: [state.counts.orders, state.counts.trades],
   };
+}
+
+/** What the run had noted. */
+function known<T>(noted: T | undefined): T {
+  invariant(noted !== undefined, 'the run noted it');
+  return noted;
 }
 
 /** Runs a seed and restores after every batch of records; returns how often it did. */
@@ -64,8 +70,8 @@ function restartEverywhere(seed: number): number {
       plan,
       initialCashCents: rules.initialCashCents,
       structure: plan.strategy.selection.structure,
-      expiryOf: (_, date) => expiries.get(date) ?? invariant(false, `${date} was traded`),
-      dateOf: (atMs: EpochMs) => dates.get(atMs) ?? invariant(false, 'a record was made then'),
+      expiryOf: (_, date) => known(expiries.get(date)),
+      dateOf: (atMs: EpochMs) => known(dates.get(atMs)),
     });
     expect(remembered(again), `seed ${seed} at ${state.seq}`).toEqual(remembered(state));
     expect(again.isConnected).toBe(false);

@@ -1,5 +1,6 @@
 // Everything that can reach the engine, as one union with one total order.
 import type { Bar } from './market/bar.ts';
+import type { Root } from './instrument/product.ts';
 import type { ChainOrigin, ChainSnapshot } from './market/chain-snapshot.ts';
 import type { VolatilityRow } from './market/volatility-row.ts';
 import type { KillAction } from './risk-trip.ts';
@@ -20,6 +21,8 @@ export interface BarClosed {
   readonly seq: number;
   /** The bar's close. */
   readonly availableAtMs: EpochMs;
+  /** The class that the bar is of, in whose points its prices are. */
+  readonly root: Root;
   readonly bar: Bar;
   readonly sessionDate: SessionDate;
   /** `sessionDate` as a day number, for cheap date arithmetic. */

@@ -8,6 +8,7 @@ import {
   invariant,
   type MarketEvent,
   type OpeningSettlement,
+  type Root,
   type SessionEnded,
   type VolatilityPublished,
   type VolatilityRow,
@@ -30,6 +31,7 @@ export interface DatedOpening {
 
 /** Everything the market shows during a run, in order of time. */
 export interface Dataset {
+  readonly root: Root;
   readonly series: BarSeries;
   /** The session of each bar, aligned with `series`. */
   readonly sessionOf: readonly TradingSession[];
@@ -75,6 +77,7 @@ class DatasetSource implements EventSource {
       kind: 'bar-closed',
       seq: 0,
       availableAtMs: zero,
+      root: dataset.root,
       bar: this.#bar,
       sessionDate: '' as BarClosed['sessionDate'],
       sessionDay: 0 as BarClosed['sessionDay'],

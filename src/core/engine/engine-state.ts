@@ -1,20 +1,18 @@
 // Everything the engine remembers between events; only `step` changes it.
-import type {
-  ApprovedOrder,
-  ApprovedShareOrder,
-  BarClosed,
-  Cents,
-  ChainOrigin,
-  EntryCandidate,
-  EntryGate,
-  EpochMs,
-  FeeSchedule,
-  Order,
-  Root,
-  SessionDate,
-  Signal,
+import {
+  type ApprovedOrder,
+  type ApprovedShareOrder,
+  type Cents,
+  type ChainOrigin,
+  type EntryCandidate,
+  type EpochMs,
+  type FeeSchedule,
+  invariant,
+  type Order,
+  type Root,
+  type SessionDate,
+  type Signal,
 } from '../domain/index.ts';
-import { emptyEwmaVolatility, type EwmaVolatility } from '../market/index.ts';
 import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
 import {
   type EventWatch,
@@ -24,15 +22,16 @@ import {
   type SentOrder,
   type StatusLimits,
 } from '../risk/index.ts';
-import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
+import { emptyLane, type Lane, type LanePlan } from './lane.ts';
 import type { LadderPlan, LadderProgress } from './orders/ladder-plan.ts';
-import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
 /** What a run trades by; fixed for its length. */
-export interface TradingPlan {
-  readonly strategy: StrategyConfig;
+export interface TradingPlan extends LanePlan {
+  /** The class that `strategy` and `calendar` are of; needed where others are traded beside it. */
+  readonly root?: Root;
+  /** Further classes traded in the same account, each with a strategy of its own. */
+  readonly also?: readonly (LanePlan & { readonly root: Root })[];
   readonly risk: RiskLimits;
-  readonly calendar: ExpiryCalendar;
   /** The continuously compounded yearly rate known on a date, where cash earns one. */
   readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
   /** What the account's broker charges, kept back from buying power; absent: nothing. */
@@ -89,9 +88,10 @@ export interface RunCounts {
 export interface EngineState {
   readonly plan: TradingPlan;
   readonly portfolio: Portfolio;
-  readonly memory: StrategyMemory;
-  /** What the strategy was last shown; rewritten at every bar. */
-  context: { -readonly [K in keyof StrategyContext]: StrategyContext[K] } | undefined;
+  /** One for each class that is traded, that of the plan first. */
+  readonly lanes: readonly Lane[];
+  /** That of the event in hand. */
+  lane: Lane;
   readonly signals: SignalSet;
   readonly workingOrders: Map<number, WorkingOrder>;
   /** Orders that ended with units unfilled: a fill made before the end may still be reported. */
@@ -99,23 +99,15 @@ export interface EngineState {
   readonly shareOrders: Map<number, WorkingShareOrder>;
   /** Of the working orders that walk a ladder; one that was restored is without until it next walks. */
   readonly ladders: Map<number, LadderProgress>;
-  /** The latest bar, its source's own object: what it says holds until the next one. */
-  bar: BarClosed | undefined;
   /** False while the line to the venue is lost: nothing new is risked until it has told what became of every order. */
   isConnected: boolean;
   readonly seenFillIds: Set<number>;
   /** Orders of the last minutes, oldest first: what rate and duplicates are judged on. */
   readonly sentOrders: SentOrder[];
-  /** Of the underlying, from the closes of sessions that are over. */
-  readonly realised: EwmaVolatility;
-  readonly outcomes: SessionOutcomes;
-  /** Gates whose first refusal of this session has been traced. */
-  readonly tracedGates: Set<EntryGate>;
   readonly counts: RunCounts;
   nowMs: EpochMs;
   seq: number;
   sessionDate: SessionDate | undefined;
-  spotPoints: number | undefined;
   /** Latches of the limits on losses, and what an operator has ordered. */
   riskStatus: RiskStatus;
   nextOrderId: number;
@@ -124,23 +116,23 @@ export interface EngineState {
 
 /** The state before the first event. */
 export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): EngineState {
+  const { root, also = [] } = plan;
+  invariant(also.length === 0 || root !== undefined, 'of several classes each is named');
+  const first = emptyLane(plan, also.length === 0 ? undefined : root);
+  const lanes = [first, ...also.map((one) => emptyLane(one, one.root))];
   return {
     plan,
     portfolio: emptyPortfolio(initialCashCents),
-    memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
-    context: undefined,
+    lanes,
+    lane: first,
     signals: { vixPoints: { available: false, reason: 'not-published-yet' }, vixDate: undefined },
     workingOrders: new Map(),
     endedOrders: new Map(),
     shareOrders: new Map(),
     ladders: new Map(),
-    bar: undefined,
     isConnected: true,
     seenFillIds: new Set(),
     sentOrders: [],
-    realised: emptyEwmaVolatility(),
-    outcomes: emptyOutcomes(),
-    tracedGates: new Set(),
     counts: {
       events: 0,
       bars: 0,
@@ -152,7 +144,6 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     nowMs: 0 as EpochMs,
     seq: 0,
     sessionDate: undefined,
-    spotPoints: undefined,
     riskStatus: initialRiskStatus(initialCashCents),
     nextOrderId: 1,
     nextTradeId: 1,

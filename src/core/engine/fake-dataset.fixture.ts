@@ -65,6 +65,7 @@ export function fakeDataset(setting: FakeDatasetSetting): Dataset {
   }
   const chain = new FakeChain(fridays(days[0]?.date ?? '2018-01-02', 10), 0 as EpochMs);
   return {
+    root: 'XSP',
     series,
     sessionOf: bars.map(({ session }) => session),
     chain: {

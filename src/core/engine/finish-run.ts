@@ -3,6 +3,7 @@ import { type ChainOrigin, type ChainSnapshot, cents } from '../domain/index.ts'
 import type { RunEndedRecord } from '../ledger/index.ts';
 import { equityCents, marksCents } from '../portfolio/index.ts';
 import type { EngineState } from './engine-state.ts';
+import { laneOf } from './lane.ts';
 import { openTradeRecord } from './records/trade-records.ts';
 import { vixRecord } from './records/vix-record.ts';
 
@@ -19,7 +20,11 @@ export function runEndedRecord(state: EngineState, lastChain: LastChain): RunEnd
     ...counts,
     marks: { ...counts.marks },
     openTrades: portfolio.openTrades.map((trade) =>
-      openTradeRecord(trade, lastChain(trade.opening.quoteOrigin)),
+      openTradeRecord(
+        trade,
+        lastChain(trade.opening.quoteOrigin),
+        laneOf(state, trade.opening.structure.expiry.root).spotPoints ?? trade.opening.spotPoints,
+      ),
     ),
     ...vixRecord(state),
     cashCents: cents(portfolio.cashCents),

@@ -93,7 +93,7 @@ describe('a session', () => {
     fill(1);
     feed(end(TODAY), instant(TODAY, 390));
     bar(ELEVEN, chainToday(), '2018-01-17');
-    expect(state.memory.entriesThisSession).toBe(0);
+    expect(state.lane.memory.entriesThisSession).toBe(0);
     expect(state.portfolio.openTrades[0]?.dte).toBe(30);
     expect(feed(end('2018-01-17'), instant('2018-01-17', 390)).records).toMatchObject([
       { date: '2018-01-17', bars: [['days-between-entries', 1]] },

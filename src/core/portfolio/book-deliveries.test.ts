@@ -191,7 +191,7 @@ describe('interest', () => {
   it('is cash of the account and of no trade', () => {
     const { portfolio, first } = twoTrades();
     const before = { cash: portfolio.cashCents, flow: first.cashFlowCents };
-    bookInterest(portfolio, cents(17) as Cents);
+    bookInterest(portfolio, cents(17));
     expect(portfolio).toMatchObject({ cashCents: before.cash + 17, interestCents: 17 });
     expect(first.cashFlowCents).toBe(before.flow);
   });

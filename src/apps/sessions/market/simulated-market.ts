@@ -2,6 +2,7 @@
 import {
   addDays,
   type BarClosed,
+  type CashDividend,
   type EpochMs,
   type FeeSchedule,
   parseSessionDate,
@@ -54,6 +55,8 @@ export interface SimulatedMarket {
   readonly chain: SimulatedChain;
   /** The continuous yearly rate known on a date, where rates were given. */
   readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
+  /** What SPY paid, ascending; empty where prices are drawn, since those pay nothing. */
+  readonly dividends: readonly CashDividend[];
   readonly labels: DataLabels;
   readonly facts: DataFacts;
 }
@@ -102,6 +105,7 @@ export function simulatedMarket(
   const openingSettlement = openingSettlements(history, settings.market.soqMinutes);
   const mornings = morningSettlements(traded, calendar, listings, openingSettlement);
   const dataset: Dataset = {
+    root: settings.root,
     series: history.market.bars,
     sessionOf: history.sessionOf,
     chain: chains.value.chain,
@@ -124,7 +128,17 @@ export function simulatedMarket(
   const facts = { ...factsOf(history, first, traded, mornings), ...chainFacts(chains.value) };
   return {
     ok: true,
-    value: { calendar, listings, events: eventsOf(inputs), dataset, chain, rateOn, labels, facts },
+    value: {
+      calendar,
+      listings,
+      events: eventsOf(inputs),
+      dataset,
+      chain,
+      rateOn,
+      dividends: inputs.isSimulated ? [] : inputs.tables.spyDividends,
+      labels,
+      facts,
+    },
   };
 }
 

@@ -35,7 +35,7 @@ export function entryViewOf(state: EngineState, event: BarClosed, candidate: Ent
         const chain = chainOfOrigin(event, origin);
         return chain?.root === wanted ? chain : undefined;
       },
-      volatility: ewmaForecast(state.realised),
+      volatility: ewmaForecast(state.lane.realised),
       tickCents: plan.netTickCents?.(root, event.sessionDate) ?? CENT,
     },
   };

@@ -1,11 +1,6 @@
 // Tests the ladder of working orders: where a limit begins, when and whither it is moved, and what it never passes.
 import { describe, expect, it } from 'vitest';
-import {
-  cents,
-  type Command,
-  type ReplaceOrder,
-  type SubmitOrder,
-} from '../../domain/index.ts';
+import { cents, type Command, type ReplaceOrder, type SubmitOrder } from '../../domain/index.ts';
 import { chainToday, ELEVEN } from '../../strategy/entry-case.fixture.ts';
 import { tickRuleOf } from '../../../../test/fixtures/venue-stage.ts';
 import { PLAN, stagedEngine, submitted } from '../engine-stage.fixture.ts';

@@ -9,6 +9,7 @@ import {
 } from '../../domain/index.ts';
 import { ladderLimitCents, type PriceLadder, rungAt, rungShare } from '../../execution/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
 
 /** Until quotes tell a price a closing order pays nothing, and an opening one asks for what was approved at least. */
@@ -18,7 +19,8 @@ const UNQUOTED_DEBIT = cents(0);
 export function firstLimit(state: EngineState, orderId: number, intent: OrderIntent): Cents | undefined {
   const ladder = ladderOf(state, intent);
   if (ladder === undefined) return undefined;
-  const quoted = state.bar && limitAt(state, intent, rungShare(ladder, 0), state.bar);
+  const { bar } = laneOf(state, intent.structure.expiry.root);
+  const quoted = bar && limitAt(state, intent, rungShare(ladder, 0), bar);
   const limitCents = quoted ?? unquotedLimit(intent);
   state.ladders.set(orderId, { rungs: quoted === undefined ? -1 : 0, limitCents });
   return limitCents;
@@ -45,6 +47,7 @@ function walk({ state, bar, output }: Walk, { order }: WorkingOrder): void {
   const { id: orderId, intent, submittedAtMs } = order;
   const ladder = ladderOf(state, intent);
   if (ladder === undefined || order.state === 'unknown') return;
+  if (laneOf(state, intent.structure.expiry.root) !== state.lane) return;
   const progress = state.ladders.get(orderId);
   const workedMs = state.nowMs - Math.max(submittedAtMs, intent.workFromMs ?? 0);
   const rungs = Math.max(0, Math.floor(workedMs / ladder.rungMs));

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { cents, type Command, invariant, type OptionContract } from '../../domain/index.ts';
 import { condorContracts } from '../../../../test/fixtures/venue-stage.ts';
 import type { OptionStructure } from '../../domain/index.ts';
-import { chainToday } from '../../strategy/entry-case.fixture.ts';
-import { stagedEngine, submitted, types, type Stepped } from '../engine-stage.fixture.ts';
+import { chainToday, STRATEGY } from '../../strategy/entry-case.fixture.ts';
+import { PLAN, stagedEngine, submitted, types, type Stepped } from '../engine-stage.fixture.ts';
+
+/** A plan that closes at the first bar after the opening. */
+const CLOSING = { ...PLAN, strategy: { ...STRATEGY, exit: { ...STRATEGY.exit, dteFloor: 31 } } };
 
 function sharesSubmitted({ commands }: Stepped): Extract<Command, { readonly kind: 'submit-share-order' }> {
   const [order, ...others] = commands.filter((command) => command.kind === 'submit-share-order');
@@ -106,12 +109,11 @@ describe('an assignment', () => {
   });
 
   it('withdraws a closing order that was made for legs that are gone', () => {
-    const engine = stagedEngine();
+    const engine = stagedEngine(CLOSING);
     const opened = engine.holdCondor();
     const { shortPut } = condorContracts(opened.order.structure as OptionStructure);
     const trade = engine.state.portfolio.openTrades[0];
     invariant(trade !== undefined, 'a trade is open');
-    trade.stopBreachCount = 2;
     const exit = submitted(engine.bar(95));
     const stepped = engine.feed(exercised(shortPut, -1));
     expect(stepped.commands).toContainEqual({ kind: 'cancel-order', orderId: exit.orderId });
@@ -128,8 +130,25 @@ describe('an assignment', () => {
     expect(ended.records).toMatchObject([
       { type: 'order-ended', outcome: 'rejected', code: 'closed', tradeId: 1 },
     ]);
+    expect(ended.commands).toEqual([]);
     expect(state.shareOrders.size).toBe(0);
     expect(sharesSubmitted(bar(95)).orderId).toBe(orderId + 1);
+  });
+
+  it('takes the share order back where another assignment left none to trade', () => {
+    const { stepped, opened, feed, report, fill, state, bar } = assigned(() => 1);
+    const { orderId } = sharesSubmitted(stepped);
+    const { shortPut } = condorContracts(opened.order.structure as OptionStructure);
+    const second = feed(exercised(shortPut, -1));
+    expect(state.portfolio.openTrades[0]?.shares).toBe(0);
+    expect(second.commands).toEqual([{ kind: 'cancel-order', orderId }]);
+    // Nothing is closed before the share order is out of the way: it may still fill.
+    expect(report({ kind: 'order-cancelled', orderId }).commands).toEqual([]);
+    const closing = submitted(bar(95));
+    expect(closing.order.quantity).toBe(opened.order.quantity - 1);
+    const rest = submitted(fill(closing.orderId, [20, 60, 50, 20]));
+    expect(rest.order.structure.legs).toHaveLength(2);
+    expect(types(fill(rest.orderId, [20, 10]))).toEqual(['order-filled', 'trade-closed']);
   });
 });
 
@@ -182,7 +201,7 @@ describe('an order that fills in parts', () => {
     const ended = engine.report({ kind: 'order-cancelled', orderId });
     expect(ended.records).toMatchObject([{ type: 'order-ended', outcome: 'cancelled', filledQuantity: 2 }]);
     // The session's allowance was used.
-    expect(engine.state.memory.entriesThisSession).toBe(1);
+    expect(engine.state.lane.memory.entriesThisSession).toBe(1);
     expect(engine.state.portfolio.openTrades).toMatchObject([
       { legContracts: [2, -2, -2, 2], opening: { quantity: 2, creditCents: 202.5 } },
     ]);
@@ -199,12 +218,11 @@ describe('an order that fills in parts', () => {
   });
 
   it('is not added to while its trade is closed', () => {
-    const engine = stagedEngine();
+    const engine = stagedEngine(CLOSING);
     const { orderId } = engine.enter();
     engine.fill(orderId, undefined, 2);
     const trade = engine.state.portfolio.openTrades[0];
     invariant(trade !== undefined, 'a trade is open');
-    trade.stopBreachCount = 2;
     const stepped = engine.bar(95);
     expect(stepped.commands).toContainEqual({ kind: 'cancel-order', orderId });
     const exit = submitted(stepped);

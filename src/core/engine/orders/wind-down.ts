@@ -14,11 +14,17 @@ import type { StepOutput } from '../step-output.ts';
 export function windDown(state: EngineState, trade: OpenTrade, output: StepOutput): void {
   const reason = trade.windDown;
   invariant(reason !== undefined, 'a trade is wound down for a reason');
+  if (trade.shareOrderId !== undefined) {
+    // Another assignment may have brought or taken shares since: what is on order must be what is held.
+    const ordered = state.shareOrders.get(trade.shareOrderId)?.intent.shares;
+    if (ordered !== -trade.shares)
+      output.commands.push({ kind: 'cancel-order', orderId: trade.shareOrderId });
+    return;
+  }
   if (trade.shares !== 0) {
     // Working orders were made for legs that are no longer all there.
     if (trade.closingOrderId !== undefined) cancelOrdersOf(state, trade.opening.tradeId, output);
-    if (trade.shareOrderId === undefined)
-      trade.shareOrderId = sendShareOrder(state, approveShareOrder(trade, reason), output);
+    trade.shareOrderId = sendShareOrder(state, approveShareOrder(trade, reason), output);
     return;
   }
   if (trade.closingOrderId === undefined) closeTrade(state, trade, reason, output);

@@ -10,13 +10,15 @@ import {
   type TradeOpening,
 } from '../../domain/index.ts';
 import type {
+  HeldRecord,
   OpenTradeRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
 } from '../../ledger/index.ts';
-import type { ClosedTrade } from '../../portfolio/index.ts';
+import { type ClosedTrade, isSound, pnlBoundsCents, wholeUnits } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import { candidateRecord } from './order-records.ts';
 
 /** The record of a trade as its opening fill is booked. */
@@ -63,7 +65,8 @@ export function tradeClosedRecord(
   closed: ClosedTrade,
   reason: ExitReason,
 ): TradeClosedRecord {
-  const { sessionDate, spotPoints } = state;
+  const { sessionDate } = state;
+  const { spotPoints } = laneOf(state, closed.opening.structure.expiry.root);
   invariant(sessionDate !== undefined && spotPoints !== undefined, 'a trade ends inside a session');
   return {
     type: 'trade-closed',
@@ -76,26 +79,52 @@ export function tradeClosedRecord(
     legExitPricesCents: closed.legExitPricesCents,
     ...(closed.shareCashCents === 0 ? {} : { shareCashCents: closed.shareCashCents }),
     pnlCents: closed.pnlCents,
+    ...(closed.missedExitCents === undefined ? {} : { pnlBoundsCents: closed.missedExitCents }),
     feesCents: closed.feesCents,
   };
 }
 
-/** A trade still open, with what buying each leg back would cost where all are quoted. */
-export function openTradeRecord(trade: OpenTrade, chain: ChainSnapshot | undefined): OpenTradeRecord {
+/** A trade still open, with what closing each leg would pay or cost where all are quoted, and its bounds where one is not. */
+export function openTradeRecord(
+  trade: OpenTrade,
+  chain: ChainSnapshot | undefined,
+  spotPoints: number,
+): OpenTradeRecord {
   const naturals = chain === undefined ? undefined : naturalsOf(trade, chain);
+  const bounds = pnlBoundsCents(trade, chain, spotPoints);
   return {
     tradeId: trade.opening.tradeId,
     markCents: cents(trade.markCents),
     ...(naturals === undefined ? {} : { legNaturalsCents: naturals }),
+    ...(bounds === undefined ? {} : { pnlBoundsCents: bounds }),
+    ...(isAsOpened(trade) ? {} : { held: heldRecord(trade) }),
   };
 }
 
+function isAsOpened(trade: OpenTrade): boolean {
+  return wholeUnits(trade) === trade.opening.quantity && trade.feesCents === trade.opening.feesCents;
+}
+
+function heldRecord(trade: OpenTrade): HeldRecord {
+  const { legContracts, shares, sharePriceCents, shareCashCents, cashFlowCents, feesCents } = trade;
+  return {
+    legContracts: [...legContracts],
+    shares,
+    ...(shares === 0 ? {} : { sharePriceCents }),
+    shareCashCents: cents(shareCashCents),
+    cashCents: cents(cashFlowCents),
+    feesCents: cents(feesCents),
+  };
+}
+
+/** One price a leg, 0 of those no longer held. */
 function naturalsOf(trade: OpenTrade, chain: ChainSnapshot): readonly Cents[] | undefined {
   const slot: QuoteSlot = { bidCents: 0, askCents: 0 };
   const naturals: Cents[] = [];
-  for (const { contract, quantity } of trade.opening.structure.legs) {
-    if (!chain.readQuote(contract, slot)) return undefined;
-    naturals.push(cents(quantity > 0 ? slot.bidCents : slot.askCents));
+  for (const [place, { contract, quantity }] of trade.opening.structure.legs.entries()) {
+    if (trade.legContracts[place] === 0) naturals.push(cents(0));
+    else if (!chain.readQuote(contract, slot) || !isSound(slot)) return undefined;
+    else naturals.push(cents(quantity > 0 ? slot.bidCents : slot.askCents));
   }
   return naturals;
 }

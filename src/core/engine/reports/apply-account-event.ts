@@ -18,6 +18,7 @@ import {
   heldContracts,
 } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import {
   dividendBookedRecord,
   expirySettledRecord,
@@ -82,7 +83,7 @@ function applySettlement(state: EngineState, event: ExpirySettled, output: StepO
 
 /** Shares have come or gone: they are traded away first, then what is left of the trade is closed. */
 function applyExercise(state: EngineState, event: OptionExercised, output: StepOutput): void {
-  const { spotPoints } = state;
+  const { spotPoints } = laneOf(state, event.contract.root);
   invariant(spotPoints !== undefined, 'an exercise comes after a bar');
   const trades = bookExercise(state.portfolio, event, spotPoints);
   output.records.push(

@@ -11,6 +11,7 @@ import {
 } from '../../domain/index.ts';
 import { bookClosing, bookIncrease, bookOpening } from '../../portfolio/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import { orderFilledRecord } from '../records/order-records.ts';
 import { tradeIncreasedRecord, tradeOpenedRecord } from '../records/trade-records.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -25,6 +26,7 @@ export function applyFill(
   output: StepOutput,
 ): void {
   state.seenFillIds.add(event.fillId);
+  state.lane = laneOf(state, working.order.intent.structure.expiry.root);
   if (working.order.intent.action === 'open') openUnits(state, working, event, output);
   else closeUnits(state, working, event, output);
 }
@@ -34,7 +36,7 @@ function openUnits(state: EngineState, working: WorkingOrder, event: OrderFilled
   const sessionDate = sessionOf(state);
   const isFirst = working.order.filledQuantity === event.quantity;
   const held = isFirst ? undefined : tradeOf(state, intent.tradeId);
-  state.memory.lastEntryDay = dayNumberOf(sessionDate);
+  state.lane.memory.lastEntryDay = dayNumberOf(sessionDate);
   if (held === undefined) {
     // Units that fill when the first ones are gone again are a trade of their own.
     const tradeId = isFirst ? intent.tradeId : state.nextTradeId;
@@ -54,7 +56,7 @@ function openingOf(
   event: OrderFilled,
   tradeId: number,
 ): TradeOpening {
-  const { spotPoints } = state;
+  const { spotPoints } = state.lane;
   invariant(candidate !== undefined, 'an opening order keeps its candidate');
   invariant(spotPoints !== undefined, 'a fill comes after a bar');
   const vix = state.signals.vixPoints;
@@ -86,7 +88,7 @@ function closeUnits(state: EngineState, working: WorkingOrder, event: OrderFille
   const { quantity, legPricesCents, feesCents } = event;
   const fill = { bundle: intent.structure, quantity, legPricesCents, feesCents };
   const closed = bookClosing(state.portfolio, trade, fill);
-  if (exitReason === 'stop-loss') state.memory.lastStopDay = dayNumberOf(sessionOf(state));
+  if (exitReason === 'stop-loss') state.lane.memory.lastStopDay = dayNumberOf(sessionOf(state));
   output.records.push(orderFilledRecord(state, working, event));
   if (closed !== undefined) endTrade(state, closed, trade.windDown ?? exitReason, output);
   else if (trade.windDown !== undefined) windDown(state, trade, output);

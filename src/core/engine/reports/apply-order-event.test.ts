@@ -37,7 +37,7 @@ describe('a fill', () => {
         maxLossCents: (700 - 202) * 100 * order.quantity,
       });
       expect(state.workingOrders.size).toBe(0);
-      expect(state.memory).toEqual({
+      expect(state.lane.memory).toEqual({
         lastEntryDay: dayNumberOf(TODAY),
         entriesThisSession: 1,
         lastStopDay: undefined,
@@ -60,7 +60,7 @@ describe('a fill', () => {
     const pnlCents = (202 - 80) * 100 * opened.order.quantity - 520;
     expect(stepped.records[1]).toMatchObject({ reason: 'dte-floor', pnlCents, feesCents: 520 });
     expect(state.portfolio).toMatchObject({ openTrades: [], cashCents: 10_000_000 + pnlCents });
-    expect(state.memory.lastStopDay).toBeUndefined();
+    expect(state.lane.memory.lastStopDay).toBeUndefined();
   });
 
   it('that is repeated changes nothing and leaves no record', () => {
@@ -130,14 +130,14 @@ describe('a stop', () => {
       return chain;
     };
     // Elsewhere on the ladder another condor could be sold at once.
-    state.memory.entriesThisSession = 9;
+    state.lane.memory.entriesThisSession = 9;
     expect(bar(95, moved(95)).commands).toEqual([]);
-    state.memory.entriesThisSession = 0;
+    state.lane.memory.entriesThisSession = 0;
     const exit = submitted(bar(100, moved(100)));
     expect(exit.order).toMatchObject({ action: 'close', exitReason: 'stop-loss', urgency: 'urgent' });
     expect(bar(105, moved(105)).commands).toEqual([]);
     fill(exit.orderId, [1, 2, 1800, 1200]);
-    expect(state.memory.lastStopDay).toBe(dayNumberOf(TODAY));
+    expect(state.lane.memory.lastStopDay).toBe(dayNumberOf(TODAY));
     expect(bar(110).commands).toEqual([]);
   });
 });
@@ -149,7 +149,7 @@ describe('an order that ends without a fill', () => {
     expect(bar(95).commands).toEqual([]);
     const stepped = report(endOf(kind, orderId));
     expect(stepped.records).toMatchObject([{ type: 'order-ended', orderId, tradeId: 1, outcome }]);
-    expect(state.memory).toMatchObject({ entriesThisSession: 0, lastEntryDay: undefined });
+    expect(state.lane.memory).toMatchObject({ entriesThisSession: 0, lastEntryDay: undefined });
     expect(submitted(bar(100))).toMatchObject({ orderId: 2, order: { action: 'open', tradeId: 2 } });
   });
 
@@ -180,7 +180,7 @@ describe('a report that does not fit', () => {
     const { state, enter, report } = stagedEngine();
     const { orderId } = enter();
     report(endOf('order-cancelled', orderId));
-    const before = JSON.stringify([state.portfolio, state.memory]);
+    const before = JSON.stringify([state.portfolio, state.lane.memory]);
     const strays = [
       report({ kind: 'order-filled', orderId: 55, fillId: 77, quantity: 1, ...fillAt([58, 160, 160, 60]) }),
       report(endOf('order-expired', 55)),
@@ -198,7 +198,7 @@ describe('a report that does not fit', () => {
       expect(commands).toEqual([]);
       expect(records).toMatchObject([{ type: 'rule-violation', rule: 'report-on-unknown-order' }]);
     }
-    expect(JSON.stringify([state.portfolio, state.memory])).toBe(before);
+    expect(JSON.stringify([state.portfolio, state.lane.memory])).toBe(before);
   });
 
   it('repeats the end of an order, which says nothing new', () => {

@@ -2,6 +2,7 @@
 import type { OrderEvent } from '../../domain/index.ts';
 import { isDuplicate, isEnded, orderAfter, type UnitOrderEvent } from '../../execution/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
 import { applyFill } from './apply-fill.ts';
 import { applyShareOrderEvent } from './apply-share-order-event.ts';
@@ -82,7 +83,8 @@ function recordEnd(
   const { intent, filledQuantity } = order;
   if (intent.action === 'open' && filledQuantity === 0) {
     // The session's allowance was not used after all.
-    state.memory.entriesThisSession = Math.max(0, state.memory.entriesThisSession - 1);
+    const { memory } = laneOf(state, intent.structure.expiry.root);
+    memory.entriesThisSession = Math.max(0, memory.entriesThisSession - 1);
   }
   output.records.push({
     type: 'order-ended',

@@ -1,6 +1,6 @@
 // Carries a venue's report about a share order into the portfolio; what is left of the trade is closed after it.
 import type { OpenTrade, OrderEvent, SharesFilled } from '../../domain/index.ts';
-import { bookShares } from '../../portfolio/index.ts';
+import { bookShares, endIfEmpty } from '../../portfolio/index.ts';
 import type { EngineState, WorkingShareOrder } from '../engine-state.ts';
 import { sharesFilledRecord } from '../records/account-records.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -28,6 +28,9 @@ export function applyShareOrderEvent(state: EngineState, event: OrderEvent, outp
       outcome: event.kind === 'order-expired' ? 'expired' : outcome,
       ...(event.kind === 'order-rejected' ? { code: event.code, message: event.message } : {}),
     });
+    const closed = endIfEmpty(state.portfolio, trade);
+    // What is left waits for the next bar: answered at once, a venue that refuses everything would be asked without end.
+    if (closed !== undefined) endTrade(state, closed, order.intent.exitReason, output);
   }
   return true;
 }

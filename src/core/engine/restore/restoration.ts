@@ -9,6 +9,7 @@ import {
 } from '../../domain/index.ts';
 import type { OrderFilledRecord } from '../../ledger/index.ts';
 import type { EngineState, TradingPlan } from '../engine-state.ts';
+import type { Lane } from '../lane.ts';
 import type { ExpiryOf } from './restored-contracts.ts';
 
 /** What a ledger does not say and a restart needs. */
@@ -29,6 +30,6 @@ export interface Restoration {
 }
 
 /** The pause after a stop begins with the decision, so an order tells of it first. */
-export function noteStop(state: EngineState, reason: ExitReason | undefined, date: SessionDate): void {
-  if (reason === 'stop-loss') state.memory.lastStopDay = dayNumberOf(date);
+export function noteStop(lane: Lane, reason: ExitReason | undefined, date: SessionDate): void {
+  if (reason === 'stop-loss') lane.memory.lastStopDay = dayNumberOf(date);
 }

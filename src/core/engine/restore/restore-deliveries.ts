@@ -5,6 +5,7 @@ import type {
   OptionExercisedRecord,
   PositionLiquidatedRecord,
 } from '../../ledger/index.ts';
+import { laneOf } from '../lane.ts';
 import { bookExercise, bookLiquidation, bookSettlement } from '../../portfolio/index.ts';
 import type { Restoration } from './restoration.ts';
 import { contractOf } from './restored-contracts.ts';
@@ -27,7 +28,7 @@ export function restoreDelivery(
           cashCents: record.amountCents,
           feesCents: record.feesCents,
         },
-        state.spotPoints ?? record.leg.strikeCents / 100,
+        laneOf(state, record.leg.root).spotPoints ?? record.leg.strikeCents / 100,
       );
       break;
     case 'position-liquidated':

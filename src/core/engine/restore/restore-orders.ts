@@ -20,6 +20,7 @@ import type {
 import { bookClosing, bookIncrease, bookOpening, bookShares } from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
 import type { WorkingOrder } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import { noteStop, type Restoration } from './restoration.ts';
 import { candidateOf, closedBundle, openedStructure } from './restored-contracts.ts';
 
@@ -31,6 +32,7 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     action === 'open' ? openedStructure(record, context.structure, context.expiryOf) : undefined;
   const trade = action === 'close' ? tradeOf(restoration, tradeId) : undefined;
   const bundle = structure ?? closedBundle(record, trade?.opening.structure ?? never(), context.expiryOf);
+  const lane = laneOf(state, bundle.expiry.root);
   const intent: OrderIntent = {
     tradeId,
     action,
@@ -57,10 +59,10 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
   if (trade !== undefined) trade.closingOrderId = orderId;
   if (action === 'open') {
     state.nextTradeId = Math.max(state.nextTradeId, tradeId + 1);
-    state.memory.entriesThisSession += 1;
+    lane.memory.entriesThisSession += 1;
     state.counts.orders += 1;
   }
-  noteStop(state, record.exitReason, context.dateOf(record.atMs));
+  noteStop(lane, record.exitReason, context.dateOf(record.atMs));
 }
 
 /** A fill: of a closing order it is booked at once, of an opening one with the record of its trade, which comes next. */
@@ -93,7 +95,8 @@ export function restoreFill(restoration: Restoration, record: OrderFilledRecord)
     legPricesCents,
     feesCents,
   });
-  noteStop(state, intent.exitReason, restoration.context.dateOf(record.atMs));
+  const lane = laneOf(state, intent.structure.expiry.root);
+  noteStop(lane, intent.exitReason, restoration.context.dateOf(record.atMs));
 }
 
 /** The trade of an opening fill, opened or increased. */
@@ -122,7 +125,8 @@ export function restoreOpened(
     candidate,
     vixPoints: record.type === 'trade-opened' ? record.vixPoints : undefined,
   } as const;
-  state.memory.lastEntryDay = dayNumberOf(date);
+  const lane = laneOf(state, candidate.structure.expiry.root);
+  lane.memory.lastEntryDay = dayNumberOf(date);
   if (record.type === 'trade-increased') {
     bookIncrease(state.portfolio, tradeOf(restoration, record.tradeId), opening);
     return;
@@ -130,7 +134,7 @@ export function restoreOpened(
   bookOpening(state.portfolio, opening);
   state.nextTradeId = Math.max(state.nextTradeId, record.tradeId + 1);
   state.counts.trades += 1;
-  state.spotPoints = record.spotPoints;
+  lane.spotPoints = record.spotPoints;
 }
 
 /** An order that ended with units unfilled. */
@@ -150,8 +154,9 @@ export function restoreOrderEnd(restoration: Restoration, record: OrderEndedReco
       ? { ...about, kind: 'order-rejected', code: record.code ?? '', message: record.message ?? '' }
       : { ...about, kind: outcome === 'cancelled' ? 'order-cancelled' : 'order-expired' },
   );
+  const { memory } = laneOf(state, order.intent.structure.expiry.root);
   if (order.intent.action === 'open' && order.filledQuantity === 0)
-    state.memory.entriesThisSession = Math.max(0, state.memory.entriesThisSession - 1);
+    memory.entriesThisSession = Math.max(0, memory.entriesThisSession - 1);
 }
 
 /** Orders in shares and their fills. */

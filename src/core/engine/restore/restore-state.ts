@@ -1,7 +1,7 @@
 // The engine's state after a restart, worked out of the ledger's records alone.
 import { cents, invariant } from '../../domain/index.ts';
 import { orderUnknown } from '../../execution/index.ts';
-import type { LedgerRecord } from '../../ledger/index.ts';
+import type { ExitUnquotedRecord, LedgerRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
 import { restoreDelivery } from './restore-deliveries.ts';
@@ -13,7 +13,7 @@ import {
   restoreShares,
 } from './restore-orders.ts';
 import { restoreRiskStatus } from './restore-risk-status.ts';
-import { noteStop, type Restoration, type RestoreContext } from './restoration.ts';
+import type { Restoration, RestoreContext } from './restoration.ts';
 
 /**
  * The state that `records` leave: cash, trades, orders, the strategy's memory and every latch. What no record tells starts
@@ -29,7 +29,7 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
       const date = context.dateOf(record.atMs);
       if (date !== state.sessionDate) {
         state.sessionDate = date;
-        state.memory.entriesThisSession = 0;
+        for (const { memory } of state.lanes) memory.entriesThisSession = 0;
       }
       state.seq = record.seq;
       state.nowMs = record.atMs;
@@ -63,9 +63,6 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
     case 'trade-increased':
       restoreOpened(restoration, record);
       break;
-    case 'trade-closed':
-      noteStop(state, record.reason, record.date);
-      break;
     case 'shares-submitted':
     case 'shares-filled':
       restoreShares(restoration, record);
@@ -75,6 +72,9 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
     case 'expiry-settled':
       restoreDelivery(restoration, record);
       break;
+    case 'exit-unquoted':
+      restoreMissedExit(state, record);
+      break;
     case 'dividend-booked':
       bookDividend(state.portfolio, record);
       break;
@@ -82,10 +82,19 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
       bookInterest(state.portfolio, record.amountCents);
       break;
     case 'session-closed':
-      state.spotPoints = record.spotPoints;
+      if (state.lanes[0] !== undefined) state.lanes[0].spotPoints = record.spotPoints;
       break;
     default:
   }
+}
+
+function restoreMissedExit(
+  { portfolio }: EngineState,
+  { tradeId, pnlBoundsCents }: ExitUnquotedRecord,
+): void {
+  const trade = portfolio.openTrades.find(({ opening }) => opening.tradeId === tradeId);
+  invariant(trade !== undefined, `trade ${tradeId}, whose exit was not quoted, is open`);
+  trade.missedExitCents = pnlBoundsCents;
 }
 
 /** Records of bookings carry the cash they left: another one means that something was lost or told twice. */

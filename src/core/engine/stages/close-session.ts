@@ -20,10 +20,13 @@ function endOvernightEntries(state: EngineState, output: StepOutput): void {
 /** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */
 export function closeSession(state: EngineState, event: SessionEnded, output: StepOutput): void {
   endOvernightEntries(state, output);
-  if (state.spotPoints !== undefined) noteSessionClose(state.realised, state.spotPoints);
-  const bars = takeOutcomes(state.outcomes);
+  for (const { bar, spotPoints, realised } of state.lanes)
+    if (spotPoints !== undefined && bar?.sessionDate === event.sessionDate)
+      noteSessionClose(realised, spotPoints);
+  const bars = state.lanes.flatMap(({ outcomes }) => takeOutcomes(outcomes));
   if (bars.length === 0) return;
-  const { portfolio, spotPoints } = state;
+  const { portfolio } = state;
+  const { spotPoints } = state.lanes[0] ?? state.lane;
   invariant(spotPoints !== undefined, 'a session has at least one bar');
   output.records.push({
     type: 'session-closed',

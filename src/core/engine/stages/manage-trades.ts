@@ -3,9 +3,11 @@ import type { BarClosed } from '../../domain/index.ts';
 import { isFlattening } from '../../risk/index.ts';
 import { exitReason } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
 import { cancelOpeningOf } from '../orders/end-trade.ts';
 import { closeTrade, windDown } from '../orders/wind-down.ts';
+import { noteMissingQuotes } from './note-missing-quotes.ts';
 
 /** Sends one closing order for each trade that has a reason to close and none working. */
 export function manageTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
@@ -15,17 +17,19 @@ export function manageTrades(state: EngineState, event: BarClosed, output: StepO
     closeBeforeMs: state.plan.watch?.events?.closeBeforeMs(event),
   };
   for (const trade of state.portfolio.openTrades) {
+    if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
     if (trade.windDown !== undefined) {
       windDown(state, trade, output);
       continue;
     }
     if (trade.closingOrderId !== undefined) continue;
-    const reason = exitReason(trade, event, state.plan.strategy.exit, forced);
+    const reason = exitReason(trade, event, state.lane.strategy.exit, forced);
     if (reason === undefined) continue;
     // What still works to open the trade must not add to it while it is closed.
     cancelOpeningOf(state, trade.opening.tradeId, output);
     closeTrade(state, trade, reason, output);
     // The pause begins with the decision: the bar that stops one trade must not open the next.
-    if (reason === 'stop-loss') state.memory.lastStopDay = event.sessionDay;
+    if (reason === 'stop-loss') state.lane.memory.lastStopDay = event.sessionDay;
   }
+  noteMissingQuotes(state, event, output);
 }

@@ -10,6 +10,7 @@ import {
 import { approveEntry } from '../../risk/index.ts';
 import { decideEntry, STAND_AT_GATE, type StrategyContext } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import { entryViewOf, unitFeesCents } from '../entry/entry-view.ts';
 import { candidateRecord } from '../records/order-records.ts';
 import { sendOrder } from '../orders/send-order.ts';
@@ -27,7 +28,7 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
   const decision = decide(state, event);
   const stopped =
     decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
-  addOutcome(state.outcomes, stopped?.gate);
+  addOutcome(state.lane.outcomes, stopped?.gate);
   if (stopped === undefined) state.counts.candidates += 1;
   else if (stopped.measured !== undefined || stopped.reason !== undefined) traceFirst(state, stopped, output);
 }
@@ -35,26 +36,21 @@ export function seekEntry(state: EngineState, event: BarClosed, output: StepOutp
 function decide(state: EngineState, event: BarClosed): EntryDecision {
   const gate = riskGate(state, event);
   if (gate !== undefined) return STAND_AT_GATE[gate];
-  return decideEntry(contextAt(state, event), state.plan.strategy);
+  return decideEntry(contextAt(state, event), state.lane.strategy);
 }
 
 /** What the strategy may look at now; one object for the whole run, so that a quiet bar allocates none. */
 function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
   const workingEntries = countWorkingEntries(state);
-  if (state.context === undefined) {
-    const { plan, memory, portfolio } = state;
-    state.context = {
-      bar,
-      calendar: plan.calendar,
-      memory,
-      openTrades: portfolio.openTrades,
-      workingEntries,
-    };
+  if (state.lane.context === undefined) {
+    const { calendar, memory } = state.lane;
+    const { openTrades } = state.portfolio;
+    state.lane.context = { bar, calendar, memory, openTrades, workingEntries };
   } else {
-    state.context.bar = bar;
-    state.context.workingEntries = workingEntries;
+    state.lane.context.bar = bar;
+    state.lane.context.workingEntries = workingEntries;
   }
-  return state.context;
+  return state.lane.context;
 }
 
 function refuseOrSend(
@@ -63,8 +59,8 @@ function refuseOrSend(
   event: BarClosed,
   output: StepOutput,
 ): Stand | undefined {
-  const { strategy, risk, rateOn, fees } = state.plan;
-  const { entry } = strategy;
+  const { risk, rateOn, fees } = state.plan;
+  const { entry } = state.lane.strategy;
   const isAtClose = state.nowMs >= event.sessionCloseMs;
   const workFromMs = isAtClose ? undefined : workInstantMs(event, entry.workFrom);
   const verdict = approveEntry(
@@ -84,7 +80,7 @@ function refuseOrSend(
   if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };
   state.nextTradeId += 1;
   state.counts.orders += 1;
-  state.memory.entriesThisSession += 1;
+  state.lane.memory.entriesThisSession += 1;
   const orderId = sendOrder(
     state,
     { intent: verdict.order, candidate, collateral: verdict.collateral },
@@ -107,14 +103,17 @@ function workInstantMs(event: BarClosed, workFrom: number | undefined): EpochMs 
 function countWorkingEntries(state: EngineState): number {
   if (state.workingOrders.size === 0) return 0;
   let count = 0;
-  for (const { order } of state.workingOrders.values()) if (order.intent.action === 'open') count += 1;
+  for (const { order } of state.workingOrders.values()) {
+    const { action, structure } = order.intent;
+    if (action === 'open' && laneOf(state, structure.expiry.root) === state.lane) count += 1;
+  }
   return count;
 }
 
 /** Keeps the first refusal of the session at each gate that judged numbers or lacked them. */
 function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void {
-  if (state.tracedGates.has(stand.gate)) return;
-  state.tracedGates.add(stand.gate);
+  if (state.lane.tracedGates.has(stand.gate)) return;
+  state.lane.tracedGates.add(stand.gate);
   output.records.push({
     type: 'trace',
     seq: state.seq,

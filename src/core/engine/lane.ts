@@ -1,0 +1,51 @@
+// One option class that the account trades: its strategy, its latest bar and what the strategy remembers of it.
+import { type BarClosed, type EntryGate, invariant, type Root } from '../domain/index.ts';
+import { emptyEwmaVolatility, type EwmaVolatility } from '../market/index.ts';
+import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
+import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
+
+/** What is traded in one class. */
+export interface LanePlan {
+  readonly strategy: StrategyConfig;
+  readonly calendar: ExpiryCalendar;
+}
+
+export interface Lane extends LanePlan {
+  /** `undefined`: whatever the bars are of, in a run of one class. */
+  readonly root: Root | undefined;
+  readonly memory: StrategyMemory;
+  /** What the strategy was last shown; rewritten at every bar. */
+  context: { -readonly [K in keyof StrategyContext]: StrategyContext[K] } | undefined;
+  /** The latest bar, its source's own object: what it says holds until the next one. */
+  bar: BarClosed | undefined;
+  spotPoints: number | undefined;
+  /** Of the underlying, from the closes of sessions that are over. */
+  readonly realised: EwmaVolatility;
+  readonly outcomes: SessionOutcomes;
+  /** Gates whose first refusal of this session has been traced. */
+  readonly tracedGates: Set<EntryGate>;
+}
+
+/** A lane before its first bar. */
+export function emptyLane({ strategy, calendar }: LanePlan, root: Root | undefined): Lane {
+  return {
+    root,
+    strategy,
+    calendar,
+    memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
+    context: undefined,
+    bar: undefined,
+    spotPoints: undefined,
+    realised: emptyEwmaVolatility(),
+    outcomes: emptyOutcomes(),
+    tracedGates: new Set(),
+  };
+}
+
+/** The lane that trades a class; throws `InvariantViolation` where none of several does. */
+export function laneOf({ lanes }: { readonly lanes: readonly Lane[] }, root: Root): Lane {
+  const [first] = lanes;
+  const lane = first?.root === undefined ? first : lanes.find((one) => one.root === root);
+  if (lane === undefined) invariant(false, `${root} is traded by no lane of the run`);
+  return lane;
+}
