@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   cents,
-  type Cents,
   type OpenTrade,
   type OptionContract,
   optionContract,
