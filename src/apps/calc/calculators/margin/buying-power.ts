@@ -10,7 +10,7 @@ import {
 } from '../../../../core/margin/index.ts';
 import type { LineObject } from '../../calculator.ts';
 import type { FieldValues } from '../../fields/field.ts';
-import { type MARGIN_FIELDS, marginLeg } from './margin-fields.ts';
+import { type MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
 
 type Account = NonNullable<FieldValues<typeof MARGIN_FIELDS>['account']>;
 
@@ -21,9 +21,9 @@ interface OrderCase extends Account {
 }
 
 /** `{rule: {before, after, reason, items}}`; all options are of one underlying. */
-export function buyingPowerOf({ cash, fees, held, legs, underlying }: OrderCase): LineObject {
+export function buyingPowerOf({ cash, fees, shares, held, legs, underlying }: OrderCase): LineObject {
   const previews = previewBuyingPower(
-    { cashCents: Math.round(cash * 100), legs: held.map(marginLeg), shares: [] },
+    { cashCents: Math.round(cash * 100), legs: held.map(marginLeg), shares: marginShares(shares) },
     { legs, feesCents: Math.round(fees * 100) },
     () => underlying,
   );

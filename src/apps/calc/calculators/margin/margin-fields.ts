@@ -18,7 +18,10 @@ import {
 import { objectField, objectsField } from '../../fields/objects-field.ts';
 
 const LEGS_MAX = 200;
+/** All legs and shares of a line are of one underlying, which has no name. */
+const ROOT = '';
 const STRIKE_MAX = STRIKE_CENTS_MAX / 100;
+const SHARES_MAX = SIZE_MAX * productOf('SPY').multiplier;
 const CASH_MAX = 1e12;
 
 const LEG_FIELDS = {
@@ -41,6 +44,15 @@ const LEG_FIELDS = {
   ),
 } as const;
 
+const SHARES = fieldWithDefault(
+  numberField(
+    'shares of the underlying, + held, - sold short; 0 where left out',
+    `a whole number, at most ${SHARES_MAX} either way`,
+    (value) => Number.isInteger(value) && Math.abs(value) <= SHARES_MAX,
+  ),
+  0,
+);
+
 const ACCOUNT_FIELDS = {
   cash: numberField(
     'cash, dollars, all premiums so far in it',
@@ -55,6 +67,7 @@ const ACCOUNT_FIELDS = {
     ),
     0,
   ),
+  shares: SHARES,
   held: fieldWithDefault(objectsField(LEG_FIELDS, 'options held before the order', LEGS_MAX), []),
 } as const;
 
@@ -73,13 +86,19 @@ export const MARGIN_FIELDS = {
     'the options of one underlying; quantity + held and - sold, price the premium per share, expiry a date or an ISO time; 100 shares a contract',
     LEGS_MAX,
   ),
+  shares: SHARES,
   account: optionalField(
     objectField(
       ACCOUNT_FIELDS,
-      'asks for buyingPower, with legs as an order: cash in dollars, and optionally fees kept back for the order and held, legs held before it',
+      'asks for buyingPower, with legs as an order: cash in dollars, and optionally fees kept back for the order, shares and held, what was held before it',
     ),
   ),
 } as const;
+
+/** The shares as a position; none where there are none. */
+export function marginShares(shares: number): readonly { readonly root: string; readonly shares: number }[] {
+  return shares === 0 ? [] : [{ root: ROOT, shares }];
+}
 
 /** The leg with its premium; a contract of the calculator is as large as one of SPY or SPX. */
 export function marginLeg({
@@ -90,7 +109,7 @@ export function marginLeg({
   price,
 }: FieldValues<typeof LEG_FIELDS>): PricedLeg {
   const series = {
-    root: '',
+    root: ROOT,
     sessionDate: expiry.text,
     settlement: String(expiry.expiresAtMs),
     settlesAtMs: expiry.expiresAtMs,

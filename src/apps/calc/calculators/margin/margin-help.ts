@@ -29,7 +29,7 @@ export const MARGIN_OUTPUTS: readonly Described[] = [
 ];
 
 export const MARGIN_CONVENTIONS: readonly string[] = [
-  'Figures are dollars, positive, to the cent. null with a reason is a figure that does not exist: uncovered-calls, where more calls are sold than held and the loss has no bound (alpaca, worstExpiryLoss); out-of-range, beyond what cents can count. Nothing is ever a neutral 0 or Infinity.',
+  'Figures are dollars, positive, to the cent. null with a reason is a figure that does not exist: uncovered-calls, where more calls are sold than held and the loss has no bound (alpaca, worstExpiryLoss); uncovered-shares, where shares are sold short beyond the calls held; shares-not-modelled, for the brokers’ rules where there are shares; out-of-range, beyond what cents can count. Nothing is ever a neutral 0 or Infinity.',
   'Gross of premium means that no credit is set against the figure. What a naked short asks for includes its premium, as all three rules word it. netOfCredit is the gross figure less all credits and plus all debits: what buying power falls by. It is below 0 where the credit is more than the requirement.',
   'Covering (cboe, ibkr): a long covers a short of its right if it expires with it or later, never if it ends earlier, and the spread asks for the distance by which the short’s strike is the worse. As many shorts are covered as can be, and of all ways to pair them the cheapest counts.',
   'Naked: premium + the greater of 20% of the underlying (15% for an index, and for a broad-etf except in lean) less what the option is out of the money by, and 10% of the underlying for a call, of the strike for a put. A naked put and a naked call: the greater of the two, and the premium of the other.',
@@ -37,7 +37,7 @@ export const MARGIN_CONVENTIONS: readonly string[] = [
   'ibkr: a condor is one only with equal widths and one expiry, else it is two spreads and asks for both. A short box asks for at least 1.02 times its closing cost. Source: Interactive Brokers, knowledge base, node 600; 15% for a broad-etf is our reading, and house margins come on top.',
   'alpaca: premiums aside, the worst payoff at expiry over all prices, for each expiry by itself, and of several expiries the largest; a long of a later expiry does not cover, as we read it. netOfCredit is what Alpaca calls the cost basis. Source: Alpaca, Options Level 3 Trading.',
   'lean: parity with the LEAN engine, its fault with it: a condor asks for its put side alone, however wide the call side. Calendars need one strike to cover; a diagonal’s short is naked. Its own grouping may be dearer than the cheapest, which is shown.',
-  'worstExpiryLoss is Quantor’s own bound and what its buying-power gate uses: expiries are added up, so that no gain of one is set against a loss of another.',
+  'worstExpiryLoss is Quantor’s own bound and what its buying-power gate uses: expiries are added up, so that no gain of one is set against a loss of another. Shares, such as an assignment leaves, enter it with a payoff that is the price of the underlying: shares held cover calls sold, calls held cover shares sold short. What was paid for shares, or brought by them, is in the cash.',
   'buyingPower is cash less the requirement of everything held, without and with the order (legs); quantor asks for worstExpiryLoss. items add up to after less before: premium, fees, groups of the requirement that are released and groups that are reserved; those that stay are not listed. A figure that does not exist is null, its reason beside it, and there are no items.',
 ];
 

@@ -5,14 +5,16 @@ import {
   IBKR_RULE,
   LEAN_RULE,
   premiumCents,
+  type PricedLeg,
   type Requirement,
   strategyRequirement,
+  type Underlying,
   worstLoss,
 } from '../../../../core/margin/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../../calculator.ts';
 import { readFields } from '../../fields/read-fields.ts';
 import { buyingPowerOf, groupOf } from './buying-power.ts';
-import { MARGIN_FIELDS, marginLeg } from './margin-fields.ts';
+import { MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
 import { MARGIN_CONVENTIONS, MARGIN_EXAMPLES, MARGIN_OUTPUTS } from './margin-help.ts';
 
 export const margin: Calculator = {
@@ -29,16 +31,12 @@ export const margin: Calculator = {
 function answer(line: LineObject): LineAnswer {
   const reading = readFields(MARGIN_FIELDS, line);
   if (!reading.ok) return reading;
-  const { spot, underlyingKind, legs: given, account } = reading.values;
+  const { spot, underlyingKind, legs: given, shares, account } = reading.values;
   const legs = given.map(marginLeg);
   const underlying = { spotPoints: spot, kind: underlyingKind };
-  const rules = {
-    cboe: strategyRequirement(CBOE_RULE, legs, underlying),
-    ibkr: strategyRequirement(IBKR_RULE, legs, underlying),
-    alpaca: alpacaRequirement(legs),
-    lean: strategyRequirement(LEAN_RULE, legs, underlying),
-  };
-  const figures = { ...rules, worstExpiryLoss: worstLoss(legs) };
+  const held = marginShares(shares);
+  const rules = held.length === 0 ? rulesOf(legs, underlying) : NOT_MODELLED;
+  const figures = { ...rules, worstExpiryLoss: worstLoss([...legs, ...held]) };
   const creditCents = premiumCents(legs);
   if (creditCents === undefined) {
     const message = 'legs: expected premiums that add up to at most 10^15 cents, found more';
@@ -58,6 +56,23 @@ function answer(line: LineObject): LineAnswer {
       groups: mapValues(rules, groupsOf),
       buyingPower: account === undefined ? undefined : buyingPowerOf({ ...account, legs, underlying }),
     },
+  };
+}
+
+const WITH_SHARES = { ok: false, reason: 'shares-not-modelled' } as const;
+const NOT_MODELLED: Readonly<Record<'cboe' | 'ibkr' | 'alpaca' | 'lean', Requirement>> = {
+  cboe: WITH_SHARES,
+  ibkr: WITH_SHARES,
+  alpaca: WITH_SHARES,
+  lean: WITH_SHARES,
+};
+
+function rulesOf(legs: readonly PricedLeg[], underlying: Underlying): typeof NOT_MODELLED {
+  return {
+    cboe: strategyRequirement(CBOE_RULE, legs, underlying),
+    ibkr: strategyRequirement(IBKR_RULE, legs, underlying),
+    alpaca: alpacaRequirement(legs),
+    lean: strategyRequirement(LEAN_RULE, legs, underlying),
   };
 }
 
