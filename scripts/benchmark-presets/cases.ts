@@ -5,8 +5,8 @@ export interface NamedCase extends PresetCase {
   readonly name: string;
 }
 
-const MID = { fill: { patient: 0, urgent: 0 } };
-const SIDE = { fill: { patient: 1, urgent: 1 } };
+const MID = { fill: { model: 'uniform', patient: 0, urgent: 0 } } as const;
+const SIDE = { fill: { model: 'uniform', patient: 1, urgent: 1 } } as const;
 const IBKR = { fees: { broker: 'ibkr' } };
 const FIRST_HALF_HOUR = { market: { soqMinutes: 30 } };
 

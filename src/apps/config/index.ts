@@ -1,5 +1,6 @@
 // Settings: schema, presets, loading and provenance.
 export * from './credentials/index.ts';
+export { fillRulesOf, laddersOf, uniformFill } from './fill-settings/fill-settings.ts';
 export * from './load-settings.ts';
 export * from './nearest-name.ts';
 export * from './presets.ts';

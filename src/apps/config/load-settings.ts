@@ -138,6 +138,7 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   };
   requireSelection(settings, merged, require);
   requireTimes(settings, require);
+  requireLadder(settings, require);
   requireEffect(settings, require);
   return problems;
 }
@@ -176,6 +177,13 @@ function requireTimes({ entry, from, to }: Settings, require: Require): void {
   require(from === null ||
     to === null ||
     from <= to, 'from', `expected a date up to --to ${to ?? ''}, found ${from ?? ''}`);
+}
+
+function requireLadder({ fill }: Settings, require: Require): void {
+  const { ladderStart, ladderEnd } = fill;
+  require(ladderStart === null ||
+    ladderStart <=
+      ladderEnd, 'fill.ladderStart', `expected at most fill.ladderEnd ${ladderEnd}, found ${ladderStart ?? 0}`);
 }
 
 /** What is asked for and would change nothing. */

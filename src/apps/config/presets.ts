@@ -1,4 +1,5 @@
 // Named strategies: each is the default settings with the differences its published rule asks for.
+import { FILL_DEFAULTS } from './fill-settings/fill-settings.ts';
 import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
 import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';
 import { NO_STATUS_LIMIT, STATUS_DEFAULTS } from './risk-settings/status-settings.ts';
@@ -62,7 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ...LIMIT_DEFAULTS,
     ...STATUS_DEFAULTS,
   },
-  fill: { patient: 0.5, urgent: 0.75 },
+  fill: FILL_DEFAULTS,
   fees: { broker: 'alpaca' },
   market: {
     dividendYield: 0.018,
@@ -132,7 +133,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
         priceCollarRatio: null,
         ...NO_STATUS_LIMIT,
       },
-      fill: { patient: 1, urgent: 1 },
+      fill: { model: 'uniform', patient: 1, urgent: 1 },
     },
   },
   putwrite: {
@@ -152,7 +153,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
         priceCollarRatio: null,
         ...NO_STATUS_LIMIT,
       },
-      fill: { patient: 0, urgent: 0 },
+      fill: { model: 'uniform', patient: 0, urgent: 0 },
     },
   },
 };

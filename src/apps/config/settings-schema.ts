@@ -1,6 +1,7 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
 import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/index.ts';
+import { fillSettings } from './fill-settings/fill-settings.ts';
 import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
 import { count, ratio } from './risk-settings/number-settings.ts';
@@ -92,11 +93,6 @@ const risk = z.strictObject({
   ...statusFields,
 });
 
-const fill = z.strictObject({
-  patient: ratio.describe('share f of the way from mid to natural given up on entries and unhurried exits'),
-  urgent: ratio.describe('the same on stops and forced exits'),
-});
-
 const market = z.strictObject({
   dividendYield: z
     .number()
@@ -171,7 +167,7 @@ export const settingsSchema = z.strictObject({
   exit,
   liquidity: liquiditySettings,
   risk,
-  fill,
+  fill: fillSettings,
   fees: z.strictObject({
     broker: z.string().min(1).describe('fee schedule, by broker; none charges nothing'),
   }),

@@ -1,7 +1,7 @@
 // Turns checked settings into what the engine and the venue are given.
-import type { FillPolicy } from '../../core/execution/index.ts';
 import type { RiskLimits } from '../../core/risk/index.ts';
 import type { StrategyConfig } from '../../core/strategy/index.ts';
+import { fillPolicyOf } from './fill-settings/fill-settings.ts';
 import { entryLimitsOf } from './risk-settings/limit-settings.ts';
 import { liquidityLimitsOf } from './risk-settings/liquidity-settings.ts';
 import { minutesOf, type Settings } from './settings-schema.ts';
@@ -33,12 +33,8 @@ export function riskLimitsOf({ risk, fill }: Settings): RiskLimits {
     riskPerTradeRatio,
     contractsMax,
     lossBasis,
-    creditNaturalShare: fill.patient,
+    creditNaturalShare: fillPolicyOf(fill).patient,
     collateral,
     ...entryLimitsOf(risk),
   };
-}
-
-export function fillPolicyOf(settings: Settings): FillPolicy {
-  return settings.fill;
 }

@@ -10,13 +10,14 @@ import {
   runEndedRecord,
 } from '../../core/engine/index.ts';
 import { createSimulatedVenue } from '../../core/execution/index.ts';
-import { tickRuleOn } from '../../core/market/index.ts';
+import { haltCheck, tickRuleOn } from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { createExpiryCalendar } from '../../core/strategy/index.ts';
 import { createEventWatch } from '../../core/risk/index.ts';
 import {
   blackoutRulesOf,
-  fillPolicyOf,
+  fillRulesOf,
+  laddersOf,
   riskLimitsOf,
   type Settings,
   statusLimitsOf,
@@ -48,7 +49,8 @@ export function createBacktest(parts: BacktestParts): Backtest {
   const { dataset } = market;
   const state = initialStateOf(parts);
   const venue = createSimulatedVenue({
-    fillPolicy: fillPolicyOf(settings),
+    ...fillRulesOf(settings.fill),
+    isHaltedAt: haltCheck(parts.tables.tradingHalts),
     tickRuleOn: (root, date) => tickRuleIn(parts.tables, root, date),
     feeSchedule: parts.feeSchedule,
     interest: market.rateOn === undefined ? undefined : { rateOn: market.rateOn },
@@ -84,6 +86,7 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
       risk: riskLimitsOf(settings),
       calendar: createExpiryCalendar(calendar, listings),
       rateOn,
+      ladder: { ...laddersOf(settings.fill), tickRuleOn: (root, date) => tickRuleIn(tables, root, date) },
       watch: {
         limits: statusLimitsOf(settings.risk),
         events: blackout && createEventWatch(blackout, market.events),

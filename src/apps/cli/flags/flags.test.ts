@@ -68,7 +68,11 @@ describe('settings', () => {
 
   test('--fill sets both shares, and --set may part them again', () => {
     const loaded = settingsOf({ fill: '0.25', set: ['fill.urgent=1'] });
-    expect(loaded.ok && loaded.value.settings.fill).toEqual({ patient: 0.25, urgent: 1 });
+    expect(loaded.ok && loaded.value.settings.fill).toMatchObject({
+      model: 'uniform',
+      patient: 0.25,
+      urgent: 1,
+    });
     expect(loaded.ok && loaded.value.origins.get('fill.patient')).toBe('--fill');
   });
 });

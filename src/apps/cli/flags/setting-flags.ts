@@ -84,6 +84,7 @@ function flagLayers(flags: SettingFlags): readonly SettingLayer[] {
     ...layer('cash', flags.cash),
     ...layer('seed', flags.seed),
     ...layer('fill', flags.fill, ['fill.patient', 'fill.urgent']),
+    ...(flags.fill === undefined ? [] : [{ origin: '--fill', tree: treeWith('fill.model', 'uniform') }]),
     ...layer('timeframe', flags.timeframe),
     ...layer('from', flags.from),
     ...layer('to', flags.to),

@@ -1,6 +1,7 @@
 // Reads every file of a run, bundled tables and a person's own, and keeps what the manifest says of each.
 import {
   bundledPath,
+  readBrokerRules,
   readCalendarTable,
   readEconomicReleases,
   readFeeSchedules,
@@ -8,9 +9,11 @@ import {
   readScheduleChanges,
   readSpyDividends,
   readTickRules,
+  readTradingHalts,
 } from '../../../adapters/bundled/index.ts';
 import { readBarsFile, readRatesFile } from '../../../adapters/market-data/csv/index.ts';
 import type {
+  BrokerRules,
   CashDividend,
   FeeSchedule,
   InputFailure,
@@ -18,6 +21,7 @@ import type {
   RawBars,
   RawRates,
   TickRule,
+  TradingHalt,
 } from '../../../core/domain/index.ts';
 import type { RunInput } from '../../../core/ledger/index.ts';
 import { type Problem, usageError, type UsageResult } from '../../config/index.ts';
@@ -38,7 +42,9 @@ export interface BundledTables {
   readonly listingRules: ListingRules;
   readonly tickRules: readonly TickRule[];
   readonly feeSchedules: readonly FeeSchedule[];
+  readonly brokerRules: BrokerRules;
   readonly spyDividends: readonly CashDividend[];
+  readonly tradingHalts: readonly TradingHalt[];
 }
 
 /** What a run takes of a volatility index. */
@@ -88,7 +94,9 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
   const listingRules = reading.table(readListingRules());
   const tickRules = reading.table(readTickRules());
   const feeSchedules = reading.table(readFeeSchedules());
+  const brokerRules = reading.table(readBrokerRules());
   const spyDividends = reading.table(readSpyDividends());
+  const tradingHalts = reading.table(readTradingHalts());
   const bars = paths.bars === undefined ? reading.bundledBars() : reading.bars('bars', paths.bars);
   const vix = reading.volatility('vix', paths.vix, calendar);
   const vix9d = reading.volatility('vix9d', paths.vix9d, calendar);
@@ -104,7 +112,9 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
     listingRules === undefined ||
     tickRules === undefined ||
     feeSchedules === undefined ||
+    brokerRules === undefined ||
     spyDividends === undefined ||
+    tradingHalts === undefined ||
     bars === undefined ||
     reading.failures.length > 0
   ) {
@@ -113,7 +123,7 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
   return {
     ok: true,
     value: {
-      tables: { listingRules, tickRules, feeSchedules, spyDividends },
+      tables: { listingRules, tickRules, feeSchedules, brokerRules, spyDividends, tradingHalts },
       calendar,
       calendars,
       economy: buildEconomicCalendar(releases, changes),
