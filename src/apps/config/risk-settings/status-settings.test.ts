@@ -1,5 +1,6 @@
 // Tests what the settings of limits and blackout become, and which lists of events are taken.
 import { expect, it } from 'vitest';
+import type { SettingTree } from '../setting-layers.ts';
 import { loadSettings } from '../load-settings.ts';
 import { blackoutRulesOf, STATUS_DEFAULTS, statusLimitsOf } from './status-settings.ts';
 
@@ -62,8 +63,8 @@ it.each(['', 'fed', 'fomc,fomc', 'fomc;cpi'])('"%s" is refused with what is expe
     );
 });
 
-const setting = (risk: Readonly<Record<string, unknown>>): Parameters<typeof loadSettings>[0] => ({
+const setting = (risk: SettingTree): Parameters<typeof loadSettings>[0] => ({
   preset: undefined,
   file: undefined,
-  flags: [{ origin: '--set', tree: { risk } as never }],
+  flags: [{ origin: '--set', tree: { risk } }],
 });

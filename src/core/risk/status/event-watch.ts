@@ -17,7 +17,7 @@ export interface BlackoutRules {
 export interface KnownEvents {
   readonly economy: EconomicCalendar;
   /** The exchange calendar as it was known on a date. */
-  calendarOn(date: SessionDate): TradingCalendar;
+  readonly calendarOn: (date: SessionDate) => TradingCalendar;
 }
 
 /** Asked at every bar; answers from the schedule as it was known when the bar's session opened. */
