@@ -256,6 +256,31 @@ describe('a schedule', () => {
   });
 });
 
+it.each([
+  [0, 100],
+  [-1, 100],
+  [1.5, 100],
+  [Number.NaN, 100],
+  [Infinity, 100],
+])('refuses %d contracts at %d cents', (contracts, priceCents) => {
+  expect(() => feeCharges(ALPACA, single(contracts, priceCents))).toThrow(
+    /contracts: expected a whole number/,
+  );
+  expect(() => feeCharges(NO_FEES, single(contracts, priceCents))).toThrow(/contracts/);
+});
+
+it.each([-1, -0.5, Number.NaN, Infinity])('refuses a price of %d cents', (priceCents) => {
+  expect(() => feeCharges(ALPACA, single(1, priceCents))).toThrow(
+    /priceCents: expected a price of at least 0/,
+  );
+});
+
+it('takes a price of 0 and one of half a cent', () => {
+  expect(orderFeesCents(ALPACA, single(1, 0))).toBe(5);
+  expect(orderFeesCents(IBKR, single(10, 4.5))).toBe(250);
+  expect(orderFeesCents(IBKR, single(10, 9.5))).toBe(500);
+});
+
 it('charges nothing without a broker, and knows it for any date', () => {
   expect(NO_FEES).toEqual({
     broker: 'none',

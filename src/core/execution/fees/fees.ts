@@ -3,6 +3,7 @@ import {
   type Cents,
   type FeeItem,
   type FeeSchedule,
+  invariant,
   type OrderIntent,
   productOf,
   type Root,
@@ -38,6 +39,7 @@ export const NO_FEES: FeeSchedule = {
  * after it as its last; `areFeesExtrapolated` says when that happens.
  */
 export function feeCharges(schedule: FeeSchedule, order: FeeOrder): readonly FeeCharge[] {
+  for (const leg of order.legs) requireSound(leg);
   const items = itemsInForce(schedule, 'options', order.date).filter(
     ({ effect }) => effect === 'both' || effect === order.action,
   );
@@ -52,6 +54,18 @@ export function feeCharges(schedule: FeeSchedule, order: FeeOrder): readonly Fee
 /** Fees, whole cents, of an order that is the only one of its session. */
 export function orderFeesCents(schedule: FeeSchedule, order: FeeOrder): Cents {
   return roundedFeesCents(feeCharges(schedule, order), schedule.total);
+}
+
+/** What is no number would fall out of every tier, and be charged nothing. */
+function requireSound({ contracts, priceCents }: FeeLeg): void {
+  invariant(
+    Number.isSafeInteger(contracts) && contracts > 0,
+    `contracts: expected a whole number above 0, found ${contracts}`,
+  );
+  invariant(
+    Number.isFinite(priceCents) && priceCents >= 0,
+    `priceCents: expected a price of at least 0, found ${priceCents}`,
+  );
 }
 
 function isCharged(item: FeeItem, { root, side, contracts, priceCents }: FeeLeg): boolean {

@@ -14,7 +14,7 @@ const UNITS = [1, 100];
 
 /**
  * Fees of opening one unit and closing it at the same prices, cents: the most that a unit costs in an order of one or of
- * a hundred, rounded up. A cap or a minimum makes it less in the order itself, never more.
+ * a hundred, rounded up. A cap or a minimum makes it less in the order itself, never more. NaN where a price is none.
  */
 export function reservedUnitFeesCents(
   schedule: FeeSchedule,
@@ -31,7 +31,7 @@ export function reservedUnitFeesCents(
   return most;
 }
 
-/** Fees of closing what is held, cents: `held` + long, - short. */
+/** Fees of closing what is held, cents: `held` + long, - short. NaN where a price is none. */
 export function closingFeesCents(
   schedule: FeeSchedule,
   held: readonly PricedContracts[],
@@ -46,6 +46,7 @@ function tradeFeesCents(
   traded: readonly PricedContracts[],
   order: { readonly date: SessionDate; readonly action: OrderIntent['action'] },
 ): number {
+  if (!traded.every(({ priceCents }) => isPrice(priceCents))) return Number.NaN;
   const legs = traded.map(({ contract, quantity, priceCents }): FeeLeg => ({
     root: contract.root,
     side: quantity > 0 ? 'buy' : 'sell',
@@ -53,4 +54,8 @@ function tradeFeesCents(
     priceCents,
   }));
   return orderFeesCents(schedule, { ...order, legs });
+}
+
+function isPrice(cents: number): boolean {
+  return Number.isFinite(cents) && cents >= 0;
 }
