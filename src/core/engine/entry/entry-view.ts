@@ -2,8 +2,11 @@
 import {
   type BarClosed,
   chainOfOrigin,
+  type ChainOrigin,
+  type ChainSnapshot,
   type EntryCandidate,
   type FeeSchedule,
+  type Root,
   type SessionDate,
 } from '../../domain/index.ts';
 import { closingFeesCents, type PricedContracts, reservedUnitFeesCents } from '../../execution/index.ts';
@@ -31,14 +34,25 @@ export function entryViewOf(state: EngineState, event: BarClosed, candidate: Ent
     },
     market: {
       nowMs: state.nowMs,
-      chainOf: (wanted, origin) => {
-        const chain = chainOfOrigin(event, origin);
-        return chain?.root === wanted ? chain : undefined;
-      },
+      chainOf: (wanted, origin) => chainAt(state, event, { root: wanted, origin }),
       volatility: ewmaForecast(state.lane.realised),
       tickCents: plan.netTickCents?.(root, event.sessionDate) ?? CENT,
     },
   };
+}
+
+/** The latest chain of a class in this session: the bar's own, or what the class's own lane was last shown. */
+function chainAt(
+  { lanes }: EngineState,
+  event: BarClosed,
+  { root, origin }: { readonly root: Root; readonly origin: ChainOrigin },
+): ChainSnapshot | undefined {
+  for (const bar of [event, ...lanes.map((lane) => lane.bar)]) {
+    if (bar === undefined || bar.sessionDate !== event.sessionDate) continue;
+    const chain = chainOfOrigin(bar, origin);
+    if (chain?.root === root) return chain;
+  }
+  return undefined;
 }
 
 /** Fees of opening and closing one unit at the decision's quotes: what is bought at the ask, what is sold at the bid. */

@@ -1,0 +1,118 @@
+// Tests what risk is shown at a bar: the account with what may yet be filled, fees, and the chains of every class.
+import { describe, expect, it } from 'vitest';
+import {
+  type BarClosed,
+  cents,
+  type FeeItem,
+  type FeeSchedule,
+  ROOTS,
+  type SessionDate,
+} from '../../domain/index.ts';
+import { FakeChain } from '../../domain/market/fake-chain.fixture.ts';
+import { NO_FEES } from '../../execution/index.ts';
+import { openingOf, openTradeOf } from '../../portfolio/open-trade.fixture.ts';
+import { barAt, chainToday, ELEVEN, LISTED, TODAY } from '../../strategy/entry-case.fixture.ts';
+import { instant, stageCondor } from '../../../../test/fixtures/venue-stage.ts';
+import { PLAN, stagedEngine } from '../engine-stage.fixture.ts';
+import { entryViewOf, unitFeesCents } from './entry-view.ts';
+
+const EXPIRY = LISTED[1] as NonNullable<(typeof LISTED)[1]>;
+const STRUCTURE = stageCondor(EXPIRY, [250, 260, 280, 290]);
+const CANDIDATE = openingOf({ structure: STRUCTURE }).candidate;
+const FEES: FeeSchedule = {
+  ...NO_FEES,
+  broker: 'x',
+  items: [
+    {
+      name: 'x',
+      effect: 'both',
+      side: 'both',
+      roots: ROOTS,
+      basis: 'contract',
+      amountDollars: 0.5,
+      from: '2000-01-01' as SessionDate,
+    } as unknown as FeeItem,
+  ],
+};
+
+function viewAfterEntry(event: BarClosed = barAt(ELEVEN + 5)) {
+  const engine = stagedEngine({ ...PLAN, fees: FEES });
+  engine.enter();
+  return { state: engine.state, view: entryViewOf(engine.state, event, CANDIDATE) };
+}
+
+describe('the view of an entry', () => {
+  it('has the orders that may yet be filled, with what is left of them, and those sent', () => {
+    const { state, view } = viewAfterEntry();
+    const [working] = [...state.workingOrders.values()];
+    const { structure, quantity, limitCents } = working?.order.intent ?? {};
+    expect(view.account.workingOpenings).toEqual([
+      { structure, quoteOrigin: 'simulated', quantity, limitCents },
+    ]);
+    expect(view.account.sentOrders).toEqual([{ atMs: instant(TODAY, ELEVEN), action: 'open', structure }]);
+    expect(view.account.closingFeesCents).toBe(0);
+    expect(view.account).toMatchObject({ cashCents: 10_000_000, equityCents: 10_000_000 });
+  });
+
+  it('keeps back the fees of closing what is held, by the contracts held', () => {
+    const { state } = viewAfterEntry();
+    const held = openTradeOf({ opening: openingOf({ structure: STRUCTURE }), legContracts: [2, -2, 0, 1] });
+    state.portfolio.openTrades.push(held);
+    const view = entryViewOf(state, barAt(ELEVEN + 5), CANDIDATE);
+    expect(view.account.closingFeesCents).toBe(250);
+    expect(view.account.openTrades).toEqual([held]);
+  });
+
+  it('knows neither a forecast before sessions are over nor a step that no table gives', () => {
+    const { view } = viewAfterEntry();
+    expect(view.market).toMatchObject({ volatility: { unavailable: 'too-few-sessions' }, tickCents: 1 });
+  });
+
+  it('takes the price step of the root on the date', () => {
+    const engine = stagedEngine({
+      ...PLAN,
+      netTickCents: (root, date) => (root === 'XSP' && date === TODAY ? 5 : 1),
+    });
+    expect(entryViewOf(engine.state, barAt(ELEVEN), CANDIDATE).market.tickCents).toBe(5);
+  });
+
+  it('finds the chain of a class and origin at the bar, and none of another', () => {
+    const chain = chainToday(ELEVEN + 5);
+    const { chainOf } = viewAfterEntry(barAt(ELEVEN + 5, chain)).view.market;
+    expect(chainOf('XSP', 'simulated')).toBe(chain);
+    expect(chainOf('XSP', 'recorded')).toBeUndefined();
+    expect(chainOf('SPX', 'simulated')).toBeUndefined();
+  });
+
+  it('finds the chain of another class where its lane saw one in this session', () => {
+    const { state } = viewAfterEntry();
+    const other = Object.assign(new FakeChain(LISTED, instant(TODAY, ELEVEN)), { root: 'SPX' });
+    const lane = { ...state.lane, bar: barAt(ELEVEN, other) };
+    const wide = { ...state, lanes: [...state.lanes, lane] };
+    expect(entryViewOf(wide, barAt(ELEVEN + 5), CANDIDATE).market.chainOf('SPX', 'simulated')).toBe(other);
+    const tomorrow = barAt(ELEVEN, chainToday(), '2018-01-17');
+    expect(entryViewOf(wide, tomorrow, CANDIDATE).market.chainOf('SPX', 'simulated')).toBeUndefined();
+  });
+});
+
+describe('the fees of a unit', () => {
+  it('are of opening it at the quotes and closing it there', () => {
+    expect(unitFeesCents(FEES, CANDIDATE, TODAY)).toBe(400);
+    expect(unitFeesCents(undefined, CANDIDATE, TODAY)).toBe(0);
+  });
+
+  it('look at the ask of what is bought and the bid of what is sold', () => {
+    const dear: FeeSchedule = {
+      ...FEES,
+      items: FEES.items.map((item) => ({ ...item, premiumFromDollars: 0.9 })),
+    };
+    const quotes = [
+      { bidCents: cents(80), askCents: cents(90) },
+      { bidCents: cents(80), askCents: cents(90) },
+      { bidCents: cents(90), askCents: cents(99) },
+      { bidCents: cents(50), askCents: cents(60) },
+    ];
+    // The long put at 90 and the short call at 90 cost 50 cents on both ways.
+    expect(unitFeesCents(dear, { ...CANDIDATE, quotes }, TODAY)).toBe(200);
+  });
+});
