@@ -1,4 +1,5 @@
 // Named strategies: each is the default settings with the differences its published rule asks for.
+import { LIFECYCLE_DEFAULTS } from './lifecycle-settings.ts';
 import { FILL_DEFAULTS } from './fill-settings/fill-settings.ts';
 import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
 import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';
@@ -65,6 +66,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   fill: FILL_DEFAULTS,
   fees: { broker: 'alpaca' },
+  lifecycle: LIFECYCLE_DEFAULTS,
   market: {
     dividendYield: 0.018,
     soqMinutes: 0,

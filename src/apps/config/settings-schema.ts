@@ -1,6 +1,7 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
 import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/index.ts';
+import { lifecycleSettings } from './lifecycle-settings.ts';
 import { fillSettings } from './fill-settings/fill-settings.ts';
 import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
@@ -73,7 +74,11 @@ const exit = z.strictObject({
     .describe('loss in credits that closes the trade; null: off'),
   dteFloor: count.nullable().describe('close at this many days to expiry; null: hold'),
   windowStart: timeOfDay.describe('first time of day for profit and DTE exits, New York'),
-  physicalFlatBy: timeOfDay.describe('SPY trades are closed from this time on their expiry day, New York'),
+  physicalFlatBy: timeOfDay
+    .nullable()
+    .describe(
+      'SPY trades are closed from this time on their expiry day, New York; null: held to expiry, when shares change hands',
+    ),
 });
 
 const risk = z.strictObject({
@@ -171,6 +176,7 @@ export const settingsSchema = z.strictObject({
   fees: z.strictObject({
     broker: z.string().min(1).describe('fee schedule, by broker; none charges nothing'),
   }),
+  lifecycle: lifecycleSettings,
   market,
 });
 

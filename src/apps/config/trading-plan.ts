@@ -21,7 +21,7 @@ export function strategyConfigOf(settings: Settings): StrategyConfig {
       stopCreditMultiple: exit.stopCreditMultiple ?? undefined,
       dteFloor: exit.dteFloor ?? undefined,
       windowStart: minutesOf(exit.windowStart),
-      physicalFlatBy: minutesOf(exit.physicalFlatBy),
+      physicalFlatBy: exit.physicalFlatBy === null ? undefined : minutesOf(exit.physicalFlatBy),
     },
     liquidity: liquidityLimitsOf(liquidity),
   };

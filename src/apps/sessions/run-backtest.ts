@@ -23,6 +23,7 @@ import {
   statusLimitsOf,
   strategyConfigOf,
 } from '../config/index.ts';
+import { lifecycleRulesOf } from './lifecycle-rules.ts';
 import type { BundledTables } from './market/read-inputs.ts';
 import type { SimulatedMarket } from './market/simulated-market.ts';
 
@@ -54,6 +55,7 @@ export function createBacktest(parts: BacktestParts): Backtest {
     tickRuleOn: (root, date) => tickRuleIn(parts.tables, root, date),
     feeSchedule: parts.feeSchedule,
     interest: market.rateOn === undefined ? undefined : { rateOn: market.rateOn },
+    lifecycle: lifecycleRulesOf({ ...market, settings, brokerRules: parts.tables.brokerRules }),
     initialCashCents: centsFromDollars(settings.cash),
   });
   const run = createSimulatedRun(state, {

@@ -151,6 +151,15 @@ describe('expiry day', () => {
     expect(reason(held(CONDOR, 5), {}, day)).toBeUndefined();
   });
 
+  it('holds to expiry where no flat-by time is set, on bars of any length', () => {
+    const rules = { physicalFlatBy: undefined };
+    expect(reason(held(physical), rules, at(385))).toBeUndefined();
+    const bar = at(390);
+    const day = { ...bar, bar: { ...bar.bar, startMs: bar.sessionOpenMs } };
+    expect(reason(held(physical, 1), rules, day)).toBeUndefined();
+    expect(reason(held(physical), { ...rules, dteFloor: 0 }, at(385))).toBe('dte-floor');
+  });
+
   it('asks for nothing once the contracts no longer trade', () => {
     const trade = openTradeOf({ stopBreachCount: 2, dte: 0, closeCostDoubleCents: 0 });
     const rules = { ...STOP, profitTargetRatio: 0.5, dteFloor: 21 };

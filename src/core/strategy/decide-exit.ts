@@ -53,18 +53,19 @@ function livesThrough(settlesAtMs: EpochMs, releaseMs: EpochMs | undefined): boo
   return releaseMs !== undefined && settlesAtMs > releaseMs;
 }
 
-/** Whether an order must be sent now to be filled before the contract's last trade, or the flat-by time has come. */
-function mustBeFlat(trade: OpenTrade, bar: BarClosed, rules: ExitRules): boolean {
+/** Whether an order must be sent now to be filled before the contract's last trade, or the flat-by time has come; never where trades are held to expiry. */
+function mustBeFlat(trade: OpenTrade, bar: BarClosed, { physicalFlatBy }: ExitRules): boolean {
+  if (physicalFlatBy === undefined) return false;
   if (isSessionBar(bar)) return trade.dte <= FLAT_DAYS_ON_DAILY_BARS;
   if (trade.dte > 0) return false;
   const barMs = bar.availableAtMs - bar.bar.startMs;
   const isLastChance = bar.availableAtMs + 2 * barMs >= trade.opening.structure.expiry.lastTradeMs;
-  return isLastChance || minuteOfDay(bar) >= flatByMinute(bar, rules);
+  return isLastChance || minuteOfDay(bar) >= flatByMinute(bar, physicalFlatBy);
 }
 
-function flatByMinute(bar: BarClosed, rules: ExitRules): number {
+function flatByMinute(bar: BarClosed, physicalFlatBy: number): number {
   const closeMinute = bar.sessionOpenMinute + (bar.sessionCloseMs - bar.sessionOpenMs) / 60_000;
-  return rules.physicalFlatBy - (FULL_SESSION_CLOSE_MINUTE - closeMinute);
+  return physicalFlatBy - (FULL_SESSION_CLOSE_MINUTE - closeMinute);
 }
 
 function isProfitTaken(trade: OpenTrade, rules: ExitRules): boolean {

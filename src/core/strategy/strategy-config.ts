@@ -59,9 +59,9 @@ export interface ExitRules {
   readonly windowStart: MinuteOfDay;
   /**
    * On the expiry day a physically delivered structure is closed from this time on, ahead of a broker's own liquidation;
-   * on a half day as long before the close as this is before 16:00.
+   * on a half day as long before the close as this is before 16:00. `undefined`: held to expiry.
    */
-  readonly physicalFlatBy: MinuteOfDay;
+  readonly physicalFlatBy: MinuteOfDay | undefined;
 }
 
 /** What the market of a structure must be like for it to be opened; `undefined` switches a rule off. */

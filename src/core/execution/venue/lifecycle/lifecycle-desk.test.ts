@@ -191,3 +191,16 @@ describe('dividends', () => {
     expect(bar(MONDAY, 5)).toMatchObject([{ kind: 'dividend-booked' }, { kind: 'shares-filled' }]);
   });
 });
+
+it('bars of classes that settle in cash say nothing of shares', () => {
+  const { bar, end, books, hold } = stagedLifecycle({
+    dividendOn: (exDate) => ({ exDate, dollars: 5 }),
+  });
+  hold(spy('call', 255), -1);
+  books.account.addShares('SPY', 100);
+  bar('2018-01-16', 385);
+  // A bar of the index at 2,700 must not be taken for the price of a share, nor its session's first bar for SPY's.
+  expect(bar('2018-01-16', 390, { root: 'SPX', close: 2700 })).toEqual([]);
+  expect(end('2018-01-16')).toMatchObject([{ kind: 'option-exercised' }]);
+  expect(bar('2018-01-17', 5, { root: 'SPX' })).toEqual([]);
+});

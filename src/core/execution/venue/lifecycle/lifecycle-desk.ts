@@ -8,6 +8,7 @@ import {
   type ChainSnapshot,
   type EpochMs,
   type OptionExpiry,
+  productOf,
   ROOTS,
   type SessionDate,
   type SessionEnded,
@@ -31,7 +32,7 @@ import { type NightAssignment, nightAssignments } from './night-review.ts';
 export class LifecycleDesk {
   readonly #rules: LifecycleRules;
   readonly #books: VenueBooks;
-  /** Of the latest bar. */
+  /** Of the latest bar of SPY. */
   #date: SessionDate | undefined;
   #closePoints = Number.NaN;
   /** Made on the quotes of the session's last bar; `undefined` until then. */
@@ -44,7 +45,7 @@ export class LifecycleDesk {
 
   /** Sees every bar before orders are worked on it. */
   openBar(bar: BarClosed): void {
-    if (bar.sessionDate === this.#date) return;
+    if (bar.sessionDate === this.#date || !deliversShares(bar)) return;
     this.#payDividends(this.#date, bar);
     this.#date = bar.sessionDate;
     this.#tonight = undefined;
@@ -52,9 +53,9 @@ export class LifecycleDesk {
 
   /** Sees every bar after orders were worked on it. */
   closeBar(bar: BarClosed): void {
+    if (!deliversShares(bar)) return;
     this.#closePoints = bar.bar.close;
-    const { liquidation } = this.#rules;
-    if (liquidation !== undefined) liquidateExpiries(this.#books, bar, liquidation);
+    liquidateExpiries(this.#books, bar, this.#rules.liquidationOf);
     if (bar.availableAtMs >= bar.sessionCloseMs) {
       const chain = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin)).find(
         (one) => one !== undefined,
@@ -125,4 +126,9 @@ export class LifecycleDesk {
       }
     }
   }
+}
+
+/** One class alone delivers shares, SPY: bars of others say nothing here. */
+function deliversShares({ root }: BarClosed): boolean {
+  return productOf(root).delivery === 'physical';
 }

@@ -5,13 +5,13 @@ import type { Rng } from '../../../numerics/index.ts';
 import type { LiquidationRule } from '../../lifecycle/expiry-liquidation.ts';
 import type { AfterHours } from '../../lifecycle/pin/pin-distribution.ts';
 
-/** A broker's liquidation of expiring positions. */
+/** A broker's liquidation of the positions of one expiry. */
 export interface DatedLiquidation {
   /** As reports name it. */
   readonly name: string;
   readonly rule: LiquidationRule;
-  /** From when on the expiry day the rule holds; `undefined` where nobody tells one. */
-  readonly dueMs: (expiry: OptionExpiry) => EpochMs | undefined;
+  /** From when on the expiry day the rule holds. */
+  readonly dueMs: EpochMs;
 }
 
 /**
@@ -34,5 +34,6 @@ export interface LifecycleRules {
   readonly afterHoursOn: (expiryDate: SessionDate) => AfterHours;
   /** What an order in shares pays beside the price: half the quoted spread, cents per share. */
   readonly shareHalfSpreadCents: number;
-  readonly liquidation?: DatedLiquidation | undefined;
+  /** `undefined` where nothing is liquidated. */
+  readonly liquidationOf: (expiry: OptionExpiry) => DatedLiquidation | undefined;
 }

@@ -51,6 +51,7 @@ export const RULES: LifecycleRules = {
   forgottenShare: 0,
   afterHoursOn: () => ({ volatility: 0.12, minutes: 90, attentiveShare: 0.5 }),
   shareHalfSpreadCents: 1,
+  liquidationOf: () => undefined,
 };
 
 export function spy(right: OptionRight, strike: number, expiry: OptionExpiry = FEBRUARY): OptionContract {
@@ -89,7 +90,7 @@ export function stagedLifecycle(changes: Partial<LifecycleRules> = {}, feeSchedu
   ): VenueReport[] => {
     const atMs = instant(date, minute);
     const chain = { ...stageChain(quotes, atMs), root: 'SPY' as const };
-    const event = stageBar(date, minute, quotes, { chain, ...options });
+    const event = stageBar(date, minute, quotes, { root: 'SPY', chain, ...options });
     desk.openBar(event);
     shares.work(event);
     desk.closeBar(event);

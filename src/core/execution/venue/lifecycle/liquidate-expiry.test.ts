@@ -10,14 +10,14 @@ const DUE_MINUTE = 330;
 const LIQUIDATION: DatedLiquidation = {
   name: 'test 15:00',
   rule: { zone: 0.01, equityShare: 1, closes: 'all-legs' },
-  dueMs: () => instant(DAY, DUE_MINUTE),
+  dueMs: instant(DAY, DUE_MINUTE),
 };
 const SHORT = spy('put', 270, JANUARY);
 const LONG = spy('put', 260, JANUARY);
 
 /** A put spread at the money in an account of 10,000 dollars. */
 function spread(changes: Partial<DatedLiquidation> = {}, feeSchedule?: FeeSchedule) {
-  const stage = stagedLifecycle({ liquidation: { ...LIQUIDATION, ...changes } }, feeSchedule);
+  const stage = stagedLifecycle({ liquidationOf: () => ({ ...LIQUIDATION, ...changes }) }, feeSchedule);
   stage.books.account.addCash(-9_000_000);
   stage.hold(SHORT, -2);
   stage.hold(LONG, 2);
@@ -120,8 +120,7 @@ describe('a liquidation', () => {
     expect(spread().bar('2018-01-18', DUE_MINUTE)).toEqual([]);
     expect(spread().bar(DAY, 390)).toEqual([]);
     expect(spread().bar(DAY, 385)).toHaveLength(1);
-    expect(spread({ dueMs: () => undefined }).bar(DAY, 385)).toEqual([]);
-    expect(spread({ dueMs: () => Infinity as EpochMs }).bar(DAY, 385)).toEqual([]);
+    expect(spread({ dueMs: Infinity as EpochMs }).bar(DAY, 385)).toEqual([]);
     const without = stagedLifecycle();
     without.hold(SHORT, -2);
     without.quote(SHORT, 110, 120);

@@ -15,11 +15,15 @@ import type { VenueBooks } from '../venue-books.ts';
 import type { DatedLiquidation } from './lifecycle-rules.ts';
 
 /** Closes what the rule says of every expiry of the bar's session, once its time has come. */
-export function liquidateExpiries(books: VenueBooks, bar: BarClosed, liquidation: DatedLiquidation): void {
+export function liquidateExpiries(
+  books: VenueBooks,
+  bar: BarClosed,
+  liquidationOf: (expiry: OptionExpiry) => DatedLiquidation | undefined,
+): void {
   for (const expiry of books.account.expiries()) {
     if (expiry.sessionDate !== bar.sessionDate || bar.availableAtMs >= expiry.lastTradeMs) continue;
-    const dueMs = liquidation.dueMs(expiry);
-    if (dueMs !== undefined && bar.availableAtMs >= dueMs)
+    const liquidation = liquidationOf(expiry);
+    if (liquidation !== undefined && bar.availableAtMs >= liquidation.dueMs)
       liquidateExpiry(books, { bar, expiry, liquidation });
   }
 }

@@ -49,6 +49,13 @@ describe('a share order', () => {
     expect(books.account.cashCents()).toBe(10_000_000 - 2_715_100);
   });
 
+  it('waits for a bar of its own class', () => {
+    const { submit, bar } = holding(100);
+    submit(1, -100);
+    expect(bar(DAY, 15, { root: 'SPX', open: 2700 })).toEqual([]);
+    expect(bar(DAY, 15)).toMatchObject([{ kind: 'shares-filled' }]);
+  });
+
   it('sent after the close waits for the next opening', () => {
     const { submit, bar } = holding(100);
     submit(1, -100, 390);

@@ -52,7 +52,7 @@ export function createShareDesk(books: VenueBooks, halfSpreadCents = 0): ShareDe
     work(bar) {
       if (working.size === 0) return;
       for (const [orderId, { intent, submittedAtMs }] of working) {
-        if (bar.bar.startMs < submittedAtMs) continue;
+        if (bar.root !== intent.root || bar.bar.startMs < submittedAtMs) continue;
         working.delete(orderId);
         fillShares(books, { orderId, intent, priceCents: priceOf(intent, bar, halfSpreadCents) }, bar);
       }
