@@ -109,7 +109,7 @@ function factsOn<T extends Fact>(rows: readonly T[], broker: string, date: Sessi
     .flatMap(({ to }) => to ?? [])
     .toSorted()
     .at(-1);
-  return facts.filter(({ to }) => to !== undefined && to === last);
+  return facts.filter(({ to }) => to === last);
 }
 
 /** A broker's own fact goes before everyone's. */

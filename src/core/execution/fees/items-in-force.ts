@@ -16,7 +16,7 @@ export function itemsInForce(
   }
   const ends = items.flatMap(({ to }) => to ?? []).toSorted();
   const last = ends.at(-1);
-  return items.filter(({ to }) => to !== undefined && to === last);
+  return items.filter(({ to }) => to === last);
 }
 
 /** Whether a rate of another period stands in for one that is not known on `date`; a run has to say so. */
