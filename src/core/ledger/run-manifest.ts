@@ -16,6 +16,10 @@ export interface DataLabels {
   readonly underlying: 'real' | 'bridged' | 'simulated';
   readonly volatility: 'recorded' | 'estimated' | 'simulated';
   readonly chain: 'recorded' | 'simulated';
+  /** `optimistic`: at mid, as nobody can count on, or on the very quotes that were decided on; absent in earlier ledgers. */
+  readonly fills?: 'modelled' | 'optimistic';
+  /** Of roots whose contracts deliver shares; `off`: settled in cash and never assigned. */
+  readonly assignment?: 'simulated' | 'off';
   /** Plain sentences on every assumption that stands in for missing data. */
   readonly assumptions: readonly string[];
 }

@@ -87,6 +87,17 @@ describe('the orders check', () => {
     expect(findings('orders', edit)).toContain(finding);
   });
 
+  it('lets a run that is labelled optimistic fill on the quotes it decided on, and on none before', () => {
+    const edit = (filledMs: number): Edit =>
+      all(
+        set(RUN.manifest, 'labels.fills', 'optimistic'),
+        set(RUN.openOrder, 'quotedAtMs', 1514906400000),
+        set(RUN.openFill, 'quotedAtMs', filledMs),
+      );
+    expect(findings('orders', edit(1514906400000))).toEqual([]);
+    expect(findings('orders', edit(1514906399999))).toHaveLength(1);
+  });
+
   it('finds nothing wrong with a credit and a debit exactly at their limits', () => {
     const edit = all(set(RUN.openOrder, 'limitCents', 155), set(RUN.closeOrder, 'limitCents', 75));
     expect(findings('orders', edit)).toEqual([]);

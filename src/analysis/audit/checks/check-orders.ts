@@ -26,6 +26,10 @@ interface OrderFile {
   readonly fillIds: Set<number>;
   readonly closedTrades: Set<number>;
   readonly usedTrades: Set<number>;
+  /** Whether the run says of itself that orders fill on the quotes they were decided on. */
+  fillsAtOnce: boolean;
+  /** Fills on the very quotes of the decision are the run's own assumption, and it is labelled so. */
+  isOptimistic: boolean;
   /** The record before this one, where it was a violation. */
   violation: { readonly seq: number; readonly tradeId: number | undefined } | undefined;
 }
@@ -37,6 +41,8 @@ export function createOrderCheck(complain: Complain): AuditCheck {
     fillIds: new Set(),
     closedTrades: new Set(),
     usedTrades: new Set(),
+    fillsAtOnce: false,
+    isOptimistic: false,
     violation: undefined,
   };
   return {
@@ -50,7 +56,9 @@ export function createOrderCheck(complain: Complain): AuditCheck {
         seeFill(record, file, complain);
       else if (record.type === 'order-replaced') seeReplaced(record, file, complain);
       else if (record.type === 'order-ended') seeEnd(record, file, complain);
+      else if (record.type === 'manifest') file.isOptimistic = record.labels.fills === 'optimistic';
       else if (record.type === 'trade-closed') file.closedTrades.add(record.tradeId);
+      else if (record.type === 'manifest') file.fillsAtOnce = record.labels.fills === 'optimistic';
       file.violation =
         record.type === 'rule-violation' ? { seq: record.seq, tradeId: record.tradeId } : undefined;
     },
@@ -66,7 +74,7 @@ function seeFill(fill: Fill, file: OrderFile, complain: Complain): void {
   if (fill.type === 'order-filled' && submitted.type === 'order-submitted') {
     order.filledQuantity += fill.quantity;
     order.hasEnded ||= order.filledQuantity >= submitted.quantity;
-    for (const problem of problemsOfFill(fill, submitted)) complain(problem);
+    for (const problem of problemsOfFill(fill, submitted, file.fillsAtOnce)) complain(problem);
     if (order.filledQuantity > submitted.quantity) {
       complain(`order ${fill.orderId} for ${submitted.quantity} filled ${order.filledQuantity}`);
     }

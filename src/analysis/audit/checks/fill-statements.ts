@@ -8,7 +8,11 @@ import {
   type SharesSubmittedRecord,
 } from '../../../core/ledger/index.ts';
 
-export function problemsOfFill(fill: OrderFilledRecord, order: OrderSubmittedRecord): readonly string[] {
+export function problemsOfFill(
+  fill: OrderFilledRecord,
+  order: OrderSubmittedRecord,
+  isOptimistic: boolean,
+): readonly string[] {
   const problems: string[] = [];
   const { orderId, legs, legPricesCents, legDoubleMidsCents } = fill;
   if (fill.action !== order.action)
@@ -25,10 +29,14 @@ export function problemsOfFill(fill: OrderFilledRecord, order: OrderSubmittedRec
   if (legPricesCents.some((price) => price < 0))
     problems.push(`the fill of order ${orderId} has a negative price`);
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
-  return [...problems, ...problemsOfQuotes(fill, order), ...problemsOfLimit(fill, order)];
+  return [...problems, ...problemsOfQuotes(fill, order, isOptimistic), ...problemsOfLimit(fill, order)];
 }
 
-function problemsOfQuotes(fill: OrderFilledRecord, order: OrderSubmittedRecord): readonly string[] {
+function problemsOfQuotes(
+  fill: OrderFilledRecord,
+  order: OrderSubmittedRecord,
+  isOptimistic: boolean,
+): readonly string[] {
   const problems: string[] = [];
   const { orderId } = fill;
   // Only what nothing would be left to trade of takes quotes of another origin.
@@ -38,7 +46,8 @@ function problemsOfQuotes(fill: OrderFilledRecord, order: OrderSubmittedRecord):
     );
   const decidedOnMs = order.quotedAtMs ?? order.atMs;
   const filledOnMs = fill.quotedAtMs ?? fill.atMs;
-  if (filledOnMs <= decidedOnMs || filledOnMs > fill.atMs)
+  const isTooOld = isOptimistic ? filledOnMs < decidedOnMs : filledOnMs <= decidedOnMs;
+  if (isTooOld || filledOnMs > fill.atMs)
     problems.push(
       `order ${orderId} was decided on quotes of ${isoInstant(decidedOnMs)}, filled on those of ${isoInstant(filledOnMs)}: expected newer ones of the past`,
     );

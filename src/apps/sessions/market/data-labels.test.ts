@@ -75,10 +75,21 @@ describe('data labels', () => {
     );
   });
 
-  test('say of SPY that nothing is assigned, not that its prices are European', () => {
+  test('say of SPY alone how it is assigned, and that its prices are not European', () => {
     const told = assumptionsOf('SPY', ['2018-01-16']);
-    expect(told).toContain('assignment before that is not simulated');
+    expect(told).toContain('are assigned where the quotes say that exercise pays');
     expect(told).not.toContain('European');
+    expect(told).not.toContain('dividends are known');
+    expect(assumptionsOf('SPX', ['2018-01-16'])).not.toContain('assigned');
+    const lifecycle = { ...DEFAULT_SETTINGS.lifecycle, assignment: 'none' } as const;
+    const none = assumptionsOf('SPY', ['2018-01-16'], { settings: { lifecycle } });
+    expect(none).toContain('SPY is settled in cash and never assigned');
+    expect(none).not.toContain('exercise pays');
+  });
+
+  test('say where the dividends of SPY are not known', () => {
+    expect(assumptionsOf('SPY', ['2003-12-18'])).toContain("SPY's dividends are known from 2003-12-19 to");
+    expect(assumptionsOf('SPY', ['2003-12-19'])).not.toContain('dividends are known');
   });
 
   test('say that settings without effect have none', () => {

@@ -1,11 +1,12 @@
 // Says in plain sentences what of a run's market is recorded and what stands in for it.
-import type { FeeSchedule } from '../../../core/domain/index.ts';
+import { addDays, type FeeSchedule, productOf } from '../../../core/domain/index.ts';
 import { areFeesExtrapolated } from '../../../core/execution/index.ts';
 import type { ChainFacts, DataLabels } from '../../../core/ledger/index.ts';
 import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
+import { fillAssumptions } from './labels/fill-labels.ts';
 import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labels.ts';
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
@@ -14,7 +15,10 @@ import { setAsideSentences } from './set-aside-labels.ts';
 import { ratesTitle, storedPrices } from './stored/stored-labels.ts';
 
 const SIMULATED_QUOTES =
-  'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on, and any size is taken.';
+  'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on';
+
+/** A quarter, and the weeks by which an ex-date may move. */
+const DIVIDEND_DAYS_APART = 120;
 
 export interface LabelledParts {
   readonly inputs: RawInputs;
@@ -37,6 +41,9 @@ export function dataLabels(parts: LabelledParts): DataLabels {
     underlying: inputs.isSimulated ? 'simulated' : history.isBridged ? 'bridged' : 'real',
     volatility: inputs.isSimulated ? 'simulated' : volatility.origin,
     chain: isMostlyRecorded(parts.chains) ? 'recorded' : 'simulated',
+    ...(productOf(parts.settings.root).delivery === 'physical'
+      ? { assignment: parts.settings.lifecycle.assignment === 'none' ? 'off' : 'simulated' }
+      : {}),
     assumptions: [...priceAssumptions(parts), ...chainAssumptions(parts), ...moneyAssumptions(parts)],
   };
 }
@@ -86,7 +93,9 @@ function chainAssumptions(parts: LabelledParts): readonly string[] {
   const { settings, volatility } = parts;
   return [
     ...recordedChainAssumptions(parts),
-    ...(isWithoutModel(parts) ? [] : [SIMULATED_QUOTES]),
+    ...(isWithoutModel(parts)
+      ? []
+      : [`${SIMULATED_QUOTES}${settings.fill.assumedSize === null ? ', and any size is taken' : ''}.`]),
     ...(isBeforeDecimals(parts)
       ? ['Part of the run lies before decimals: steps of 5 and 10 cents stand in for sixteenths and eighths.']
       : []),
@@ -147,13 +156,31 @@ function recordedLevel(parts: LabelledParts): string {
   return `Inside the day the volatility level moves from ${start} towards that day's own close.${estimated}`;
 }
 
-function settlementAssumptions({ settings, history, mornings, chains }: LabelledParts): readonly string[] {
+function settlementAssumptions(parts: LabelledParts): readonly string[] {
+  const { settings, history, mornings } = parts;
   const { root, market } = settings;
   return [
-    ...(root === 'SPY' && (chains === undefined || market.chainFallback === 'simulated')
-      ? ['SPY trades are closed before they expire; assignment before that is not simulated.']
-      : []),
+    ...(root === 'SPY' ? deliveryAssumptions(parts) : []),
     ...(mornings.length === 0 ? [] : openingAssumptions(mornings, market.soqMinutes, history.timeframe)),
+  ];
+}
+
+/** How contracts that deliver shares are treated, and which dividends are known. */
+function deliveryAssumptions({ inputs, settings, traded }: LabelledParts): readonly string[] {
+  if (settings.lifecycle.assignment === 'none')
+    return ['SPY is settled in cash and never assigned, by lifecycle.assignment: it stands in for an index.'];
+  const first = inputs.tables.spyDividends[0]?.exDate;
+  const last = inputs.tables.spyDividends.at(-1)?.exDate;
+  const isOutside = traded.some(
+    ({ date }) =>
+      first === undefined || last === undefined || date < first || date > addDays(last, DIVIDEND_DAYS_APART),
+  );
+  return [
+    'Short SPY contracts are assigned where the quotes say that exercise pays, on the eve of an ex-date and deep in the money; at expiry what holders do after the close is drawn by the seed. The figures behind it are assumptions (decision 0028).',
+    ...(inputs.isSimulated ? ['The drawn SPY pays no dividends.'] : []),
+    ...(isOutside && !inputs.isSimulated
+      ? [`SPY's dividends are known from ${first} to ${last}: outside, none is paid and none assigns a call.`]
+      : []),
   ];
 }
 
@@ -188,16 +215,13 @@ function openingAssumptions(
 }
 
 function moneyAssumptions({ inputs, settings, feeSchedule, traded }: LabelledParts): readonly string[] {
-  const { patient, urgent } = settings.fill;
   const interest =
     inputs.rates === undefined
       ? 'Cash earns nothing and the risk-free rate is 0.'
       : `Cash earns ${ratesTitle(inputs)}.`;
   const unknownFees = traded.some(({ date }) => areFeesExtrapolated(feeSchedule, date));
   return [
-    patient === 0 && urgent === 0
-      ? 'Orders fill at mid, at a later bar: nobody can count on that.'
-      : `Orders fill at mid less ${patient} (stops ${urgent}) of the way to natural, at a later bar.`,
+    ...fillAssumptions(settings.fill),
     ...(feeSchedule.items.length === 0 ? ['No fees are charged.'] : []),
     ...(unknownFees
       ? [

@@ -58,6 +58,8 @@ export const runShapes: ShapesOf<
         simulated: true,
       }),
       chain: wordOf<DataLabels['chain']>({ recorded: true, simulated: true }),
+      fills: optional(wordOf<'modelled' | 'optimistic'>({ modelled: true, optimistic: true })),
+      assignment: optional(wordOf<'simulated' | 'off'>({ simulated: true, off: true })),
       assumptions: listOf(text),
     }),
     data: objectOf<DataFacts>({
