@@ -1,0 +1,44 @@
+// Every history of small worlds, through the real engine: whatever the venue does, books agree and nothing is left open.
+import { describe, expect, it } from 'vitest';
+import { type Exploration, explore } from './explore.ts';
+import { tradingWorld } from './trading-world.ts';
+import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds.ts';
+
+const STATES_MAX = 400_000;
+
+/** What the venue is free to do in each world; in all of them it fills when it likes and as much as it likes. */
+const WORLDS: readonly (readonly [string, Partial<WorldOptions>])[] = [
+  ['acknowledged, rejected, out of order', { rejections: 1, isAcknowledged: true, isReordered: true }],
+  ['the line is lost twice', { rejections: 1, lineLosses: 2, isAcknowledged: true, isReordered: true }],
+  ['a restart', { restarts: 1, rejections: 1, isAcknowledged: true, isReordered: true }],
+  ['assigned, rejected, out of order', { assignments: 1, rejections: 1, isReordered: true }],
+  ['assigned twice', { assignments: 2, isReordered: true }],
+  ['assigned and the line is lost', { assignments: 1, lineLosses: 1 }],
+  ['assigned and a restart', { assignments: 1, restarts: 1 }],
+  ['one leg liquidated', { liquidations: 1, rejections: 1, isReordered: true }],
+  ['liquidated and assigned', { liquidations: 1, assignments: 1 }],
+  ['two units in parts', { quantity: 2, rejections: 1, isReordered: true }],
+  ['two units in parts, a restart', { quantity: 2, restarts: 1, rejections: 1 }],
+  ['two units in parts, assigned', { quantity: 2, assignments: 1, rejections: 1 }],
+  ['two trades, assigned', { positions: 2, assignments: 1, isReordered: true }],
+];
+
+function told({ states, transitions, depth, quietStates, violations }: Exploration): string {
+  const ends = `${quietStates} of them at rest, ${depth} steps deep`;
+  return `${states} states (${ends}), ${transitions} transitions, ${violations.length} violations`;
+}
+
+describe('an engine with a venue that may do anything', () => {
+  it.each(WORLDS)(
+    '%s: no violation, and every state comes to rest',
+    { timeout: 120_000 },
+    (name, options) => {
+      const started = performance.now();
+      const found = explore(tradingWorld(condorWorld({ ...QUIET_VENUE, ...options })), STATES_MAX);
+      console.log(`${name}: ${told(found)}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      expect(found.violations).toEqual([]);
+      expect(found).toMatchObject({ isClosed: true, strandedStates: 0 });
+      expect(found.quietStates).toBeGreaterThan(0);
+    },
+  );
+});

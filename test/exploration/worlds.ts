@@ -1,0 +1,169 @@
+// Small worlds on one SPY condor: a few bars, one expiry, and a venue that is free within their rules.
+import {
+  cents,
+  contractKey,
+  isoInstant,
+  type OptionContract,
+  type SessionDate,
+} from '../../src/core/domain/index.ts';
+import { FakeChain } from '../../src/core/domain/market/fake-chain.fixture.ts';
+import {
+  emptyStepOutput,
+  initialEngineState,
+  restoreState,
+  step,
+  type TradingPlan,
+} from '../../src/core/engine/index.ts';
+import { PLAN } from '../../src/core/engine/engine-stage.fixture.ts';
+import { type NetHolding, physicalSettlement } from '../../src/core/execution/index.ts';
+import { STRATEGY } from '../../src/core/strategy/entry-case.fixture.ts';
+import { instant, stageBar, stageExpiry } from '../fixtures/venue-stage.ts';
+import type { Scheduled, SettlementChoice, WorldRules } from './moment.ts';
+import type { UnderWay } from './venue-model.ts';
+
+const TODAY = '2018-01-16';
+const EXPIRY_DAY = '2018-02-16';
+const EXPIRY = stageExpiry('SPY', EXPIRY_DAY, 'PM');
+const LAST_MINUTE = 390;
+const CASH_CENTS = cents(10_000_000);
+
+/** A plan that opens at most `quantity` units at once and closes them at the next bar. */
+function planOf(quantity: number, positions: number): TradingPlan {
+  return {
+    ...PLAN,
+    strategy: {
+      ...STRATEGY,
+      selection: { ...STRATEGY.selection, dteMin: 31 },
+      entry: {
+        ...STRATEGY.entry,
+        entriesPerSessionMax: positions,
+        daysBetweenEntriesMin: 0,
+        positionsMax: positions,
+      },
+      exit: { ...STRATEGY.exit, dteFloor: 31 },
+    },
+    risk: { ...PLAN.risk, contractsMax: quantity, riskPerTradeRatio: 0.5 },
+  };
+}
+
+function barAt(date: string, minute: number, spotPoints = 270): Scheduled {
+  const atMs = instant(date, minute);
+  const chain = new FakeChain([EXPIRY], atMs);
+  chain.spotPoints = spotPoints;
+  // The fixture is made for one root; only contracts of the expiry's own root are asked of it.
+  Object.assign(chain, { root: 'SPY' });
+  return {
+    kind: 'bar',
+    bar: stageBar(date, minute, new Map(), { root: 'SPY', chain, open: spotPoints, close: spotPoints }),
+  };
+}
+
+/** The expiry at a close: longs in the money are exercised, and of the shorts all, or none where holders let them go. */
+function settledAt(
+  points: number,
+  contracts: readonly OptionContract[],
+  isAssigned = true,
+): SettlementChoice {
+  return {
+    label: `settle at ${points}${isAssigned ? '' : ', shorts let go'}`,
+    settle(held): UnderWay | undefined {
+      const holdings = contracts
+        .map((contract): NetHolding => ({ contract, quantity: held[contractKey(contract)] ?? 0 }))
+        .filter(({ quantity }) => quantity !== 0);
+      if (holdings.length === 0) return undefined;
+      const { legs, cashCents, shares } = physicalSettlement(
+        holdings,
+        points,
+        ({ contract, contracts: short }) => {
+          const inTheMoney = (points * 100 - contract.strikeCents) * (contract.right === 'call' ? 1 : -1);
+          return isAssigned && inTheMoney > 0 ? short : 0;
+        },
+      );
+      return {
+        report: {
+          kind: 'expiry-settled',
+          expiry: EXPIRY,
+          settlementPoints: points,
+          source: 'close',
+          legs,
+          feesCents: cents(0),
+        },
+        effect: {
+          cashCents,
+          shares,
+          contracts: Object.fromEntries(
+            holdings.map(({ contract, quantity }) => [contractKey(contract), -quantity]),
+          ),
+        },
+      };
+    },
+  };
+}
+
+/** The contracts that the plan's entry at 11:00 would trade. */
+function contractsOf(plan: TradingPlan): readonly OptionContract[] {
+  const probe = initialEngineState(plan, CASH_CENTS);
+  const output = emptyStepOutput();
+  const first = barAt(TODAY, 90);
+  if (first.kind === 'bar') step(probe, first.bar, output);
+  const order = output.commands.find((command) => command.kind === 'submit-order');
+  if (order?.kind !== 'submit-order') throw new Error('the world begins with an entry');
+  return order.order.structure.legs.map(({ contract }) => contract);
+}
+
+export type WorldOptions = Omit<WorldRules, 'state' | 'schedule' | 'contracts' | 'restored'> & {
+  readonly quantity: number;
+  readonly positions?: number;
+};
+
+/** A world of one day of trading, its expiry a month later and the morning after it. */
+export function condorWorld({ quantity, positions = 1, ...options }: WorldOptions): WorldRules {
+  const plan = planOf(quantity, positions);
+  const contracts = contractsOf(plan);
+  const [, shortPut, shortCall] = contracts.map(({ strikeCents }) => strikeCents / 100);
+  if (shortPut === undefined || shortCall === undefined) throw new Error('a condor has shorts');
+  const schedule: Scheduled[] = [
+    barAt(TODAY, 90),
+    barAt(TODAY, 95),
+    barAt(TODAY, 100),
+    barAt(EXPIRY_DAY, 380),
+    barAt(EXPIRY_DAY, LAST_MINUTE),
+    {
+      kind: 'settle',
+      atMs: instant(EXPIRY_DAY, LAST_MINUTE),
+      choices: [
+        settledAt(270, contracts),
+        settledAt(shortPut - 1, contracts),
+        settledAt(shortCall + 1, contracts, false),
+        settledAt(shortCall + 20, contracts),
+      ],
+    },
+    barAt('2018-02-20', 5),
+  ];
+  return {
+    ...options,
+    state: initialEngineState(plan, CASH_CENTS),
+    schedule,
+    contracts,
+    restored: (records) =>
+      restoreState(records, {
+        plan,
+        initialCashCents: CASH_CENTS,
+        structure: 'iron-condor',
+        expiryOf: () => EXPIRY,
+        dateOf: (atMs) => isoInstant(atMs).slice(0, 10) as SessionDate,
+      }),
+  };
+}
+
+/** One unit of one trade, and a venue that does nothing of its own accord. */
+export const QUIET_VENUE: WorldOptions = {
+  quantity: 1,
+  assignments: 0,
+  liquidations: 0,
+  rejections: 0,
+  restarts: 0,
+  lineLosses: 0,
+  isAcknowledged: false,
+  isReordered: false,
+};
