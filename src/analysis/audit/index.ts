@@ -1,3 +1,5 @@
 // Independent verification of what a ledger states; it shares no code with the engine that wrote it.
 export type { AuditCheckName } from './audit-check.ts';
 export * from './verify-ledger.ts';
+export type { Movement } from './account/trade-account.ts';
+export { createTradeBook } from './account/trade-book.ts';

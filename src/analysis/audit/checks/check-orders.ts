@@ -28,8 +28,6 @@ interface OrderFile {
   readonly usedTrades: Set<number>;
   /** Whether the run says of itself that orders fill on the quotes they were decided on. */
   fillsAtOnce: boolean;
-  /** Fills on the very quotes of the decision are the run's own assumption, and it is labelled so. */
-  isOptimistic: boolean;
   /** The record before this one, where it was a violation. */
   violation: { readonly seq: number; readonly tradeId: number | undefined } | undefined;
 }
@@ -42,7 +40,6 @@ export function createOrderCheck(complain: Complain): AuditCheck {
     closedTrades: new Set(),
     usedTrades: new Set(),
     fillsAtOnce: false,
-    isOptimistic: false,
     violation: undefined,
   };
   return {
@@ -56,7 +53,6 @@ export function createOrderCheck(complain: Complain): AuditCheck {
         seeFill(record, file, complain);
       else if (record.type === 'order-replaced') seeReplaced(record, file, complain);
       else if (record.type === 'order-ended') seeEnd(record, file, complain);
-      else if (record.type === 'manifest') file.isOptimistic = record.labels.fills === 'optimistic';
       else if (record.type === 'trade-closed') file.closedTrades.add(record.tradeId);
       else if (record.type === 'manifest') file.fillsAtOnce = record.labels.fills === 'optimistic';
       file.violation =

@@ -11,7 +11,7 @@ import {
 export function problemsOfFill(
   fill: OrderFilledRecord,
   order: OrderSubmittedRecord,
-  isOptimistic: boolean,
+  fillsAtOnce: boolean,
 ): readonly string[] {
   const problems: string[] = [];
   const { orderId, legs, legPricesCents, legDoubleMidsCents } = fill;
@@ -29,13 +29,13 @@ export function problemsOfFill(
   if (legPricesCents.some((price) => price < 0))
     problems.push(`the fill of order ${orderId} has a negative price`);
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
-  return [...problems, ...problemsOfQuotes(fill, order, isOptimistic), ...problemsOfLimit(fill, order)];
+  return [...problems, ...problemsOfQuotes(fill, order, fillsAtOnce), ...problemsOfLimit(fill, order)];
 }
 
 function problemsOfQuotes(
   fill: OrderFilledRecord,
   order: OrderSubmittedRecord,
-  isOptimistic: boolean,
+  fillsAtOnce: boolean,
 ): readonly string[] {
   const problems: string[] = [];
   const { orderId } = fill;
@@ -46,7 +46,7 @@ function problemsOfQuotes(
     );
   const decidedOnMs = order.quotedAtMs ?? order.atMs;
   const filledOnMs = fill.quotedAtMs ?? fill.atMs;
-  const isTooOld = isOptimistic ? filledOnMs < decidedOnMs : filledOnMs <= decidedOnMs;
+  const isTooOld = fillsAtOnce ? filledOnMs < decidedOnMs : filledOnMs <= decidedOnMs;
   if (isTooOld || filledOnMs > fill.atMs)
     problems.push(
       `order ${orderId} was decided on quotes of ${isoInstant(decidedOnMs)}, filled on those of ${isoInstant(filledOnMs)}: expected newer ones of the past`,
