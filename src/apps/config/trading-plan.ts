@@ -27,6 +27,11 @@ export function strategyConfigOf(settings: Settings): StrategyConfig {
   };
 }
 
+/** Whether contracts that deliver shares are assigned: not where a setting says so, nor in phase 1. */
+export function isAssignmentSimulated({ lifecycle, fill }: Settings): boolean {
+  return lifecycle.assignment === 'simulated' && fill.model !== 'phase-1';
+}
+
 export function riskLimitsOf({ risk, fill }: Settings): RiskLimits {
   const { riskPerTradeRatio, contractsMax, lossBasis, collateral } = risk;
   return {

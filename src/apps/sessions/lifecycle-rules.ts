@@ -11,7 +11,7 @@ import {
   type TradingCalendar,
 } from '../../core/market/index.ts';
 import { createRng } from '../../core/numerics/index.ts';
-import type { Settings } from '../config/index.ts';
+import { isAssignmentSimulated, type Settings } from '../config/index.ts';
 
 export interface LifecycleParts {
   readonly settings: Settings;
@@ -22,11 +22,11 @@ export interface LifecycleParts {
   readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
 }
 
-/** `undefined` where contracts settle in cash by setting. */
+/** `undefined` where contracts settle in cash by setting, as in phase 1. */
 export function lifecycleRulesOf(parts: LifecycleParts): LifecycleRules | undefined {
   const { settings, calendar, dividends, rateOn } = parts;
   const { lifecycle, seed } = settings;
-  if (lifecycle.assignment === 'none') return undefined;
+  if (!isAssignmentSimulated(settings)) return undefined;
   const outlook = createDividendOutlook(dividends, calendar);
   const byDate = new Map(dividends.map((dividend) => [dividend.exDate, dividend]));
   return {

@@ -85,6 +85,10 @@ describe('data labels', () => {
     const none = assumptionsOf('SPY', ['2018-01-16'], { settings: { lifecycle } });
     expect(none).toContain('SPY is settled in cash and never assigned');
     expect(none).not.toContain('exercise pays');
+    const fill = { ...DEFAULT_SETTINGS.fill, model: 'phase-1' } as const;
+    const first = assumptionsOf('SPY', ['2018-01-16'], { settings: { fill } });
+    expect(first).toContain('SPY is settled in cash and never assigned, by fill.model');
+    expect(first).toContain('phase 1, which is optimistic');
   });
 
   test('say where the dividends of SPY are not known', () => {

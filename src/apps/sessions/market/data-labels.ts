@@ -4,7 +4,7 @@ import { areFeesExtrapolated } from '../../../core/execution/index.ts';
 import type { ChainFacts, DataLabels } from '../../../core/ledger/index.ts';
 import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
-import type { Settings } from '../../config/index.ts';
+import { isAssignmentSimulated, type Settings } from '../../config/index.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
 import { fillAssumptions } from './labels/fill-labels.ts';
 import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labels.ts';
@@ -41,8 +41,9 @@ export function dataLabels(parts: LabelledParts): DataLabels {
     underlying: inputs.isSimulated ? 'simulated' : history.isBridged ? 'bridged' : 'real',
     volatility: inputs.isSimulated ? 'simulated' : volatility.origin,
     chain: isMostlyRecorded(parts.chains) ? 'recorded' : 'simulated',
+    fills: parts.settings.fill.model === 'phase-1' ? 'optimistic' : 'modelled',
     ...(productOf(parts.settings.root).delivery === 'physical'
-      ? { assignment: parts.settings.lifecycle.assignment === 'none' ? 'off' : 'simulated' }
+      ? { assignment: isAssignmentSimulated(parts.settings) ? 'simulated' : 'off' }
       : {}),
     assumptions: [...priceAssumptions(parts), ...chainAssumptions(parts), ...moneyAssumptions(parts)],
   };
@@ -167,8 +168,10 @@ function settlementAssumptions(parts: LabelledParts): readonly string[] {
 
 /** How contracts that deliver shares are treated, and which dividends are known. */
 function deliveryAssumptions({ inputs, settings, traded }: LabelledParts): readonly string[] {
-  if (settings.lifecycle.assignment === 'none')
-    return ['SPY is settled in cash and never assigned, by lifecycle.assignment: it stands in for an index.'];
+  if (!isAssignmentSimulated(settings)) {
+    const by = settings.lifecycle.assignment === 'none' ? 'lifecycle.assignment' : 'fill.model';
+    return [`SPY is settled in cash and never assigned, by ${by}: it stands in for an index.`];
+  }
   const first = inputs.tables.spyDividends[0]?.exDate;
   const last = inputs.tables.spyDividends.at(-1)?.exDate;
   const isOutside = traded.some(
