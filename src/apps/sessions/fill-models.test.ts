@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../analysis/audit/index.ts';
 import { addDays, type SessionDate } from '../../core/domain/index.ts';
-import type { LedgerRecord } from '../../core/ledger/index.ts';
+import { canonicalJson, type LedgerRecord } from '../../core/ledger/index.ts';
 import { DEFAULT_SETTINGS, type Settings, uniformFill } from '../config/index.ts';
 import { loadRun, type PreparedRun } from './make-run.ts';
 import { recordsOf } from './recorded-run.fixture.ts';
@@ -30,7 +30,7 @@ const ofType = <Type extends LedgerRecord['type']>(
 ): readonly Of<Type>[] => records.filter((record): record is Of<Type> => record.type === type);
 
 const auditOf = (records: readonly LedgerRecord[]) =>
-  verifyLedger(records.map((record, offset) => ({ record, offset })));
+  verifyLedger(records.map((record, offset) => ({ record, offset, text: canonicalJson(record) })));
 
 /** What a fill cost against the mids of its legs, cents a share: positive against us. */
 function slippageCents({ legs, legPricesCents, legDoubleMidsCents }: Of<'order-filled'>): number {
