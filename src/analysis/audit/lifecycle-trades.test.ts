@@ -6,6 +6,7 @@ import { lifecycleRun } from '../../../test/fixtures/lifecycle-run.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 
 const SETTLED = indexOf('expiry-settled');
+const OPENED = indexOf('trade-opened');
 const UNQUOTED = indexOf('exit-unquoted');
 const CLOSED = indexOf('trade-closed');
 const INCREASED = indexOf('trade-increased');
@@ -73,6 +74,18 @@ describe('the trades and orders of such a run', () => {
       UNQUOTED,
       [set(UNQUOTED, 'tradeId', 3)],
       'trade 3 misses an exit but is not open',
+    ],
+    [
+      'another margin at Alpaca than the worst loss',
+      OPENED,
+      [set(OPENED, 'marginCents.alpaca', 99_999)],
+      'trade 1 states its margin at Alpaca as 99999, expected 100000',
+    ],
+    [
+      'a margin below nothing',
+      OPENED,
+      [set(OPENED, 'marginCents.cboe', -1)],
+      'trade 1 states a margin of -1 by the rule cboe',
     ],
     [
       'another mean credit',

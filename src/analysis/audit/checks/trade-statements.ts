@@ -1,6 +1,7 @@
 // What the records of a trade's opening, increase and closing state that its own account contradicts.
 import type { ExitReason } from '../../../core/domain/index.ts';
 import type {
+  MarginRecord,
   SharesSubmittedRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
@@ -22,6 +23,7 @@ export function problemsOfOpening(record: TradeOpenedRecord, trade: TradeAccount
     ...differs('credit, whole position,', creditCents, trade.openingPremiumCents),
     ...differs('fees', record.feesCents, trade.openingFeesCents),
     ...differs('worst loss', record.maxLossCents, worstLossCents(trade)),
+    ...problemsOfMargin(record.marginCents, trade),
     ...differs('strikes', record.candidate.strikesCents.join(), legs.map((leg) => leg.strikeCents).join()),
     ...differs('expiry', record.candidate.expiry, first?.expiry),
   ];
@@ -41,6 +43,20 @@ export function problemsOfIncrease(record: TradeIncreasedRecord, trade: TradeAcc
     ),
     ...differs('fees', record.feesCents, trade.openingFeesCents),
     ...differs('worst loss', record.maxLossCents, worstLossCents(trade)),
+    ...problemsOfMargin(record.marginCents, trade),
+  ];
+}
+
+/** Alpaca asks for the worst loss at expiry, gross of the credit, which the audit knows; of the other rules no sum is below nothing. */
+function problemsOfMargin(margin: MarginRecord | undefined, trade: TradeAccount): readonly string[] {
+  if (margin === undefined) return [];
+  const { alpaca } = margin;
+  const expected = worstExpiryLossCents(openedLegs(trade));
+  return [
+    ...(alpaca === undefined ? [] : differs('margin at Alpaca', alpaca, expected)),
+    ...Object.entries(margin).flatMap(([rule, cents]: readonly [string, number]) =>
+      cents < 0 ? [`states a margin of ${cents} by the rule ${rule}`] : [],
+    ),
   ];
 }
 

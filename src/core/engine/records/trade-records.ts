@@ -19,6 +19,7 @@ import type {
 import { type ClosedTrade, isSound, pnlBoundsCents, wholeUnits } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
+import { marginRecord } from './margin-record.ts';
 import { candidateRecord } from './order-records.ts';
 
 /** The record of a trade as its opening fill is booked. */
@@ -35,6 +36,7 @@ export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOp
     creditCents: cents(opening.creditCents),
     feesCents: opening.feesCents,
     maxLossCents: maxLossCents(opening),
+    marginCents: marginRecord(opening),
     candidate: candidateRecord(opening.candidate),
     ...(opening.vixPoints === undefined ? {} : { vixPoints: opening.vixPoints }),
   };
@@ -51,6 +53,7 @@ export function tradeIncreasedRecord(state: EngineState, { opening }: OpenTrade)
     creditCents: opening.creditCents,
     feesCents: opening.feesCents,
     maxLossCents: maxLossCents(opening),
+    marginCents: marginRecord(opening),
   };
 }
 

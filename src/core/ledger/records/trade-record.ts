@@ -2,6 +2,14 @@
 import type { Cents, ExitReason, SessionDate } from '../../domain/index.ts';
 import type { AtEvent, CandidateRecord } from './leg-record.ts';
 
+/** What brokers' rules ask for a trade as it is opened, cents, gross of the credit; absent where a rule asks nothing definite. */
+export interface MarginRecord {
+  readonly cboe?: number;
+  readonly ibkr?: number;
+  readonly alpaca?: number;
+  readonly lean?: number;
+}
+
 export interface TradeOpenedRecord extends AtEvent {
   readonly type: 'trade-opened';
   readonly tradeId: number;
@@ -12,6 +20,7 @@ export interface TradeOpenedRecord extends AtEvent {
   readonly feesCents: Cents;
   /** Worst loss at expiry of the whole position net of the credit, before fees, positive. */
   readonly maxLossCents: Cents;
+  readonly marginCents?: MarginRecord;
   readonly candidate: CandidateRecord;
   readonly vixPoints?: number;
 }
@@ -25,6 +34,7 @@ export interface TradeIncreasedRecord extends AtEvent {
   readonly creditCents: number;
   readonly feesCents: Cents;
   readonly maxLossCents: Cents;
+  readonly marginCents?: MarginRecord;
 }
 
 /** A trade was to be closed and a leg had no sound quote; told once a trade, at the first such bar. */

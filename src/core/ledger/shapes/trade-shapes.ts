@@ -6,6 +6,7 @@ import {
   type Settlement,
   type SettlementSource,
 } from '../../domain/index.ts';
+import type { MarginRecord } from '../records/trade-record.ts';
 import { listOf, listOfThese, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
 import { at, candidate, leg, legMembers, type ShapesOf } from './shape-parts.ts';
 
@@ -13,6 +14,13 @@ const { whole, positive, number, text, date } = shapeOf;
 const root = oneOf(ROOTS);
 const exitReason = oneOf(EXIT_REASONS);
 const settlement = wordOf<Settlement>({ AM: true, PM: true });
+
+const margin = objectOf<MarginRecord>({
+  cboe: optional(whole),
+  ibkr: optional(whole),
+  alpaca: optional(whole),
+  lean: optional(whole),
+});
 
 export const tradeShapes: ShapesOf<
   | 'trade-opened'
@@ -34,6 +42,7 @@ export const tradeShapes: ShapesOf<
     creditCents: whole,
     feesCents: whole,
     maxLossCents: whole,
+    marginCents: optional(margin),
     candidate,
     vixPoints: optional(number),
   },
@@ -45,6 +54,7 @@ export const tradeShapes: ShapesOf<
     creditCents: number,
     feesCents: whole,
     maxLossCents: whole,
+    marginCents: optional(margin),
   },
   'exit-unquoted': { ...at, type: text, tradeId: whole, pnlBoundsCents: listOfThese([whole, whole]) },
   'trade-closed': {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { cents, optionContract, shortPut } from '../../domain/index.ts';
+import { CONDOR, EXPIRY, openingOf } from '../../portfolio/open-trade.fixture.ts';
+import { stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
+import { marginRecord } from './margin-record.ts';
+
+test('a condor with equal wings is asked its width by every rule, each unit of it', () => {
+  expect(CONDOR.widthCents).toBe(1000);
+  expect(marginRecord(openingOf())).toEqual({ cboe: 100_000, ibkr: 100_000, alpaca: 100_000, lean: 100_000 });
+  expect(marginRecord(openingOf({ quantity: 3 })).alpaca).toBe(300_000);
+});
+
+test('of unequal wings the wider side is asked for, by one rule both', () => {
+  const structure = stageCondor(EXPIRY, [250, 260, 280, 295]);
+  const record = marginRecord(openingOf({ structure }));
+  expect(record).toMatchObject({ cboe: 150_000, ibkr: 250_000, alpaca: 150_000 });
+});
+
+test('a put sold alone is asked less of than its strike, an index put other than one on a fund', () => {
+  const put = (root: 'XSP' | 'SPY') =>
+    marginRecord(
+      openingOf({
+        structure: shortPut(optionContract(stageExpiry(root, '2018-02-16', 'PM'), 'put', cents(26_000))),
+        legPricesCents: [cents(400)],
+        creditCents: cents(400),
+      }),
+    );
+  // 15% of 270 less the 10 out of the money, and the premium: 30.5 + 4 a share.
+  expect(put('XSP').cboe).toBe(345_000);
+  expect(put('SPY').alpaca).toBe(2_600_000);
+});
