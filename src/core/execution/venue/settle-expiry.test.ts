@@ -11,7 +11,7 @@ import {
   stagedVenue,
   STRIKES,
 } from '../../../../test/fixtures/staged-venue.ts';
-import { instant, stageCondor } from '../../../../test/fixtures/venue-stage.ts';
+import { instant, stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
 
 const opening = (points: number): Pick<BarClosed, 'openingSettlement'> => ({
   openingSettlement: { points, source: 'spy-open-proxy' },
@@ -77,7 +77,7 @@ describe('a PM expiry', () => {
     const { bar, submit } = stagedVenue();
     submit(1, 10, stageCondor(PM, STRIKES));
     submit(2, 10, stageCondor(AM, STRIKES));
-    bar(DAY, 15);
+    expect(kinds([...bar(DAY, 15), ...bar(DAY, 15, { root: 'SPX' })])).toHaveLength(4);
     expect(bar(EXPIRY_DAY, 5)).toEqual([]);
     expect(bar(EXPIRY_DAY, LAST_MINUTE)).toMatchObject([{ expiry: PM, source: 'close' }]);
   });
@@ -134,21 +134,42 @@ describe('a PM expiry', () => {
   });
 });
 
+describe('expiries of two classes', () => {
+  it('settle each at the price of its own, the last known one too', () => {
+    const { bar, end, submit } = stagedVenue();
+    submit(1, 10, stageCondor(PM, STRIKES));
+    submit(2, 10, stageCondor(stageExpiry('SPXW', EXPIRY_DAY, 'PM'), STRIKES));
+    bar(DAY, 15);
+    bar(DAY, 15, { root: 'SPXW' });
+    bar(EXPIRY_DAY, 200, { close: 259 });
+    bar(EXPIRY_DAY, 200, { root: 'SPXW', close: 288 });
+    const settled = end(EXPIRY_DAY).map((report) =>
+      report.kind === 'expiry-settled' ? [report.expiry.root, report.settlementPoints] : report.kind,
+    );
+    expect(settled).toEqual([
+      ['SPXW', 288],
+      ['XSP', 259],
+    ]);
+  });
+});
+
 describe('an AM expiry', () => {
   it('settles at the opening value of its session', () => {
     const { bar, hold } = stagedVenue();
     hold(AM);
-    expect(bar('2018-01-18', 5, opening(300))).toEqual([]);
-    const [settled] = bar(EXPIRY_DAY, 5, { close: 300, ...opening(258.5) });
+    expect(bar('2018-01-18', 5, { root: 'SPX', ...opening(300) })).toEqual([]);
+    // The opening of another class says nothing of this one.
+    expect(bar(EXPIRY_DAY, 5, { root: 'XSP', ...opening(25.85) })).toEqual([]);
+    const [settled] = bar(EXPIRY_DAY, 5, { root: 'SPX', close: 300, ...opening(258.5) });
     expect(settled).toMatchObject({ expiry: AM, settlementPoints: 258.5, source: 'spy-open-proxy' });
   });
 
   it('waits through its session for a value, then takes the next opening', () => {
     const { bar, close, hold } = stagedVenue();
     hold(AM);
-    expect(bar(EXPIRY_DAY, 5)).toEqual([]);
-    expect(close(EXPIRY_DAY)).toEqual([]);
-    const [settled] = bar('2018-01-22', 5, opening(265));
+    expect(bar(EXPIRY_DAY, 5, { root: 'SPX' })).toEqual([]);
+    expect(close(EXPIRY_DAY, { root: 'SPX' })).toEqual([]);
+    const [settled] = bar('2018-01-22', 5, { root: 'SPX', ...opening(265) });
     expect(settled).toMatchObject({ settlementPoints: 265, source: 'late-open-proxy' });
   });
 });

@@ -37,8 +37,9 @@ export function settlementValue(expiry: OptionExpiry, event: BarClosed): Settlem
 export function lastKnownValue(
   expiry: OptionExpiry,
   ended: SessionEnded,
-  lastClosePoints: number,
+  lastClosePoints: number | undefined,
 ): SettlementValue | undefined {
+  if (lastClosePoints === undefined) return undefined;
   const isDue = ended.isComplete && expiry.settlement === 'PM' && expiry.sessionDate === ended.sessionDate;
   return isDue ? { points: lastClosePoints, source: 'last-known-close' } : undefined;
 }

@@ -91,7 +91,7 @@ describe('fills', () => {
       submit(1, 10, put);
       quoteLegs(quotes, put, [[bid, ask]]);
       drain();
-      const [fill] = bar(DAY, 15);
+      const [fill] = bar(DAY, 15, { root: 'SPX' });
       return fill?.kind === 'order-filled' ? fill.legPricesCents : fill?.kind;
     };
     expect(soldAt(200, 225)).toEqual([210]);
@@ -107,7 +107,8 @@ describe('fills', () => {
     const { submit, bar, drain } = stagedVenue({ tickRuleOn });
     submit(1, 10, stageCondor(AM, STRIKES));
     drain();
-    const [fill] = bar(DAY, 15);
+    expect(bar(DAY, 15, { root: 'XSP' })).toEqual([]);
+    const [fill] = bar(DAY, 15, { root: 'SPX' });
     // 93 on a tick of 5 is 90, one cent above natural.
     expect(fill).toMatchObject({ legPricesCents: [63, 110, 93, 50] });
     expect(asked).toEqual([['SPX', DAY]]);
@@ -178,17 +179,22 @@ describe('refusals', () => {
 });
 
 it('reports orders by id, then settlements by contract key, and interest when the session is over', () => {
-  const { bar, close, submit } = stagedVenue({ interest: { rateOn: () => 0.03 } });
+  const { bar, close, end, submit } = stagedVenue({ interest: { rateOn: () => 0.03 } });
   const index = stageExpiry('SPXW', EXPIRY_DAY, 'PM');
   const later = stageCondor(stageExpiry('XSP', '2018-03-16', 'PM'), STRIKES);
   submit(1, 10, stageCondor(PM, STRIKES));
   submit(2, 10, stageCondor(index, STRIKES));
   bar(DAY, 15);
+  bar(DAY, 15, { root: 'SPXW' });
   close('2018-01-18');
   submit(7, 20, later);
   submit(5, 20, stageCondor(index, STRIKES), { limitCents: cents(500) });
   submit(6, 20, later);
-  const reports = close(EXPIRY_DAY).filter(({ kind }) => kind !== 'order-accepted');
+  const reports = [
+    ...bar(EXPIRY_DAY, LAST_MINUTE),
+    ...bar(EXPIRY_DAY, LAST_MINUTE, { root: 'SPXW' }),
+    ...end(EXPIRY_DAY),
+  ].filter(({ kind }) => kind !== 'order-accepted');
   const named = reports.map((report) => {
     if ('orderId' in report) return [report.kind, report.orderId];
     if (report.kind === 'expiry-settled') return [report.kind, report.expiry.root];
@@ -198,8 +204,8 @@ it('reports orders by id, then settlements by contract key, and interest when th
     ['order-expired', 5],
     ['order-filled', 6],
     ['order-filled', 7],
-    ['expiry-settled', 'SPXW'],
     ['expiry-settled', 'XSP'],
+    ['expiry-settled', 'SPXW'],
     ['interest-credited', EXPIRY_DAY],
   ]);
 });

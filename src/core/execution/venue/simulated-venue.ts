@@ -10,6 +10,7 @@ import {
   type MarketEvent,
   type OptionExpiry,
   productOf,
+  type Root,
   type SessionEnded,
   type VenueReport,
 } from '../../domain/index.ts';
@@ -51,8 +52,8 @@ class SimulatedVenue {
   readonly #shares: ShareDesk;
   readonly #lifecycle: LifecycleDesk | undefined;
   readonly #interest: CashInterest | undefined;
-  /** Of the latest bar. */
-  #lastClosePoints = Number.NaN;
+  /** Of each class's latest bar. */
+  readonly #lastClosePoints = new Map<Root, number>();
   #isTradable = false;
 
   constructor(rules: SimulatedVenueRules) {
@@ -96,15 +97,17 @@ class SimulatedVenue {
   #observeBar(bar: BarClosed): void {
     this.#shares.work(bar);
     this.#lifecycle?.closeBar(bar);
-    this.#lastClosePoints = bar.bar.close;
+    this.#lastClosePoints.set(bar.root, bar.bar.close);
     this.#isTradable = bar.isTradable;
     if (bar.availableAtMs >= this.#books.account.nextSettlementMs())
-      this.#settleExpiries(bar.availableAtMs, (expiry) => settlementValue(expiry, bar));
+      this.#settleExpiries(bar.availableAtMs, (expiry) =>
+        expiry.root === bar.root ? settlementValue(expiry, bar) : undefined,
+      );
   }
 
   #endSession(ended: SessionEnded): void {
     this.#settleExpiries(ended.availableAtMs, (expiry) =>
-      lastKnownValue(expiry, ended, this.#lastClosePoints),
+      lastKnownValue(expiry, ended, this.#lastClosePoints.get(expiry.root)),
     );
     this.#lifecycle?.endSession(ended);
     if (ended.isComplete && this.#isTradable) this.#payInterest(ended);

@@ -9,6 +9,7 @@ import {
   type MarketEvent,
   type OrderIntent,
   type ReplaceOrder,
+  type Root,
   type SubmitOrder,
 } from '../../../domain/index.ts';
 import type { FeeLeg } from '../../fees/fees.ts';
@@ -70,7 +71,8 @@ export class OrderDesk {
     };
     this.#orders.add(order);
     this.#books.reports.push({ kind: 'order-accepted', availableAtMs: nowMs, orderId });
-    if (isImmediate === true && bar?.availableAtMs === nowMs) this.#workOrder(order, nowMs, bar);
+    if (isImmediate === true && bar?.availableAtMs === nowMs && bar.root === rootOf(intent))
+      this.#workOrder(order, nowMs, bar);
   }
 
   /** Gives a working order another limit, which holds from `latencyMs` on; one that the order may not have changes nothing. */
@@ -101,7 +103,8 @@ export class OrderDesk {
     const bar = event.kind === 'bar-closed' ? event : undefined;
     if (bar !== undefined) this.#latestBar = bar;
     if (this.#orders.size === 0) return;
-    for (const order of this.#orders.list()) this.#workOrder(order, event.availableAtMs, bar);
+    for (const order of this.#orders.list())
+      this.#workOrder(order, event.availableAtMs, bar?.root === rootOf(order.intent) ? bar : undefined);
   }
 
   #workOrder(order: WorkingOrder, nowMs: EpochMs, bar: BarClosed | undefined): void {
@@ -209,6 +212,11 @@ export class OrderDesk {
   #reject(orderId: number, nowMs: EpochMs, { code, message }: OrderRefusal): void {
     this.#books.reports.push({ kind: 'order-rejected', availableAtMs: nowMs, orderId, code, message });
   }
+}
+
+/** An order is worked by the bars of its own class. */
+function rootOf({ structure }: OrderIntent): Root {
+  return structure.expiry.root;
 }
 
 /** An order whose limit is moved stands in the book when the market next comes to it. */
