@@ -38,7 +38,7 @@ function pathsOf(value: unknown): (string | number)[][] {
 function put(value: object, path: readonly (string | number)[], replacement: unknown): void {
   const parents = path.slice(0, -1);
   const parent = parents.reduce<Record<string | number, unknown>>(
-    (at, name) => at[name] as Record<string | number, unknown>,
+    (place, name) => place[name] as Record<string | number, unknown>,
     value as Record<string | number, unknown>,
   );
   parent[path.at(-1) ?? ''] = replacement;

@@ -179,11 +179,10 @@ describe('pnlBoundsCents', () => {
     const quotes: StageQuotes = new Map();
     quoteLegs(quotes, CONDOR, QUOTES);
     const chain = stageChain(quotes, instant(OPENED_ON, 65));
-    const hidden = places.map((place) => CONDOR.legs[place]?.contract);
+    const hidden = new Set(places.map((place) => CONDOR.legs[place]?.contract));
     return {
       ...chain,
-      readQuote: (contract: OptionContract, slot) =>
-        !hidden.includes(contract) && chain.readQuote(contract, slot),
+      readQuote: (contract: OptionContract, slot) => !hidden.has(contract) && chain.readQuote(contract, slot),
     };
   };
 

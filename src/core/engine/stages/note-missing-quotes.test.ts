@@ -11,21 +11,17 @@ const CLOSING = { ...PLAN, strategy: { ...STRATEGY, exit: { ...STRATEGY.exit, dt
 /** Today's chain at a minute without quotes of these contracts. */
 function chainWithout(minute: number, hidden: readonly (OptionContract | undefined)[]): ChainSnapshot {
   const chain = chainToday(minute);
-  return {
-    ...chain,
-    readQuote: (contract, slot) => !hidden.includes(contract) && chain.readQuote(contract, slot),
-  };
+  const missing = new Set(hidden);
+  chain.faultOf = (contract) => (missing.has(contract) ? 'missing' : undefined);
+  return chain;
 }
 
-/** An engine that holds a condor, and its legs' contracts. */
+/** An engine that holds a condor, and what it holds. */
 function holding() {
   const engine = stagedEngine(CLOSING);
   const { order } = engine.holdCondor();
-  return {
-    ...engine,
-    contracts: order.structure.legs.map(({ contract }) => contract),
-    quantity: order.quantity,
-  };
+  const { legs, widthCents } = order.structure as OptionStructure;
+  return { ...engine, contracts: legs.map(({ contract }) => contract), quantity: order.quantity, widthCents };
 }
 
 describe('an exit without quotes', () => {
