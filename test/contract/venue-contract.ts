@@ -1,92 +1,13 @@
 // The contract of ports/venue.ts as a suite that every venue has to pass.
 import { describe, expect, it } from 'vitest';
-import {
-  cents,
-  contractKey,
-  type Order,
-  type OrderFilled,
-  type OrderIntent,
-  type VenueReport,
-} from '../../src/core/domain/index.ts';
+import { cents, contractKey, type Order, type VenueReport } from '../../src/core/domain/index.ts';
 import { orderAfter } from '../../src/core/execution/index.ts';
 import type { Venue } from '../../src/core/ports/index.ts';
-import {
-  condorContracts,
-  instant,
-  quoteLegs,
-  stageBar,
-  stageChain,
-  stageCondor,
-  stageExpiry,
-  stageOrder,
-  type StageQuotes,
-} from '../fixtures/venue-stage.ts';
-
-const DAY = '2018-01-16';
-const CONDOR = stageCondor(stageExpiry('XSP', '2018-03-16', 'PM'), [250, 260, 280, 290]);
-// Worth 0.97 at mid; 0.89 to sell and 1.05 to buy back without waiting.
-const QUOTES = [
-  [58, 63],
-  [110, 115],
-  [93, 97],
-  [49, 51],
-] as const;
+import { condorContracts, instant, quoteLegs, stageBar, stageOrder } from '../fixtures/venue-stage.ts';
+import { describeParts, describeReplacements } from './venue/contract-parts.ts';
+import { CONDOR, DAY, drain, isFill, kinds, netCents, onStage, QUOTES } from './venue/contract-stage.ts';
 
 type OrderReport = Extract<VenueReport, { readonly orderId: number }>;
-type Fill = Extract<VenueReport, { readonly kind: OrderFilled['kind'] }>;
-
-function drain(venue: Venue): VenueReport[] {
-  const reports: VenueReport[] = [];
-  for (let report = venue.takeReport(); report !== undefined; report = venue.takeReport())
-    reports.push(report);
-  return reports;
-}
-
-const isFill = (report: VenueReport): report is Fill => report.kind === 'order-filled';
-const kinds = (reports: readonly VenueReport[]): readonly string[] => reports.map(({ kind }) => kind);
-
-/** Credit of a condor at these prices, cents per share. */
-function netCents(prices: readonly number[]): number {
-  return prices.reduce((sum, price, leg) => sum - ([1, -1, -1, 1][leg] ?? 0) * price, 0);
-}
-
-/** A venue on a stage whose bars come when the test says so; all reports are kept. */
-function onStage(venue: Venue) {
-  const quotes: StageQuotes = new Map();
-  quoteLegs(quotes, CONDOR, QUOTES);
-  const reports: VenueReport[] = [];
-  const collect = (): readonly VenueReport[] => {
-    const taken = drain(venue);
-    reports.push(...taken);
-    return taken;
-  };
-  return {
-    quotes,
-    reports,
-    submit(orderId: number, minute: number, changes: Partial<OrderIntent> = {}): readonly VenueReport[] {
-      venue.execute(
-        { kind: 'submit-order', orderId, order: stageOrder(CONDOR, changes) },
-        instant(DAY, minute),
-      );
-      return collect();
-    },
-    cancel(orderId: number, minute: number): readonly VenueReport[] {
-      venue.execute({ kind: 'cancel-order', orderId }, instant(DAY, minute));
-      return collect();
-    },
-    replace(orderId: number, limit: number, minute: number): readonly VenueReport[] {
-      venue.execute({ kind: 'replace-order', orderId, limitCents: cents(limit) }, instant(DAY, minute));
-      return collect();
-    },
-    /** Two contracts are displayed behind every quote. */
-    bar(minute: number): readonly VenueReport[] {
-      const displayedSize = () => ({ bidContracts: 2, askContracts: 2 });
-      const chain = { ...stageChain(quotes, instant(DAY, minute)), displayedSize };
-      venue.observe(stageBar(DAY, minute, quotes, { chain }));
-      return collect();
-    },
-  };
-}
 
 /** Runs the contract on fresh venues that hold 100,000 dollars and give fills from the quotes of bars. */
 export function describeVenueContract(name: string, makeVenue: () => Venue): void {
@@ -96,6 +17,7 @@ export function describeVenueContract(name: string, makeVenue: () => Venue): voi
     describeParts(makeVenue);
     describeReplacements(makeVenue);
     describeEnds(makeVenue);
+    describeStates(makeVenue);
   });
 }
 
@@ -215,60 +137,6 @@ function describeFills(makeVenue: () => Venue): void {
   });
 }
 
-function describeParts(makeVenue: () => Venue): void {
-  const quantities = (reports: readonly VenueReport[]): readonly number[] =>
-    reports.filter(isFill).map(({ quantity }) => quantity);
-
-  it('fills of an order are of whole units that add up to its quantity and no further', () => {
-    const stage = onStage(makeVenue());
-    stage.submit(1, 10, { quantity: 5 });
-    for (const minute of [15, 20, 25, 30, 35]) stage.bar(minute);
-    const filled = quantities(stage.reports);
-    expect(filled.every((units) => Number.isSafeInteger(units) && units > 0)).toBe(true);
-    expect(filled.reduce((sum, units) => sum + units, 0)).toBe(5);
-  });
-
-  it('what has filled of an order can be closed, and no more', () => {
-    const stage = onStage(makeVenue());
-    stage.submit(1, 10, { quantity: 3 });
-    stage.bar(15);
-    stage.cancel(1, 15);
-    const held = quantities(stage.reports).reduce((sum, units) => sum + units, 0);
-    const excess = stage.submit(2, 15, { action: 'close', quantity: held + 1 });
-    expect(kinds(excess)).toEqual(['order-rejected']);
-    stage.submit(3, 15, { action: 'close', quantity: held });
-    const closed = [20, 25, 30].flatMap((minute) => quantities(stage.bar(minute)));
-    expect(closed.reduce((sum, units) => sum + units, 0)).toBe(held);
-  });
-}
-
-function describeReplacements(makeVenue: () => Venue): void {
-  it('a limit that is moved is reported and holds from then on', () => {
-    const stage = onStage(makeVenue());
-    stage.submit(1, 10, { limitCents: cents(50) });
-    expect(stage.replace(1, 98, 12)).toMatchObject([{ kind: 'order-replaced', orderId: 1, limitCents: 98 }]);
-    expect(stage.bar(15)).toEqual([]);
-    stage.replace(1, 89, 15);
-    const fill = stage.bar(20).find(isFill);
-    expect(netCents(fill?.legPricesCents ?? [])).toBeGreaterThanOrEqual(89);
-  });
-
-  it('an order whose end was reported is not replaced', () => {
-    const stage = onStage(makeVenue());
-    stage.submit(1, 10);
-    stage.bar(15);
-    expect(stage.replace(1, 80, 15)).toEqual([]);
-    expect(stage.replace(99, 80, 15)).toEqual([]);
-  });
-
-  it('a replacement never gives away more than was approved', () => {
-    const stage = onStage(makeVenue());
-    stage.submit(1, 10, { limitCents: cents(98) });
-    expect(stage.replace(1, 50, 12)).toMatchObject([{ kind: 'order-replaced', limitCents: 98 }]);
-    expect(stage.bar(15).filter(isFill)).toEqual([]);
-  });
-}
-
 function describeEnds(makeVenue: () => Venue): void {
   it('a cancelled order is reported and never fills', () => {
     const stage = onStage(makeVenue());
@@ -315,7 +183,9 @@ function describeEnds(makeVenue: () => Venue): void {
     }
     expect(stage.bar(15)).toEqual([]);
   });
+}
 
+function describeStates(makeVenue: () => Venue): void {
   it('every order goes through the states of an order', () => {
     const stage = onStage(makeVenue());
     stage.submit(1, 10);
