@@ -6,8 +6,8 @@ import { judge, NOW_MS, refusalOf, stagedChain, unitsOf } from './risk-case.fixt
 
 describe('a size', () => {
   const account = { equityCents: 10_000_000 };
-  const vega = Math.abs(legsGreeks(CONDOR.legs, stagedChain(), 0)?.vega ?? Number.NaN);
-  const vegaRatio = (units: number) => (vega * units) / 100_000;
+  const vega = () => Math.abs(legsGreeks(CONDOR.legs, stagedChain(), 0)?.vega ?? Number.NaN);
+  const vegaRatio = (units: number) => (vega() * units) / 100_000;
 
   it('is cut to the most units that keep every limit on the book, and names the gate', () => {
     for (const units of [1, 2, 3, 7, 50]) {

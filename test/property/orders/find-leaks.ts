@@ -1,5 +1,10 @@
 // Which limits an approved order breaks, each worked out a second way from the attempt alone.
-import type { LegBundle, OptionStructure } from '../../../src/core/domain/index.ts';
+import {
+  intrinsicPoints,
+  type LegBundle,
+  MS_PER_YEAR,
+  type OptionStructure,
+} from '../../../src/core/domain/index.ts';
 import { bookGreeks } from '../../../src/core/risk/exposure/book-greeks.ts';
 import { legsModelCents } from '../../../src/core/risk/exposure/leg-greeks.ts';
 import type { EntryVerdict, RiskLimits } from '../../../src/core/risk/index.ts';
@@ -47,6 +52,7 @@ export function leaksOf(attempt: Attempt, approved: Approved): readonly string[]
     ...orderChecks(attempt, approved),
     ...moneyChecks(attempt, approved),
     ...greekChecks(attempt, approved),
+    ...chanceChecks(attempt, approved),
   };
   return Object.keys(checks).filter((name) => checks[name as keyof typeof checks] !== true);
 }
@@ -101,7 +107,7 @@ function hasLegsOf(one: LegBundle | undefined, other: LegBundle): boolean {
 }
 
 function moneyChecks({ candidate, rate, unitFeesCents, view, limits }: Attempt, { order }: Approved): Checks {
-  const { account, market } = view;
+  const { account } = view;
   const { quantity, limitCents = Number.NaN } = order;
   const { structure, midCreditCents, naturalCreditCents } = candidate;
   const { equityCents } = account;
@@ -118,15 +124,11 @@ function moneyChecks({ candidate, rate, unitFeesCents, view, limits }: Attempt, 
   const loss = (structure.widthCents * discount - credit) * structure.multiplier * quantity;
   const free = account.cashCents - worstCents(held) - account.closingFeesCents;
   const { allocationMax = Infinity, correlatedRiskRatio = Infinity } = limits;
-  const chance = [limits.kellyFraction, limits.volatilityTarget, limits.cvarBudgetRatio];
-  const hasOutlook =
-    market.chainOf('XSP', 'simulated') !== undefined && !('unavailable' in market.volatility);
   return {
     'risk per trade': isWithin(loss, limits.riskPerTradeRatio * equityCents),
     'buying power': isWithin(loss + quantity * unitFeesCents, free),
     'correlated risk': isWithin(loss + worstCents(held), correlatedRiskRatio * equityCents),
     allocation: isWithin(worstCents([...held, [structure, quantity]]), allocationMax * equityCents),
-    'chance limits have their data': chance.every((one) => one === undefined) || hasOutlook,
   };
 }
 
@@ -158,4 +160,80 @@ function greekChecks({ candidate, rate, view, limits }: Attempt, { order }: Appr
     'portfolio greeks': holds(greeksOf(openTrades, openings), limits.portfolioGreeks),
     'gamma near expiry': near === undefined || dte > near.dteMax || holds(soon, { gamma: near.ratioMax }),
   };
+}
+
+/** Points of a standard normal that outcomes are taken at, and how far the coarser sum may be off. */
+const POINTS = 1200;
+const DEVIATIONS = 6;
+const COARSE = 1.01;
+
+interface Outcome {
+  readonly pnl: number;
+  readonly weight: number;
+}
+
+/** By the entry alone, which what is held can only add to: the same payoffs summed over a plain grid. */
+function chanceChecks({ candidate, unitFeesCents, view, limits }: Attempt, { order }: Approved): Checks {
+  const { kellyFraction, volatilityTarget, cvarBudgetRatio } = limits;
+  if ([kellyFraction, volatilityTarget, cvarBudgetRatio].every((one) => one === undefined)) return {};
+  const { market, account } = view;
+  const chain = market.chainOf('XSP', 'simulated');
+  if (chain === undefined || 'unavailable' in market.volatility) {
+    return { 'chance limits have their data': false };
+  }
+  const { structure, naturalCreditCents } = candidate;
+  const years = (structure.expiry.settlesAtMs - NOW_MS) / MS_PER_YEAR;
+  const deviation = market.volatility.volatility * Math.sqrt(years);
+  const premiumCents = 100 * naturalCreditCents - unitFeesCents;
+  const outcomes = outcomesOf(structure, premiumCents, { spot: chain.spotPoints, deviation });
+  const centre = meanOf(outcomes, (pnl) => pnl);
+  const yearly = Math.sqrt(meanOf(outcomes, (pnl) => (pnl - centre) ** 2) / years);
+  const worst = -Math.min(...outcomes.map(({ pnl }) => pnl));
+  // Growth still rises at the share that a full bet would be.
+  const share = (order.quantity * worst) / (account.equityCents * (kellyFraction ?? 1) * COARSE);
+  const rises =
+    worst <= 0 || (share < 1 && meanOf(outcomes, (pnl) => pnl / (1 + (share * pnl) / worst)) >= 0);
+  const budget = (ratio = Infinity): number => ratio * account.equityCents * COARSE;
+  return {
+    kelly: kellyFraction === undefined || rises,
+    'volatility target': order.quantity * yearly <= budget(volatilityTarget),
+    'tail budget': order.quantity * tailLoss(outcomes) <= budget(cvarBudgetRatio),
+  };
+}
+
+function outcomesOf(
+  { legs }: OptionStructure,
+  premiumCents: number,
+  { spot, deviation }: { readonly spot: number; readonly deviation: number },
+): readonly Outcome[] {
+  return Array.from({ length: POINTS }, (_, point) => {
+    const z = -DEVIATIONS + ((point + 0.5) * 2 * DEVIATIONS) / POINTS;
+    const points = spot * Math.exp(deviation * z - (deviation * deviation) / 2);
+    let payoff = 0;
+    for (const { contract, quantity } of legs) payoff += quantity * intrinsicPoints(contract, points);
+    return { pnl: premiumCents + 10_000 * payoff, weight: Math.exp(-0.5 * z * z) };
+  });
+}
+
+function meanOf(outcomes: readonly Outcome[], valueOf: (pnl: number) => number): number {
+  let sum = 0;
+  let total = 0;
+  for (const { pnl, weight } of outcomes) {
+    sum += weight * valueOf(pnl);
+    total += weight;
+  }
+  return sum / total;
+}
+
+/** Mean loss of the worst twentieth by weight. */
+function tailLoss(outcomes: readonly Outcome[]): number {
+  const tail = outcomes.reduce((sum, { weight }) => sum + weight, 0) / 20;
+  let left = tail;
+  let sum = 0;
+  for (const { pnl, weight } of outcomes.toSorted((a, b) => a.pnl - b.pnl)) {
+    const inside = Math.min(left, weight);
+    sum -= inside * pnl;
+    left -= inside;
+  }
+  return sum / tail;
 }

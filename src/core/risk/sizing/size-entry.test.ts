@@ -23,7 +23,7 @@ import { terminalOutcomes } from './terminal-outcomes.ts';
 const YEARS = (EXPIRY.settlesAtMs - NOW_MS) / MS_PER_YEAR;
 const TERMINAL = { forwardPoints: 270, volatility: 0.09, years: YEARS };
 /** What the usual condor may bring when it is sold at its natural credit and costs 40 cents a unit. */
-const OUTCOMES = terminalOutcomes(CONDOR, 92 - 0.4, TERMINAL);
+const outcomesOfEntry = () => terminalOutcomes(CONDOR, 92 - 0.4, TERMINAL);
 const FEES = { unitFeesCents: 40 };
 
 function limitOf(name: SizeLimitName, given: RiskCase) {
@@ -36,14 +36,14 @@ const account = { equityCents: 100_000_000 };
 
 describe('the outlook of an entry', () => {
   it('is its outcomes at expiry, sold at the natural credit and less fees, under the forecast volatility', () => {
-    const yearly = pnlDeviationCents(OUTCOMES) / Math.sqrt(YEARS);
+    const yearly = pnlDeviationCents(outcomesOfEntry()) / Math.sqrt(YEARS);
     expect(limitOf('volatility-target', { limits: ON, account })).toMatchObject({
       kind: 'sized',
       perUnit: expect.closeTo(yearly, 6) as number,
       budget: 20_000_000,
     });
     expect(limitOf('cvar-budget', { limits: ON, account })).toMatchObject({
-      perUnit: expect.closeTo(conditionalTailLossCents(OUTCOMES, 0.95), 6) as number,
+      perUnit: expect.closeTo(conditionalTailLossCents(outcomesOfEntry(), 0.95), 6) as number,
       budget: 5_000_000,
     });
     expect(limitOf('kelly', { limits: ON, account })).toMatchObject({ perUnit: 100 * (1000 - 92) + 40 });
@@ -104,18 +104,18 @@ describe('the outlook of an entry', () => {
 describe('the chances of what is held', () => {
   const held = openTradeOf({ opening: openingOf({ quantity: 3 }), legsMarkCents: -15_000 });
   // 150 dollars would close it now: 50 cents a share for each of three.
-  const outcomes = terminalOutcomes(CONDOR, 50, TERMINAL);
+  const outcomes = () => terminalOutcomes(CONDOR, 50, TERMINAL);
 
   it('count from the latest mark, by the contracts held', () => {
     const found = heldChances(accountOf({ openTrades: [held] }), marketOf());
-    expect(found.deviationCents).toBeCloseTo((3 * pnlDeviationCents(outcomes)) / Math.sqrt(YEARS), 4);
-    expect(found.tailCents).toBeCloseTo(3 * conditionalTailLossCents(outcomes, 0.95), 4);
+    expect(found.deviationCents).toBeCloseTo((3 * pnlDeviationCents(outcomes())) / Math.sqrt(YEARS), 4);
+    expect(found.tailCents).toBeCloseTo(3 * conditionalTailLossCents(outcomes(), 0.95), 4);
   });
 
   it('add up with orders that may yet be filled, at their limit', () => {
     const working = { structure: CONDOR, quoteOrigin: 'simulated' as const, quantity: 3, limitCents: 50 };
     const one = heldChances(accountOf({ workingOpenings: [working] }), marketOf());
-    expect(one.deviationCents).toBeCloseTo((3 * pnlDeviationCents(outcomes)) / Math.sqrt(YEARS), 4);
+    expect(one.deviationCents).toBeCloseTo((3 * pnlDeviationCents(outcomes())) / Math.sqrt(YEARS), 4);
     const both = heldChances(accountOf({ openTrades: [held], workingOpenings: [working] }), marketOf());
     expect(both.deviationCents).toBeCloseTo(2 * (one.deviationCents as number), 4);
     expect(both.tailCents).toBeCloseTo(2 * (one.tailCents as number), 4);
