@@ -1,4 +1,4 @@
-// The tests that a mutation run asks: those of rooms and of rooms together; documents, command line and recorded data say nothing about one line.
+// The tests that a mutation run asks: those of the mutated rooms and of the rooms that work with them, and the published vectors.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,8 +6,8 @@ export default defineConfig({
     testTimeout: 30_000,
     setupFiles: ['test/fixed-seed.ts'],
     include: [
-      'src/core/{risk,portfolio,execution,engine,margin,strategy}/**/*.test.ts',
-      'test/{conformance,exploration}/**/*.test.ts',
+      'src/core/{risk,portfolio,execution,engine,margin}/**/*.test.ts',
+      'test/conformance/**/*.test.ts',
       'test/contract/simulated-venue.test.ts',
     ],
   },

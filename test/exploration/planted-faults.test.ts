@@ -83,6 +83,17 @@ function explored(options: Partial<WorldOptions>, changes: Partial<WorldRules> =
   return explore(tradingWorld({ ...condorWorld({ ...QUIET_VENUE, ...options }), ...changes }), STATES_MAX);
 }
 
+/** Forgets every closing order as soon as it is decided. */
+function withoutClosing(...[state, commands]: Parameters<Planted>): void {
+  const kept = commands.filter(
+    (command) => command.kind !== 'submit-order' || command.order.action === 'open',
+  );
+  commands.splice(0, commands.length, ...kept);
+  for (const [id, { order }] of state.workingOrders)
+    if (order.intent.action === 'close') state.workingOrders.delete(id);
+  for (const trade of state.portfolio.openTrades) trade.closingOrderId = undefined;
+}
+
 describe('a planted fault', () => {
   it.each(FAULTS)('is found: %s', (_, options, planted) => {
     const found = explored(options, { planted });
@@ -90,6 +101,11 @@ describe('a planted fault', () => {
     expect(found.violations[0]?.path.length).toBeGreaterThan(0);
     // The same world without the fault has none: it is the fault that was found.
     expect(explored(options)).toMatchObject({ isClosed: true, violations: [] });
+  });
+
+  it('is found where a short that lost its cover is left alone', () => {
+    const found = explored({ liquidations: 1 }, { planted: withoutClosing });
+    expect(found.violations[0]?.problem).toBe('trade 1 is short without cover and nothing is done');
   });
 
   it('is found where a restart loses the last record', () => {
