@@ -11,7 +11,7 @@ import { type RawInputs, readInputs } from './market/read-inputs.ts';
 import { refuseFilesBeside, withSimulatedMarket } from './market/simulated-inputs.ts';
 import { type Backtest, createBacktest } from './run-backtest.ts';
 import type { RunRequest } from './run-request.ts';
-import { type SimulatedMarket, simulatedMarket } from './market/simulated-market.ts';
+import { type RunMarket, runMarket } from './market/run-market.ts';
 import { readStoredInputs, type StoredInputs } from './market/stored/read-series.ts';
 import { inputsOfStore } from './market/stored/store-inputs.ts';
 
@@ -19,7 +19,7 @@ import { inputsOfStore } from './market/stored/store-inputs.ts';
 export interface PreparedRun {
   readonly request: RunRequest;
   readonly inputs: RawInputs;
-  readonly market: SimulatedMarket;
+  readonly market: RunMarket;
   readonly feeSchedule: FeeSchedule;
   readonly manifest: RunManifestRecord;
   /** Names the run by its content: equal inputs, settings and version give the same id. */
@@ -79,7 +79,7 @@ export function prepareRun(
     const known = schedules.map((schedule) => schedule.broker).join(', ');
     return usageError('unknown-broker', `fees.broker: expected one of ${known}, found "${broker}"`);
   }
-  const market = simulatedMarket(inputs, request.settings, feeSchedule);
+  const market = runMarket(inputs, request.settings, feeSchedule);
   if (!market.ok) return market;
   const manifest = manifestOf(request, inputs, market.value);
   const runId = runIdOf(manifest);
@@ -118,7 +118,7 @@ export function collectingSink(records: LedgerRecord[], next?: LedgerSink): Ledg
   };
 }
 
-function manifestOf(request: RunRequest, inputs: RawInputs, market: SimulatedMarket): RunManifestRecord {
+function manifestOf(request: RunRequest, inputs: RawInputs, market: RunMarket): RunManifestRecord {
   const { settings } = request;
   return {
     type: 'manifest',
@@ -128,6 +128,7 @@ function manifestOf(request: RunRequest, inputs: RawInputs, market: SimulatedMar
     command: request.command,
     seed: settings.seed,
     root: settings.root,
+    ...(market.also.length === 0 ? {} : { also: market.also.map(({ dataset }) => dataset.root) }),
     structure: settings.selection.structure,
     initialCashCents: centsFromDollars(settings.cash),
     config: settings,

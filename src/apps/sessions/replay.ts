@@ -1,5 +1,6 @@
 // The replay session: the same run again from the ledger's own manifest, held against the ledger record by record.
 import type { LedgerReading } from '../../adapters/storage/index.ts';
+import { ROOTS } from '../../core/domain/index.ts';
 import {
   createDiffSink,
   type LedgerDifference,
@@ -14,7 +15,7 @@ import { loadRun, startRun } from './make-run.ts';
 import { PART_SUFFIX } from './market/stored/read-series.ts';
 import { seriesOfPart } from './market/stored/series-place.ts';
 import { runToEnd, type Watch } from './pacing.ts';
-import { INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
+import { ALSO_ROLE, type AlsoTraded, INPUT_ROLES, type InputPaths, type RunRequest } from './run-request.ts';
 
 export interface ReplayResult {
   readonly identical: boolean;
@@ -65,8 +66,16 @@ export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
     const part = manifest.inputs.find((input) => input.role === `${role}${PART_SUFFIX}`);
     if (part !== undefined) inputs[role] = seriesOfPart(part.path);
   }
+  const also = manifest.inputs.flatMap(alsoOf);
+  if (also.length > 0) inputs.also = also;
   const { passedOver = [] } = manifest.data.chains ?? {};
   return { ok: true, value: { settings: settings.data, inputs, passedOver, command: manifest.command } };
+}
+
+/** The class that an input is the bars of, where it is traded beside the run's own. */
+function alsoOf({ role, path }: RunInput): readonly AlsoTraded[] {
+  const root = ROOTS.find((known) => role === `${ALSO_ROLE}${known}`);
+  return root === undefined ? [] : [{ root, bars: path }];
 }
 
 /** Where a run reads an input's chains from, in the order in which the manifest has them. */

@@ -1,10 +1,19 @@
 // The backtest session: a dataset, the simulated venue, virtual timers and a ledger around the engine's one step.
-import type { FeeSchedule, Root, SessionDate, TickRule } from '../../core/domain/index.ts';
+import type {
+  ChainOrigin,
+  ChainSnapshot,
+  FeeSchedule,
+  Root,
+  SessionDate,
+  TickRule,
+} from '../../core/domain/index.ts';
 import { centsFromDollars, chainOfOrigin, invariant } from '../../core/domain/index.ts';
 import {
   createDatasetSource,
+  createMergedSource,
   createSimulatedRun,
   createVirtualTimers,
+  type Dataset,
   type EngineState,
   initialEngineState,
   runEndedRecord,
@@ -25,10 +34,10 @@ import {
 } from '../config/index.ts';
 import { lifecycleRulesOf } from './lifecycle-rules.ts';
 import type { BundledTables } from './market/read-inputs.ts';
-import type { SimulatedMarket } from './market/simulated-market.ts';
+import { datasetsOf, type RunMarket } from './market/run-market.ts';
 
 export interface BacktestParts {
-  readonly market: SimulatedMarket;
+  readonly market: RunMarket;
   readonly tables: BundledTables;
   readonly settings: Settings;
   readonly feeSchedule: FeeSchedule;
@@ -59,7 +68,7 @@ export function createBacktest(parts: BacktestParts): Backtest {
     initialCashCents: centsFromDollars(settings.cash),
   });
   const run = createSimulatedRun(state, {
-    source: createDatasetSource(dataset),
+    source: createMergedSource(datasetsOf(market).map(createDatasetSource)),
     venue,
     timers: createVirtualTimers(),
     sink,
@@ -71,8 +80,7 @@ export function createBacktest(parts: BacktestParts): Backtest {
     state,
     advanceSession() {
       if (run.advanceSession()) return true;
-      const last = { chain: dataset.chain.at(length - 1), otherChain: dataset.chain.otherAt?.(length - 1) };
-      sink.append(runEndedRecord(state, (origin) => chainOfOrigin(last, origin)));
+      sink.append(runEndedRecord(state, (origin, root) => lastChain(datasetsOf(market), origin, root)));
       return false;
     },
     doneRatio: () => Math.max(0, state.nowMs - firstMs) / spanMs,
@@ -87,6 +95,12 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
       strategy: strategyConfigOf(settings),
       risk: riskLimitsOf(settings),
       calendar: createExpiryCalendar(calendar, listings),
+      root: settings.root,
+      also: market.also.map((one) => ({
+        root: one.dataset.root,
+        strategy: strategyConfigOf(settings),
+        calendar: createExpiryCalendar(one.calendar, one.listings),
+      })),
       rateOn,
       ladder: { ...laddersOf(settings.fill), tickRuleOn: (root, date) => tickRuleIn(tables, root, date) },
       watch: {
@@ -98,6 +112,15 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
     },
     centsFromDollars(settings.cash),
   );
+}
+
+/** The chain of a class at its last bar. */
+function lastChain(datasets: readonly Dataset[], origin: ChainOrigin, root: Root): ChainSnapshot | undefined {
+  const dataset = datasets.find((one) => one.root === root);
+  if (dataset === undefined) return undefined;
+  const { chain, series } = dataset;
+  const bar = series.length - 1;
+  return chainOfOrigin({ chain: chain.at(bar), otherChain: chain.otherAt?.(bar) }, origin);
 }
 
 function tickRuleIn(tables: BundledTables, root: Root, date: SessionDate): TickRule {

@@ -1,4 +1,5 @@
 // What a run is asked to do: effective settings and the files it may read.
+import type { Root } from '../../core/domain/index.ts';
 import type { Settings } from '../config/index.ts';
 
 /** Files of market data by role, or series of a store by their folders; a role that is absent is bundled, estimated or assumed, and labelled so. */
@@ -12,7 +13,18 @@ export interface InputPaths {
   readonly history?: string;
   /** Files of recorded option chains, folders of them, or a dataset store. */
   readonly chains?: readonly string[];
+  /** Classes traded beside the run's own in the same account, each with a file of its bars. */
+  readonly also?: readonly AlsoTraded[];
 }
+
+/** A class traded in the same account, and the file of its bars. */
+export interface AlsoTraded {
+  readonly root: Root;
+  readonly bars: string;
+}
+
+/** How a manifest names the role of such a file: `also-SPY`. */
+export const ALSO_ROLE = 'also-';
 
 /** Roles that one file or one stored series has. */
 export const INPUT_ROLES = [
@@ -23,7 +35,7 @@ export const INPUT_ROLES = [
   'vix6m',
   'rates',
   'history',
-] as const satisfies readonly Exclude<keyof InputPaths, 'chains'>[];
+] as const satisfies readonly Exclude<keyof InputPaths, 'chains' | 'also'>[];
 
 export type InputRole = (typeof INPUT_ROLES)[number];
 

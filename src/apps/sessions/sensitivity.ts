@@ -4,7 +4,7 @@ import { type Settings, uniformFill } from '../config/index.ts';
 import type { PreparedRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { createBacktest } from './run-backtest.ts';
-import { type SimulatedMarket, simulatedMarket } from './market/simulated-market.ts';
+import { type RunMarket, runMarket } from './market/run-market.ts';
 
 /** What one repetition came to. */
 export interface Repetition {
@@ -58,23 +58,23 @@ export async function repeatWithPremiums(
   return repetitions;
 }
 
-function marketAt(run: PreparedRun, volatilityPremiumScale: number): SimulatedMarket {
+function marketAt(run: PreparedRun, volatilityPremiumScale: number): RunMarket {
   const { settings } = run.request;
   const scaled = { ...settings, market: { ...settings.market, volatilityPremiumScale } };
-  const market = simulatedMarket(run.inputs, scaled, run.feeSchedule);
+  const market = runMarket(run.inputs, scaled, run.feeSchedule);
   // The same inputs have made a market before.
   if (!market.ok) throw new Error(market.error.message);
   return market.value;
 }
 
-function meanLevel({ dataset }: SimulatedMarket): number {
+function meanLevel({ dataset }: RunMarket): number {
   const traded = dataset.volatility.filter(({ publishedMs }) => publishedMs >= dataset.tradableFromMs);
   return traded.reduce((sum, { row }) => sum + row.vix, 0) / Math.max(1, traded.length);
 }
 
 interface RepetitionParts {
   readonly run: PreparedRun;
-  readonly market: SimulatedMarket;
+  readonly market: RunMarket;
   readonly watch: Watch;
   readonly label: string;
 }

@@ -1,5 +1,5 @@
 // The closing record of a run: its totals and what is still open.
-import { type ChainOrigin, type ChainSnapshot, cents } from '../domain/index.ts';
+import { type ChainOrigin, type ChainSnapshot, cents, type Root } from '../domain/index.ts';
 import type { RunEndedRecord } from '../ledger/index.ts';
 import { equityCents, marksCents } from '../portfolio/index.ts';
 import type { EngineState } from './engine-state.ts';
@@ -7,8 +7,8 @@ import { laneOf } from './lane.ts';
 import { openTradeRecord } from './records/trade-records.ts';
 import { vixRecord } from './records/vix-record.ts';
 
-/** The chain of one origin at the last bar, where there is one. */
-export type LastChain = (origin: ChainOrigin) => ChainSnapshot | undefined;
+/** A class's chain of one origin at its last bar, where there is one. */
+export type LastChain = (origin: ChainOrigin, root: Root) => ChainSnapshot | undefined;
 
 /** The last record of a ledger; what is still open is priced on the last chain of its own origin. */
 export function runEndedRecord(state: EngineState, lastChain: LastChain): RunEndedRecord {
@@ -22,7 +22,7 @@ export function runEndedRecord(state: EngineState, lastChain: LastChain): RunEnd
     openTrades: portfolio.openTrades.map((trade) =>
       openTradeRecord(
         trade,
-        lastChain(trade.opening.quoteOrigin),
+        lastChain(trade.opening.quoteOrigin, trade.opening.structure.expiry.root),
         laneOf(state, trade.opening.structure.expiry.root).spotPoints ?? trade.opening.spotPoints,
       ),
     ),

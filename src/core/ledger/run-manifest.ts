@@ -84,6 +84,8 @@ export interface RunManifest {
   readonly command: readonly string[];
   readonly seed: number;
   readonly root: Root;
+  /** Classes traded beside it in the same account, where there are any. */
+  readonly also?: readonly Root[];
   /** What the run trades. */
   readonly structure: StructureKind;
   readonly initialCashCents: Cents;

@@ -1,7 +1,8 @@
 // Turns the command line's file flags into the paths of a run.
 import { Option } from 'commander';
 import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
-import type { InputPaths, RunSource } from '../../sessions/index.ts';
+import { ROOTS } from '../../../core/domain/index.ts';
+import type { AlsoTraded, InputPaths, RunSource } from '../../sessions/index.ts';
 import { repeatableOption, valueOption } from './value-option.ts';
 
 const VOLATILITY_NAMES = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
@@ -13,6 +14,7 @@ export interface InputFlags {
   readonly volatility?: string | false;
   readonly rates?: string | false;
   readonly history?: string;
+  readonly also?: readonly string[];
   readonly chains?: readonly string[] | false;
 }
 
@@ -35,6 +37,10 @@ export function inputFlags(): readonly Option[] {
       '--chains <path>',
       'recorded option chains: a file, a folder of files or a store; repeatable (default: none, chains are simulated)',
     ),
+    repeatableOption(
+      '--also <root=file>',
+      'a class traded in the same account by the same strategy, with its bars, such as SPY=spy.csv; repeatable (default: none)',
+    ),
     valueOption('--rates <file>', 'yearly rates in percent by date (default: none, cash earns nothing)'),
     valueOption('--history <file>', 'daily bars before the first bar, for warm-up only (default: none)'),
     ...SKIPPABLE.map((kind) => new Option(`--no-${kind}`, `take no ${WORDS[kind]} from the store`)),
@@ -53,11 +59,13 @@ export function runSourceOf(flags: InputFlags): UsageResult<RunSource | undefine
   return usageError('store-flag', `--no-${without[0] ?? ''} has no effect: expected --store, found none`);
 }
 
-/** Error codes `volatility-syntax`, `volatility-name`. */
+/** Error codes `volatility-syntax`, `volatility-name`, `also-syntax`. */
 export function inputPathsOf(flags: InputFlags): UsageResult<InputPaths> {
   const { rates, chains } = flags;
   const volatility = volatilityPaths(flags.volatility === false ? undefined : flags.volatility);
   if (!volatility.ok) return volatility;
+  const also = alsoTraded(flags.also ?? []);
+  if (!also.ok) return also;
   return {
     ok: true,
     value: {
@@ -66,8 +74,25 @@ export function inputPathsOf(flags: InputFlags): UsageResult<InputPaths> {
       ...(flags.history === undefined ? {} : { history: flags.history }),
       ...(chains === undefined || chains === false ? {} : { chains }),
       ...volatility.value,
+      ...(also.value.length === 0 ? {} : { also: also.value }),
     },
   };
+}
+
+function alsoTraded(given: readonly string[]): UsageResult<readonly AlsoTraded[]> {
+  const traded: AlsoTraded[] = [];
+  for (const part of given) {
+    const at = part.indexOf('=');
+    const root = ROOTS.find((known) => known === part.slice(0, Math.max(0, at)).trim());
+    const bars = part.slice(at + 1).trim();
+    if (root === undefined || bars === '')
+      return usageError(
+        'also-syntax',
+        `--also expects one of ${ROOTS.join(', ')} as ROOT=FILE, found "${part}"`,
+      );
+    traded.push({ root, bars });
+  }
+  return { ok: true, value: traded };
 }
 
 function volatilityPaths(

@@ -20,6 +20,7 @@ import type {
   ListingRules,
   RawBars,
   RawRates,
+  Root,
   TickRule,
   TradingHalt,
 } from '../../../core/domain/index.ts';
@@ -32,7 +33,7 @@ import {
   type KnownCalendars,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
-import type { InputPaths, InputRole } from '../run-request.ts';
+import { ALSO_ROLE, type InputPaths, type InputRole } from '../run-request.ts';
 import type { RecordedChains } from './chains/read-chains.ts';
 import type { ImportAccount, StoredInput, StoredInputs } from './stored/read-series.ts';
 import { checkedIndex, type CheckedIndex, readVolatilityIndex } from './volatility-index.ts';
@@ -75,6 +76,8 @@ export interface RawInputs {
   readonly vix6m: IndexDays | undefined;
   readonly rates: RawRates | undefined;
   readonly history: RawBars | undefined;
+  /** Bars of the classes traded beside the run's own. */
+  readonly also: readonly { readonly root: Root; readonly bars: RawBars }[];
   /** Recorded chains of the run's root, where given. */
   readonly chains: Omit<RecordedChains, 'files'> | undefined;
   readonly stored: StoredOrigins;
@@ -104,6 +107,10 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
   const vix6m = reading.volatility('vix6m', paths.vix6m, calendar);
   const rates = reading.rates(paths.rates);
   const history = reading.bars('history', paths.history);
+  const also = (paths.also ?? []).flatMap((one) => {
+    const own = reading.bars(`${ALSO_ROLE}${one.root}`, one.bars);
+    return own === undefined ? [] : [{ root: one.root, bars: own }];
+  });
   if (
     calendars === undefined ||
     calendar === undefined ||
@@ -136,6 +143,7 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
       vix6m,
       rates,
       history,
+      also,
       chains: undefined,
       stored: reading.origins(),
       files: reading.files,
@@ -192,9 +200,13 @@ class Reading {
   }
 
   /** Reads the bars at `place`, which the manifest will call `path`. */
-  bars(role: 'bars' | 'history', path: string | undefined, place = path): RawBars | undefined {
+  bars(
+    role: 'bars' | 'history' | `${typeof ALSO_ROLE}${Root}`,
+    path: string | undefined,
+    place = path,
+  ): RawBars | undefined {
     if (path === undefined || place === undefined) return undefined;
-    const rows = this.series(role, 'bars');
+    const rows = role === 'bars' || role === 'history' ? this.series(role, 'bars') : undefined;
     if (rows !== undefined) return rows;
     const read = readBarsFile(place);
     if (!read.ok) {

@@ -151,6 +151,17 @@ describe('expiries of two classes', () => {
       ['XSP', 259],
     ]);
   });
+
+  it('wait where their class has no bar of the session, whatever another one shows', () => {
+    const { bar, end, submit } = stagedVenue();
+    submit(1, 10, stageCondor(PM, STRIKES));
+    bar(DAY, 15);
+    bar(EXPIRY_DAY, LAST_MINUTE, { root: 'SPXW', close: 288 });
+    expect(end(EXPIRY_DAY)).toEqual([]);
+    expect(bar('2018-01-22', 5, { open: 255 })).toMatchObject([
+      { settlementPoints: 255, source: 'late-open-proxy' },
+    ]);
+  });
 });
 
 describe('an AM expiry', () => {

@@ -3,6 +3,7 @@ import {
   type BarClosed,
   exerciseCashCents,
   type OptionExpiry,
+  type SessionDate,
   type SessionEnded,
   type SettledLeg,
   type SettlementSource,
@@ -30,6 +31,12 @@ export function settlementValue(expiry: OptionExpiry, event: BarClosed): Settlem
   return event.availableAtMs >= expiry.settlesAtMs ? { points: event.bar.close, source: 'close' } : undefined;
 }
 
+/** The latest close of a class, and the session it is of. */
+export interface LastClose {
+  sessionDate: SessionDate;
+  points: number;
+}
+
 /**
  * The value that the end of a session gives for a PM expiry of its date that no bar has settled: the last close seen, or
  * `undefined` where the data end inside the session and the close is still to come.
@@ -37,11 +44,12 @@ export function settlementValue(expiry: OptionExpiry, event: BarClosed): Settlem
 export function lastKnownValue(
   expiry: OptionExpiry,
   ended: SessionEnded,
-  lastClosePoints: number | undefined,
+  last: Readonly<LastClose> | undefined,
 ): SettlementValue | undefined {
-  if (lastClosePoints === undefined) return undefined;
+  // Where the class has no bar of the session, another's says nothing of it.
+  if (last?.sessionDate !== ended.sessionDate) return undefined;
   const isDue = ended.isComplete && expiry.settlement === 'PM' && expiry.sessionDate === ended.sessionDate;
-  return isDue ? { points: lastClosePoints, source: 'last-known-close' } : undefined;
+  return isDue ? { points: last.points, source: 'last-known-close' } : undefined;
 }
 
 /**

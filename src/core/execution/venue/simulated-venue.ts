@@ -21,7 +21,13 @@ import { createShareDesk, type ShareDesk } from './lifecycle/share-desk.ts';
 import { checkFillPolicy } from '../fill/fill-policy.ts';
 import { OrderDesk } from './orders/order-desk.ts';
 import type { OrderRules } from './orders/order-rules.ts';
-import { lastKnownValue, settledLegs, type SettlementValue, settlementValue } from './settle-expiry.ts';
+import {
+  type LastClose,
+  lastKnownValue,
+  settledLegs,
+  type SettlementValue,
+  settlementValue,
+} from './settle-expiry.ts';
 import type { HeldContract } from './venue-account.ts';
 import { createVenueBooks, type VenueBooks } from './venue-books.ts';
 
@@ -53,7 +59,7 @@ class SimulatedVenue {
   readonly #lifecycle: LifecycleDesk | undefined;
   readonly #interest: CashInterest | undefined;
   /** Of each class's latest bar. */
-  readonly #lastClosePoints = new Map<Root, number>();
+  readonly #lastClose = new Map<Root, LastClose>();
   #isTradable = false;
 
   constructor(rules: SimulatedVenueRules) {
@@ -97,7 +103,7 @@ class SimulatedVenue {
   #observeBar(bar: BarClosed): void {
     this.#shares.work(bar);
     this.#lifecycle?.closeBar(bar);
-    this.#lastClosePoints.set(bar.root, bar.bar.close);
+    this.#noteClose(bar);
     this.#isTradable = bar.isTradable;
     if (bar.availableAtMs >= this.#books.account.nextSettlementMs())
       this.#settleExpiries(bar.availableAtMs, (expiry) =>
@@ -105,9 +111,19 @@ class SimulatedVenue {
       );
   }
 
+  /** One object for each class, so that a bar allocates none. */
+  #noteClose({ root, sessionDate, bar }: BarClosed): void {
+    const last = this.#lastClose.get(root);
+    if (last === undefined) this.#lastClose.set(root, { sessionDate, points: bar.close });
+    else {
+      last.sessionDate = sessionDate;
+      last.points = bar.close;
+    }
+  }
+
   #endSession(ended: SessionEnded): void {
     this.#settleExpiries(ended.availableAtMs, (expiry) =>
-      lastKnownValue(expiry, ended, this.#lastClosePoints.get(expiry.root)),
+      lastKnownValue(expiry, ended, this.#lastClose.get(expiry.root)),
     );
     this.#lifecycle?.endSession(ended);
     if (ended.isComplete && this.#isTradable) this.#payInterest(ended);

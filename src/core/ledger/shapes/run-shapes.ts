@@ -45,6 +45,7 @@ export const runShapes: ShapesOf<
     command: listOf(text),
     seed: number,
     root,
+    also: optional(listOf(root)),
     structure: oneOf(STRUCTURE_KINDS),
     initialCashCents: whole,
     config: anything,

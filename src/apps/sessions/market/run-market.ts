@@ -1,0 +1,62 @@
+// The markets of a run: that of its own class, and those of the classes traded beside it in the same account.
+import type { FeeSchedule } from '../../../core/domain/index.ts';
+import type { Dataset } from '../../../core/engine/index.ts';
+import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
+import type { RawInputs } from './read-inputs.ts';
+import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
+
+/** The market of a run's own class, with those traded beside it. */
+export interface RunMarket extends SimulatedMarket {
+  readonly also: readonly SimulatedMarket[];
+}
+
+/** Error codes as `simulatedMarket` gives them, `also-root` for a class named twice and `also-timeframe` for bars that differ. */
+export function runMarket(
+  inputs: RawInputs,
+  settings: Settings,
+  feeSchedule: FeeSchedule,
+): UsageResult<RunMarket> {
+  const own = simulatedMarket(inputs, settings, feeSchedule);
+  if (!own.ok) return own;
+  const roots = [settings.root, ...inputs.also.map(({ root }) => root)];
+  const twice = roots.find((root, index) => roots.indexOf(root) !== index);
+  if (twice !== undefined)
+    return usageError('also-root', `--also expects classes that differ, found ${twice} twice`);
+  const also: SimulatedMarket[] = [];
+  for (const { root, bars } of inputs.also) {
+    const market = simulatedMarket(
+      // Recorded chains, history and a store's account are of the run's own class.
+      { ...inputs, bars, isBundledBars: false, history: undefined, chains: undefined, also: [] },
+      { ...settings, root, market: { ...settings.market, priceScale: null } },
+      feeSchedule,
+    );
+    if (!market.ok) return market;
+    if (market.value.facts.timeframe !== own.value.facts.timeframe) {
+      const [expected, found] = [own.value.facts.timeframe, market.value.facts.timeframe];
+      return usageError(
+        'also-timeframe',
+        `the bars of ${root}: expected bars of ${expected} as those of ${settings.root} are, found ${found}`,
+      );
+    }
+    also.push(market.value);
+  }
+  const labels = { ...own.value.labels, assumptions: assumptionsOf(own.value, also) };
+  return { ok: true, value: { ...own.value, labels, also } };
+}
+
+/** The datasets of a run in the order of its classes; levels of volatility come with the first alone. */
+export function datasetsOf({ dataset, also }: RunMarket): readonly Dataset[] {
+  return [dataset, ...also.map((market): Dataset => ({ ...market.dataset, volatility: [] }))];
+}
+
+/** The sentences of the run's own class, then of each other those that it does not share. */
+function assumptionsOf(own: SimulatedMarket, also: readonly SimulatedMarket[]): readonly string[] {
+  const { assumptions } = own.labels;
+  const told = also.flatMap(({ dataset: { root }, labels, facts }) => [
+    `${root} is traded in the same account by the same strategy, on ${facts.bars} bars of its own; its chains are simulated.`,
+    ...labels.assumptions
+      .filter((sentence) => !assumptions.includes(sentence))
+      .map((sentence) => `${root}: ${sentence}`),
+  ]);
+  return [...assumptions, ...told];
+}
