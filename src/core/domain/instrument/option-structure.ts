@@ -59,9 +59,11 @@ export function partOfStructure(structure: OptionStructure, places: readonly num
 
 /** The value of one unit at these prices of its legs, in whatever unit they are in: negative where the shorts outweigh. */
 export function structureValue(structure: Pick<LegBundle, 'legs'>, legPrices: readonly number[]): number {
+  const { legs } = structure;
   let sum = 0;
-  for (const [leg, { quantity }] of structure.legs.entries()) {
-    sum += quantity * (legPrices[leg] ?? Number.NaN);
+  // By place: this runs for every trade at every bar, and must allocate nothing.
+  for (let leg = 0; leg < legs.length; leg += 1) {
+    sum += (legs[leg]?.quantity ?? Number.NaN) * (legPrices[leg] ?? Number.NaN);
   }
   return sum;
 }
