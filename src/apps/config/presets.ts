@@ -1,5 +1,5 @@
 // Named strategies: each is the default settings with the differences its published rule asks for.
-import { LIFECYCLE_DEFAULTS } from './lifecycle-settings.ts';
+import { LIFECYCLE_DEFAULTS } from './risk-settings/lifecycle-settings.ts';
 import { FILL_DEFAULTS } from './fill-settings/fill-settings.ts';
 import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
 import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';

@@ -1,7 +1,7 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
 import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/index.ts';
-import { lifecycleSettings } from './lifecycle-settings.ts';
+import { lifecycleSettings } from './risk-settings/lifecycle-settings.ts';
 import { fillSettings } from './fill-settings/fill-settings.ts';
 import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';

@@ -11,7 +11,7 @@ import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labe
 import { levelWarning } from './price-level.ts';
 import type { PriceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
-import { setAsideSentences } from './set-aside-labels.ts';
+import { setAsideSentences } from './labels/set-aside-labels.ts';
 import { ratesTitle, storedPrices } from './stored/stored-labels.ts';
 
 const SIMULATED_QUOTES =

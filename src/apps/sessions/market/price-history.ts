@@ -25,7 +25,7 @@ import { rawRowsUpTo } from './raw-rows.ts';
 import type { StoredOrigins } from './read-inputs.ts';
 import type { ImportAccount } from './stored/read-series.ts';
 import { storedBars } from './stored/stored-bars.ts';
-import type { SetAside } from './set-aside-labels.ts';
+import type { SetAside } from './labels/set-aside-labels.ts';
 
 /** Bars of a run and the daily bars behind them; all in the root's points. */
 export interface PriceHistory {

@@ -2,7 +2,6 @@
 import {
   addDays,
   type BarClosed,
-  type CashDividend,
   type EpochMs,
   type FeeSchedule,
   parseSessionDate,
@@ -14,11 +13,8 @@ import {
 import type { Dataset, DatasetChain } from '../../../core/engine/index.ts';
 import type { DataFacts, DataLabels } from '../../../core/ledger/index.ts';
 import {
-  createDividendOutlook,
   createListings,
-  createRateCurve,
   type Listings,
-  type RateCurve,
   type TradingCalendar,
   type TradingSession,
   volatilityRows,
@@ -33,30 +29,25 @@ import {
   spreadModelOf,
   VarianceClock,
   type VolatilityPath,
-  ZERO_CARRY,
 } from '../../../core/synthetic/index.ts';
 import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
-import { ratesTitle } from './stored/stored-labels.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
 import { BRIDGED_TIMEFRAME, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
+import { type MarketRates, marketRates } from './rates/market-rates.ts';
 import { type MarketChains, marketChains } from './chains/market-chains.ts';
 import { volatilityCoverage } from './volatility-coverage.ts';
 
 /** A prepared market; it can be run any number of times. */
-export interface SimulatedMarket {
+export interface SimulatedMarket extends Pick<MarketRates, 'rateOn' | 'dividends'> {
   readonly calendar: TradingCalendar;
   readonly listings: Listings;
   /** Releases and the exchange calendar as they were known on a date. */
   readonly events: KnownEvents;
   readonly dataset: Dataset;
   readonly chain: SimulatedChain;
-  /** The continuous yearly rate known on a date, where rates were given. */
-  readonly rateOn: ((date: SessionDate) => number | undefined) | undefined;
-  /** What SPY paid, ascending; empty where prices are drawn, since those pay nothing. */
-  readonly dividends: readonly CashDividend[];
   readonly labels: DataLabels;
   readonly facts: DataFacts;
 }
@@ -82,23 +73,12 @@ export function simulatedMarket(
   const coverage = volatilityCoverage(inputs, traded);
   if (!coverage.ok) return coverage;
   const volatility = volatilityOf(inputs, history, calendar, settings);
-  const rates = inputs.rates === undefined ? undefined : createRateCurve(inputs.rates);
-  const uncovered = rates === undefined ? undefined : uncoveredRate(rates, traded, ratesTitle(inputs));
-  if (uncovered !== undefined) return usageError('rates-coverage', uncovered);
+  const rates = marketRates(inputs, settings, traded);
+  if (!rates.ok) return rates;
+  const { carry, rateOn, dividends } = rates.value;
   const listings =
     inputs.chains?.listings ?? createListings(inputs.tables.listingRules, calendar, settings.root);
-  const carry = carryRates(rates, inputs, settings);
-  const chain = createSimulatedChain({
-    root: settings.root,
-    market: history.market,
-    sessions: calendar.sessions,
-    clock: new VarianceClock(calendar.sessions, inputs.economy.releases),
-    volatility: volatility.path,
-    listings,
-    carry,
-    tickRules: inputs.tables.tickRules,
-    spread: spreadModelOf(settings.root),
-  });
+  const chain = chainOf(inputs, settings, { history, path: volatility.path, listings, carry });
   const simulatedAt: DatasetChain['at'] = (bar) => chainAt(chain, volatility.path, bar);
   const chains = marketChains({ inputs, settings, history, first, simulatedAt, carry });
   if (!chains.ok) return chains;
@@ -113,7 +93,6 @@ export function simulatedMarket(
     openingSettlement,
     tradableFromMs: first.openMs,
   };
-  const rateOn = rates === undefined ? undefined : (date: SessionDate) => known(rates, date);
   const told = dataLabels({
     inputs,
     history,
@@ -135,11 +114,35 @@ export function simulatedMarket(
       dataset,
       chain,
       rateOn,
-      dividends: inputs.isSimulated ? [] : inputs.tables.spyDividends,
+      dividends,
       labels,
       facts,
     },
   };
+}
+
+function chainOf(
+  { calendar, economy, tables }: RawInputs,
+  { root }: Settings,
+  parts: {
+    readonly history: PriceHistory;
+    readonly path: VolatilityPath;
+    readonly listings: Listings;
+    readonly carry: CarryRates;
+  },
+): SimulatedChain {
+  const { sessions } = calendar;
+  return createSimulatedChain({
+    root,
+    market: parts.history.market,
+    sessions,
+    clock: new VarianceClock(sessions, economy.releases),
+    volatility: parts.path,
+    listings: parts.listings,
+    carry: parts.carry,
+    tickRules: tables.tickRules,
+    spread: spreadModelOf(root),
+  });
 }
 
 function eventsOf({ economy, calendars }: RawInputs): KnownEvents {
@@ -255,32 +258,6 @@ function chainAt(chain: SimulatedChain, path: VolatilityPath, bar: number): BarC
   if (path.available[bar] !== 1) return { unavailable: path.unavailableReason };
   chain.moveTo(bar);
   return chain;
-}
-
-/** Rates known before a session opens: the row of an earlier day. */
-function carryRates(rates: RateCurve | undefined, inputs: RawInputs, settings: Settings): CarryRates {
-  if (rates === undefined) return ZERO_CARRY;
-  const rateOn = (date: SessionDate): number => known(rates, date) ?? 0;
-  if (settings.root !== 'SPY') return { rateOn, yieldOn: () => settings.market.dividendYield };
-  const outlook = createDividendOutlook(inputs.tables.spyDividends, inputs.calendar);
-  return { rateOn, yieldOn: () => 0, dividendsOn: (date) => outlook.aheadOn(date) };
-}
-
-function known(rates: RateCurve, date: SessionDate): number | undefined {
-  const rate = rates.rateOn(date);
-  return rate.available ? rate.rate : undefined;
-}
-
-/** A sentence on the first session without a known rate, where there is one. */
-function uncoveredRate(
-  rates: RateCurve,
-  traded: readonly TradingSession[],
-  title: string,
-): string | undefined {
-  const missing = traded.find((session) => known(rates, session.date) === undefined);
-  return missing === undefined
-    ? undefined
-    : `expected a rate at most 10 days before every session traded, found none in ${title} for ${missing.date}`;
 }
 
 /** The sessions that may be traded, each once. */

@@ -1,6 +1,6 @@
 // Checks that a run says which rows it left out and why, loudly where they are many.
 import { expect, test } from 'vitest';
-import type { SessionDate } from '../../../core/domain/index.ts';
+import type { SessionDate } from '../../../../core/domain/index.ts';
 import { setAsideSentences } from './set-aside-labels.ts';
 
 test('rows set aside are told with their reasons, and a warning comes first where they are many', () => {

@@ -1,5 +1,5 @@
 // Says of which rows of the prices a run could make nothing, and where their level changes for good.
-import type { BarsReport, LevelChange } from '../../../core/market/index.ts';
+import type { BarsReport, LevelChange } from '../../../../core/market/index.ts';
 
 /** The part of the account of a bars file that a run tells. */
 export type SetAside = Pick<BarsReport, 'rows' | 'quarantinedRows' | 'quarantineReasons' | 'levelChanges'>;
