@@ -28,7 +28,7 @@ it('limits switch off with null and carry their units', () => {
     dailyLossCents: 123_456,
     dailyLossLasts: 'session',
     drawdownRatio: undefined,
-    drawdownSlope: { sessions: 20, fallRatio: 0.002, drawdownRatio: 0.1 },
+    drawdownSlope: { sessions: 20, fallRatio: 0.002, drawdownRatio: 0.05 },
     action: 'flatten',
   });
 });

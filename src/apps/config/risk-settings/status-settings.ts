@@ -92,7 +92,7 @@ export const STATUS_DEFAULTS: StatusSettings = {
   drawdownRatio: 0.4,
   drawdownSlopeRatio: null,
   drawdownSlopeSessions: 20,
-  drawdownSlopeFloor: 0.1,
+  drawdownSlopeFloor: 0.05,
   drawdownMarkMinutes: 30,
   drawdownAction: 'halt',
   blackoutEvents: null,

@@ -36,9 +36,9 @@ export function findSlope(
   { drawdownSlope, action }: StatusLimits,
 ): Trip | undefined {
   if (drawdownSlope === undefined || closesCents.length < drawdownSlope.sessions) return undefined;
+  if (fallRatio(highCents, equityCents) <= drawdownSlope.drawdownRatio) return undefined;
   const slope = theilSenSlope(closesCents) ?? Number.NaN;
-  const isDeep = !(fallRatio(highCents, equityCents) <= drawdownSlope.drawdownRatio);
-  return isDeep ? passed('drawdown-slope', -slope / highCents, drawdownSlope.fallRatio, action) : undefined;
+  return passed('drawdown-slope', -slope / highCents, drawdownSlope.fallRatio, action);
 }
 
 /** A trip unless `measured` is a number that does not exceed `limit`. */
