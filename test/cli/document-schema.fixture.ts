@@ -29,6 +29,7 @@ const trade = z.strictObject({
   quantity: z.number().int().positive(),
   creditDollars: z.number().positive(),
   maxLossDollars: z.number(),
+  margin: z.strictObject({ cboe: figure, ibkr: figure, alpaca: figure, lean: figure }),
   breakevens: z.array(z.number()).min(1).max(2),
   pnlDollars: figure,
   pnlBounds: z.tuple([z.number(), z.number()]).nullable(),
@@ -36,6 +37,37 @@ const trade = z.strictObject({
   exitReason: z.string().nullable(),
   entryQuotes: z.enum(['recorded', 'simulated']),
   exitQuotes: z.enum(['recorded', 'simulated']).nullable(),
+  stockDollars: z.number(),
+  shares: z.number().int(),
+  events: z.array(
+    z.strictObject({
+      at: instant,
+      kind: z.enum([
+        'increased',
+        'closed-in-part',
+        'exit-unquoted',
+        'assigned',
+        'exercised',
+        'shares-bought',
+        'shares-sold',
+        'dividend',
+        'liquidated',
+        'delivered',
+        'settled',
+      ]),
+      reason: z.string().nullable(),
+      contracts: z.array(
+        z.strictObject({
+          right: z.enum(['put', 'call']),
+          strike: z.number().positive(),
+          quantity: z.number().int(),
+        }),
+      ),
+      shares: z.number().int(),
+      cashDollars: z.number(),
+      feesDollars: z.number().nonnegative(),
+    }),
+  ),
   adjustments: z.array(z.never()),
   decision: z.strictObject({ regime: z.null(), confidence: z.null(), bias: z.null(), consensus: z.null() }),
 });
@@ -87,6 +119,8 @@ export const runDocumentSchema = z.strictObject({
     underlying: z.enum(['real', 'bridged', 'simulated']),
     volatility: z.enum(['recorded', 'estimated', 'simulated']),
     chain: z.enum(['recorded', 'simulated']),
+    fills: z.enum(['modelled', 'optimistic']),
+    assignment: z.enum(['simulated', 'off']).nullable(),
     chains: chains.nullable(),
     repairs: z.record(z.string(), count),
     quarantined: count,
@@ -95,6 +129,8 @@ export const runDocumentSchema = z.strictObject({
   }),
   metrics: z.strictObject({
     netPnlDollars: figure,
+    netPnlBounds: z.tuple([z.number(), z.number()]).nullable(),
+    unquotedExits: count,
     netReturn: figure,
     cagr: figure,
     volatility: figure,
@@ -123,6 +159,17 @@ export const runDocumentSchema = z.strictObject({
   }),
   trades: z.array(trade),
   openPositions: z.array(trade),
+  margin: z
+    .array(
+      z.strictObject({
+        rule: z.enum(['cboe', 'ibkr', 'alpaca', 'lean', 'worst-loss']),
+        trades: count,
+        meanDollars: figure,
+        largestDollars: figure,
+        mostAtOnceDollars: figure,
+      }),
+    )
+    .nullable(),
   monthlyReturns: z.array(z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), return: figure })),
   equity: z.array(z.tuple([count, z.number()])),
   fillBand: z

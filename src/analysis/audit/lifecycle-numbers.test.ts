@@ -8,8 +8,8 @@ const records = lifecycleRun();
 const indexOf = (type: LedgerRecord['type'], which = 0): number =>
   records.flatMap((record, index) => (record.type === type ? [index] : []))[which] ?? -1;
 
-/** Numbers that nothing else on record says anything about: where the market stood, and when, as long as the order holds. */
-const FREE = /^(legDoubleMidsCents|spotPoints|atMs|fillId)/;
+/** Numbers that nothing else on record says anything about: where the market stood, when, as long as the order holds, and what brokers would ask. */
+const FREE = /^(legDoubleMidsCents|spotPoints|atMs|fillId|marginCents.(cboe|ibkr))/;
 /** The order to sell the shares that are left at the end has no fill to be held against; the liquidation may be earlier or later. */
 const UNFILLED = indexOf('shares-submitted', 2);
 const FREE_ONCE = new Set([

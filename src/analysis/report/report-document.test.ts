@@ -142,11 +142,20 @@ describe('a run without a trade', () => {
       title: 'No trade was opened',
       text: 'Most bars, 5 of 6 bars, stopped at credit-width: too little credit for the width. No bar got past it.',
     });
-    expect(report.sections.map(({ id }) => id)).toEqual(['funnel', 'data', 'definitions', 'manifest']);
+    expect(report.sections.map(({ id }) => id)).toEqual([
+      'funnel',
+      'assumptions',
+      'data',
+      'definitions',
+      'manifest',
+    ]);
   });
 
   test('claims no break-even where every repetition came to nothing', () => {
     expect(report.cover.sentences).toEqual([]);
+    const section = report.sections.find(({ id }) => id === 'assumptions');
+    expect(section?.lead).toContain('it neither gains nor loses at every fill');
+    expect(blocksOf(report, 'assumptions').map(({ kind }) => kind)).toEqual(['table']);
   });
 
   test('shows the market on its cover instead of a flat line', () => {

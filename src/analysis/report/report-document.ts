@@ -45,7 +45,7 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
         funnel,
         assumptionsPage(document),
       ]
-    : [funnel];
+    : [funnel, assumptionsPage(document)];
   return {
     runId: document.run.id,
     producer: `Quantor ${document.run.version}`,

@@ -13,7 +13,7 @@ describe('the sample run', () => {
 
   test('has its keys in the documented order', () => {
     expect(Object.keys(document).join(' ')).toBe(
-      'run data metrics funnel trades openPositions monthlyReturns equity fillBand breakEvenF premiumBand breakEvenPremiumVolPoints files timing',
+      'run data metrics funnel trades openPositions margin monthlyReturns equity fillBand breakEvenF premiumBand breakEvenPremiumVolPoints files timing',
     );
   });
 
@@ -30,6 +30,8 @@ describe('the sample run', () => {
       initialCashDollars: 100_000,
     });
     expect(document.data).toEqual({
+      fills: 'modelled',
+      assignment: null,
       root: 'XSP',
       from: '2018-01-29',
       to: '2018-02-02',
@@ -172,6 +174,10 @@ describe('the sample run', () => {
       exitReason: 'profit-target',
       entryQuotes: 'simulated',
       exitQuotes: 'simulated',
+      stockDollars: 0,
+      shares: 0,
+      events: [],
+      margin: { cboe: null, ibkr: null, alpaca: null, lean: null },
       adjustments: [],
       decision: { regime: null, confidence: null, bias: null, consensus: null },
     });

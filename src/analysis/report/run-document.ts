@@ -6,10 +6,11 @@ import { monthlyReturns } from '../metrics/index.ts';
 import { breakEvenSetting } from './document/break-even.ts';
 import { chainsSection } from './document/chains-section.ts';
 import { type DataSection, dataSection } from './document/data-section.ts';
+import { type MarginEntry, marginSection } from './document/margin-section.ts';
 import { type MetricsSection, metricsSection } from './document/metrics-section.ts';
 import { type RunSection, runSection } from './document/run-section.ts';
-import { type TradeEntry, tradeEntry } from './document/trade-entry.ts';
-import { tradeHistory } from './document/trade-history.ts';
+import { type TradeEntry, tradeEntry } from './document/trades/trade-entry.ts';
+import { tradeHistory } from './document/trades/trade-history.ts';
 
 /** Paths as written; `null` for a file that was not. */
 export interface RunFiles {
@@ -65,6 +66,8 @@ export interface RunDocument {
   readonly trades: readonly TradeEntry[];
   /** Still open at the end: valued at what closing would pay or cost, and outside win rate and expectancy. */
   readonly openPositions: readonly TradeEntry[];
+  /** What brokers' rules would have asked for the trades; `null` without a trade, or in ledgers of before it was recorded. */
+  readonly margin: readonly MarginEntry[] | null;
   /** Every calendar month of the run; `null` where a month had no session. */
   readonly monthlyReturns: readonly { readonly month: string; readonly return: number | null }[];
   /** Epoch ms and dollars at every session's close. */
@@ -96,6 +99,10 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     funnel: decisionFunnel(records),
     trades: trades.filter(({ closed }) => closed !== undefined).map(tradeEntry),
     openPositions: trades.filter(({ closed }) => closed === undefined).map(tradeEntry),
+    margin: marginSection(
+      trades,
+      sessions.map(({ date }) => date),
+    ),
     monthlyReturns: months.map(({ month, value }) => ({ month, return: value ?? null })),
     equity: sessions.map(({ atMs, equityCents }) => [atMs, dollarsFromCents(equityCents)]),
     fillBand: facts.fillBand ?? null,

@@ -7,7 +7,7 @@ import { dataLines } from './text/data-text.ts';
 import { funnelLines } from './text/funnel-text.ts';
 import { monthLines } from './text/months-text.ts';
 import { evidenceLines, resultLines } from './text/result-text.ts';
-import { tradeLines } from './text/trades-text.ts';
+import { tradeLines } from './text/trades/trades-text.ts';
 
 /** The summary, lines of at most 100 characters (a longer word, such as a path, stands alone) ending in newlines. */
 export function textSummary(document: RunDocument): string {

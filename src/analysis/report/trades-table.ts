@@ -1,5 +1,7 @@
 // Writes the closed trades as comma-separated values for spreadsheets and scripts.
-import type { TradeEntry } from './document/trade-entry.ts';
+import type { TradeEntry } from './document/trades/trade-entry.ts';
+import type { TradeEvent } from './document/trades/trade-events.ts';
+import { eventKindText, eventSizeText } from './text/trades/event-text.ts';
 
 type Cell = string | number | null | undefined;
 
@@ -13,7 +15,7 @@ const LEGS = [
 /**
  * Columns in order. Names and units are those of the run document: dollars of the whole position, prices in dollars per
  * share, instants in UTC; each leg has strike, delta, entry and exit price. An empty cell is undefined, or of a
- * leg that the structure does not have.
+ * leg that the structure does not have. `events` tells what happened between opening and end, separated by semicolons.
  */
 export const TRADE_COLUMNS: readonly string[] = [
   'id',
@@ -34,6 +36,15 @@ export const TRADE_COLUMNS: readonly string[] = [
   'breakevenUpper',
   'feesDollars',
   'pnlDollars',
+  'stockDollars',
+  'shares',
+  'pnlLowDollars',
+  'pnlHighDollars',
+  'cboeMarginDollars',
+  'ibkrMarginDollars',
+  'alpacaMarginDollars',
+  'leanMarginDollars',
+  'events',
 ];
 
 /** A header and a line a trade, in the order given, with the line ends and quoting of RFC 4180. */
@@ -64,7 +75,22 @@ function rowOf(trade: TradeEntry): readonly Cell[] {
     ...breakevenCells(trade),
     trade.feesDollars,
     trade.pnlDollars,
+    trade.stockDollars,
+    trade.shares,
+    trade.pnlBounds?.[0],
+    trade.pnlBounds?.[1],
+    trade.margin.cboe,
+    trade.margin.ibkr,
+    trade.margin.alpaca,
+    trade.margin.lean,
+    trade.events.map(eventCell).join('; '),
   ];
+}
+
+/** `2018-01-03 assigned (deep-put) +1 P260, +100 shares`. */
+function eventCell(event: TradeEvent): string {
+  const size = eventSizeText(event);
+  return `${event.at.slice(0, 10)} ${eventKindText(event)}${size === '' ? '' : ` ${size}`}`;
 }
 
 /** A condor has one below and one above its shorts; a put only one below. */

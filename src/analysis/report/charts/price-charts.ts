@@ -1,7 +1,7 @@
 // The underlying with the run's trades on it, as chart data: every entry over the whole run, the strikes over its last part.
 import { type EpochMs, isoInstant, MS_PER_DAY, MS_PER_YEAR } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
-import type { LegEntry, TradeEntry } from '../document/trade-entry.ts';
+import type { LegEntry, TradeEntry } from '../document/trades/trade-entry.ts';
 import type { ChartData, SeriesPoint, StrikeSpan, TradeOutcome } from './chart-data.ts';
 import { thinnedSeries } from './thinned-series.ts';
 

@@ -1,7 +1,7 @@
 // How much of a run rests on recorded chains: bars, entries, exits and marks by the origin of their quotes.
 import type { ChainOrigin } from '../../../core/domain/index.ts';
 import type { ChainFacts, LedgerRecord, RunManifest } from '../../../core/ledger/index.ts';
-import { hasWaitedInVain, type RecordedTrade } from './trade-history.ts';
+import { hasWaitedInVain, type RecordedTrade } from './trades/trade-history.ts';
 
 /** Counts by origin, and what the recorded chains held. */
 export interface ChainsSection extends ChainFacts {
@@ -32,9 +32,9 @@ export function chainsSection(
   const entries = { recorded: 0, simulated: 0 };
   const exits = { recorded: 0, simulated: 0, settled: 0, waited: 0 };
   for (const trade of trades) {
-    const { fill, closed, closingFill } = trade;
+    const { fills, closed, closingFill } = trade;
     if (hasWaitedInVain(trade)) exits.waited += 1;
-    entries[quotesOf(fill)] += 1;
+    entries[quotesOf(fills[0])] += 1;
     if (closed !== undefined) exits[closingFill === undefined ? 'settled' : quotesOf(closingFill)] += 1;
   }
   const ended = records.findLast((record) => record.type === 'run-ended');

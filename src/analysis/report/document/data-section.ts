@@ -3,8 +3,12 @@ import type { Root, SessionDate } from '../../../core/domain/index.ts';
 import type { ChainsSection } from './chains-section.ts';
 import type { DataFacts, DataLabels, RunManifest, SessionClosedRecord } from '../../../core/ledger/index.ts';
 
-export interface DataSection extends DataLabels, Omit<DataFacts, 'chains' | 'setAside'> {
+export interface DataSection
+  extends Omit<DataLabels, 'fills' | 'assignment'>, Omit<DataFacts, 'chains' | 'setAside'> {
   readonly root: Root;
+  readonly fills: 'modelled' | 'optimistic';
+  /** `null` where the contracts deliver no shares, or where the ledger does not tell. */
+  readonly assignment: 'simulated' | 'off' | null;
   /** First and last session traded; `null` where there was none. */
   readonly from: SessionDate | null;
   readonly to: SessionDate | null;
@@ -21,7 +25,7 @@ export function dataSection(
   chains: ChainsSection | null,
 ): DataSection {
   const { data: facts } = manifest;
-  const { underlying, volatility, chain, assumptions } = manifest.labels;
+  const { underlying, volatility, chain, fills, assignment, assumptions } = manifest.labels;
   const kinds = Object.keys(facts.repairs).toSorted();
   return {
     root: manifest.root,
@@ -33,6 +37,8 @@ export function dataSection(
     underlying,
     volatility,
     chain,
+    fills: fills ?? 'modelled',
+    assignment: assignment ?? null,
     chains,
     repairs: Object.fromEntries(kinds.map((kind) => [kind, facts.repairs[kind] as number])),
     quarantined: facts.quarantined,

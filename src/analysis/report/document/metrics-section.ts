@@ -35,7 +35,8 @@ import {
   winRate,
 } from '../../metrics/index.ts';
 import { evidenceOf } from './evidence.ts';
-import type { RecordedTrade } from './trade-history.ts';
+import { netPnlBounds } from './net-pnl-bounds.ts';
+import type { RecordedTrade } from './trades/trade-history.ts';
 
 // Rates are continuous, ACT/365F.
 const DAYS_PER_RATE_YEAR = 365;
@@ -44,6 +45,10 @@ const DAYS_PER_RATE_YEAR = 365;
 export interface MetricsSection {
   /** Final less initial equity: trades at mid where still open, fees and interest included. */
   readonly netPnlDollars: number;
+  /** The least and the most of it had trades been closed whose exit had no quote; `null` where every exit had one. */
+  readonly netPnlBounds: readonly [number, number] | null;
+  /** Trades whose exit had no quote when it was first to be made, or has none at the end. */
+  readonly unquotedExits: number;
   readonly netReturn: number | null;
   readonly cagr: number | null;
   readonly volatility: number | null;
@@ -92,6 +97,7 @@ export function metricsSection(run: MeasuredRun): MetricsSection {
   });
   return {
     ...account,
+    ...netPnlBounds(trades, account.netPnlDollars),
     winRate: winRate(pnls) ?? null,
     expectancyDollars: expectancy(pnls) ?? null,
     profitFactor: profitFactor(pnls) ?? null,

@@ -31,7 +31,7 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
   if (fills.length > 0) {
     const where =
       document.breakEvenF === null
-        ? `${isLosing(fills) ? 'loses' : 'gains'} at every fill`
+        ? `${resultWord(fills)} at every fill`
         : `breaks even at f = ${numberText(document.breakEvenF, 2)}`;
     sentences.push(
       `Fills: made again with orders filled a share f of the way from mid to natural, it ${where}.`,
@@ -44,7 +44,7 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
     const breakEven = document.breakEvenPremiumVolPoints;
     const where =
       breakEven === null
-        ? `${isLosing(premiums) ? 'loses' : 'gains'} at every premium tried`
+        ? `${resultWord(premiums)} at every premium tried`
         : `breaks even at a premium of ${numberText(breakEven, 2)} volatility points`;
     const own = currentPremium(document);
     const assumed = own === undefined ? '' : `; ${numberText(own, 2)} are assumed`;
@@ -66,8 +66,16 @@ function premiumEntries({ premiumBand }: RunDocument): readonly BandEntry[] {
   }));
 }
 
-function isLosing(entries: readonly BandEntry[]): boolean {
-  return (entries[0]?.netPnlDollars ?? 0) < 0;
+function resultWord(entries: readonly BandEntry[]): string {
+  const [first] = entries;
+  const pnlDollars = first?.netPnlDollars ?? 0;
+  if (pnlDollars === 0) return 'neither gains nor loses';
+  return pnlDollars < 0 ? 'loses' : 'gains';
+}
+
+/** Whether anything came of any repetition: a chart of nothing shows nothing. */
+function isDrawn(entries: readonly BandEntry[]): boolean {
+  return entries.some(({ netPnlDollars }) => netPnlDollars !== 0);
 }
 
 // The repetition that came to what the run itself came to.
@@ -82,6 +90,8 @@ function currentPremium(document: RunDocument): number | undefined {
 function fillBlocks(document: RunDocument): readonly ReportBlock[] {
   const entries = fillEntries(document);
   if (entries.length === 0) return [];
+  const table = bandTable({ title: 'Fill share f', unit: '' }, entries);
+  if (!isDrawn(entries)) return [table];
   return [
     {
       kind: 'chart',
@@ -98,13 +108,15 @@ function fillBlocks(document: RunDocument): readonly ReportBlock[] {
         'Nobody can count on mid. Real fills depend on size, speed and the other side; none of that is modelled.',
       description: breakEvenSentences(document)[0] ?? '',
     },
-    bandTable({ title: 'Fill share f', unit: '' }, entries),
+    table,
   ];
 }
 
 function premiumBlocks(document: RunDocument): readonly ReportBlock[] {
   const entries = premiumEntries(document);
   if (entries.length === 0) return [];
+  const table = bandTable({ title: 'Premium', unit: 'volatility points' }, entries);
+  if (!isDrawn(entries)) return [table];
   return [
     {
       kind: 'chart',
@@ -121,7 +133,7 @@ function premiumBlocks(document: RunDocument): readonly ReportBlock[] {
         'Volatility was estimated here, not recorded: the premium is an assumption, and the P&L with it. At 0 the index level equals the volatility that is forecast, as for a fair variance swap; options at the money stand below that level.',
       description: breakEvenSentences(document).at(-1) ?? '',
     },
-    bandTable({ title: 'Premium', unit: 'volatility points' }, entries),
+    table,
   ];
 }
 

@@ -3,6 +3,8 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
+import { boundsSentence } from '../text/bounds-text.ts';
+import { FILLS } from '../text/data-text.ts';
 import { structureWords } from '../text/structure-words.ts';
 import { equityChart } from '../charts/equity-charts.ts';
 import { breakEvenSentences } from './assumptions-page.ts';
@@ -40,7 +42,12 @@ export function coverPage(document: RunDocument, records: readonly LedgerRecord[
     title: `${structureWords(run.structure).title} on ${data.root}`,
     subtitle: `Backtest, ${span}, ${dollarText(run.initialCashDollars, 0)} initial cash`,
     labels: dataLabels(document),
-    callouts: isTraded ? [evidenceCallout(document)] : [noTradeCallout(document), evidenceCallout(document)],
+    callouts: [
+      ...(isTraded ? [] : [noTradeCallout(document)]),
+      evidenceCallout(document),
+      ...optimismCallouts(document),
+      ...boundsCallouts(document),
+    ],
     figures: isTraded ? resultFigures(document) : activityFigures(document),
     chart: isTraded ? coverChart(document) : marketChart(document, records),
     sentences: isTraded ? breakEvenSentences(document) : [],
@@ -50,6 +57,17 @@ export function coverPage(document: RunDocument, records: readonly LedgerRecord[
 
 function noTradeCallout({ funnel }: RunDocument): CalloutBlock {
   return { kind: 'callout', tone: 'plain', title: 'No trade was opened', text: noTradeSentence(funnel) };
+}
+
+function optimismCallouts({ data }: RunDocument): readonly CalloutBlock[] {
+  if (data.fills !== 'optimistic') return [];
+  const text = `Orders fill ${FILLS.optimistic}. Every figure is better than it could have been.`;
+  return [{ kind: 'callout', tone: 'caution', title: 'Fills: optimistic', text }];
+}
+
+function boundsCallouts({ metrics }: RunDocument): readonly CalloutBlock[] {
+  const text = boundsSentence(metrics, (value) => dollarText(value));
+  return text === undefined ? [] : [{ kind: 'callout', tone: 'caution', title: 'Missing quotes', text }];
 }
 
 function resultFigures(document: RunDocument): readonly Figure[] {

@@ -3,6 +3,7 @@ import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import { type DataLabel, plainRow, type ReportSection } from '../blocks/report-block.ts';
 import { chainCounts, chainFactsText } from '../text/chains-text.ts';
+import { ASSIGNMENT, FILLS } from '../text/data-text.ts';
 
 const UNDERLYING = {
   real: 'recorded prices at every bar',
@@ -52,6 +53,23 @@ export function dataLabels({ data }: RunDocument): readonly DataLabel[] {
   ];
 }
 
+/** How orders fill and contracts are assigned, which is simulated in every backtest. */
+function venueLabels({ data }: RunDocument): readonly DataLabel[] {
+  return [
+    { subject: 'Fills', label: data.fills, isRecorded: false, meaning: FILLS[data.fills] },
+    ...(data.assignment === null
+      ? []
+      : [
+          {
+            subject: 'Assignment',
+            label: data.assignment,
+            isRecorded: false,
+            meaning: ASSIGNMENT[data.assignment],
+          },
+        ]),
+  ];
+}
+
 function isPartial(data: RunDocument['data']): boolean {
   return CHAIN_LABEL[chainKind(data)] !== data.chain;
 }
@@ -77,7 +95,7 @@ export function dataPage(document: RunDocument): ReportSection {
         ? 'Prices, volatility and option quotes are all recorded.'
         : `${isPartial(data) ? 'Not, or not wholly, recorded' : 'Not recorded'}: ${invented.join(', ')}. No fee, tax, borrowing cost or market impact beyond those named here is in any figure.`,
     blocks: [
-      { kind: 'labels', labels },
+      { kind: 'labels', labels: [...labels, ...venueLabels(document)] },
       ...(data.assumptions.length === 0
         ? []
         : [{ kind: 'list', title: 'Assumptions of this run', items: data.assumptions } as const]),

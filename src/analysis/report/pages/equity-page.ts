@@ -4,8 +4,15 @@ import { drawdownChart, type DrawdownSpan, drawdownSpans, equityChart } from '..
 import { dateOfInstant } from '../charts/price-charts.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
+import { boundsSentence, ruleText } from '../text/bounds-text.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
-import { plainRow, type ReportSection, type TableBlock, type TableRow } from '../blocks/report-block.ts';
+import {
+  plainRow,
+  type ReportBlock,
+  type ReportSection,
+  type TableBlock,
+  type TableRow,
+} from '../blocks/report-block.ts';
 import { dollarText, numberText, percentText } from '../blocks/typeset-number.ts';
 
 const FALLS_LISTED = 5;
@@ -99,8 +106,41 @@ export function figuresPage(document: RunDocument): ReportSection {
       document.equity.length < SESSIONS_PER_YEAR
         ? 'Yearly figures are stretched from less than a year: read them as rates, not as results.'
         : 'How each figure is computed stands at the end of this report.',
-    blocks: [figuresTable(document)],
+    blocks: [figuresTable(document), ...boundsBlocks(document), ...marginBlocks(document)],
   };
+}
+
+function boundsBlocks({ metrics }: RunDocument): readonly ReportBlock[] {
+  const text = boundsSentence(metrics, (value) => dollarText(value));
+  return text === undefined ? [] : [{ kind: 'callout', tone: 'caution', title: 'Missing quotes', text }];
+}
+
+function marginBlocks({ margin }: RunDocument): readonly ReportBlock[] {
+  if (margin === null) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'Margin by four rules, beside the worst loss at expiry',
+      columns: [
+        { title: 'Rule', unit: '', align: 'left' },
+        { title: 'Trades', unit: 'asked for', align: 'right' },
+        { title: 'Mean', unit: '$ a trade', align: 'right' },
+        { title: 'Largest', unit: '$ a trade', align: 'right' },
+        { title: 'Most at once', unit: '$', align: 'right' },
+      ],
+      rows: margin.map(({ rule, trades, meanDollars, largestDollars, mostAtOnceDollars }) =>
+        plainRow([
+          ruleText(rule),
+          groupedNumber(trades, 0),
+          numberText(meanDollars, 2),
+          numberText(largestDollars, 2),
+          numberText(mostAtOnceDollars, 2),
+        ]),
+      ),
+      note: 'As each trade was opened, gross of its credit; reported, not traded by: the run sizes by the worst loss. Most at once adds up what was asked for all trades open at a session.',
+      isDense: false,
+    },
+  ];
 }
 
 function figuresTable({ run, metrics }: RunDocument): TableBlock {

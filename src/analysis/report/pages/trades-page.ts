@@ -1,7 +1,7 @@
 // The closed trades together: how their P&L is spread, how they ended, and the list of the latest.
 import type { OptionRight, StructureKind } from '../../../core/domain/index.ts';
 import { pnlHistogram } from '../charts/pnl-histogram.ts';
-import type { TradeEntry } from '../document/trade-entry.ts';
+import type { TradeEntry } from '../document/trades/trade-entry.ts';
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import {
@@ -12,12 +12,14 @@ import {
   type TableRow,
 } from '../blocks/report-block.ts';
 import { dollarText, numberText, percentText } from '../blocks/typeset-number.ts';
-import { strikesText } from '../text/strikes-text.ts';
+import { eventKindText, eventSizeText } from '../text/trades/event-text.ts';
+import { strikesText } from '../text/trades/strikes-text.ts';
 import { structureWords } from '../text/structure-words.ts';
 
 /** Trades listed in a report; the table file has all. */
 const TRADES_LISTED_MAX = 50;
 const EXTREMES_LISTED = 5;
+const EVENTS_LISTED_MAX = 60;
 
 interface ClosedTrade extends TradeEntry {
   readonly pnlDollars: number;
@@ -225,8 +227,44 @@ export function tradeListPage({ trades, openPositions, run }: RunDocument): Repo
           note: 'Dollars cover the whole position; P&L is after fees. An open trade is valued at what closing it would pay or cost at the end.',
         },
       ),
+      ...eventTables([...shown, ...openPositions]),
     ],
   };
+}
+
+/** What happened to the trades listed on their way; no table where nothing did. */
+function eventTables(trades: readonly TradeEntry[]): readonly TableBlock[] {
+  const told = trades.flatMap((trade) => trade.events.map((event) => ({ id: trade.id, event })));
+  if (told.length === 0) return [];
+  const shown = told.slice(-EVENTS_LISTED_MAX);
+  return [
+    {
+      kind: 'table',
+      title: 'What happened between opening and end',
+      columns: [
+        { title: 'No.', unit: 'of the trade', align: 'right' },
+        { title: 'On', unit: '', align: 'left' },
+        { title: 'What', unit: '', align: 'left' },
+        { title: 'Contracts and shares', unit: '', align: 'left' },
+        { title: 'Cash', unit: '$', align: 'right' },
+        { title: 'Fees', unit: '$', align: 'right' },
+      ],
+      rows: shown.map(({ id, event }) =>
+        plainRow([
+          String(id),
+          event.at.slice(0, 10),
+          eventKindText(event),
+          eventSizeText(event).replaceAll('-', '−'),
+          event.cashDollars === 0 ? '' : numberText(event.cashDollars, 2),
+          event.feesDollars === 0 ? '' : numberText(event.feesDollars, 2),
+        ]),
+      ),
+      note:
+        (shown.length < told.length ? `The last ${shown.length} of ${told.length}. ` : '') +
+        'Fills in parts, exits without quotes, assignment, shares, dividends and liquidation; cash before fees.',
+      isDense: true,
+    },
+  ];
 }
 
 /** What a list holds that leaves out the earlier closed trades and no open one. */

@@ -21,6 +21,15 @@ const CHAIN = {
   mostly: 'quotes of a model at most bars; recorded ones are counted below',
 } as const;
 
+export const FILLS = {
+  modelled: 'orders give up a part of the spread, at a later bar',
+  optimistic: 'at once and at mid: nobody can count on that',
+} as const;
+export const ASSIGNMENT = {
+  simulated: 'shorts are assigned and shares change hands by rule; nobody was asked',
+  off: 'settled in cash and never assigned, as SPY is not',
+} as const;
+
 /** What a run's quotes are, where it had recorded chains at some bars only. */
 function chainKind({ chain, chains }: RunDocument['data']): keyof typeof CHAIN {
   if (chains === null || chains.fallbackShare === 0) return chain;
@@ -35,6 +44,8 @@ export function dataLines({ data }: RunDocument): readonly string[] {
     ['underlying', data.underlying, UNDERLYING[data.underlying]],
     ['volatility', data.volatility, VOLATILITY[data.volatility]],
     ['option chain', data.chain, chain],
+    ['fills', data.fills, FILLS[data.fills]],
+    ...(data.assignment === null ? [] : [['assignment', data.assignment, ASSIGNMENT[data.assignment]]]),
   ];
   const read = `${counted(data.bars, 'bar')} of ${data.timeframe} in ${counted(data.sessions, 'session')}; traded: ${span}`;
   return [

@@ -1,6 +1,7 @@
 // The summary's sections on the figures of a run and on how much they can be trusted.
 import { daysBetween } from '../../../core/domain/index.ts';
 import type { RunDocument } from '../run-document.ts';
+import { boundsSentence, ruleText } from './bounds-text.ts';
 import { heading, LINE_WIDTH, wrappedText } from './aligned-text.ts';
 import { counted, groupedNumber, numberOrUndefined, percentOrUndefined } from './number-text.ts';
 
@@ -16,7 +17,13 @@ export function resultLines(document: RunDocument): readonly string[] {
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     `  ${(leftColumn[index] ?? '').padEnd(FIGURE_WIDTH + gap)}${rightColumn[index] ?? ''}`.trimEnd(),
   );
-  return [...heading('RESULT'), ...rows, ...shortRunLines(document)];
+  return [
+    ...heading('RESULT'),
+    ...rows,
+    ...shortRunLines(document),
+    ...boundsLines(document),
+    ...marginLines(document),
+  ];
 }
 
 // A yearly rate of a few days is arithmetic, not a forecast.
@@ -27,6 +34,20 @@ function shortRunLines({ data }: RunDocument): readonly string[] {
   return wrappedText(
     `Yearly figures are stretched from ${counted(days, 'day')}: read them as rates, not as results.`,
   );
+}
+
+/** The interval of the net P&L where exits had no quotes. */
+function boundsLines({ metrics }: RunDocument): readonly string[] {
+  const sentence = boundsSentence(metrics, (dollars) => `$ ${groupedNumber(dollars, 2)}`);
+  return sentence === undefined ? [] : wrappedText(sentence);
+}
+
+function marginLines({ margin }: RunDocument): readonly string[] {
+  if (margin === null) return [];
+  const told = margin.map(
+    ({ rule, mostAtOnceDollars }) => `${ruleText(rule)} ${numberOrUndefined(mostAtOnceDollars, 0)}`,
+  );
+  return wrappedText(`Margin as trades were opened, $ at most at once: ${told.join(', ')}.`);
 }
 
 /** Lines that say what the figures prove, which is little or nothing. */

@@ -1,9 +1,9 @@
 // Checks what a trade's entry says of deltas and of an exit that did not fill, on the sample run with single changes.
 import { expect, test } from 'vitest';
-import type { EpochMs } from '../../../core/domain/index.ts';
-import type { LedgerRecord } from '../../../core/ledger/index.ts';
-import { runDocument } from '../index.ts';
-import { sampleFacts, sampleRun } from '../sample-run.fixture.ts';
+import type { EpochMs } from '../../../../core/domain/index.ts';
+import type { LedgerRecord } from '../../../../core/ledger/index.ts';
+import { runDocument } from '../../index.ts';
+import { sampleFacts, sampleRun } from '../../sample-run.fixture.ts';
 
 const documentOf = (records: readonly LedgerRecord[]) => runDocument(records, sampleFacts());
 

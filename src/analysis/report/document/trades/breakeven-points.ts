@@ -1,7 +1,11 @@
 // Where the underlying has to settle for a trade to come out even: the roots of its payoff, whatever its legs.
-import type { OrderFilledRecord } from '../../../core/ledger/index.ts';
+import type { LegRecord } from '../../../../core/ledger/index.ts';
 
-type OpeningFill = Pick<OrderFilledRecord, 'legs' | 'legPricesCents'>;
+interface OpeningFill {
+  readonly legs: readonly LegRecord[];
+  /** Cents per share, in leg order. */
+  readonly legPricesCents: readonly number[];
+}
 
 /**
  * Points at which the legs' exercise value takes up exactly the credit of the opening fill, rising. The payoff is
