@@ -49,8 +49,8 @@ function rootLosses(held: readonly HeldPosition[], root: string): readonly Serie
     shares,
     cents: seriesLossCents(held, series, shares),
   }));
-  const alone = { root, series: undefined, shares: free, cents: free < 0 ? Infinity : 0 };
-  return free === 0 ? losses : [...losses, alone];
+  if (free === 0) return losses;
+  return [...losses, { root, series: undefined, shares: free, cents: free > 0 ? 0 : Infinity }];
 }
 
 interface Allotment {
@@ -69,8 +69,8 @@ function cheapestFor(
   for (const allotment of allotments) {
     const before = seriesLossCents(held, allotment.series, allotment.shares);
     const after = seriesLossCents(held, allotment.series, allotment.shares + step);
-    // Without a bound before and after, shares change nothing.
-    const change = after === before ? 0 : after - before;
+    // Without a bound before and after there is no change to compare: NaN is below nothing.
+    const change = after - before;
     if (change < leastChange) {
       best = allotment;
       leastChange = change;

@@ -36,7 +36,7 @@ function payoffCents(held: readonly HeldPosition[], series: MarginSeries, underl
     if (!isOptionOf(position, series)) continue;
     const { right, strikeCents, multiplier } = position.contract;
     const difference = right === 'call' ? underlyingCents - strikeCents : strikeCents - underlyingCents;
-    if (difference > 0) sum += position.quantity * multiplier * difference;
+    sum += position.quantity * multiplier * Math.max(0, difference);
   }
   return sum;
 }

@@ -255,6 +255,7 @@ describe('worstLoss', () => {
       ],
     });
     expect(worstLoss([])).toEqual({ ok: true, cents: 0, parts: [] });
+    expect(worstLoss(near)).toMatchObject({ parts: [{ root: 'SPY', shares: 0, cents: 100_000 }] });
   });
 
   it('says what has no bound', () => {

@@ -45,17 +45,14 @@ function isOneExpiry(a: CoveredSpread, b: CoveredSpread): boolean {
 function isButterfly(a: CoveredSpread, b: CoveredSpread): boolean {
   const middle = a.short.contract.strikeCents;
   const reach = a.long.contract.strikeCents - middle;
-  return (
-    reach !== 0 && b.short.contract.strikeCents === middle && middle - b.long.contract.strikeCents === reach
-  );
+  return b.short.contract.strikeCents === middle && middle - b.long.contract.strikeCents === reach;
 }
 
-/** Calls sold below where they are bought, puts of the same strikes the other way round. */
+/** Calls and puts of two strikes that are sold and bought crosswise; one bought asks for nothing as two spreads already. */
 function isShortBox(put: CoveredSpread, call: CoveredSpread): boolean {
   return (
     put.short.contract.strikeCents === call.long.contract.strikeCents &&
-    put.long.contract.strikeCents === call.short.contract.strikeCents &&
-    widthCents(call) > 0
+    put.long.contract.strikeCents === call.short.contract.strikeCents
   );
 }
 

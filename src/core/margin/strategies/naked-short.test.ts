@@ -46,15 +46,15 @@ describe('a naked short', () => {
 
   it('and one of the other right ask for the greater, and the premium of the other', () => {
     const put = leg(-1, 'put', 440, { price: 4 });
-    const call = leg(-1, 'call', 460, { price: 3 });
-    // Put 4 + 57.5 = 61.5, call 3 + 57.5 = 60.5; LEAN takes a fund as a stock: 84 and 83.
-    expect(allDollars([put, call])).toEqual([6_450, 6_450, 8_700]);
+    const call = leg(-1, 'call', 470, { price: 2 });
+    // Put 4 + 57.5 = 61.5, call 2 + 47.5 = 49.5; LEAN takes a fund as a stock: 84 and 72.
+    expect(allDollars([put, call])).toEqual([6_350, 6_350, 8_600]);
+    // Call 3 + 62.5 = 65.5, put 4 + 57.5 = 61.5.
+    expect(dollars(CBOE_RULE, [put, leg(-1, 'call', 455, { price: 3 })])).toBe(6_950);
     // Two puts and one call: one pair and one put.
-    expect(dollars(CBOE_RULE, [leg(-2, 'put', 440, { price: 4 }), call])).toBe(6_450 + 6_150);
-    // Equal requirements: that of the call, and the put's premium.
-    expect(dollars(CBOE_RULE, [leg(-1, 'put', 440, { price: 4 }), leg(-1, 'call', 460, { price: 4 })])).toBe(
-      6_550,
-    );
+    expect(dollars(CBOE_RULE, [leg(-2, 'put', 440, { price: 4 }), call])).toBe(6_350 + 6_150);
+    // Equal, 4 + 57.5 and 5 + 56.5: that of the call, and the put's premium.
+    expect(dollars(CBOE_RULE, [put, leg(-1, 'call', 461, { price: 5 })])).toBe(6_550);
     expect(kindsOf(CBOE_RULE, [put, call])).toEqual(['short-strangle']);
   });
 
