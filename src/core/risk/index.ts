@@ -5,6 +5,8 @@ export type { AccountView, EntryMarket, EntryView, VolatilityForecast } from './
 export * from './risk-limits.ts';
 export { gateInDoubt, worstEquityCents } from './status/bounded-equity.ts';
 export * from './status/event-watch.ts';
+export * from './status/change-status.ts';
+export * from './status/judge-equity.ts';
 export * from './status/risk-status.ts';
 export * from './status/status-limits.ts';
 export { noteSentOrder, type SentOrder, sentOrdersKeptMs } from './limits/sent-orders.ts';

@@ -1,19 +1,9 @@
 // Tests the limits on losses: each at its boundary, what is not known, what latches, what releases, what a ledger gives back.
 import { describe, expect, it } from 'vitest';
 import type { KillAction } from '../../domain/index.ts';
-import {
-  initialRiskStatus,
-  isFlattening,
-  isStopped,
-  newTrips,
-  type RiskStatus,
-  statusAfterClose,
-  statusAfterOrder,
-  statusAfterResume,
-  statusAtEquity,
-  withClose,
-  withTrip,
-} from './risk-status.ts';
+import { statusAfterOrder, statusAfterResume, withClose, withTrip } from './change-status.ts';
+import { statusAfterClose, statusAtEquity } from './judge-equity.ts';
+import { initialRiskStatus, isFlattening, isStopped, newTrips, type RiskStatus } from './risk-status.ts';
 import { NO_STATUS_LIMITS, type StatusLimits } from './status-limits.ts';
 
 const START = 10_000_000;
