@@ -54,8 +54,8 @@ describe('a run of two classes', () => {
   });
 
   test('has one cash: each dollar of P&L is of a trade of either', () => {
-    const closed = document.trades.reduce((sum, trade) => sum + trade.pnlDollars, 0);
-    const open = document.openPositions.reduce((sum, trade) => sum + trade.pnlDollars, 0);
+    const closed = document.trades.reduce((sum, trade) => sum + (trade.pnlDollars ?? Number.NaN), 0);
+    const open = document.openPositions.reduce((sum, trade) => sum + (trade.pnlDollars ?? Number.NaN), 0);
     // Open positions are listed at natural, equity is at mid.
     const difference = (document.metrics.netPnlDollars ?? Number.NaN) - closed - open;
     const credits = document.openPositions.reduce((sum, trade) => sum + trade.creditDollars, 0);

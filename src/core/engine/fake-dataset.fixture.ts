@@ -14,7 +14,7 @@ import { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import type { TradingSession } from '../market/index.ts';
 import type { EventSource } from '../ports/index.ts';
 import { instant, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
-import type { Dataset } from './dataset-source.ts';
+import type { Dataset } from './sources/dataset-source.ts';
 
 const SESSION_MINUTES = 390;
 const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;

@@ -1,10 +1,10 @@
 // The engine: one step for every mode, and the driver that runs it over a dataset.
-export * from './dataset-source.ts';
+export * from './sources/dataset-source.ts';
 export * from './engine-state.ts';
 export * from './event-order.ts';
 export * from './finish-run.ts';
 export * from './lane.ts';
-export * from './merged-source.ts';
+export * from './sources/merged-source.ts';
 export type { LadderPlan } from './orders/ladder-plan.ts';
 export { type RestoreContext } from './restore/restoration.ts';
 export { restoreState } from './restore/restore-state.ts';

@@ -12,7 +12,7 @@ import { createSimulatedVenue, uniformFillPolicy } from '../execution/index.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import type { Venue, VenueCommand } from '../ports/index.ts';
 import { STRATEGY } from '../strategy/entry-case.fixture.ts';
-import { createDatasetSource, type Dataset } from './dataset-source.ts';
+import { createDatasetSource, type Dataset } from './sources/dataset-source.ts';
 import { PLAN } from './engine-stage.fixture.ts';
 import { initialEngineState, type TradingPlan } from './engine-state.ts';
 import { fakeDataset, weekdays } from './fake-dataset.fixture.ts';

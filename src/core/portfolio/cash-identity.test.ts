@@ -1,8 +1,8 @@
 // Tests that money which no booking explains is noticed.
 import { describe, expect, it } from 'vitest';
 import { cents, InvariantViolation } from '../domain/index.ts';
-import { bookInterest } from './book-deliveries.ts';
-import { bookClosing, bookOpening } from './book-orders.ts';
+import { bookInterest } from './booking/book-deliveries.ts';
+import { bookClosing, bookOpening } from './booking/book-orders.ts';
 import { assertCashIdentity } from './cash-identity.ts';
 import { openingOf } from './open-trade.fixture.ts';
 import { emptyPortfolio, equityCents, marksCents } from './portfolio-state.ts';

@@ -3,6 +3,7 @@ import { type ExitReason, invariant, type OpenTrade } from '../../domain/index.t
 import { closableBundle } from '../../portfolio/index.ts';
 import { approveExit, approveShareOrder } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { crossShares } from './cross-shares.ts';
 import { cancelOrdersOf } from './end-trade.ts';
 import { sendOrder, sendShareOrder } from './send-order.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -21,6 +22,7 @@ export function windDown(state: EngineState, trade: OpenTrade, output: StepOutpu
       output.commands.push({ kind: 'cancel-order', orderId: trade.shareOrderId });
     return;
   }
+  if (trade.shares !== 0) crossShares(state, trade, output);
   if (trade.shares !== 0) {
     // Working orders were made for legs that are no longer all there.
     if (trade.closingOrderId !== undefined) cancelOrdersOf(state, trade.opening.tradeId, output);

@@ -1,5 +1,5 @@
 // Asks the exit arbiter about every open trade and sends the closing orders it wants.
-import type { BarClosed } from '../../domain/index.ts';
+import type { BarClosed, OpenTrade } from '../../domain/index.ts';
 import { isFlattening } from '../../risk/index.ts';
 import { exitReason } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
@@ -16,7 +16,7 @@ export function manageTrades(state: EngineState, event: BarClosed, output: StepO
     isFlattening: isFlattening(state.riskStatus),
     closeBeforeMs: state.plan.watch?.events?.closeBeforeMs(event),
   };
-  for (const trade of state.portfolio.openTrades) {
+  for (const trade of tradesToManage(state)) {
     if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
     if (trade.windDown !== undefined) {
       windDown(state, trade, output);
@@ -32,4 +32,9 @@ export function manageTrades(state: EngineState, event: BarClosed, output: StepO
     if (reason === 'stop-loss') state.lane.memory.lastStopDay = event.sessionDay;
   }
   noteMissingQuotes(state, event, output);
+}
+
+/** Winding one trade down may end others: then a copy is walked, on which one that has ended holds nothing to be closed. */
+function tradesToManage({ portfolio: { openTrades } }: EngineState): readonly OpenTrade[] {
+  return openTrades.some(({ windDown: reason }) => reason !== undefined) ? openTrades.slice() : openTrades;
 }

@@ -1,5 +1,5 @@
 // Splits a sum or a number of contracts over trades, whole and without remainder.
-import { invariant } from '../domain/index.ts';
+import { invariant } from '../../domain/index.ts';
 
 /** Whole parts of `total` in proportion to `weights` that add up to it; the running sum is rounded, so that nothing is lost. */
 export function shareOut(total: number, weights: readonly number[]): readonly number[] {

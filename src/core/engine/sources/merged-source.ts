@@ -1,7 +1,7 @@
 // The market events of several roots as one stream, so that one account trades all of them.
-import { invariant, type MarketEvent, type SessionEnded } from '../domain/index.ts';
-import type { EventPreview, EventSource } from '../ports/index.ts';
-import { compareEventPlaces } from './event-order.ts';
+import { invariant, type MarketEvent, type SessionEnded } from '../../domain/index.ts';
+import type { EventPreview, EventSource } from '../../ports/index.ts';
+import { compareEventPlaces } from '../event-order.ts';
 
 /**
  * Merges sources in event order; at one place the earlier source comes first. A session that ends in several of them ends

@@ -6,14 +6,14 @@ import {
   type OpenTrade,
   type OptionContract,
   type SettledLeg,
-} from '../domain/index.ts';
+} from '../../domain/index.ts';
 import { addShares, takeContracts } from './book-orders.ts';
 import { sharesOfTrades } from './book-deliveries.ts';
 import { bookCash, type ClosedTrade, endIfEmpty } from './end-trade.ts';
-import type { Portfolio } from './portfolio-state.ts';
-import { revalueTrade } from './revalue-trade.ts';
+import type { Portfolio } from '../portfolio-state.ts';
+import { revalueTrade } from '../revalue-trade.ts';
 import { shareOut } from './share-out.ts';
-import { heldContracts } from './trade-legs.ts';
+import { heldContracts } from '../trade-legs.ts';
 
 /** A trade whose contracts are settled; `closed` where it holds no shares either. */
 export interface SettledTrade {

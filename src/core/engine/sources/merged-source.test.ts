@@ -1,8 +1,8 @@
 // Tests the order in which several classes' events come, and that a session ends once.
 import { describe, expect, it } from 'vitest';
-import type { Root, SessionDate } from '../domain/index.ts';
+import type { Root, SessionDate } from '../../domain/index.ts';
 import { createDatasetSource } from './dataset-source.ts';
-import { fakeDataset } from './fake-dataset.fixture.ts';
+import { fakeDataset } from '../fake-dataset.fixture.ts';
 import { createMergedSource } from './merged-source.ts';
 
 const MONDAY = '2018-01-08' as SessionDate;

@@ -1,6 +1,6 @@
 // Cash that reaches a trade, and its end once nothing is held any more.
-import { type Cents, cents, invariant, type OpenTrade, type TradeOpening } from '../domain/index.ts';
-import type { Portfolio } from './portfolio-state.ts';
+import { type Cents, cents, invariant, type OpenTrade, type TradeOpening } from '../../domain/index.ts';
+import type { Portfolio } from '../portfolio-state.ts';
 
 /** A trade that is over. Arrays in leg order. */
 export interface ClosedTrade {

@@ -1,10 +1,10 @@
 // Tests the order and content of the events that a dataset becomes.
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf, type MarketEvent, type SessionDate } from '../domain/index.ts';
-import { instant } from '../../../test/fixtures/venue-stage.ts';
+import { dayNumberOf, type MarketEvent, type SessionDate } from '../../domain/index.ts';
+import { instant } from '../../../../test/fixtures/venue-stage.ts';
 import { createDatasetSource, type Dataset } from './dataset-source.ts';
-import { compareEventPlaces } from './event-order.ts';
-import { eventsOf, fakeDataset } from './fake-dataset.fixture.ts';
+import { compareEventPlaces } from '../event-order.ts';
+import { eventsOf, fakeDataset } from '../fake-dataset.fixture.ts';
 
 const TUESDAY = '2018-01-16' as SessionDate;
 const WEDNESDAY = '2018-01-17' as SessionDate;

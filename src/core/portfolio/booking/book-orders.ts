@@ -9,11 +9,11 @@ import {
   type SharesFilled,
   structureValue,
   type TradeOpening,
-} from '../domain/index.ts';
+} from '../../domain/index.ts';
 import { bookCash, type ClosedTrade, endIfEmpty } from './end-trade.ts';
-import type { Portfolio } from './portfolio-state.ts';
-import { revalueTrade } from './revalue-trade.ts';
-import { legPlace } from './trade-legs.ts';
+import type { Portfolio } from '../portfolio-state.ts';
+import { revalueTrade } from '../revalue-trade.ts';
+import { legPlace } from '../trade-legs.ts';
 
 /** Books an order's first opening fill and returns the open trade, marked at its own fill until the next market event. */
 export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTrade {

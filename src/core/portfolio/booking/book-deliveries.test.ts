@@ -6,8 +6,8 @@ import {
   type OptionContract,
   optionContract,
   type SessionDate,
-} from '../domain/index.ts';
-import { stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
+} from '../../domain/index.ts';
+import { stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
 import {
   bookDividend,
   bookExercise,
@@ -17,9 +17,9 @@ import {
 } from './book-deliveries.ts';
 import { bookOpening, bookShares } from './book-orders.ts';
 import { bookSettlement } from './book-settlement.ts';
-import { assertCashIdentity } from './cash-identity.ts';
-import { openingOf } from './open-trade.fixture.ts';
-import { emptyPortfolio, equityCents, type Portfolio } from './portfolio-state.ts';
+import { assertCashIdentity } from '../cash-identity.ts';
+import { openingOf } from '../open-trade.fixture.ts';
+import { emptyPortfolio, equityCents, type Portfolio } from '../portfolio-state.ts';
 
 const SPY = stageExpiry('SPY', '2018-02-16', 'PM');
 const CONDOR = stageCondor(SPY, [250, 260, 280, 290]);

@@ -8,11 +8,11 @@ import {
   type OptionContract,
   type OptionExercised,
   type PositionLiquidated,
-} from '../domain/index.ts';
+} from '../../domain/index.ts';
 import { addShares, takeContracts } from './book-orders.ts';
 import { bookCash, type ClosedTrade, endIfEmpty } from './end-trade.ts';
-import type { Portfolio } from './portfolio-state.ts';
-import { revalueTrade } from './revalue-trade.ts';
+import type { Portfolio } from '../portfolio-state.ts';
+import { revalueTrade } from '../revalue-trade.ts';
 import { shareOut, takeInOrder } from './share-out.ts';
 
 /** A part of an event that falls on one trade. */

@@ -12,9 +12,9 @@ import {
   type SessionEnded,
   type VolatilityPublished,
   type VolatilityRow,
-} from '../domain/index.ts';
-import { easternMinuteOfDay, type TradingSession } from '../market/index.ts';
-import type { EventPreview, EventSource } from '../ports/index.ts';
+} from '../../domain/index.ts';
+import { easternMinuteOfDay, type TradingSession } from '../../market/index.ts';
+import type { EventPreview, EventSource } from '../../ports/index.ts';
 
 /** The chain over the dataset's bars; `at` moves one shared snapshot to a bar's close. */
 export interface DatasetChain {
