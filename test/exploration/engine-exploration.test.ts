@@ -20,6 +20,9 @@ const WORLDS: readonly (readonly [string, Partial<WorldOptions>])[] = [
   ['two units in parts', { quantity: 2, rejections: 1, isReordered: true }],
   ['two units in parts, a restart', { quantity: 2, restarts: 1, rejections: 1 }],
   ['two units in parts, assigned', { quantity: 2, assignments: 1 }],
+  ['two units on a price ladder', { quantity: 2, rejections: 1, isOnLadder: true, isReordered: true }],
+  ['everything is ordered closed', { quantity: 2, flattenings: 1, isAcknowledged: true }],
+  ['ordered closed and assigned', { flattenings: 1, assignments: 1, isOnLadder: true }],
   ['two trades, assigned', { positions: 2, assignments: 1, isReordered: true }],
 ];
 

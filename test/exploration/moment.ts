@@ -27,6 +27,8 @@ export interface WorldRules {
   readonly rejections: number;
   readonly restarts: number;
   readonly lineLosses: number;
+  /** How often a person may order everything closed. */
+  readonly flattenings: number;
   /** Whether the venue acknowledges orders before it fills them. */
   readonly isAcknowledged: boolean;
   /** Whether reports come out of order and more than once. */
@@ -45,6 +47,7 @@ export interface Moment {
   readonly isConnected: boolean;
   readonly restartsLeft: number;
   readonly lineLossesLeft: number;
+  readonly flatteningsLeft: number;
   readonly timers: readonly { readonly id: number; readonly atMs: number }[];
   /** Newest first. */
   readonly records: RecordList | undefined;
@@ -76,6 +79,7 @@ export function firstMoment(rules: WorldRules): Moment {
     isConnected: true,
     restartsLeft: rules.restarts,
     lineLossesLeft: rules.lineLosses,
+    flatteningsLeft: rules.flattenings,
     timers: [],
     records: undefined,
   };
@@ -83,8 +87,9 @@ export function firstMoment(rules: WorldRules): Moment {
 
 /** Equal for moments between which nothing that can still happen tells a difference. */
 export function keyOfMoment(moment: Moment): string {
-  const { engine, venue, place, isConnected, restartsLeft, lineLossesLeft, timers } = moment;
-  const rest = [place, isConnected, restartsLeft, lineLossesLeft, timers];
+  const { engine, venue, place, isConnected, timers } = moment;
+  const left = [moment.restartsLeft, moment.lineLossesLeft, moment.flatteningsLeft];
+  const rest = [place, isConnected, left, timers];
   return canonicalText({ engine, venue: inCanonicalOrder(venue), rest });
 }
 

@@ -43,6 +43,7 @@ class Ways {
     this.#accountActs();
     this.#line();
     if (this.#moment.restartsLeft > 0) this.#restart();
+    if (this.#moment.flatteningsLeft > 0 && !this.#isOver) this.#flatten();
     this.#market();
     return this.#ways;
   }
@@ -146,6 +147,11 @@ class Ways {
       const label = 'line lost with what was sent';
       this.#ways.push(() => this.#step(label, { ...lost, venue }, [{ kind: 'venue-disconnected' }]));
     }
+  }
+
+  #flatten(): void {
+    const moment = { ...this.#moment, flatteningsLeft: this.#moment.flatteningsLeft - 1 };
+    this.#ways.push(() => this.#step('flatten', moment, [{ kind: 'operator-command', command: 'flatten' }]));
   }
 
   /** What was recorded is sent, or the end came between the record and the sending. */

@@ -17,7 +17,7 @@ import {
 import { PLAN } from '../../src/core/engine/engine-stage.fixture.ts';
 import { type NetHolding, physicalSettlement } from '../../src/core/execution/index.ts';
 import { STRATEGY } from '../../src/core/strategy/entry-case.fixture.ts';
-import { instant, stageBar, stageExpiry } from '../fixtures/venue-stage.ts';
+import { instant, stageBar, stageExpiry, tickRuleOf } from '../fixtures/venue-stage.ts';
 import type { Scheduled, SettlementChoice, WorldRules } from './moment.ts';
 import type { UnderWay } from './venue-model.ts';
 
@@ -26,6 +26,13 @@ const EXPIRY_DAY = '2018-02-16';
 const EXPIRY = stageExpiry('SPY', EXPIRY_DAY, 'PM');
 const LAST_MINUTE = 390;
 const CASH_CENTS = cents(10_000_000);
+
+/** Limits move at every bar. */
+const LADDER: NonNullable<TradingPlan['ladder']> = {
+  usual: { startShare: 0, endShare: 1, stepShare: 0.5, rungMs: 300_000 },
+  flatten: { startShare: 0.75, endShare: 1, stepShare: 0.25, rungMs: 300_000 },
+  tickRuleOn: (root) => tickRuleOf(root, 1),
+};
 
 /** A plan that opens at most `quantity` units at once and closes them at the next bar. */
 function planOf(quantity: number, positions: number): TradingPlan {
@@ -114,11 +121,18 @@ function contractsOf(plan: TradingPlan): readonly OptionContract[] {
 export type WorldOptions = Omit<WorldRules, 'state' | 'schedule' | 'contracts' | 'restored'> & {
   readonly quantity: number;
   readonly positions?: number;
+  /** Whether orders begin at mid and are moved towards natural. */
+  readonly isOnLadder?: boolean;
 };
 
 /** A world of one day of trading, its expiry a month later and the morning after it. */
-export function condorWorld({ quantity, positions = 1, ...options }: WorldOptions): WorldRules {
-  const plan = planOf(quantity, positions);
+export function condorWorld({
+  quantity,
+  positions = 1,
+  isOnLadder = false,
+  ...options
+}: WorldOptions): WorldRules {
+  const plan = { ...planOf(quantity, positions), ...(isOnLadder ? { ladder: LADDER } : {}) };
   const contracts = contractsOf(plan);
   const [, shortPut, shortCall] = contracts.map(({ strikeCents }) => strikeCents / 100);
   if (shortPut === undefined || shortCall === undefined) throw new Error('a condor has shorts');
@@ -164,6 +178,7 @@ export const QUIET_VENUE: WorldOptions = {
   rejections: 0,
   restarts: 0,
   lineLosses: 0,
+  flattenings: 0,
   isAcknowledged: false,
   isReordered: false,
 };
