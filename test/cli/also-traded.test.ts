@@ -25,8 +25,15 @@ describe('a run of two classes', () => {
   const both = [
     'backtest',
     ...smallMarket(folder, SESSIONS),
-    ...['--root', 'SPX', '--also', `SPY=${fund}`, '--cash', '2000000', '--no-report'],
-    ...['--set', 'selection.creditWidthMin=null'],
+    '--root',
+    'SPX',
+    '--also',
+    `SPY=${fund}`,
+    '--cash',
+    '2000000',
+    '--no-report',
+    '--set',
+    'selection.creditWidthMin=null',
   ];
   let document: RunDocument;
 
