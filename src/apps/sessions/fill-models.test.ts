@@ -116,3 +116,21 @@ describe('a size that is assumed', () => {
     expect(Math.max(...whole.map(({ quantity }) => quantity))).toBeGreaterThan(10);
   });
 });
+
+describe('a halt', () => {
+  it('lets nothing fill: an order of 9:35 on 2020-03-09 waits until trading resumes at 9:49:13', async () => {
+    const day = '2020-03-09' as SessionDate;
+    const entry = {
+      ...DEFAULT_SETTINGS.entry,
+      windowStart: '09:30',
+      orderTimeoutMinutes: 60,
+      creditSlipMax: 1,
+    };
+    const risk = { ...DEFAULT_SETTINGS.risk, priceCollarRatio: null };
+    const records = recordsOf(await run({}, { from: day, to: day, entry, risk }));
+    const [order] = ofType(records, 'order-submitted');
+    const [fill] = ofType(records, 'order-filled');
+    expect(order?.atMs).toBe(Date.parse('2020-03-09T13:35:00Z'));
+    expect(fill?.atMs).toBe(Date.parse('2020-03-09T13:50:00Z'));
+  });
+});
