@@ -42,7 +42,7 @@ export function lifecycleRulesOf(parts: LifecycleParts): LifecycleRules | undefi
       attentiveShare: lifecycle.attentiveShare,
     }),
     shareHalfSpreadCents: lifecycle.shareHalfSpreadCents,
-    liquidationOf: (expiry) => liquidationOf(parts, expiry),
+    liquidationOf: lifecycle.liquidation === 'none' ? undefined : (expiry) => liquidationOf(parts, expiry),
   };
 }
 
@@ -53,13 +53,12 @@ function holderMinutes({ brokerRules }: LifecycleParts, date: SessionDate): numb
   return (terms && cutOffOf(terms, 'holder-exercise', 'SPY'))?.minutesFromClose ?? 0;
 }
 
-/** What the run's broker does on an expiry day; `undefined` where it is not asked for or no source tells it. */
+/** What the run's broker does on an expiry day; `undefined` where no source tells it. */
 function liquidationOf(
   { settings, calendar, brokerRules }: LifecycleParts,
   { root, sessionDate }: OptionExpiry,
 ): DatedLiquidation | undefined {
   const { liquidation, liquidationZone, shareEquity } = settings.lifecycle;
-  if (liquidation === 'none') return undefined;
   const { broker } = settings.fees;
   const terms = termsOf(brokerRules, broker, sessionDate);
   const cutOff = terms && cutOffOf(terms, 'liquidation', root, liquidation);

@@ -91,6 +91,17 @@ describe('data labels', () => {
     expect(first).toContain('phase 1, which is optimistic');
   });
 
+  test('say whether a liquidation that was asked for is one of the broker', () => {
+    const told = (liquidation: 'none' | 'guide', broker: string): string => {
+      const lifecycle = { ...DEFAULT_SETTINGS.lifecycle, liquidation };
+      return assumptionsOf('SPY', ['2026-01-16'], { settings: { lifecycle, fees: { broker } } });
+    };
+    expect(told('guide', 'alpaca')).toContain('by the rule of alpaca that lifecycle.liquidation names');
+    expect(told('guide', 'ibkr')).toContain('No source tells a liquidation "guide" of ibkr');
+    expect(told('guide', 'nobody')).toContain('No source tells a liquidation "guide" of nobody');
+    expect(told('none', 'alpaca')).not.toContain('iquidat');
+  });
+
   test('say where the dividends of SPY are not known', () => {
     expect(assumptionsOf('SPY', ['2003-12-18'])).toContain("SPY's dividends are known from 2003-12-19 to");
     expect(assumptionsOf('SPY', ['2003-12-19'])).not.toContain('dividends are known');

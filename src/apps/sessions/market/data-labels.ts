@@ -1,11 +1,12 @@
 // Says in plain sentences what of a run's market is recorded and what stands in for it.
-import { addDays, type FeeSchedule, productOf } from '../../../core/domain/index.ts';
+import { type FeeSchedule, productOf } from '../../../core/domain/index.ts';
 import { areFeesExtrapolated } from '../../../core/execution/index.ts';
 import type { ChainFacts, DataLabels } from '../../../core/ledger/index.ts';
 import type { TradingSession } from '../../../core/market/index.ts';
 import type { VolatilityPath } from '../../../core/synthetic/index.ts';
 import { isAssignmentSimulated, type Settings } from '../../config/index.ts';
 import type { MorningSettlement } from './opening-settlement.ts';
+import { deliveryAssumptions } from './labels/delivery-labels.ts';
 import { fillAssumptions } from './labels/fill-labels.ts';
 import { isWithoutModel, recordedChainAssumptions } from './chains/recorded-labels.ts';
 import { levelWarning } from './price-level.ts';
@@ -16,9 +17,6 @@ import { ratesTitle, storedPrices } from './stored/stored-labels.ts';
 
 const SIMULATED_QUOTES =
   'Option quotes are simulated: a surface fitted to recorded chains of 2010 to 2026, spreads fitted to some of them, strikes and expiries by dated listing rules; no quote was ever traded on';
-
-/** A quarter, and the weeks by which an ex-date may move. */
-const DIVIDEND_DAYS_APART = 120;
 
 export interface LabelledParts {
   readonly inputs: RawInputs;
@@ -163,27 +161,6 @@ function settlementAssumptions(parts: LabelledParts): readonly string[] {
   return [
     ...(root === 'SPY' ? deliveryAssumptions(parts) : []),
     ...(mornings.length === 0 ? [] : openingAssumptions(mornings, market.soqMinutes, history.timeframe)),
-  ];
-}
-
-/** How contracts that deliver shares are treated, and which dividends are known. */
-function deliveryAssumptions({ inputs, settings, traded }: LabelledParts): readonly string[] {
-  if (!isAssignmentSimulated(settings)) {
-    const by = settings.lifecycle.assignment === 'none' ? 'lifecycle.assignment' : 'fill.model';
-    return [`SPY is settled in cash and never assigned, by ${by}: it stands in for an index.`];
-  }
-  const first = inputs.tables.spyDividends[0]?.exDate;
-  const last = inputs.tables.spyDividends.at(-1)?.exDate;
-  const isOutside = traded.some(
-    ({ date }) =>
-      first === undefined || last === undefined || date < first || date > addDays(last, DIVIDEND_DAYS_APART),
-  );
-  return [
-    'Short SPY contracts are assigned where the quotes say that exercise pays, on the eve of an ex-date and deep in the money; at expiry what holders do after the close is drawn by the seed. The figures behind it are assumptions (decision 0028).',
-    ...(inputs.isSimulated ? ['The drawn SPY pays no dividends.'] : []),
-    ...(isOutside && !inputs.isSimulated
-      ? [`SPY's dividends are known from ${first} to ${last}: outside, none is paid and none assigns a call.`]
-      : []),
   ];
 }
 

@@ -55,7 +55,8 @@ export class LifecycleDesk {
   closeBar(bar: BarClosed): void {
     if (!deliversShares(bar)) return;
     this.#closePoints = bar.bar.close;
-    liquidateExpiries(this.#books, bar, this.#rules.liquidationOf);
+    const { liquidationOf } = this.#rules;
+    if (liquidationOf !== undefined) liquidateExpiries(this.#books, bar, liquidationOf);
     if (bar.availableAtMs >= bar.sessionCloseMs) {
       const chain = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin)).find(
         (one) => one !== undefined,

@@ -34,6 +34,6 @@ export interface LifecycleRules {
   readonly afterHoursOn: (expiryDate: SessionDate) => AfterHours;
   /** What an order in shares pays beside the price: half the quoted spread, cents per share. */
   readonly shareHalfSpreadCents: number;
-  /** `undefined` where nothing is liquidated. */
-  readonly liquidationOf: (expiry: OptionExpiry) => DatedLiquidation | undefined;
+  /** What the broker does with an expiry; absent where it liquidates nothing. */
+  readonly liquidationOf?: ((expiry: OptionExpiry) => DatedLiquidation | undefined) | undefined;
 }

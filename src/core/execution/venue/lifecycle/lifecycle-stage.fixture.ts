@@ -51,7 +51,6 @@ export const RULES: LifecycleRules = {
   forgottenShare: 0,
   afterHoursOn: () => ({ volatility: 0.12, minutes: 90, attentiveShare: 0.5 }),
   shareHalfSpreadCents: 1,
-  liquidationOf: () => undefined,
 };
 
 export function spy(right: OptionRight, strike: number, expiry: OptionExpiry = FEBRUARY): OptionContract {

@@ -121,6 +121,9 @@ describe('a liquidation', () => {
     expect(spread().bar(DAY, 390)).toEqual([]);
     expect(spread().bar(DAY, 385)).toHaveLength(1);
     expect(spread({ dueMs: Infinity as EpochMs }).bar(DAY, 385)).toEqual([]);
+    const untold = stagedLifecycle({ liquidationOf: () => undefined });
+    untold.hold(SHORT, -200);
+    expect(untold.bar(DAY, DUE_MINUTE)).toEqual([]);
     const without = stagedLifecycle();
     without.hold(SHORT, -2);
     without.quote(SHORT, 110, 120);

@@ -20,6 +20,8 @@ export function liquidateExpiries(
   bar: BarClosed,
   liquidationOf: (expiry: OptionExpiry) => DatedLiquidation | undefined,
 ): void {
+  // Nothing that is held expires today, which is the rule.
+  if (books.account.nextSettlementMs() > bar.sessionCloseMs) return;
   for (const expiry of books.account.expiries()) {
     if (expiry.sessionDate !== bar.sessionDate || bar.availableAtMs >= expiry.lastTradeMs) continue;
     const liquidation = liquidationOf(expiry);
