@@ -50,4 +50,19 @@ describe('cash identity', () => {
     portfolio.interestCents += 0.5;
     expect(() => assertCashIdentity(portfolio)).toThrow(/not explained/);
   });
+
+  it('says what the cash is and what its flows come to', () => {
+    const portfolio = busyPortfolio();
+    portfolio.cashCents += 1;
+    // 1,000,000 + 1,980 realised + 17 interest, and 18,480 of the trade that is open.
+    expect(() => assertCashIdentity(portfolio)).toThrow(
+      'cash 1020478 cents is not explained by its flows 1020477',
+    );
+  });
+
+  it('is broken by a mark that is no number, though the cash is right', () => {
+    const portfolio = busyPortfolio();
+    for (const trade of portfolio.openTrades) trade.markCents = Number.NaN;
+    expect(() => assertCashIdentity(portfolio)).toThrow('equity NaN cents is not cash plus marks NaN');
+  });
 });

@@ -4,6 +4,7 @@ import { cents, contractKey, type OpenTrade } from '../domain/index.ts';
 import { FakeChain } from '../domain/market/fake-chain.fixture.ts';
 import { condorContracts, instant } from '../../../test/fixtures/venue-stage.ts';
 import { markTrade } from './mark-trade.ts';
+import { markShares, revalueTrade } from './revalue-trade.ts';
 import { CONDOR, EXPIRY, openingOf, openTradeOf } from './open-trade.fixture.ts';
 
 const { longPut, shortPut, longCall } = condorContracts(CONDOR);
@@ -78,5 +79,52 @@ describe('mark', () => {
     chain.fixedQuotes.set(contractKey(shortPut), { bidCents: cents(500), askCents: cents(510) });
     markTrade(trade, spoil());
     expect(trade).toMatchObject({ markCents, closeCostDoubleCents, isMarkFresh: false });
+  });
+});
+
+describe('mark of what is left of a trade', () => {
+  /** The short put was assigned and the long one sold: two calls and 300 shares are held. */
+  beforeEach(() => {
+    trade = openTradeOf({
+      opening: openingOf({ quantity: 3 }),
+      legContracts: [0, 0, -3, 3],
+      legDoubleMarksCents: [118, 222, 184, 98],
+      shares: 300,
+      sharePriceCents: 26_000,
+    });
+  });
+
+  it('needs no quote of a leg that is not held, and leaves its mark alone', () => {
+    chain.faultOf = (contract) => (contract.right === 'put' ? 'missing' : undefined);
+    expect(markTrade(trade, chain)).toBe('new');
+    // 61 sold and 11 bought: -50 a share, and the shares at 260.
+    expect(trade).toMatchObject({
+      legDoubleMarksCents: [118, 222, 122, 22],
+      legsMarkCents: -50 * 300,
+      markCents: -50 * 300 + 300 * 26_000,
+    });
+    chain.faultOf = (contract) => (contract.right === 'put' ? 'crossed' : undefined);
+    expect(markTrade(trade, chain)).toBe('repeated');
+  });
+
+  it('takes a quote whose bid is its ask', () => {
+    chain.fixedQuotes.set(contractKey(longCall), { bidCents: cents(12), askCents: cents(12) });
+    expect(markTrade(trade, chain)).toBe('new');
+    expect(trade.legDoubleMarksCents[3]).toBe(24);
+  });
+
+  it('follows the underlying with its shares alone', () => {
+    markShares(trade, 255.255);
+    expect(trade).toMatchObject({ sharePriceCents: 25_525.5, legsMarkCents: -43 * 300 });
+    expect(trade.markCents).toBe(-43 * 300 + 300 * 25_525.5);
+    trade.shares = 0;
+    revalueTrade(trade);
+    markShares(trade, 300);
+    expect(trade).toMatchObject({ sharePriceCents: 25_525.5, markCents: -43 * 300 });
+  });
+
+  it('is whole cents or an error of ours', () => {
+    trade.legDoubleMarksCents[2] = 184.001;
+    expect(() => revalueTrade(trade)).toThrow('a position mark is whole cents');
   });
 });
