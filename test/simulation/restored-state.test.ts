@@ -44,6 +44,7 @@ function remembered(state: EngineState): unknown {
     fills: [...state.seenFillIds],
     next: [state.nextOrderId, state.nextTradeId],
     memory: state.lanes.map(({ memory }) => memory),
+    dayTrades: state.dayTrades,
     counts: [state.counts.orders, state.counts.trades],
   };
 }

@@ -1,5 +1,6 @@
 // The backtest session: a dataset, the simulated venue, virtual timers and a ledger around the engine's one step.
 import type {
+  BrokerRules,
   ChainOrigin,
   ChainSnapshot,
   FeeSchedule,
@@ -14,12 +15,19 @@ import {
   createSimulatedRun,
   createVirtualTimers,
   type Dataset,
+  type DayTradePlan,
   type EngineState,
   initialEngineState,
   runEndedRecord,
 } from '../../core/engine/index.ts';
 import { createSimulatedVenue } from '../../core/execution/index.ts';
-import { haltCheck, tickRuleOn } from '../../core/market/index.ts';
+import {
+  brokerRuleOn,
+  brokersOf,
+  haltCheck,
+  tickRuleOn,
+  type TradingCalendar,
+} from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
 import { createExpiryCalendar } from '../../core/strategy/index.ts';
 import { createEventWatch } from '../../core/risk/index.ts';
@@ -108,10 +116,29 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
         events: blackout && createEventWatch(blackout, market.events),
       },
       fees: feeSchedule,
+      dayTrading: dayTradePlan(settings, tables.brokerRules, calendar),
       netTickCents: (root, date) => tickRuleOn(tables.tickRules, root, date)?.complexNetTickCents,
     },
     centsFromDollars(settings.cash),
   );
+}
+
+/** `undefined` by setting, and where the run's broker is nobody whose rules are known. */
+function dayTradePlan(
+  { risk, fees }: Settings,
+  rules: BrokerRules,
+  calendar: TradingCalendar,
+): DayTradePlan | undefined {
+  const { dayTradeAccount: kind } = risk;
+  if (kind === null || !brokersOf(rules).includes(fees.broker)) return undefined;
+  return {
+    kind,
+    calendar,
+    ruleOn(date) {
+      const read = brokerRuleOn(rules, fees.broker, date);
+      return read.ok ? read.terms.dayTrades : undefined;
+    },
+  };
 }
 
 /** The chain of a class at its last bar. */

@@ -4,6 +4,7 @@ import {
   type ApprovedShareOrder,
   type Cents,
   type ChainOrigin,
+  type DayTradeRule,
   type EntryCandidate,
   type EpochMs,
   type FeeSchedule,
@@ -13,6 +14,7 @@ import {
   type SessionDate,
   type Signal,
 } from '../domain/index.ts';
+import type { TradingCalendar } from '../market/index.ts';
 import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
 import {
   type EventWatch,
@@ -40,6 +42,8 @@ export interface TradingPlan extends LanePlan {
   readonly netTickCents?: ((root: Root, date: SessionDate) => number | undefined) | undefined;
   /** What the account may lose before new risk stops, and which releases are kept clear of; absent: no limit, none. */
   readonly watch?: RiskWatch;
+  /** The day-trade rule of the account's broker; absent: bound by none. */
+  readonly dayTrading?: DayTradePlan | undefined;
   /** How the limits of working orders walk; absent: they stay as approved. */
   readonly ladder?: LadderPlan | undefined;
 }
@@ -48,6 +52,20 @@ export interface TradingPlan extends LanePlan {
 export interface RiskWatch {
   readonly limits: StatusLimits;
   readonly events: EventWatch | undefined;
+}
+
+/** What binds an account that opens and closes on one day. */
+export interface DayTradePlan {
+  readonly kind: 'margin' | 'cash';
+  /** The rule of the account's broker on a date, where one is known. */
+  readonly ruleOn: (date: SessionDate) => DayTradeRule | undefined;
+  readonly calendar: Pick<TradingCalendar, 'sessionOn' | 'sessions'>;
+}
+
+/** A trade that was opened and, in whole or in part, closed on one day. */
+export interface DayTrade {
+  readonly tradeId: number;
+  readonly date: SessionDate;
 }
 
 /** An order the venue has not ended, with what it was decided on. */
@@ -99,6 +117,8 @@ export interface EngineState {
   readonly shareOrders: Map<number, WorkingShareOrder>;
   /** Of the working orders that walk a ladder; one that was restored is without until it next walks. */
   readonly ladders: Map<number, LadderProgress>;
+  /** The session of every trade that was closed by an order on the day it was opened, oldest first. */
+  readonly dayTrades: DayTrade[];
   /** False while the line to the venue is lost: nothing new is risked until it has told what became of every order. */
   isConnected: boolean;
   readonly seenFillIds: Set<number>;
@@ -130,6 +150,7 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     endedOrders: new Map(),
     shareOrders: new Map(),
     ladders: new Map(),
+    dayTrades: [],
     isConnected: true,
     seenFillIds: new Set(),
     sentOrders: [],

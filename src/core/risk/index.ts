@@ -1,7 +1,7 @@
 // The bounds on new risk: every order passes here before a venue sees it.
 export * from './approve-entry.ts';
 export * from './approve-order.ts';
-export type { AccountView, EntryMarket, EntryView, VolatilityForecast } from './entry-view.ts';
+export type { AccountView, DayTrading, EntryMarket, EntryView, VolatilityForecast } from './entry-view.ts';
 export * from './risk-limits.ts';
 export { gateInDoubt, worstEquityCents } from './status/bounded-equity.ts';
 export * from './status/event-watch.ts';

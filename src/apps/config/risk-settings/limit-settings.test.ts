@@ -51,6 +51,7 @@ describe('limits', () => {
         duplicateMinutes: 13,
         ordersPerMinuteMax: 14,
         ordersPerMinuteForExits: 15,
+        dayTradeAccount: 'cash',
       }),
     ).toEqual({
       kellyFraction: 0.01,

@@ -56,6 +56,12 @@ export const limitFields = {
     .nullable()
     .describe('most orders in a minute; exits are counted and never held back; null: off'),
   ordersPerMinuteForExits: count.describe('how many of these entries leave to exits'),
+  dayTradeAccount: z
+    .enum(['margin', 'cash'])
+    .nullable()
+    .describe(
+      "margin: entries keep to the broker's rule on day trades of small accounts, as it was on the date; cash: not bound; null: off",
+    ),
 } as const;
 
 const limitSettings = z.object(limitFields);
@@ -83,6 +89,7 @@ export const LIMIT_DEFAULTS: LimitSettings = {
   duplicateMinutes: 1,
   ordersPerMinuteMax: 60,
   ordersPerMinuteForExits: 20,
+  dayTradeAccount: 'margin',
 };
 
 /** What a setting of null leaves off. */

@@ -13,6 +13,7 @@ import { closingFeesCents, type PricedContracts, reservedUnitFeesCents } from '.
 import { ewmaForecast } from '../../market/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
 import type { EntryView, WorkingOpening } from '../../risk/index.ts';
+import { dayTradingOn } from '../day-trades.ts';
 import type { EngineState } from '../engine-state.ts';
 
 /** The smallest step of money, where the plan names none of the exchange's. */
@@ -30,7 +31,7 @@ export function entryViewOf(state: EngineState, event: BarClosed, candidate: Ent
       workingOpenings: workingOpenings(state),
       closingFeesCents: heldClosingFeesCents(state, event.sessionDate),
       sentOrders: state.sentOrders,
-      dayTrading: undefined,
+      dayTrading: dayTradingOn(state, event.sessionDate),
     },
     market: {
       nowMs: state.nowMs,

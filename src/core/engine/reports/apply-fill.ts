@@ -10,6 +10,7 @@ import {
   type TradeOpening,
 } from '../../domain/index.ts';
 import { bookClosing, bookIncrease, bookOpening } from '../../portfolio/index.ts';
+import { noteClosing } from '../day-trades.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { orderFilledRecord } from '../records/order-records.ts';
@@ -87,6 +88,7 @@ function closeUnits(state: EngineState, working: WorkingOrder, event: OrderFille
   );
   const { quantity, legPricesCents, feesCents } = event;
   const fill = { bundle: intent.structure, quantity, legPricesCents, feesCents };
+  noteClosing(state, trade, sessionOf(state));
   const closed = bookClosing(state.portfolio, trade, fill);
   if (exitReason === 'stop-loss') state.lane.memory.lastStopDay = dayNumberOf(sessionOf(state));
   output.records.push(orderFilledRecord(state, working, event));

@@ -1,0 +1,24 @@
+// Counts the trades that are opened and closed on one day, which brokers bound for small accounts.
+import type { OpenTrade, SessionDate } from '../domain/index.ts';
+import type { DayTrading } from '../risk/index.ts';
+import type { EngineState } from './engine-state.ts';
+
+/** Notes a closing fill on `date`; a trade is one day trade, however many orders close it. */
+export function noteClosing(state: EngineState, { opening }: OpenTrade, date: SessionDate): void {
+  const { tradeId, openedOn } = opening;
+  if (openedOn === date && state.dayTrades.at(-1)?.tradeId !== tradeId)
+    state.dayTrades.push({ tradeId, date });
+}
+
+/** What risk is shown of day trades on a date; `undefined` where nothing binds the account. */
+export function dayTradingOn(state: EngineState, date: SessionDate): DayTrading | undefined {
+  const { dayTrading } = state.plan;
+  if (dayTrading === undefined) return undefined;
+  const { kind, ruleOn, calendar } = dayTrading;
+  const account = {
+    kind,
+    equityCents: state.riskStatus.previousCloseCents,
+    dayTrades: state.dayTrades.map((done) => done.date),
+  };
+  return { account, date, rule: ruleOn(date), calendar };
+}
