@@ -103,6 +103,22 @@ describe('the limit', () => {
     expect(limit({ limitCents: cents(2) }, 1, worthless)).toBe(2);
   });
 
+  it('of a closing order asks for nothing, unless it is for what is left of a structure', () => {
+    // Worth 0.50 to its holder at mid, 0.42 without waiting.
+    const inside = [
+      [58, 63],
+      [30, 35],
+      [26, 30],
+      [49, 51],
+    ] as const;
+    expect(limit({ action: 'close' }, 0, inside)).toBe(0);
+    expect(limit({ action: 'close' }, 1, inside)).toBe(0);
+    const part = { ...CONDOR, kind: 'part' } as const;
+    expect(limit({ action: 'close', structure: part }, 0, inside)).toBe(-50);
+    expect(limit({ action: 'close', structure: part }, 1, inside)).toBe(-42);
+    expect(limit({ action: 'close', structure: part, limitCents: cents(-45) }, 1, inside)).toBe(-45);
+  });
+
   it('is not known where a leg is not quoted, and follows the priced legs where nobody bids', () => {
     expect(limit({}, 0, [[64, 63], ...QUOTES.slice(1)])).toBeUndefined();
     const put = shortPut(optionContract(EXPIRY, 'put', cents(25_000)));

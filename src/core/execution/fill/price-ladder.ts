@@ -52,7 +52,8 @@ export interface LadderQuotes {
 
 /**
  * The order's limit at `share` of the way on these quotes, never past the one that was approved; `undefined` where a leg
- * has no sound quote. An opening order asks for at least a cent.
+ * has no sound quote. An opening order asks for at least a cent, and no order asks to be paid for taking a whole structure back,
+ * which a venue would refuse: only what an assignment left of one may be worth something.
  */
 export function ladderLimitCents(
   intent: Pick<OrderIntent, 'action' | 'structure' | 'limitCents'>,
@@ -61,12 +62,13 @@ export function ladderLimitCents(
 ): Cents | undefined {
   const quotes = quotedLegs(intent, chain);
   if (quotes === undefined) return undefined;
-  const { action, limitCents } = intent;
+  const { action, structure, limitCents } = intent;
   const legs = pricedLegs(quotes, action);
   const priceCents = netFillPriceCents(
     { action, naturalShare: share, tickCents: netTickCents(tickRule, legs) },
     legs,
   );
   if (action === 'open') return cents(Math.max(1, priceCents, limitCents ?? 1));
-  return limitCents === undefined ? priceCents : cents(Math.min(priceCents, limitCents));
+  const debitCents = structure.kind === 'part' ? priceCents : cents(Math.max(0, priceCents));
+  return limitCents === undefined ? debitCents : cents(Math.min(debitCents, limitCents));
 }
