@@ -217,4 +217,24 @@ describe('a run that was filled in parts, assigned and liquidated', () => {
   ])('finds %s', (_, index, edits, reason) => {
     expect(foundAt(index, ...edits)).toContain(reason);
   });
+
+  it('finds shares set against those of a trade that owes none, and at no price', () => {
+    const insert: Edit = (records) => {
+      const { seq, atMs } = records[SOLD] as { seq: number; atMs: number };
+      records.splice(SOLD, 0, {
+        type: 'shares-crossed',
+        seq,
+        atMs,
+        root: 'SPY',
+        longTradeId: 1,
+        shortTradeId: 2,
+        shares: 100,
+        priceCents: 0,
+      });
+    };
+    expect(foundAt(SOLD, insert)).toEqual([
+      '100 shares of trade 1 are set against trade 2, they hold 400 and 100',
+      'shares of trade 1 change hands at 0 cents',
+    ]);
+  });
 });

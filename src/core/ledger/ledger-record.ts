@@ -24,6 +24,7 @@ import type {
   TraceRecord,
 } from './records/session-record.ts';
 import type {
+  SharesCrossedRecord,
   DividendBookedRecord,
   SharesFilledRecord,
   SharesSubmittedRecord,
@@ -43,6 +44,7 @@ export type LedgerRecord =
   | OrderEndedRecord
   | SharesSubmittedRecord
   | SharesFilledRecord
+  | SharesCrossedRecord
   | OptionExercisedRecord
   | DividendBookedRecord
   | PositionLiquidatedRecord

@@ -10,6 +10,15 @@ function records(): readonly LedgerRecord[] {
   const incidents: readonly LedgerRecord[] = [
     { type: 'order-replaced', ...at(5), orderId: 1, tradeId: 1, limitCents: c(90) },
     {
+      type: 'shares-crossed',
+      ...at(6),
+      root: 'SPY',
+      longTradeId: 1,
+      shortTradeId: 2,
+      shares: 100,
+      priceCents: c(27_000),
+    },
+    {
       type: 'kill-switch',
       ...at(6),
       reason: 'drawdown',
@@ -48,7 +57,7 @@ describe('recordProblem', () => {
   it('finds nothing wrong with the records of a run, which has every type', () => {
     const all = records();
     expect(all.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);
-    expect(new Set(all.map((record) => record.type)).size).toBe(23);
+    expect(new Set(all.map((record) => record.type)).size).toBe(24);
   });
 
   it('refuses the manifest of an earlier format', () => {

@@ -3,7 +3,7 @@ export * from './booking/book-deliveries.ts';
 export * from './booking/book-orders.ts';
 export * from './booking/book-settlement.ts';
 export * from './cash-identity.ts';
-export { bookCrossing } from './cross-shares.ts';
+export { bookCrossing } from './booking/cross-shares.ts';
 export * from './booking/end-trade.ts';
 export * from './mark-trade.ts';
 export { isSound, pnlBoundsCents } from './pnl-bounds.ts';

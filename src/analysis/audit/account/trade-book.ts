@@ -5,6 +5,7 @@ import type {
   OptionExercisedRecord,
   OrderFilledRecord,
   PositionLiquidatedRecord,
+  SharesCrossedRecord,
   SharesFilledRecord,
 } from '../../../core/ledger/index.ts';
 import { contractName } from '../contract-name.ts';
@@ -37,6 +38,8 @@ export function createTradeBook(): TradeBook {
         return [fillMovement(trades, record, complain)];
       case 'shares-filled':
         return sharesMovement(trades, record, complain);
+      case 'shares-crossed':
+        return crossingMovements(trades, record, complain);
       case 'option-exercised':
         return exerciseMovements(trades, record);
       case 'dividend-booked':
@@ -88,6 +91,29 @@ function sharesMovement(
   bookShares(trade, shares, cashCents);
   bookCash(trade, cashCents, feesCents);
   return [{ trade, contracts: [], shares, cashCents, feesCents }];
+}
+
+/** What one trade holds and another owes is set against each other; the account moves nothing. */
+function crossingMovements(
+  trades: Map<number, TradeAccount>,
+  { longTradeId, shortTradeId, shares, priceCents }: SharesCrossedRecord,
+  complain: (reason: string) => void,
+): readonly Movement[] {
+  const [long, short] = [trades.get(longTradeId), trades.get(shortTradeId)];
+  if (long === undefined || short === undefined || shares > Math.min(long.shares, -short.shares)) {
+    complain(
+      `${shares} shares of trade ${longTradeId} are set against trade ${shortTradeId}, they hold ${long?.shares ?? 0} and ${short?.shares ?? 0}`,
+    );
+  }
+  if (priceCents <= 0) complain(`shares of trade ${longTradeId} change hands at ${priceCents} cents`);
+  return [long, short].flatMap((trade, index) => {
+    if (trade === undefined) return [];
+    const received = index === 0 ? -shares : shares;
+    const cashCents = -received * priceCents;
+    bookShares(trade, received, cashCents);
+    bookCash(trade, cashCents, 0);
+    return [{ trade, contracts: [], shares: received, cashCents, feesCents: 0 }];
+  });
 }
 
 function exerciseMovements(

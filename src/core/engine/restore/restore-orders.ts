@@ -12,13 +12,15 @@ import type {
   OrderEndedRecord,
   OrderFilledRecord,
   OrderSubmittedRecord,
+  SharesCrossedRecord,
   SharesFilledRecord,
   SharesSubmittedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
 } from '../../ledger/index.ts';
-import { bookClosing, bookIncrease, bookOpening, bookShares } from '../../portfolio/index.ts';
+import { bookClosing, bookCrossing, bookIncrease, bookOpening, bookShares } from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
+import { noteClosing } from '../day-trades.ts';
 import type { WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { noteStop, type Restoration } from './restoration.ts';
@@ -89,7 +91,9 @@ export function restoreFill(restoration: Restoration, record: OrderFilledRecord)
   }
   const { quantity, legPricesCents, feesCents } = record;
   const { intent } = working.order;
-  bookClosing(state.portfolio, tradeOf(restoration, record.tradeId), {
+  const trade = tradeOf(restoration, record.tradeId);
+  noteClosing(state, trade, restoration.context.dateOf(record.atMs));
+  bookClosing(state.portfolio, trade, {
     bundle: intent.structure,
     quantity,
     legPricesCents,
@@ -179,6 +183,15 @@ export function restoreShares(
   state.shareOrders.delete(orderId);
   trade.shareOrderId = undefined;
   bookShares(state.portfolio, trade, record);
+}
+
+/** Shares of two trades that were set against each other. */
+export function restoreCrossing(
+  restoration: Restoration,
+  { longTradeId, shortTradeId, shares, priceCents }: SharesCrossedRecord,
+): void {
+  const [long, short] = [tradeOf(restoration, longTradeId), tradeOf(restoration, shortTradeId)];
+  bookCrossing(restoration.state.portfolio, { long, short, shares, priceCents });
 }
 
 /** Moves an order on, to the working or to the ended ones. */

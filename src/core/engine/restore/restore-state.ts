@@ -6,6 +6,7 @@ import { bookDividend, bookInterest } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
 import { restoreDelivery } from './restore-deliveries.ts';
 import {
+  restoreCrossing,
   restoreFill,
   restoreOpened,
   restoreOrder,
@@ -66,6 +67,9 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
     case 'shares-submitted':
     case 'shares-filled':
       restoreShares(restoration, record);
+      break;
+    case 'shares-crossed':
+      restoreCrossing(restoration, record);
       break;
     case 'option-exercised':
     case 'position-liquidated':

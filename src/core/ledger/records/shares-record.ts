@@ -35,3 +35,13 @@ export interface DividendBookedRecord extends AtEvent {
   readonly amountCents: Cents;
   readonly cashCents: Cents;
 }
+
+/** Shares that one trade held and another owed were set against each other; the account neither traded nor paid. */
+export interface SharesCrossedRecord extends AtEvent {
+  readonly type: 'shares-crossed';
+  readonly root: Root;
+  readonly longTradeId: number;
+  readonly shortTradeId: number;
+  readonly shares: number;
+  readonly priceCents: Cents;
+}

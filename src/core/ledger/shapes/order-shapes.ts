@@ -12,7 +12,13 @@ const quoteOrigin = oneOf(CHAIN_ORIGINS);
 const action = wordOf<'open' | 'close'>({ open: true, close: true });
 
 export const orderShapes: ShapesOf<
-  'order-submitted' | 'order-filled' | 'order-replaced' | 'order-ended' | 'shares-submitted' | 'shares-filled'
+  | 'order-submitted'
+  | 'order-filled'
+  | 'order-replaced'
+  | 'order-ended'
+  | 'shares-submitted'
+  | 'shares-filled'
+  | 'shares-crossed'
 > = {
   'order-submitted': {
     ...at,
@@ -81,5 +87,14 @@ export const orderShapes: ShapesOf<
     priceCents: whole,
     feesCents: whole,
     cashCents: whole,
+  },
+  'shares-crossed': {
+    ...at,
+    type: text,
+    root,
+    longTradeId: whole,
+    shortTradeId: whole,
+    shares: positive,
+    priceCents: whole,
   },
 };

@@ -76,6 +76,7 @@ function kindOf({ record, shares }: RecordedMovement): TradeEventKind {
     case 'order-filled':
       return record.action === 'open' ? 'increased' : 'closed-in-part';
     case 'shares-filled':
+    case 'shares-crossed':
       return shares > 0 ? 'shares-bought' : 'shares-sold';
     case 'option-exercised':
       return record.leg.quantity < 0 ? 'assigned' : 'exercised';

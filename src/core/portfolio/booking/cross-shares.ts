@@ -1,9 +1,9 @@
 // Sets the shares that one trade holds against those that another owes: the account has neither, and no venue is asked.
-import { type Cents, invariant, type OpenTrade } from '../domain/index.ts';
+import { type Cents, invariant, type OpenTrade } from '../../domain/index.ts';
 import { addShares } from './book-orders.ts';
 import { bookCash, type ClosedTrade, endIfEmpty } from './end-trade.ts';
-import type { Portfolio } from './portfolio-state.ts';
-import { revalueTrade } from './revalue-trade.ts';
+import type { Portfolio } from '../portfolio-state.ts';
+import { revalueTrade } from '../revalue-trade.ts';
 
 /** Shares that change hands between two trades of one root. */
 export interface SharesCrossing {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cents, InvariantViolation, type OpenTrade } from '../domain/index.ts';
-import { assertCashIdentity } from './cash-identity.ts';
+import { cents, InvariantViolation, type OpenTrade } from '../../domain/index.ts';
+import { assertCashIdentity } from '../cash-identity.ts';
 import { bookCrossing } from './cross-shares.ts';
-import { openingOf, openTradeOf } from './open-trade.fixture.ts';
-import { emptyPortfolio } from './portfolio-state.ts';
+import { openingOf, openTradeOf } from '../open-trade.fixture.ts';
+import { emptyPortfolio } from '../portfolio-state.ts';
 
 /** An account whose cash is explained by its trades, which hold these shares at 270 dollars. */
 function accountOf(...trades: readonly Partial<OpenTrade>[]) {
