@@ -48,7 +48,7 @@ describe('accountRequirement', () => {
   });
 
   it('nets what is bought back', () => {
-    expect(figures([leg(-1, 'call', 460), leg(1, 'call', 460)])).toEqual({
+    expect(figures([leg(0, 'put', 440), leg(-1, 'call', 460), leg(1, 'call', 460)])).toEqual({
       quantor: 0,
       cboe: 0,
       ibkr: 0,

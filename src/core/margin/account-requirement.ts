@@ -67,7 +67,7 @@ function brokerRequirement(
 }
 
 function quantorRequirement(legs: readonly PricedLeg[], shares: readonly HeldShares[]): Requirement {
-  const loss = worstLoss([...legs, ...shares.filter((held) => held.shares !== 0)]);
+  const loss = worstLoss([...legs, ...shares]);
   if (!loss.ok) return loss;
   return requirementOf(
     loss.parts.map(({ series, shares: allotted, cents }) => ({

@@ -5,11 +5,11 @@ import { leg, MARCH } from './margin-leg.fixture.ts';
 import type { PricedLeg } from './requirement.ts';
 
 describe('isPossiblePosition', () => {
-  it.each([1, -1, 100_000, -100_000])('%d contracts can be', (size) => {
+  it.each([0, 1, -1, 100_000, -100_000])('%d contracts can be', (size) => {
     expect(isPossiblePosition(leg(size, 'put', 450))).toBe(true);
   });
 
-  it.each([0, 1.5, 100_001, -100_001, Number.NaN, -Infinity])('%d contracts cannot', (size) => {
+  it.each([1.5, 100_001, -100_001, Number.NaN, -Infinity])('%d contracts cannot', (size) => {
     expect(isPossiblePosition(leg(size, 'put', 450))).toBe(false);
   });
 
@@ -50,8 +50,8 @@ describe('isPossiblePosition', () => {
 
   it.each([
     [1, true],
+    [0, true],
     [-100_000_000, true],
-    [0, false],
     [100_000_001, false],
     [0.5, false],
     [Number.NaN, false],

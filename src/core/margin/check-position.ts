@@ -10,11 +10,11 @@ export const PRICE_DOLLARS_MAX = 1_000_000;
 const MULTIPLIER_MAX = 1_000;
 const SHARES_MAX = SIZE_MAX * MULTIPLIER_MAX;
 
-/** A size that is a whole number other than 0, and for options terms and a price that can be; the price may be unknown. */
+/** A whole size, 0 where all was closed, and for options terms and a price that can be; the price may be unknown. */
 export function isPossiblePosition(position: HeldPosition | PricedLeg): boolean {
-  if (!('contract' in position)) return isWholeUpTo(Math.abs(position.shares), SHARES_MAX);
+  if (!('contract' in position)) return isSizeUpTo(position.shares, SHARES_MAX);
   const hasPrice = !('priceDollars' in position) || isPossiblePrice(position.priceDollars);
-  return isWholeUpTo(Math.abs(position.quantity), SIZE_MAX) && hasPrice && isPossibleContract(position);
+  return isSizeUpTo(position.quantity, SIZE_MAX) && hasPrice && isPossibleContract(position);
 }
 
 /** Whether no payoff of these positions at any strike can be more than whole cents count exactly. */
@@ -47,6 +47,10 @@ function isPossibleContract({ contract }: SignedLeg): boolean {
 
 function isPossiblePrice(priceDollars: number | undefined): boolean {
   return priceDollars === undefined || (priceDollars >= 0 && priceDollars <= PRICE_DOLLARS_MAX);
+}
+
+function isSizeUpTo(size: number, max: number): boolean {
+  return Number.isSafeInteger(size) && Math.abs(size) <= max;
 }
 
 function isWholeUpTo(value: number, max: number): boolean {

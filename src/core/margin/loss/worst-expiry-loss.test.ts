@@ -255,6 +255,10 @@ describe('worstLoss', () => {
       ],
     });
     expect(worstLoss([])).toEqual({ ok: true, cents: 0, parts: [] });
+    expect(worstLoss([leg(0, 'call', 500), leg(-1, 'put', 100)])).toMatchObject({
+      ok: true,
+      cents: 1_000_000,
+    });
     expect(worstLoss(near)).toMatchObject({ parts: [{ root: 'SPY', shares: 0, cents: 100_000 }] });
   });
 
@@ -269,7 +273,7 @@ describe('worstLoss', () => {
     });
   });
 
-  it.each([Number.NaN, 0, 0.5, Infinity, 100_001])('refuses a size of %d', (size) => {
+  it.each([Number.NaN, 0.5, Infinity, 100_001])('refuses a size of %d', (size) => {
     expect(worstLoss([leg(size, 'put', 100)])).toEqual({ ok: false, reason: 'invalid-position' });
   });
 

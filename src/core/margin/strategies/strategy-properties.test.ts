@@ -33,7 +33,6 @@ describe('positions that are refused or need nothing', () => {
   it.each([
     [leg(Number.NaN, 'put', 450)],
     [leg(0.5, 'put', 450)],
-    [leg(0, 'put', 450)],
     [leg(Infinity, 'put', 450)],
     [leg(-1, 'put', 450, { price: -0.01 })],
     [leg(-1, 'put', 450, { price: Number.NaN })],
