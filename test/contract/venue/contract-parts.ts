@@ -19,14 +19,15 @@ export function describeParts(makeVenue: () => Venue): void {
 
   it('what has filled of an order can be closed, and no more', () => {
     const stage = onStage(makeVenue());
-    stage.submit(1, 10, { quantity: 3 });
+    stage.submit(1, 10, { quantity: 4 });
     stage.bar(15);
-    stage.cancel(1, 15);
+    stage.bar(20);
+    stage.cancel(1, 20);
     const held = quantities(stage.reports).reduce((sum, units) => sum + units, 0);
-    const excess = stage.submit(2, 15, { action: 'close', quantity: held + 1 });
+    const excess = stage.submit(2, 20, { action: 'close', quantity: held + 1 });
     expect(kinds(excess)).toEqual(['order-rejected']);
-    stage.submit(3, 15, { action: 'close', quantity: held });
-    const closed = [20, 25, 30].flatMap((minute) => quantities(stage.bar(minute)));
+    stage.submit(3, 20, { action: 'close', quantity: held });
+    const closed = [25, 30, 35].flatMap((minute) => quantities(stage.bar(minute)));
     expect(closed.reduce((sum, units) => sum + units, 0)).toBe(held);
   });
 }
