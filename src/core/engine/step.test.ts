@@ -102,15 +102,16 @@ describe('a session', () => {
 
   it('traces the first refusal at each gate that judged numbers, and no other', () => {
     const { bar } = stagedEngine();
-    const poor = (minute: number) => {
+    const poor = (minute: number, date: string = TODAY) => {
       const chain = chainToday(minute);
+      chain.atMs = instant(date, minute);
       chain.halfSpreadCents = 200;
       return chain;
     };
     expect(bar(20).records).toEqual([]);
     expect(bar(90, poor(90)).records).toMatchObject([{ type: 'trace', gate: 'natural-credit', limit: 0 }]);
     expect(bar(95, poor(95)).records).toEqual([]);
-    expect(bar(90, poor(90), '2018-01-17').records).toMatchObject([
+    expect(bar(90, poor(90, '2018-01-17'), '2018-01-17').records).toMatchObject([
       { type: 'trace', gate: 'natural-credit' },
     ]);
   });

@@ -83,7 +83,8 @@ it('one snapshot confirms a stop once, however many bars look at it', () => {
 });
 
 it('an order says which quotes it was decided on, in the ledger where they are of an earlier instant', () => {
-  const engine = stagedEngine();
+  const liquidity = { ...PLAN.strategy.liquidity, quoteAgeSecondsMax: 300 };
+  const engine = stagedEngine({ ...PLAN, strategy: { ...PLAN.strategy, liquidity } });
   const chain = calmChain('simulated', ELEVEN - 5);
   const stepped = show(engine, ELEVEN, { chain, otherChain: undefined });
   expect(submitted(stepped).order.quotedAtMs).toBe(chain.atMs);
