@@ -1,8 +1,8 @@
 // Says of a class that delivers shares how a run assigns it, which dividends it knows and whether a broker liquidates.
 import { addDays, type BrokerRules, type SessionDate } from '../../../../core/domain/index.ts';
-import { brokerRuleOn, cutOffOf } from '../../../../core/market/index.ts';
+import { brokerRuleOn, cutOffOf, type TradingSession } from '../../../../core/market/index.ts';
 import { isAssignmentSimulated, type Settings } from '../../../config/index.ts';
-import type { LabelledParts } from '../data-labels.ts';
+import type { RawInputs } from '../read-inputs.ts';
 
 /** A quarter, and the weeks by which an ex-date may move. */
 const DIVIDEND_DAYS_APART = 120;
@@ -12,7 +12,12 @@ export function deliveryAssumptions({
   inputs,
   settings,
   traded,
-}: Pick<LabelledParts, 'inputs' | 'settings' | 'traded'>): readonly string[] {
+}: {
+  readonly inputs: RawInputs;
+  readonly settings: Settings;
+  /** Sessions that may be traded. */
+  readonly traded: readonly TradingSession[];
+}): readonly string[] {
   if (!isAssignmentSimulated(settings)) {
     const by = settings.lifecycle.assignment === 'none' ? 'lifecycle.assignment' : 'fill.model';
     return [`SPY is settled in cash and never assigned, by ${by}: it stands in for an index.`];
