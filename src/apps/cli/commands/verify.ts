@@ -19,7 +19,7 @@ interface VerifyReport {
 const EXAMPLES = `
 Example:
   quantor verify quantor-runs/0a3325b9e0a3/ledger.txt
-      says what is wrong first and at which byte, or what cash and positions come to
+      says what is wrong first and at which byte, or what cash, contracts and shares come to
 
 A byte that was changed, added or removed ends in exit status 1; a file that stops
 before its run does, or is no ledger, is bad input: exit status 2.`;
@@ -67,7 +67,10 @@ function reportOf(audit: LedgerAudit): VerifyReport {
     records: audit.records,
     firstBad: audit.firstBad ?? null,
     cash: audit.cashCents / 100,
-    positions: audit.positions.map((leg) => ({ contract: contractText(leg), quantity: leg.quantity })),
+    positions: [
+      ...audit.positions.map((leg) => ({ contract: contractText(leg), quantity: leg.quantity })),
+      ...audit.shares.map(({ root, quantity }) => ({ contract: `${root} shares`, quantity })),
+    ],
     treeHead: null,
   };
 }
