@@ -1,7 +1,7 @@
 // Tests the size of entries and their refusals at each sizing limit's cent, and the order that an approved one becomes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, InvariantViolation, type OpenTrade, optionContract, shortPut } from '../domain/index.ts';
+import { cents, type OpenTrade, optionContract, shortPut } from '../domain/index.ts';
 import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { CONDOR, EXPIRY, OPENED_ON, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
 import { judge, MAX_LOSS, naturalCredit, refusalOf, type RiskCase, unitsOf } from './risk-case.fixture.ts';
@@ -131,7 +131,9 @@ describe('entry size', () => {
 
   it('is a whole number of one or more, or the run stops', () => {
     for (const contractsMax of [0, 0.5, Number.NaN]) {
-      expect(() => verdictOf({ limits: { contractsMax } }), String(contractsMax)).toThrow(InvariantViolation);
+      expect(() => verdictOf({ limits: { contractsMax } })).toThrow(
+        `the most units of an entry are a whole number of one or more, found ${contractsMax}`,
+      );
     }
   });
 });

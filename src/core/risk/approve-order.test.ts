@@ -40,16 +40,13 @@ describe('an exit', () => {
     );
   });
 
-  it('stops the run where it would close nothing, or what is no number of units', () => {
-    for (const legContracts of [
-      [0, 0, 0, 0],
-      [1, -1, -1, Number.NaN],
-      [0.5, -0.5, -0.5, 0.5],
-    ]) {
-      expect(() => approveExit(openTradeOf({ legContracts }), 'expiry'), String(legContracts)).toThrow(
-        InvariantViolation,
-      );
-    }
+  it.each<[readonly number[], string]>([
+    [[0, 0, 0, 0], 'a trade that is closed holds contracts'],
+    [[1, -1, -1, Number.NaN], 'a trade is closed in whole units, found NaN'],
+    [[0.5, -0.5, -0.5, 0.5], 'a trade is closed in whole units, found 0.5'],
+  ])('of %j stops the run', (legContracts, message) => {
+    const trade = openTradeOf({ legContracts: [...legContracts] });
+    expect(() => approveExit(trade, 'expiry')).toThrow(new InvariantViolation(message));
   });
 });
 
@@ -67,7 +64,9 @@ describe('a share order', () => {
 
   it('stops the run where there is nothing to trade', () => {
     for (const shares of [0, 0.5, Number.NaN, Infinity]) {
-      expect(() => approveShareOrder(openTradeOf({ shares }), 'assignment')).toThrow(InvariantViolation);
+      expect(() => approveShareOrder(openTradeOf({ shares }), 'assignment')).toThrow(
+        new InvariantViolation('shares are traded in whole numbers'),
+      );
     }
   });
 });

@@ -1,5 +1,6 @@
 // Tests how the limits on the book cut a size, and in which order what cannot be opened is refused.
 import { describe, expect, it } from 'vitest';
+import { cents } from '../domain/index.ts';
 import { CONDOR, openTradeOf } from '../portfolio/open-trade.fixture.ts';
 import { legsGreeks } from './exposure/leg-greeks.ts';
 import { judge, NOW_MS, refusalOf, stagedChain, unitsOf } from './risk-case.fixture.ts';
@@ -15,6 +16,28 @@ describe('a size', () => {
       expect(unitsOf(given)).toBe(units);
       expect(judge(given)).toMatchObject({ size: { binding: 'trade-greeks' } });
     }
+  });
+
+  it('is cut by what all positions may lose, unit by unit', () => {
+    const given = { account, limits: { allocationMax: 0.05 } };
+    // 500,000 cents of 100,000 each, premium aside.
+    expect(judge(given)).toMatchObject({ order: { quantity: 5 }, size: { binding: 'allocation' } });
+  });
+
+  it('is cut by the one Greek that is limited, whatever others are not', () => {
+    const tradeGreeks = { delta: undefined, vega: vegaRatio(2.5), theta: undefined };
+    expect(unitsOf({ account, limits: { tradeGreeks } })).toBe(2);
+    expect(unitsOf({ account, limits: { portfolioGreeks: tradeGreeks } })).toBe(2);
+  });
+
+  it('is nothing where interest alone would pay the worst loss', () => {
+    const rich = { naturalCreditCents: cents(999), midCreditCents: 999 };
+    const limits = { lossBasis: 'quoted-credit', collateral: 'bills' } as const;
+    expect(refusalOf({ candidate: rich, limits, request: { rate: 0.05 } })).toEqual({
+      gate: 'risk-per-trade',
+      reason: 'unit-without-loss',
+    });
+    expect(refusalOf({ candidate: rich, limits })).toBeUndefined();
   });
 
   it('is that of the sizing limit where no limit on the book is broken', () => {

@@ -1,5 +1,5 @@
 // The worst loss of one unit of an entry as the limits count it, and what it is held against.
-import { type EntryCandidate, invariant } from '../../domain/index.ts';
+import type { EntryCandidate } from '../../domain/index.ts';
 import type { RiskLimits } from '../risk-limits.ts';
 
 /** What, besides cash, an entry's worst loss was held against. */
@@ -32,14 +32,15 @@ export function countedCollateral(
   };
 }
 
-/** Worst payout at expiry, discounted where interest helps to pay it, less the credit that counts; cents, positive. */
+/**
+ * Worst payout at expiry, discounted where interest helps to pay it, less the credit that counts; cents. Where that is
+ * nothing, because interest would pay it all, no limit sizes by it and the entry is refused.
+ */
 export function lossPerUnitCents({ structure, dte }: EntryCandidate, collateral: CountedCollateral): number {
   const payoutCents = structure.widthCents * structure.multiplier * Math.exp((-collateral.rate * dte) / 365);
   const creditCents = collateral.creditCents * structure.multiplier;
   // Up, so that a size never rests on a fraction of a cent.
-  const lossCents = Math.ceil(payoutCents - creditCents);
-  invariant(lossCents > 0, 'what is sold below its width can lose');
-  return lossCents;
+  return Math.ceil(payoutCents - creditCents);
 }
 
 /** Cents per share. */
