@@ -27,6 +27,16 @@ describe('accountRequirement', () => {
     expect(figures(legs)).toEqual({ quantor: 3_000, cboe: 3_000, ibkr: 3_000, alpaca: 2_000, lean: 3_000 });
   });
 
+  it('asks by each rule of its own', () => {
+    expect(figures(condor(2, [400, 450, 500, 660]))).toEqual({
+      quantor: 32_000,
+      cboe: 32_000,
+      ibkr: 42_000,
+      alpaca: 32_000,
+      lean: 10_000,
+    });
+  });
+
   it('adds up underlyings', () => {
     const index = condor(1, [4_300, 4_400, 4_600, 4_700], seriesOn('2025-03-21', 'SPXW'));
     const mini = condor(1, [430, 440, 460, 470], seriesOn('2025-03-21', 'XSP'));

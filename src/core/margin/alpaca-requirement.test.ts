@@ -48,6 +48,15 @@ describe('alpacaRequirement', () => {
     expect(dollars(legs)).toBe(46_000);
   });
 
+  it('tells settlements of one class and date apart', () => {
+    const legs = [
+      leg(-1, 'put', 460, { expiry: seriesOn('2025-03-21', 'SPX', 'AM') }),
+      leg(1, 'put', 450, { expiry: seriesOn('2025-03-21', 'SPX') }),
+    ];
+    expect(dollars(legs)).toBe(46_000);
+    expect(summedWorstLossCents(legs)).toBe(4_600_000);
+  });
+
   it('refuses what cannot be, and what cents cannot count', () => {
     expect(dollars([leg(Number.NaN, 'put', 450)])).toBe('invalid-position');
     expect(dollars([leg(-1, 'put', 450, { price: Infinity })])).toBe('invalid-position');

@@ -122,7 +122,7 @@ describe('previewBuyingPower', () => {
   });
 
   it('has no figure after an order with a leg that has no price, also where the rule needs none', () => {
-    const legs = [leg(1, 'call', 470, { price: undefined })];
+    const legs = [leg(1, 'call', 470, { price: undefined }), leg(1, 'call', 480)];
     for (const { after, items } of Object.values(preview([], { legs, feesCents: 0 }))) {
       expect(after).toEqual({ ok: false, reason: 'no-option-price' });
       expect(items).toEqual([]);

@@ -96,11 +96,7 @@ function itemsOf({ premiumCents, feesCents, before, after }: Change): readonly B
     if (index >= 0) staying.splice(index, 1);
     return index < 0;
   });
-  const released = before.filter((part) => {
-    const index = staying.indexOf(keyOf(part));
-    if (index >= 0) staying.splice(index, 1);
-    return index >= 0;
-  });
+  const released = before.filter((part) => staying.includes(keyOf(part)));
   return [
     { name: 'premium', cents: premiumCents },
     { name: 'fees', cents: feesCents === 0 ? 0 : -feesCents },

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { APRIL, condor, leg, MARCH, seriesOn } from '../margin-leg.fixture.ts';
 import type { PricedLeg } from '../requirement.ts';
 import type { Underlying } from '../underlying.ts';
-import { allDollars, dollars, kindsOf } from './strategy-dollars.fixture.ts';
+import { allDollars, dollars, ETF, kindsOf } from './strategy-dollars.fixture.ts';
+import { strategyRequirement } from './strategy-requirement.ts';
 import { CBOE_RULE, IBKR_RULE } from './strategy-rule.ts';
 
 describe('iron condors', () => {
@@ -54,6 +55,27 @@ describe('iron condors', () => {
     ];
     expect(dollars(CBOE_RULE, legs)).toBe(2_500);
     expect(dollars(IBKR_RULE, legs)).toBe(2_500);
+  });
+
+  it('are shown with all their legs, lots and all', () => {
+    const shown = { root: 'SPY', sessionDate: '2025-03-21' };
+    expect(strategyRequirement(CBOE_RULE, condor(3, [430, 440, 460, 470]), ETF)).toEqual({
+      ok: true,
+      cents: 300_000,
+      parts: [
+        {
+          kind: 'iron-condor',
+          cents: 300_000,
+          legs: [
+            { ...shown, right: 'put', strikeCents: 44_000, quantity: -3 },
+            { ...shown, right: 'put', strikeCents: 43_000, quantity: 3 },
+            { ...shown, right: 'call', strikeCents: 46_000, quantity: -3 },
+            { ...shown, right: 'call', strikeCents: 47_000, quantity: 3 },
+          ],
+          shares: 0,
+        },
+      ],
+    });
   });
 
   it('that are held the other way round ask for nothing', () => {
