@@ -132,8 +132,7 @@ const chanceBoundaries = (): readonly Boundary[] =>
     };
   });
 
-/** Every boundary; named by its gate and what is compared. */
-export const boundaries = (): readonly Boundary[] => [
+const priceBoundaries = (): readonly Boundary[] => [
   {
     gate: 'price-collar',
     of: 'mid by ratio',
@@ -166,6 +165,9 @@ export const boundaries = (): readonly Boundary[] => [
       limits: { priceCollar: { ratioMax: modelDistance() * STEP, ticksMax: 0 } },
     },
   },
+];
+
+const paceBoundaries = (): readonly Boundary[] => [
   {
     gate: 'duplicate-order',
     met: { account: { sentOrders: sent(300_000) }, limits: { duplicateMinutes: 5 } },
@@ -192,6 +194,9 @@ export const boundaries = (): readonly Boundary[] => [
       limits: { orderRate: { perMinuteMax: 1, keptForExits: 0 } },
     },
   },
+];
+
+const bookBoundaries = (): readonly Boundary[] => [
   {
     gate: 'day-trades',
     of: 'count',
@@ -212,6 +217,9 @@ export const boundaries = (): readonly Boundary[] => [
   },
   { gate: 'gamma-near-expiry', of: 'days', met: soon(1e-9, 6), broken: soon(1e-9, 7) },
   ...GREEK_NAMES.flatMap(greekBoundaries),
+];
+
+const moneyBoundaries = (): readonly Boundary[] => [
   {
     gate: 'allocation',
     // At a price of nothing twice 13 points of the held condor are lost and 10 of this one.
@@ -247,4 +255,12 @@ export const boundaries = (): readonly Boundary[] => [
     met: { account: { cashCents: MAX_LOSS } },
     broken: { account: { cashCents: MAX_LOSS - 1 } },
   },
+];
+
+/** Every boundary in the order of the gates; named by its gate and what is compared. */
+export const boundaries = (): readonly Boundary[] => [
+  ...priceBoundaries(),
+  ...paceBoundaries(),
+  ...bookBoundaries(),
+  ...moneyBoundaries(),
 ];
