@@ -6,13 +6,19 @@ import {
   readScheduleChanges,
 } from '../../../adapters/bundled/index.ts';
 import type { BarClosed, EpochMs, SessionDate } from '../../domain/index.ts';
-import { buildEconomicCalendar, createKnownCalendars, easternEpochMs } from '../../market/index.ts';
+import {
+  buildEconomicCalendar,
+  buildTradingCalendar,
+  createKnownCalendars,
+  easternEpochMs,
+} from '../../market/index.ts';
 import { stageBar } from '../../../../test/fixtures/venue-stage.ts';
 import { type BlackoutRules, createEventWatch } from './event-watch.ts';
 
 const [calendar, releases, changes] = [readCalendarTable(), readEconomicReleases(), readScheduleChanges()];
 if (!calendar.ok || !releases.ok || !changes.ok) throw new Error('the bundled tables are readable');
-const calendars = createKnownCalendars(calendar.table);
+const calendarTable = calendar.table;
+const calendars = createKnownCalendars(calendarTable);
 const KNOWN = {
   economy: buildEconomicCalendar(releases.table, changes.table),
   calendarOn: (date: SessionDate) => calendars.knownOn(date),
@@ -94,12 +100,31 @@ describe('entries', () => {
       false,
     ]);
     expect(daily('2019-09-17', { ends: 'release' })).toBe(true);
+    // The first bar begins with the session and ends before it does.
+    expect(blocked({}, '2019-09-17', 575)).toBe(false);
     expect(daily('2019-09-16', { sessionsBefore: 1 })).toBe(true);
   });
 
   it('stand aside as long as trades are closed ahead of a release', () => {
     expect(blocked({ exitSessionsBefore: 2 }, '2019-09-16')).toBe(true);
     expect(blocked({ exitSessionsBefore: 2 }, '2019-09-13')).toBe(false);
+  });
+});
+
+describe('a release after the close', () => {
+  // The Friday after Thanksgiving closes at 13:00.
+  const on = (minuteOfDay: number, date: string) => {
+    const event = 'fomc' as const;
+    const release = { event, date: '2019-11-29' as SessionDate, minuteOfDay, isScheduled: true };
+    const year = { event, from: '2019-01-01' as SessionDate, to: '2019-12-31' as SessionDate };
+    const economy = buildEconomicCalendar({ coverage: [year], releases: [release] });
+    return createEventWatch(FOMC, { ...KNOWN, economy }).blocksEntry(barOf(date, 600));
+  };
+
+  it('belongs to the next session, as does one at the close itself', () => {
+    expect([on(779, '2019-11-29'), on(779, '2019-12-02')]).toEqual([true, false]);
+    expect([on(780, '2019-11-29'), on(780, '2019-12-02')]).toEqual([false, true]);
+    expect([on(840, '2019-11-29'), on(840, '2019-12-02')]).toEqual([false, true]);
   });
 });
 
@@ -133,6 +158,9 @@ describe('what was known', () => {
     expect(blocked({ events: ['cpi'] }, '2026-12-28')).toBe(false);
     expect(blocked({ events: ['cpi'] }, '2026-12-30')).toBe(true);
     expect(blocked({ events: ['cpi'], sessionsBefore: 2 }, '2026-12-28')).toBe(true);
+    // Decisions are known for 2027, prices are not.
+    expect(blocked({ events: ['fomc'] }, '2027-01-05')).toBe(false);
+    expect(blocked({ events: ['fomc', 'cpi'] }, '2027-01-05')).toBe(true);
     const none = {
       economy: buildEconomicCalendar({ coverage: [], releases: [] }),
       calendarOn: KNOWN.calendarOn,
@@ -140,6 +168,20 @@ describe('what was known', () => {
     const watch = createEventWatch({ ...FOMC, exitSessionsBefore: 1 }, none);
     const bar = barOf('2019-09-17', 600);
     expect([watch.blocksEntry(bar), watch.closeBeforeMs(bar)]).toEqual([true, undefined]);
+  });
+
+  it('is nothing where the exchange calendar does not have the session, or not those ahead', () => {
+    const within = (from: string, to: string) => {
+      const short = { ...calendarTable, from: from as SessionDate, to: to as SessionDate };
+      const calendarOn = () => buildTradingCalendar(short);
+      const watch = createEventWatch({ ...FOMC, exitSessionsBefore: 1 }, { ...KNOWN, calendarOn });
+      const bar = barOf('2019-09-18', 600);
+      return [watch.blocksEntry(bar), watch.closeBeforeMs(bar) !== undefined];
+    };
+    // Three sessions ahead are asked for: to Monday the 23rd.
+    expect(within('2019-09-03', '2019-09-23')).toEqual([true, true]);
+    expect(within('2019-09-03', '2019-09-22')).toEqual([true, false]);
+    expect(within('2019-09-19', '2019-09-30')).toEqual([true, false]);
   });
 });
 

@@ -1,6 +1,15 @@
 // The event blackout: when entries stand aside before a scheduled release, and when trades are closed ahead of it.
-import type { BarClosed, EconomicEvent, EpochMs, SessionDate } from '../../domain/index.ts';
-import type { EconomicCalendar, TimedRelease, TradingCalendar, TradingSession } from '../../market/index.ts';
+import {
+  type BarClosed,
+  type EconomicEvent,
+  type EpochMs,
+  MS_PER_DAY,
+  type SessionDate,
+} from '../../domain/index.ts';
+import type { EconomicCalendar, TradingCalendar } from '../../market/index.ts';
+
+/** Further back no release can belong to a session: the exchange was never closed for so long since the tables begin. */
+const LONGEST_CLOSURE_MS = 14 * MS_PER_DAY;
 
 /** Sessions are counted back from the first one that closes after the release: that one is number 0. */
 export interface BlackoutRules {
@@ -43,7 +52,7 @@ interface Outlook {
 
 /** A watch over `rules`; one that watches no event blocks nothing. */
 export function createEventWatch(rules: BlackoutRules, known: KnownEvents): EventWatch {
-  const { events, sessionsBefore, ends, exitSessionsBefore } = rules;
+  const { sessionsBefore, ends, exitSessionsBefore } = rules;
   // Where trades are closed ahead of a release, a new one would only be closed again.
   const entrySessions = Math.max(sessionsBefore, exitSessionsBefore ?? 0);
   let latest: Outlook | undefined;
@@ -53,18 +62,17 @@ export function createEventWatch(rules: BlackoutRules, known: KnownEvents): Even
   };
   return {
     blocksEntry(bar) {
-      if (events.length === 0) return false;
       const { ahead, isKnown } = outlookAt(bar);
       // An order decided on a session's only bar works in the next session.
       const early = isSessionBar(bar) ? 1 : 0;
       const isNear = ({ releasedAtMs, sessions }: Ahead): boolean =>
         sessions >= early &&
         sessions <= entrySessions + early &&
-        (early === 1 || ends === 'session-close' || bar.availableAtMs < releasedAtMs);
+        (ends === 'session-close' || bar.availableAtMs < releasedAtMs);
       return !isKnown || ahead.some(isNear);
     },
     closeBeforeMs(bar) {
-      if (exitSessionsBefore === undefined || events.length === 0) return undefined;
+      if (exitSessionsBefore === undefined) return undefined;
       // On a session's only bar the order fills at the next session's close, which must not be the release's.
       const sessionsMax = isSessionBar(bar) ? Math.max(exitSessionsBefore + 1, 2) : exitSessionsBefore;
       const near = outlookAt(bar).ahead.filter(
@@ -79,16 +87,17 @@ function outlookOf(bar: BarClosed, rules: BlackoutRules, { economy, calendarOn }
   const date = bar.sessionDate;
   const calendar = calendarOn(date);
   const session = calendar.sessionOn(date);
-  const previous = calendar.before(date);
   // Two sessions more than asked: bars of a whole session look that much further ahead.
   const reach = Math.max(rules.sessionsBefore, rules.exitSessionsBefore ?? 0) + 2;
   const last = session && calendar.sessions[session.index + reach];
-  if (session === undefined || previous === undefined || last === undefined)
-    return { date, ahead: [], isKnown: false };
+  if (session === undefined || last === undefined) return { date, ahead: [], isKnown: false };
   const ahead = economy
-    .scheduledAsKnown(bar.sessionOpenMs, previous.closeMs, last.closeMs)
+    .scheduledAsKnown(bar.sessionOpenMs, (session.openMs - LONGEST_CLOSURE_MS) as EpochMs, last.closeMs)
     .filter(({ event }) => rules.events.includes(event))
-    .map((release) => placed(release, session, calendar));
+    .map(({ releasedAtMs }) => ({
+      releasedAtMs,
+      sessions: sessionIndexOf(releasedAtMs, calendar) - session.index,
+    }));
   const isKnown = rules.events.every(
     (event) => economy.covers(event, date) && economy.covers(event, last.date),
   );
@@ -96,14 +105,10 @@ function outlookOf(bar: BarClosed, rules: BlackoutRules, { economy, calendarOn }
 }
 
 /** The release's session is the first that closes after it: one on a holiday, or after the close, belongs to the next. */
-function placed(
-  { date, releasedAtMs }: TimedRelease,
-  session: TradingSession,
-  calendar: TradingCalendar,
-): Ahead {
-  const first = calendar.atOrAfter(date);
-  const own = first !== undefined && first.closeMs <= releasedAtMs ? calendar.after(first.date) : first;
-  return { releasedAtMs, sessions: (own?.index ?? session.index) - session.index };
+function sessionIndexOf(releasedAtMs: EpochMs, calendar: TradingCalendar): number {
+  const opened = calendar.lastOpened(releasedAtMs);
+  if (opened === undefined) return 0;
+  return releasedAtMs < opened.closeMs ? opened.index : opened.index + 1;
 }
 
 function isSessionBar(bar: BarClosed): boolean {

@@ -67,6 +67,7 @@ describe('daily loss', () => {
 
   it('trips where nothing is left that a share can be taken of', () => {
     const broke = closedAt([0], limitsOf({}));
+    expect(statusAtEquity(broke, 5, DAILY).dailyLoss).toBeDefined();
     expect(statusAtEquity(broke, 0, DAILY).dailyLoss).toEqual({
       reason: 'daily-loss-ratio',
       measured: undefined,
@@ -213,9 +214,10 @@ describe('what stops and what closes', () => {
   it('is each latch and each command by itself', () => {
     const none = initialRiskStatus(START);
     expect([isStopped(none), isFlattening(none)]).toEqual([false, false]);
-    const trip = (action: KillAction, reason: 'drawdown' | 'daily-loss-ratio') =>
+    const trip = (action: KillAction, reason: 'drawdown' | 'daily-loss-ratio' | 'daily-loss-dollars') =>
       withTrip(none, { reason, measured: 1, limit: 0.5, action });
-    for (const reason of ['drawdown', 'daily-loss-ratio'] as const) {
+    for (const reason of ['drawdown', 'daily-loss-ratio', 'daily-loss-dollars'] as const) {
+      expect(trip('halt', reason).killSwitch === undefined).toBe(reason !== 'drawdown');
       expect([isStopped(trip('halt', reason)), isFlattening(trip('halt', reason))]).toEqual([true, false]);
       expect([isStopped(trip('flatten', reason)), isFlattening(trip('flatten', reason))]).toEqual([
         true,
