@@ -91,6 +91,19 @@ describe('netFillPriceCents', () => {
     expect(() => netFillPriceCents(terms, CONDOR)).toThrow(InvariantViolation);
   });
 
+  it('says what it refuses', () => {
+    const terms = { action: 'open', naturalShare: 0.5, tickCents: 1 } as const;
+    expect(() => netFillPriceCents({ ...terms, tickCents: 0.5 }, CONDOR)).toThrow(
+      'tick: expected whole cents above 0, found 0.5',
+    );
+    expect(() => netFillPriceCents({ ...terms, naturalShare: 1.01 }, CONDOR)).toThrow(
+      'natural share: expected 0 to 1, found 1.01',
+    );
+    expect(() => allocateLegPrices('open', CONDOR, 88)).toThrow(
+      'net price 88 lies outside the quotes of its legs',
+    );
+  });
+
   it('gives mid rounded against us at f = 0', () => {
     fc.assert(
       fc.property(anyQuotes, action, tickCents, (legs, way, tick) => {

@@ -131,6 +131,8 @@ describe('legs', () => {
     expect(check({ structure: bundle(leg('put', 260, 1), leg('call', 280, -1)) })).toEqual(uncovered);
     expect(check({ structure: bundle(leg('call', 280, -2), leg('call', 290, 1)) })).toEqual(uncovered);
     expect(check({ structure: bundle(leg('call', 280, -1), leg('call', 290, 1)) })).toBeUndefined();
+    // What is bought back needs no cover.
+    expect(check({ action: 'close', structure: bundle(...CONDOR.legs.slice(1, 3)) })).toBeUndefined();
   });
 });
 

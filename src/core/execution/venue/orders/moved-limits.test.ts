@@ -59,6 +59,14 @@ describe('a limit that is moved', () => {
     expect(freed()).toEqual([]);
   });
 
+  it('is that of the order named, and of no other', () => {
+    const { submit, bar, drain, replace } = sent({}, { limitCents: cents(80) });
+    submit(2, 10, CONDOR, { limitCents: cents(80), tradeId: 2 });
+    drain();
+    replace(98, 12);
+    expect(bar(DAY, 15)).toMatchObject([{ kind: 'order-filled', orderId: 2 }]);
+  });
+
   it('is nothing to an order that is not working', () => {
     const { bar, replace } = sent({});
     bar(DAY, 15);

@@ -22,7 +22,6 @@ import {
 import { DEFAULT_FILL_POLICY } from '../../fill/fill-policy.ts';
 
 const CONDOR = stageCondor(PM, STRIKES);
-const STOP = { action: 'close', urgency: 'urgent', exitReason: 'stop-loss' } as const;
 
 /** Credit of a condor at the prices of a fill, cents a share. */
 function netOf(report: VenueReport | undefined): number | undefined {
@@ -167,40 +166,13 @@ describe('latency', () => {
   });
 });
 
-describe('a stop', () => {
-  it('through which the market gaps fills at what the market gives, at the next quotes and never at its level', () => {
-    const { bar, quotes, submit, drain, hold } = stagedVenue();
-    hold(PM);
-    submit(2, 20, CONDOR, { ...STOP, limitCents: cents(1000) });
-    drain();
-    // It was sent when closing cost two credits of 93; the next quotes stand far beyond.
-    quoteLegs(quotes, CONDOR, [
-      [300, 320],
-      [700, 740],
-      [93, 97],
-      [49, 51],
-    ]);
-    // 410 + 45 at mid and 33 of half spreads.
-    expect(bar(DAY, 25).map(netOf)).toEqual([455 + Math.ceil(0.75 * 33)]);
-  });
-
-  it('waits for quotes, and takes no worse than the structure can ever cost', () => {
-    const { bar, quotes, submit, drain, hold } = stagedVenue();
-    hold(PM);
-    submit(2, 20, CONDOR, { ...STOP, limitCents: cents(1000) });
-    drain();
-    quotes.clear();
-    expect(bar(DAY, 25)).toEqual([]);
-    quoteLegs(quotes, CONDOR, [
-      [10, 2000],
-      [700, 2740],
-      [93, 97],
-      [49, 51],
-    ]);
-    expect(bar(DAY, 30)).toEqual([]);
-    quoteLegs(quotes, CONDOR, QUOTES);
-    expect(bar(DAY, 35).map(netOf)).toEqual([103]);
-  });
+it('an order that is refused when it could fill is refused once', () => {
+  const { bar, submit, drain, hold } = stagedVenue();
+  hold(PM);
+  for (const orderId of [2, 3]) submit(orderId, 20, CONDOR, { action: 'close' });
+  drain();
+  expect(kinds(bar(DAY, 25))).toEqual(['order-filled', 'order-rejected']);
+  expect(bar(DAY, 30)).toEqual([]);
 });
 
 describe('quotes', () => {
