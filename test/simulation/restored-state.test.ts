@@ -45,6 +45,11 @@ function remembered(state: EngineState): unknown {
     next: [state.nextOrderId, state.nextTradeId],
     memory: state.lanes.map(({ memory }) => memory),
     dayTrades: state.dayTrades,
+    sent: state.sentOrders.map(({ atMs, action, structure }) => [
+      atMs,
+      action,
+      structure?.legs.map(({ contract }) => contract.strikeCents),
+    ]),
     counts: [state.counts.orders, state.counts.trades],
   };
 }

@@ -44,7 +44,12 @@ export function sendShareOrder(state: EngineState, order: ApprovedShareOrder, ou
   return orderId;
 }
 
-function noteSent(state: EngineState, action: SentOrder['action'], structure: LegBundle | undefined): void {
+/** Counts an order where rate and duplicates are judged. */
+export function noteSent(
+  state: EngineState,
+  action: SentOrder['action'],
+  structure: LegBundle | undefined,
+): void {
   noteSentOrder(
     state.sentOrders,
     { atMs: state.nowMs, action, structure },

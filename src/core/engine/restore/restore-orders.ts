@@ -23,6 +23,7 @@ import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
 import { noteClosing } from '../day-trades.ts';
 import type { WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
+import { noteSent } from '../orders/send-order.ts';
 import { noteStop, type Restoration } from './restoration.ts';
 import { candidateOf, closedBundle, openedStructure } from './restored-contracts.ts';
 
@@ -58,6 +59,7 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
   const candidate = structure === undefined ? undefined : candidateOf(record, structure);
   state.workingOrders.set(orderId, { order, candidate });
   state.nextOrderId = orderId + 1;
+  noteSent(state, action, bundle);
   if (trade !== undefined) trade.closingOrderId = orderId;
   if (action === 'open') {
     state.nextTradeId = Math.max(state.nextTradeId, tradeId + 1);
@@ -176,6 +178,7 @@ export function restoreShares(
     const intent = sharesApprovedBefore({ tradeId, root, shares, exitReason });
     state.shareOrders.set(orderId, { id: orderId, intent, submittedAtMs: record.atMs });
     state.nextOrderId = orderId + 1;
+    noteSent(state, 'close', undefined);
     trade.shareOrderId = orderId;
     return;
   }
