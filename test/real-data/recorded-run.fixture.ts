@@ -49,6 +49,8 @@ export const SHORT_DATED = {
   'selection.creditWidthMin': null,
   'entry.daysBetweenEntriesMin': 0,
   'entry.creditSlipMax': 1,
+  // Sold for whatever is bid at a later close, which a collar is there to refuse.
+  'risk.priceCollarRatio': null,
   'exit.dteFloor': null,
   'exit.profitTargetRatio': null,
 } as const;

@@ -22,6 +22,8 @@ export const SETTINGS: Settings = {
   },
   entry: { ...DEFAULT_SETTINGS.entry, daysBetweenEntriesMin: 0, creditSlipMax: 1 },
   exit: { ...DEFAULT_SETTINGS.exit, dteFloor: null },
+  // Sold for whatever is bid at a later close, which a collar is there to refuse.
+  risk: { ...DEFAULT_SETTINGS.risk, priceCollarRatio: null },
 };
 
 /** The run on chains at paths, which must be possible. */
