@@ -14,7 +14,12 @@ const SETTINGS = [
   'longDelta=0.1',
   'creditWidthMin=null',
 ];
-const OTHERS = ['entry.daysBetweenEntriesMin=0', 'entry.creditSlipMax=1', 'exit.dteFloor=null'];
+const OTHERS = [
+  'entry.daysBetweenEntriesMin=0',
+  'entry.creditSlipMax=1',
+  'risk.priceCollarRatio=null',
+  'exit.dteFloor=null',
+];
 const SPAN = ['--root', 'SPXW', '--cash', '1000000', '--from', '2018-01-16', '--to', '2018-01-26'];
 const CHOSEN = [...SETTINGS.map((setting) => `selection.${setting}`), ...OTHERS];
 const RUN = ['backtest', ...SPAN, '--json', ...CHOSEN.flatMap((setting) => ['--set', setting])];

@@ -29,6 +29,7 @@ const SPY: Changes = {
   'selection.creditWidthMin': null,
   'entry.daysBetweenEntriesMin': 0,
   'entry.creditSlipMax': 1,
+  'risk.priceCollarRatio': null,
   'entry.orderTimeoutMinutes': 240,
   'market.chainAgeMinutes': 40,
 };
