@@ -83,6 +83,13 @@ describe('expiryLiquidation', () => {
     expect(told({ ...tight, spotPoints: 447 }, { ...CASH, zone: 0.004 })).toHaveProperty('0', false);
   });
 
+  it('sees the gap above a short call too', () => {
+    const calls = { held: [of('call', 450, -1), of('call', 451, 1)], spotPoints: 449.5 };
+    expect(told(calls, { ...CASH, zone: 0.0045 })).toHaveProperty('2', -100);
+    // At 450.01 at the least: 1% of nothing reaches it from 449.5 with a zone of 0.1%.
+    expect(told(calls, { ...CASH, zone: 0.001 })).toHaveProperty('0', false);
+  });
+
   it('may buy back the short leg alone and leave the long one orphaned', () => {
     // alpaca-py#774.
     expect(told({}, { ...CASH, closes: 'short-legs' })).toEqual([

@@ -58,5 +58,5 @@ export function deliveredBy(legs: readonly SettledLeg[]): Pick<PhysicalSettlemen
     cash += signed * cashPerContractCents;
     shares += signed * sharesPerContract;
   }
-  return { cashCents: cents(cash), shares: shares === 0 ? 0 : shares };
+  return { cashCents: cents(cash), shares };
 }

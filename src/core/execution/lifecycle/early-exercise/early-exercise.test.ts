@@ -113,6 +113,33 @@ describe('a call before a dividend', () => {
     expect(told({ ...call, ...bare, spot: 285.01 })).toBe('opposite-quote-missing');
   });
 
+  it('that gains nothing and loses nothing is a toss-up', () => {
+    const even = { rate: 0, dividends: [{ years: 0, amount: 0.5 }], leg: { bid: 15.5, ask: 15.5 } };
+    expect(told({ ...call, ...even, opposite: { bid: 0.5, ask: 0.5 } })).toEqual([
+      0.5,
+      'within-quoted-spread',
+    ]);
+  });
+
+  it('is sold where the bid brings just as much more as exercise gains', () => {
+    const even = { rate: 0, dividends: [{ years: 0, amount: 1.25 }], opposite: { bid: 0.75, ask: 0.75 } };
+    const warnings = ['extrinsic-below-dividend', 'bid-above-intrinsic'];
+    expect(told({ ...call, ...even, leg: { bid: 15.5, ask: 16 } })).toEqual([
+      0,
+      'worth-more-sold',
+      ...warnings,
+    ]);
+    expect(told({ ...call, ...even, leg: { bid: 15.25, ask: 16 } })).toHaveProperty(
+      '1',
+      'dividend-exceeds-put-and-carry',
+    );
+  });
+
+  it('warns of nothing where time value is just the dividend', () => {
+    const even = { dividends: [{ years: 0, amount: 1.25 }], leg: { bid: 21, ask: 21.5 } };
+    expect(told({ ...held, ...even })).toEqual([0, 'put-and-carry-exceed-dividend']);
+  });
+
   it('warns of time value below the dividend only', () => {
     expect(told({ ...held, leg: { bid: 21.2, ask: 21.26 } })).toEqual([0, 'put-and-carry-exceed-dividend']);
     expect(told({ ...held, leg: { bid: 21.18, ask: 21.26 } })).toEqual([
@@ -207,6 +234,7 @@ describe('a question that no market asks', () => {
     [{ rate: 1.01 }, 'rate: expected a finite number from -1 to 1, found 1.01'],
     [{ rate: -1.01 }, 'rate: expected a finite number from -1 to 1, found -1.01'],
     [{ years: -0.1 }, 'years: expected a finite number from 0, found -0.1'],
+    [{ forgottenShare: -0.1 }, 'forgottenShare: expected a finite number from 0 to 1, found -0.1'],
     [{ forgottenShare: 1.5 }, 'forgottenShare: expected a finite number from 0 to 1, found 1.5'],
     [
       { dividends: [{ years: 0.1, amount: -1 }] },
@@ -230,7 +258,11 @@ describe('a question that no market asks', () => {
       code: 'crossed-quote',
       message,
     });
-    expect(told({ ...call, leg: { bid: 15.2, ask: 15.1 } })).toBe('crossed-quote');
+    expect(earlyExercise({ ...call, leg: { bid: 15.2, ask: 15.1 } })).toEqual({
+      ok: false,
+      code: 'crossed-quote',
+      message: 'leg: expected a bid of at most the ask of 15.1, found 15.2',
+    });
     expect(told({ ...call, opposite: { bid: 0.48, ask: 0.48 } })).toEqual([
       1,
       'dividend-exceeds-put-and-carry',

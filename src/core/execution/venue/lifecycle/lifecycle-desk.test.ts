@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CashDividend, FeeSchedule, SessionDate } from '../../../domain/index.ts';
 import { createRng } from '../../../numerics/index.ts';
+import { stageExpiry } from '../../../../../test/fixtures/venue-stage.ts';
 import { JANUARY, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
 
 const put = (strike: number) => spy('put', strike, JANUARY);
@@ -134,6 +135,49 @@ describe('an expiry in shares', () => {
     expect(Math.min(...counts)).toBeGreaterThan(0);
   });
 
+  it('moves after each expiry’s close by itself', () => {
+    const afterHoursOn = () => ({ volatility: 0.12, minutes: 90, attentiveShare: 1 });
+    const { desk } = stagedLifecycle({ afterHoursOn });
+    const called = Array.from({ length: 12 }, (_, index) => {
+      const expiry = stageExpiry('SPY', `2018-01-${String(index + 10)}`, 'PM');
+      const held = [{ contract: spy('call', 270, expiry), long: 0, short: 5 }];
+      return desk.settle(expiry, held, 270).legs[0]?.exercised;
+    });
+    // With none but attentive holders a move calls all or none.
+    expect(new Set(called)).toEqual(new Set([0, 5]));
+  });
+
+  it('charges shares by side, deliveries apart from orders', () => {
+    const item = {
+      effect: 'both',
+      roots: ['SPY'],
+      from: '1990-01-01' as SessionDate,
+      source: 'test',
+      concerns: 'shares',
+      basis: 'per-share',
+    };
+    const feeSchedule = {
+      broker: 'b',
+      total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+      items: [
+        { ...item, name: 'sold', side: 'sell', amountDollars: 0.01 },
+        { ...item, name: 'bought', side: 'buy', amountDollars: 0.03 },
+        { ...item, name: 'orders', side: 'both', amountDollars: 5, isFreeOnDelivery: true },
+        {
+          ...item,
+          name: 'notice',
+          side: 'both',
+          concerns: 'assignment',
+          basis: 'per-notice',
+          amountDollars: 7,
+        },
+      ],
+    } as unknown as FeeSchedule;
+    // 100 shares are sold or bought, and one notice of 7 dollars comes with them.
+    expect(settled([[call(260), -1]], 270, { feeSchedule }).feesCents).toBe(100 + 700);
+    expect(settled([[put(280), -1]], 270, { feeSchedule }).feesCents).toBe(300 + 700);
+  });
+
   it('repeats by seed and date, whatever else is held', () => {
     const [alone] = settled([[call(270), -40]], 270, { seed: 's3' }).legs;
     const [beside] = settled(
@@ -198,9 +242,10 @@ it('bars of classes that settle in cash say nothing of shares', () => {
   });
   hold(spy('call', 255), -1);
   books.account.addShares('SPY', 100);
-  bar('2018-01-16', 385);
+  bar('2018-01-16', 385, { close: 250 });
   // A bar of the index at 2,700 must not be taken for the price of a share, nor its session's first bar for SPY's.
   expect(bar('2018-01-16', 390, { root: 'SPX', close: 2700 })).toEqual([]);
-  expect(end('2018-01-16')).toMatchObject([{ kind: 'option-exercised' }]);
+  expect(end('2018-01-16')).toEqual([]);
   expect(bar('2018-01-17', 5, { root: 'SPX' })).toEqual([]);
+  expect(bar('2018-01-17', 5)).toMatchObject([{ kind: 'dividend-booked', shares: 100 }]);
 });

@@ -1,7 +1,13 @@
 // Checks a broker's liquidation as the venue carries it out: its time, its prices, its fees and what it waits for.
 import { describe, expect, it } from 'vitest';
-import { cents, type EpochMs, type FeeSchedule, type SessionDate } from '../../../domain/index.ts';
-import { instant } from '../../../../../test/fixtures/venue-stage.ts';
+import {
+  cents,
+  optionContract,
+  type EpochMs,
+  type FeeSchedule,
+  type SessionDate,
+} from '../../../domain/index.ts';
+import { instant, stageExpiry } from '../../../../../test/fixtures/venue-stage.ts';
 import type { DatedLiquidation } from './lifecycle-rules.ts';
 import { cashOf, JANUARY, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
 
@@ -95,8 +101,11 @@ describe('a liquidation', () => {
     expect(bar(DAY, DUE_MINUTE)).toMatchObject([{ kind: 'position-liquidated' }]);
     const covered = spread();
     covered.books.account.addShares('SPY', -200);
-    covered.books.account.addCash(54_540 * 100 + 54_000 * 100);
+    // At 272.70, where the puts expire, 200 shares are owed: 54,540 of equity beside the 54,000 they cost and the 240 of closing.
+    covered.books.account.addCash(5_454_000 + 5_400_000 + 24_000 - 1_000_000);
     expect(covered.bar(DAY, DUE_MINUTE)).toEqual([]);
+    covered.books.account.addCash(-1);
+    expect(covered.bar(DAY, DUE_MINUTE + 5)).toHaveLength(1);
   });
 
   it('waits where a leg is not quoted or its quote is crossed', () => {
@@ -106,8 +115,10 @@ describe('a liquidation', () => {
     expect(bar(DAY, DUE_MINUTE)).toEqual([]);
     quote(LONG, 6, 5);
     expect(bar(DAY, DUE_MINUTE + 5)).toEqual([]);
+    quote(LONG, -1, 5);
+    expect(bar(DAY, DUE_MINUTE + 10)).toEqual([]);
     quote(LONG, 5, 5);
-    expect(bar(DAY, DUE_MINUTE + 10)).toHaveLength(1);
+    expect(bar(DAY, DUE_MINUTE + 15)).toHaveLength(1);
   });
 
   it('waits where there is no chain of the root', () => {
@@ -129,6 +140,44 @@ describe('a liquidation', () => {
     without.quote(SHORT, 110, 120);
     without.books.account.addCash(cents(-9_900_000));
     expect(without.bar(DAY, DUE_MINUTE)).toEqual([]);
+  });
+
+  it('leaves other expiries and classes alone, and counts no class but its own', () => {
+    const { bar, hold, quote, books } = spread();
+    const later = spy('put', 270);
+    const index = optionContract(stageExpiry('XSP', DAY, 'PM'), 'put', cents(27_000));
+    for (const contract of [later, index]) {
+      hold(contract, -1);
+      quote(contract, 200, 210);
+    }
+    quote(index, 100_000, 110_000);
+    // 53,998 for 200 shares, 240 and 210 to close what is held of SPY; what the index would cost is not of this class.
+    books.account.addCash(5_399_800 + 24_000 + 21_000 - 1_000_000);
+    expect(bar(DAY, DUE_MINUTE)).toEqual([]);
+    books.account.addCash(-1);
+    expect(bar(DAY, DUE_MINUTE + 5)).toMatchObject([{ legs: [{ contract: LONG }, { contract: SHORT }] }]);
+    expect(books.account.held().map(({ contract }) => contract)).toEqual([later, index]);
+  });
+
+  it('charges what it buys and what it sells by their sides', () => {
+    const item = {
+      effect: 'both',
+      roots: ['SPY'],
+      from: '1990-01-01',
+      source: 'test',
+      basis: 'per-contract',
+    };
+    const schedule = {
+      broker: 'b',
+      total: { scope: 'order', rounding: 'nearest', unitCents: 1 },
+      items: [
+        { ...item, name: 'bought', side: 'buy', amountDollars: 0.1 },
+        { ...item, name: 'sold', side: 'sell', amountDollars: 3 },
+      ],
+    } as unknown as FeeSchedule;
+    expect(spread({}, schedule).bar(DAY, DUE_MINUTE)).toMatchObject([{ feesCents: 20 + 600 }]);
+    const rule = { ...LIQUIDATION.rule, closes: 'short-legs' } as const;
+    expect(spread({ rule }, schedule).bar(DAY, DUE_MINUTE)).toMatchObject([{ feesCents: 20 }]);
   });
 
   it('passes over what is held both ways', () => {

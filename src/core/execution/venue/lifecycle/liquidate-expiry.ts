@@ -40,11 +40,10 @@ function liquidateExpiry(
 ): void {
   const { account, fees, reports } = books;
   const chain = chainOf(bar, expiry);
-  const held = physicalHoldings(account, expiry);
-  if (chain === undefined || held.length === 0) return;
+  if (chain === undefined) return;
   const { closing } = expiryLiquidation(
     {
-      held,
+      held: holdingsOf(account, expiry),
       equityCents: equityCents(account, { bar, chain, expiry }),
       shares: account.shares(expiry.root),
       spotPoints: bar.bar.close,
@@ -78,12 +77,11 @@ function chainOf(bar: BarClosed, { root }: OptionExpiry): ChainSnapshot | undefi
   return chains.find((chain) => chain?.root === root);
 }
 
-function physicalHoldings(account: VenueAccount, expiry: OptionExpiry): readonly NetHolding[] {
+function holdingsOf(account: VenueAccount, expiry: OptionExpiry): readonly NetHolding[] {
   return account
     .held()
-    .filter(({ contract }) => contract.expiry === expiry && contract.delivery === 'physical')
-    .map(({ contract, long, short }) => ({ contract, quantity: long - short }))
-    .filter(({ quantity }) => quantity !== 0);
+    .filter(({ contract }) => contract.expiry === expiry)
+    .map(({ contract, long, short }) => ({ contract, quantity: long - short }));
 }
 
 /** Bought at the ask, sold at the bid, which is nothing where nobody bids. */

@@ -1,6 +1,7 @@
 // Checks early assignment by the venue: the eve of an ex-date, deep puts, parts, what nobody quotes, and that it repeats.
 import { describe, expect, it } from 'vitest';
-import type { SessionDate } from '../../../domain/index.ts';
+import { cents, optionContract, type SessionDate } from '../../../domain/index.ts';
+import { instant, stageChain, stageExpiry } from '../../../../../test/fixtures/venue-stage.ts';
 import { createRng } from '../../../numerics/index.ts';
 import { cashOf, JANUARY, RULES, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
 import { dividendsAfter } from './night-review.ts';
@@ -28,6 +29,7 @@ describe('the night before an ex-date', () => {
       contract: CALL,
       quantity: -3,
       reason: 'ex-dividend',
+      availableAtMs: instant(EVE, 390),
       shares: -300,
       cashCents: 7_650_000,
       feesCents: 0,
@@ -86,7 +88,9 @@ describe('the night before an ex-date', () => {
   });
 
   it('without the session’s last bar goes by its last price', () => {
-    const { bar, end } = shortCalls();
+    const { bar, end, quote } = shortCalls();
+    // Quotes that would keep the call, of a bar that is not the last.
+    quote(PUT, 79, 81);
     bar(EVE, 385);
     expect(end(EVE)).toMatchObject([{ kind: 'option-exercised', quantity: -3 }]);
   });
@@ -95,6 +99,9 @@ describe('the night before an ex-date', () => {
     const inside = shortCalls();
     inside.bar(EVE, 385);
     expect(inside.end(EVE, false)).toEqual([]);
+    const unseen = shortCalls();
+    unseen.bar('2018-01-12', 385);
+    expect(unseen.end(EVE)).toEqual([]);
     const missing = shortCalls();
     missing.bar('2018-01-12', 390);
     expect(missing.end(EVE)).toEqual([]);
@@ -108,6 +115,44 @@ describe('the night before an ex-date', () => {
     const flat = shortCalls(2);
     flat.hold(CALL, 2);
     expect(flat.close(EVE)).toEqual([]);
+  });
+
+  it('takes simulated quotes where none are recorded', () => {
+    const { quote, quotes, close } = shortCalls();
+    quote(PUT, 79, 81);
+    const simulated = stageChain(quotes, instant(EVE, 390));
+    expect(close(EVE, { chain: { ...simulated, root: 'SPY', origin: 'simulated' } })).toEqual([]);
+  });
+
+  it('takes quotes without a bid, locked ones and no impossible ones', () => {
+    const withPut = (bid: number, ask: number) => {
+      const stage = shortCalls(200);
+      stage.quote(PUT, bid, ask);
+      const [found] = stage.close(EVE);
+      return found?.kind === 'option-exercised' ? -found.quantity : 0;
+    };
+    // A put of 0.80 keeps the call; without a bid that is uncertain; one that is not quoted soundly keeps nothing.
+    expect(withPut(80, 80)).toBe(0);
+    expect(Math.abs(withPut(0, 160) - 94)).toBeLessThan(29);
+    expect(withPut(-5, 165)).toBe(200);
+  });
+
+  it('asks nothing of European contracts', () => {
+    const { hold, close } = stagedLifecycle();
+    hold(optionContract(stageExpiry('XSP', '2018-02-16', 'PM'), 'call', cents(25_500)), -3);
+    expect(close(EVE)).toEqual([]);
+  });
+
+  it('counts a dividend on the expiry date, and none after it', () => {
+    const onExpiry = stagedLifecycle();
+    onExpiry.hold(spy('call', 255, stageExpiry('SPY', '2018-01-17', 'PM')), -1);
+    expect(onExpiry.close(EVE)).toHaveLength(1);
+    const after = stagedLifecycle({
+      dividendOn: () => undefined,
+      dividendsAheadOn: () => [{ exDate: '2018-01-22' as SessionDate, dollars: 5 }],
+    });
+    after.hold(spy('put', 320, JANUARY), -1);
+    expect(after.close('2018-01-09')).toMatchObject([{ reason: 'deep-put' }]);
   });
 
   it('leaves what expires that day to its expiry, and longs alone', () => {
@@ -162,6 +207,27 @@ describe('a part of the contracts', () => {
     expect(new Set(['a', 'b', 'c', 'd'].map((seed) => quantityOf(seed, false))).size).toBeGreaterThan(1);
   });
 
+  it('is drawn for each series by itself', () => {
+    const { hold, quote, close } = partly('a');
+    hold(spy('call', 256), -200);
+    quote(spy('put', 256), 40, 100);
+    quote(spy('call', 256), 1300, 1500);
+    const [first = 0, second = 0] = close(EVE).map((report) =>
+      report.kind === 'option-exercised' ? -report.quantity : 0,
+    );
+    // The same draws would differ by the one contract of 200 by which the chances do.
+    expect(Math.abs(first - second)).toBeGreaterThan(3);
+  });
+
+  it('is drawn one by one where the open interest is not known', () => {
+    const quantityOf = (activity: (() => undefined) | undefined) => {
+      const stage = partly('a');
+      const chain = { ...stageChain(stage.quotes, instant(EVE, 390)), root: 'SPY' as const };
+      return stage.close(EVE, { chain: activity === undefined ? chain : { ...chain, activity } });
+    };
+    expect(quantityOf(() => undefined)).toEqual(quantityOf(undefined));
+  });
+
   it('is no more than the open interest that is exercised', () => {
     const stage = partly('a');
     const chain = {
@@ -206,6 +272,16 @@ describe('deep puts', () => {
   it('wait for a dividend that is expected', () => {
     const dividendsAheadOn = () => [{ exDate: '2018-01-17' as SessionDate, dollars: 1.2 }];
     expect(deep({ dividendsAheadOn }).close('2018-01-12')).toEqual([]);
+  });
+
+  it('wait where the dividend outweighs the interest until its own day', () => {
+    const before = (dollars: number) =>
+      deep({ dividendsAheadOn: () => [{ exDate: '2018-01-17' as SessionDate, dollars }] }).close(
+        '2018-01-09',
+      );
+    // 320 (1 - exp(-0.024 * 8 / 365)) = 0.16828.
+    expect(before(0.169)).toEqual([]);
+    expect(before(0.168)).toHaveLength(1);
   });
 
   it('are kept at a rate of 0', () => {

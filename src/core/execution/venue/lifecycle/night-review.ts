@@ -34,8 +34,8 @@ export interface NightAssignment {
 }
 
 const DAYS_PER_YEAR = 365;
-/** The least price that is quoted, dollars: what stands in for a quote that nobody makes. */
-const LEAST_PRICE = 0.01;
+/** What stands in for a quote that nobody makes: the least price there is, dollars, is asked. */
+const UNQUOTED: DollarQuote = { bid: 0, ask: 0.01 };
 
 /** What is called of everything held net short, in order of contract key. */
 export function nightAssignments(
@@ -77,7 +77,6 @@ function questionOf(contract: OptionContract, evening: Evening, rules: Lifecycle
   const strike = strikeCents / 100;
   const years = (expiry.settlesAtMs - closeMs) / MS_PER_YEAR;
   const ahead = dividendsAfter(date, rules).filter(({ exDate }) => exDate <= expiry.sessionDate);
-  const intrinsic = Math.max(0, right === 'call' ? closePoints - strike : strike - closePoints);
   const opposite = { ...contract, right: right === 'call' ? ('put' as const) : ('call' as const) };
   return {
     right,
@@ -86,8 +85,8 @@ function questionOf(contract: OptionContract, evening: Evening, rules: Lifecycle
     rate: rules.rateOn(date),
     years,
     // Who holds what nobody quotes can but exercise it, and gives up nothing: the cautious side for who is short.
-    leg: quoteOf(contract, evening) ?? { bid: 0, ask: Math.max(LEAST_PRICE, intrinsic) },
-    opposite: quoteOf(opposite, evening) ?? { bid: 0, ask: LEAST_PRICE },
+    leg: quoteOf(contract, evening) ?? UNQUOTED,
+    opposite: quoteOf(opposite, evening) ?? UNQUOTED,
     dividends: ahead.map(({ exDate, dollars }) => ({
       years: Math.min(years, daysBetween(date, exDate) / DAYS_PER_YEAR),
       amount: dollars,

@@ -78,6 +78,7 @@ describe('a share order', () => {
           concerns: 'shares',
           basis: 'per-share',
           amountDollars: 0.01,
+          isFreeOnDelivery: true,
         } as unknown as FeeSchedule['items'][number],
       ],
     };
@@ -85,6 +86,9 @@ describe('a share order', () => {
     submit(1, -100);
     expect(bar(DAY, 15, { open: 271.5 })).toMatchObject([{ feesCents: 100 }]);
     expect(books.account.cashCents()).toBe(10_000_000 + 2_714_900 - 100);
+    const short = holding(-100, schedule);
+    short.submit(1, 100);
+    expect(short.bar(DAY, 15)).toMatchObject([{ feesCents: 0 }]);
   });
 
   it.each([
