@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoInstant, type SessionDate } from '../../../src/core/domain/index.ts';
 import { expiryLiquidation } from '../../../src/core/execution/index.ts';
 import { brokerRuleOn, cutOffMs, cutOffOf } from '../../../src/core/market/index.ts';
-import { contractOf, expiryOf, heldLeg } from './held-legs.ts';
+import { contractOf, expiryOf, heldLeg } from './holdings/held-legs.ts';
 import { brokerRules, calendar } from './market-tables.ts';
 
 const shape = z.strictObject({

@@ -1,7 +1,7 @@
 // Answers pin vectors: the distribution of the shares that an expiry's close leaves open until the holders' cut-off.
 import { z } from 'zod';
 import { exerciseDelivery, pinDistribution } from '../../../src/core/execution/index.ts';
-import { contractOf, expiryOf, right } from './held-legs.ts';
+import { contractOf, expiryOf, right } from './holdings/held-legs.ts';
 
 const shape = z.strictObject({
   right,

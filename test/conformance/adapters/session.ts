@@ -1,8 +1,8 @@
 // Answers session vectors: a history of one account through the engine's own step.
 import { z } from 'zod';
 import { cents, type EpochMs, ROOTS } from '../../../src/core/domain/index.ts';
-import { AccountHistory } from './account-history.ts';
-import { heldLeg, right } from './held-legs.ts';
+import { AccountHistory } from './holdings/account-history.ts';
+import { heldLeg, right } from './holdings/held-legs.ts';
 
 const at = z.string().transform((text) => Date.parse(text) as EpochMs);
 const dollars = z.number().transform((amount) => cents(Math.round(amount * 100)));

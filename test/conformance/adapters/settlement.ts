@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { ROOTS } from '../../../src/core/domain/index.ts';
 import { deliveredBy } from '../../../src/core/execution/index.ts';
-import { contractOf, expiryOf, heldLeg } from './held-legs.ts';
-import { settledHoldings } from './settled-holdings.ts';
+import { contractOf, expiryOf, heldLeg } from './holdings/held-legs.ts';
+import { settledHoldings } from './holdings/settled-holdings.ts';
 
 const shape = z.strictObject({
   root: z.enum(ROOTS),

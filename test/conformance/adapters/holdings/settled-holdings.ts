@@ -1,7 +1,7 @@
 // What an expiry makes of holdings: cash where the root pays cash, shares at the strike where it delivers.
-import type { OptionContract, SettledLeg } from '../../../src/core/domain/index.ts';
-import { isAutomatic, physicalSettlement } from '../../../src/core/execution/index.ts';
-import { settledLegs } from '../../../src/core/execution/venue/settle-expiry.ts';
+import type { OptionContract, SettledLeg } from '../../../../src/core/domain/index.ts';
+import { isAutomatic, physicalSettlement } from '../../../../src/core/execution/index.ts';
+import { settledLegs } from '../../../../src/core/execution/venue/settle-expiry.ts';
 import { nameOf } from './held-legs.ts';
 
 export interface Holding {

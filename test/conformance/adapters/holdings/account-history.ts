@@ -13,22 +13,22 @@ import {
   partOfStructure,
   type Root,
   type SessionDate,
-} from '../../../src/core/domain/index.ts';
+} from '../../../../src/core/domain/index.ts';
 import {
   emptyStepOutput,
   type EngineState,
   initialEngineState,
   step,
-} from '../../../src/core/engine/index.ts';
-import { PLAN } from '../../../src/core/engine/engine-stage.fixture.ts';
-import { exerciseDelivery, shareDividendCents } from '../../../src/core/execution/index.ts';
-import { settlementValue } from '../../../src/core/execution/venue/settle-expiry.ts';
-import { summedWorstLossCents } from '../../../src/core/margin/index.ts';
-import { heldContracts } from '../../../src/core/portfolio/index.ts';
-import { candidateOf } from '../../../src/core/portfolio/open-trade.fixture.ts';
-import { stageBar, stageCondor, stageOrder } from '../../fixtures/venue-stage.ts';
+} from '../../../../src/core/engine/index.ts';
+import { PLAN } from '../../../../src/core/engine/engine-stage.fixture.ts';
+import { exerciseDelivery, shareDividendCents } from '../../../../src/core/execution/index.ts';
+import { settlementValue } from '../../../../src/core/execution/venue/settle-expiry.ts';
+import { summedWorstLossCents } from '../../../../src/core/margin/index.ts';
+import { heldContracts } from '../../../../src/core/portfolio/index.ts';
+import { candidateOf } from '../../../../src/core/portfolio/open-trade.fixture.ts';
+import { stageBar, stageCondor, stageOrder } from '../../../fixtures/venue-stage.ts';
 import { contractOf, expiryOf, nameOf } from './held-legs.ts';
-import type { HistoryEvent, TradedLeg } from './session.ts';
+import type { HistoryEvent, TradedLeg } from '../session.ts';
 import { settledHoldings } from './settled-holdings.ts';
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'seq' | 'availableAtMs'> : never;

@@ -6,8 +6,8 @@ import {
   type OptionContract,
   type OptionExpiry,
   type Root,
-} from '../../../src/core/domain/index.ts';
-import { stageExpiry } from '../../fixtures/venue-stage.ts';
+} from '../../../../src/core/domain/index.ts';
+import { stageExpiry } from '../../../fixtures/venue-stage.ts';
 
 export const right = z.enum(['call', 'put']);
 /** A contract and how many of it: + long, - short. */
