@@ -44,8 +44,3 @@ export const ENTRY_GATES = [
 ] as const;
 
 export type EntryGate = (typeof ENTRY_GATES)[number];
-
-/** Position of a gate in `ENTRY_GATES`, the small integer a quiet bar is recorded with. */
-export function gateIndex(gate: EntryGate): number {
-  return ENTRY_GATES.indexOf(gate);
-}
