@@ -38,5 +38,6 @@ export {
   type SizeLimitName,
   type SizeLimits,
   sized,
+  withoutNoise,
 } from './sizing/size-limits.ts';
 export { conditionalTailLossCents } from './sizing/tail-loss.ts';

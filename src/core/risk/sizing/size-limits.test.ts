@@ -10,6 +10,7 @@ import {
   type SizeLimitName,
   sized,
   type SizeLimits,
+  withoutNoise,
 } from './size-limits.ts';
 
 const limitsOf = (given: Partial<Record<SizeLimitName, SizeLimit>>): SizeLimits =>
@@ -31,6 +32,48 @@ describe('the units of a budget', () => {
     expect(contractsOf(sized(28.9999, 29))).toBe(0);
   });
 
+  it('are not lost to the rounding of a price difference: 5 less 4.6 is 0.40', () => {
+    const unitCents = 100 * (5 - 4.6) * 100;
+    expect(unitCents).toBeGreaterThan(4000);
+    expect(sized(200_000, unitCents)).toEqual({
+      kind: 'sized',
+      contracts: 50,
+      perUnit: 4000,
+      budget: 200_000,
+    });
+    expect(contractsOf(sized(199_999, unitCents))).toBe(49);
+    expect(contractsOf(sized(200_000, unitCents + 1))).toBe(49);
+  });
+
+  it('are whole steps of a part of a cent where amounts are: three times 0.1 is 0.3', () => {
+    expect(0.3 / 0.1).toBeLessThan(3);
+    expect(contractsOf(sized(0.3, 0.1))).toBe(3);
+    expect(contractsOf(sized(0.2999, 0.1))).toBe(2);
+    expect(contractsOf(sized(1e14, 1e14))).toBe(1);
+    expect(contractsOf(sized(1e14 - 1, 1e14))).toBe(0);
+  });
+
+  it('are met by a mean of no whole steps too, to a billionth', () => {
+    const third = 200 / 3;
+    expect(contractsOf(sized(200, third * (1 + 1e-12)))).toBe(3);
+    expect(contractsOf(sized(200, third * (1 + 2e-9)))).toBe(2);
+    expect(contractsOf(sized(1, 1e-7))).toBe(10_000_000);
+  });
+
+  it.each([0.5, 1, 2.5, 5, 10])(
+    'of every credit in a width of %d hold as many as the budget is made for',
+    (width) => {
+      for (let credit = 5; credit < width * 100; credit += 5) {
+        const unitCents = 100 * (width - credit / 100) * 100;
+        for (const units of [1, 3, 7, 50]) {
+          const budgetCents = units * (width * 10_000 - credit * 100);
+          expect(contractsOf(sized(budgetCents, unitCents))).toBe(units);
+          expect(contractsOf(sized(budgetCents - 1, unitCents))).toBe(units - 1);
+        }
+      }
+    },
+  );
+
   it('are none where the budget is used up', () => {
     expect(contractsOf(sized(0, 5))).toBe(0);
     expect(contractsOf(sized(-100, 5))).toBe(0);
@@ -43,6 +86,19 @@ describe('the units of a budget', () => {
     }
     expect(sized(5, 0)).toEqual({ kind: 'missing', reason: 'unit-without-loss' });
     expect(sized(5, -1)).toEqual({ kind: 'missing', reason: 'unit-without-loss' });
+  });
+});
+
+describe('an amount without noise', () => {
+  it('is the amount to a ten-thousandth of a cent where it is that but for its last digits', () => {
+    expect(withoutNoise(4000.0000000000036)).toBe(4000);
+    expect(withoutNoise(-4000.0000000000036)).toBe(-4000);
+    expect(withoutNoise(0)).toBe(0);
+  });
+
+  it('is the amount itself where there is more to it', () => {
+    expect(withoutNoise(200 / 3)).toBe(200 / 3);
+    expect(withoutNoise(1e-7)).toBe(1e-7);
   });
 });
 

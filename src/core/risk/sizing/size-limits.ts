@@ -44,17 +44,39 @@ export function missing(reason: string): SizeLimit {
 }
 
 /** Budgets are products of a share and an amount: this many decimals of a cent are rounding. */
-const BUDGET_STEPS = 1e4;
+const STEPS_PER_CENT = 1e4;
+/** What differences and products of prices may be off by, relative to the result. */
+const NOISE_RATIO = 1e-11;
+/** What a deviation or a mean of outcomes may be off by, relative to it. */
+const MEAN_NOISE_RATIO = 1e-9;
 
 /**
- * The whole units that a budget holds; a budget that is met exactly counts. What is not a number gives no size, and
- * nothing costs less than nothing.
+ * The whole units that a budget holds; a budget that is met exactly counts, whatever the arithmetic before it left in the
+ * last digits of either amount. What is not a number gives no size, and nothing costs less than nothing.
  */
 export function sized(budget: number, perUnit: number): SizeLimit {
   if (!Number.isFinite(budget) || !Number.isFinite(perUnit)) return missing('not-a-number');
   if (!(perUnit > 0)) return missing('unit-without-loss');
-  const exact = Math.round(budget * BUDGET_STEPS) / BUDGET_STEPS;
-  return { kind: 'sized', contracts: Math.max(0, Math.floor(exact / perUnit)), perUnit, budget: exact };
+  const budgetSteps = Math.round(budget * STEPS_PER_CENT);
+  const unit = withoutNoise(perUnit);
+  const unitSteps = Math.round(unit * STEPS_PER_CENT);
+  // Whole steps divide exactly, where 0.3 / 0.1 is less than 3; a deviation or a mean has no whole steps.
+  const contracts =
+    unitSteps / STEPS_PER_CENT === unit
+      ? budgetSteps / unitSteps
+      : (budgetSteps / STEPS_PER_CENT / unit) * (1 + MEAN_NOISE_RATIO);
+  return {
+    kind: 'sized',
+    contracts: Math.max(0, Math.floor(contracts)),
+    perUnit: unit,
+    budget: budgetSteps / STEPS_PER_CENT,
+  };
+}
+
+/** An amount in cents whose price differences left digits far below a cent, such as 40.000000000000036: without those. */
+export function withoutNoise(cents: number): number {
+  const exact = Math.round(cents * STEPS_PER_CENT) / STEPS_PER_CENT;
+  return Math.abs(exact - cents) <= NOISE_RATIO * Math.abs(cents) ? exact : cents;
 }
 
 /** The least of the limits. */

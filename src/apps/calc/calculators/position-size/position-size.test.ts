@@ -79,6 +79,27 @@ test('of equal limits the first is named, and a budget met to the cent is kept',
   expect(withLimits({ riskPerTradeRatio: 0.033499, contractsMax: 10 })).toMatchObject({ contracts: 9 });
 });
 
+test.each([
+  ['riskPerTradeRatio', 100_000, 0.02, { credit: 4.6, width: 5 }, 50],
+  ['riskPerTradeRatio', 9000, 0.01, { credit: 0.2, width: 1.1 }, 1],
+  ['correlatedRiskRatio', 100_000, 0.02, { credit: 4.6, width: 5 }, 50],
+  ['cvarBudgetRatio', 100_000, 0.02, { credit: 4.6, width: 5, probability: 0.5 }, 50],
+  ['buyingPower', 100_000, 550, { credit: 0.45, width: 1 }, 10],
+  ['buyingPower', 100_000, 549.99, { credit: 0.45, width: 1 }, 9],
+  ['buyingPower', 100_000, 550, { credit: 0.45, width: 1, fees: 0.01 }, 9],
+])('%s of equity %d at %d: %j', (limit, equity, value, structure, contracts) => {
+  // A limit's own number: at even odds Kelly is less.
+  const own = limit.replace('Ratio', '');
+  expect(ask({ equity, structure, limits: { [limit]: value } })[own]).toBe(contracts);
+});
+
+test('figures are free of what price differences leave in the last digits', () => {
+  expect(withLimits({}, { credit: 4.6, probability: 0.5 })).toMatchObject({
+    maxLoss: 40,
+    conditionalLoss: 40,
+  });
+});
+
 test('outcomes stand in place of a probability', () => {
   const outcomes = [
     { pnl: 1.65, probability: 0.72 },

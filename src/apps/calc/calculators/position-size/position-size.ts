@@ -20,6 +20,7 @@ import {
   TAIL_LEVEL,
   tailLimit,
   volatilityLimit,
+  withoutNoise,
 } from '../../../../core/risk/index.ts';
 import type { Calculator, LineAnswer, LineFailure, LineObject } from '../../calculator.ts';
 import { nearestName } from '../../../config/index.ts';
@@ -105,7 +106,8 @@ function outcomesOf({ structure }: PositionSizeInput): PnlDistribution | LineFai
   if (probability !== undefined && outcomes !== undefined) {
     return failure('probability-and-outcomes', 'structure: expected probability or outcomes, found both');
   }
-  const cents = (dollarsPerShare: number): number => 100 * (dollarsPerShare * multiplier - fees);
+  const cents = (dollarsPerShare: number): number =>
+    withoutNoise(100 * (dollarsPerShare * multiplier - fees));
   if (probability !== undefined) {
     return {
       pnlCents: [cents(credit), cents(credit - width)],
@@ -155,7 +157,7 @@ function sizeOf(
   correlations: readonly number[],
 ): LineObject {
   const { structure } = input;
-  const unitLossCents = 100 * (structure.width - structure.credit) * structure.multiplier;
+  const unitLossCents = withoutNoise(100 * (structure.width - structure.credit) * structure.multiplier);
   const limits = sizeLimitsOf(input, outcomes, { unitLossCents, correlations });
   const { contracts, binding } = leastOf(limits);
   const own = Object.fromEntries(
