@@ -17,7 +17,7 @@ export const COMMON_ERRORS: readonly Described[] = [
   { name: 'line-too-long', meaning: `the line has more than ${LINE_BYTES_MAX / MEBIBYTE} MiB` },
   { name: 'invalid-utf8', meaning: 'the line is not UTF-8' },
   { name: 'missing-field', meaning: 'a required field is not there' },
-  { name: 'unknown-field', meaning: 'a field is there that is not known' },
+  { name: 'unknown-field', meaning: 'a field is there that is not known, of the line or of an object in it' },
   { name: 'invalid-…', meaning: 'the field of that name has a wrong type or range, such as invalid-strike' },
 ];
 

@@ -25,6 +25,7 @@ const FIELDS = {
       },
       'cash dividends, years until each goes ex and dollars per share; beside the yield',
       DIVIDENDS_MAX,
+      'passed-over',
     ),
   ),
   accuracy: optionalField(

@@ -24,6 +24,7 @@ const FIELDS = {
     { expiry: expiryField('expiry'), ...QUOTE_FIELDS },
     'European options in any order; expiry is an ISO date, which means 16:00 in New York, or an ISO time',
     QUOTES_MAX,
+    'passed-over',
   ),
   rate: numberField(
     'interest rate a year for all expiries, continuously compounded (0.05 is 5%)',

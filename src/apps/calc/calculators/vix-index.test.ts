@@ -80,6 +80,7 @@ describe('errors', () => {
     ['invalid-near', { near: { ...near, quotes: [{ right: 'put', strike: 1, bid: -1, ask: 1 }] }, next }],
     ['missing-field', { near }],
     ['unknown-field', { near, next, vix: 3 }],
+    ['unknown-field', { near: [], next: [], years: { near: 0.1, next: 0.2, far: 1 }, rates: [0, 0] }],
     ['invalid-years', { near: [], next: [], years: [0.1], rates: [0, 0] }],
     ['invalid-years', { near: [], next: [], years: { near: 0.1 }, rates: [0, 0] }],
     ['invalid-years', { near: [], next: [], years: { near: 0, next: 1 }, rates: [0, 0] }],

@@ -26,20 +26,24 @@ const rate = numberField(
   'a number from -1 to 1',
   (value) => Math.abs(value) <= 1,
 );
-const quotes = objectsField(QUOTE_FIELDS, 'quotes of calls and puts', QUOTES_MAX);
+const quotes = objectsField(QUOTE_FIELDS, 'quotes of calls and puts', QUOTES_MAX, 'passed-over');
 const at = optionalField(instantField('when the quotes were taken; the formula needs the years alone'));
 const TERM = { quotes, years, rate } as const;
 
 const NESTED = {
   at,
-  near: objectField(TERM, 'the near term; quotes is an array of {right, strike, bid, ask}, years above 0'),
-  next: objectField(TERM, 'the next term, with more years'),
+  near: objectField(
+    TERM,
+    'the near term; quotes is an array of {right, strike, bid, ask}, years above 0',
+    'passed-over',
+  ),
+  next: objectField(TERM, 'the next term, with more years', 'passed-over'),
 } as const;
 
 const LISTS = {
   at,
-  near: { ...quotes, meaning: 'quotes of the near term' },
-  next: { ...quotes, meaning: 'quotes of the next term' },
+  near: { ...quotes, meaning: 'quotes of the near term; other columns are passed over' },
+  next: { ...quotes, meaning: 'quotes of the next term; other columns are passed over' },
   years: pairField(years, 'years of the near and of the next term, minutes / 525,600, each above 0'),
   rates: pairField(rate, 'rates to the two expiries, continuously compounded'),
 } as const;

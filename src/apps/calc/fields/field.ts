@@ -4,7 +4,12 @@ import { describeValue } from './describe-value.ts';
 /** The typed value, or what was expected and what was found, beginning with the place. */
 export type FieldReading<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Set where the code is not the one that the field's name gives. */
+      readonly code?: 'unknown-field';
+    };
 
 export interface Field<T> {
   /** The JSON type in words, such as `array of numbers`. */

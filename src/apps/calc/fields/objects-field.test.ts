@@ -36,11 +36,24 @@ test('reads every element, an optional field as undefined where it is left out o
   expect(legs.read([], 'legs')).toEqual({ ok: true, value: [] });
 });
 
-test('passes over what else a record holds, whatever its name', () => {
-  const wide = { right: 'put', strike: 1, size: 2, constructor: 3 };
-  expect(legs.read([wide], 'legs')).toEqual({
+test('refuses a field that is none of its own, whatever its name, and says which was meant', () => {
+  const misspelt = { right: 'put', strike: 1, pricee: 3 };
+  expect(legs.read([{ right: 'put', strike: 1 }, misspelt], 'legs')).toEqual({
+    ok: false,
+    code: 'unknown-field',
+    message: 'legs[1]: expected the fields right, strike, price, found "pricee" (did you mean "price"?)',
+  });
+  const inherited = legs.read([{ right: 'put', strike: 1, constructor: 3 }], 'legs');
+  expect(inherited).toMatchObject({ ok: false, code: 'unknown-field' });
+});
+
+test('passes over other columns where it says so', () => {
+  const wide = objectsField({ strike: numberField('strike') }, 'quotes', 3, 'passed-over');
+  expect(wide.meaning).toBe('quotes; other columns are passed over');
+  expect(legs.meaning).toBe('the legs');
+  expect(wide.read([{ strike: 1, size: 2, constructor: 3 }], 'quotes')).toEqual({
     ok: true,
-    value: [{ right: 'put', strike: 1, price: undefined }],
+    value: [{ strike: 1 }],
   });
 });
 
@@ -72,5 +85,10 @@ test('a single record is read and refused like one of a list', () => {
   expect(term.read([], 'near')).toEqual({
     ok: false,
     message: 'near: expected an object, found an array of 0',
+  });
+  expect(term.read({ years: 1, legs: [], year: 2 }, 'near')).toEqual({
+    ok: false,
+    code: 'unknown-field',
+    message: 'near: expected the fields years, legs, found "year" (did you mean "years"?)',
   });
 });

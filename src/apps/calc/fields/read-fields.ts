@@ -1,28 +1,20 @@
 // Turns the object of a line into typed values, or says which field is unknown, missing or wrong.
-import { nearestName } from '../../config/index.ts';
 import type { LineFailure, LineObject } from '../calculator.ts';
-import { shortText } from './describe-value.ts';
 import type { Fields, FieldValues } from './field.ts';
+import { unknownFieldIn } from './unknown-field.ts';
 
 export type FieldsReading<F extends Fields> =
   | { readonly ok: true; readonly values: FieldValues<F> }
   | LineFailure;
 
-/** No field's name is longer; the search for a name like it need not look further. */
-const NAME_LENGTH_MAX = 40;
-
 /**
- * The values of `fields`. Codes: `unknown-field` (a misspelt optional field must not pass unnoticed), `missing-field`
+ * The values of `fields`. Codes: `unknown-field` (a misspelt optional field must not pass unnoticed, of the line or of an object in it), `missing-field`
  * (all of them named, beside the fields that must be there), and `invalid-…` with the field's name for a wrong type or range.
  */
 export function readFields<F extends Fields>(fields: F, line: LineObject): FieldsReading<F> {
   const names = Object.keys(fields);
-  const unknown = Object.keys(line).find((name) => !Object.hasOwn(fields, name));
-  if (unknown !== undefined) {
-    const hint = nearestName(unknown.slice(0, NAME_LENGTH_MAX), names);
-    const message = `expected the fields ${names.join(', ')}, found ${shortText(unknown)}${hint}`;
-    return { ok: false, code: 'unknown-field', message };
-  }
+  const unknown = unknownFieldIn(line, fields);
+  if (unknown !== undefined) return { ok: false, code: 'unknown-field', message: unknown };
   const required = names.filter((name) => fields[name]?.isRequired === true);
   const missing = required.filter((name) => !Object.hasOwn(line, name));
   if (missing.length > 0) {
@@ -32,7 +24,7 @@ export function readFields<F extends Fields>(fields: F, line: LineObject): Field
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const reading = field.read(line[name], name);
-    if (!reading.ok) return { ok: false, code: invalidCode(name), message: reading.message };
+    if (!reading.ok) return { ok: false, code: reading.code ?? invalidCode(name), message: reading.message };
     values[name] = reading.value;
   }
   return { ok: true, values: values as FieldValues<F> };

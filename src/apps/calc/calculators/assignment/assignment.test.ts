@@ -222,6 +222,9 @@ describe('bad input', () => {
     ['invalid-vol', { vol: 11 }],
     ['missing-field', { leg: undefined }],
     ['unknown-field', { divident: null }],
+    ['unknown-field', { leg: { ...leg, stile: 'european' } }],
+    ['unknown-field', { dividend: { exDate: '2025-06-20', amount: 1, exdate: 'x' } }],
+    ['unknown-field', { opposite: { bid: 0.4, ask: 0.5, mid: 0.45 } }],
   ])('%s', (code, change) => {
     expect(told(change)).toBe(code);
   });

@@ -211,6 +211,12 @@ describe('a line is refused', () => {
     ],
     ['neither legs nor fills', { ...line, legs: undefined }, 'missing-field'],
     ['legs and fills', { ...line, fills: [{ legs: opening }] }, 'unknown-field'],
+    ['a misspelt field of a leg', { ...line, legs: [leg('buy', 1, { acton: 'close' })] }, 'unknown-field'],
+    [
+      'a misspelt field of an order',
+      { ...line, legs: undefined, fills: [{ legs: opening, acton: 'close' }] },
+      'unknown-field',
+    ],
     ['no such day', { ...line, date: '2025-02-29' }, 'invalid-date'],
     ['a side that is none', { ...line, legs: [leg('buy', 1, { side: 'long' })] }, 'invalid-legs'],
     ['a root that is none', { ...line, legs: [leg('buy', 1, { root: 'QQQ' })] }, 'invalid-legs'],

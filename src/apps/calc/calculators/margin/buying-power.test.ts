@@ -21,6 +21,16 @@ describe('an account', () => {
       unknown
     >;
 
+  test('is told of a buy-back under another spelling of the expiry that nothing stays', () => {
+    const held = [{ ...leg(-1, 'call', 111, 2.6), expiry: '2026-06-08T16:00' }];
+    const buyingPower = withAccount({ cash: 1000, held }, [leg(1, 'call', 111, 1)]);
+    for (const rule of ['quantor', 'cboe', 'alpaca'])
+      expect(buyingPower[rule]).toMatchObject({
+        after: 900,
+        reason: rule === 'cboe' ? null : 'uncovered-calls',
+      });
+  });
+
   test('is told what the order does to its buying power, item by item', () => {
     const group = {
       kind: 'spread',

@@ -10,7 +10,7 @@ import {
 } from '../../../../core/margin/index.ts';
 import type { LineObject } from '../../calculator.ts';
 import type { FieldValues } from '../../fields/field.ts';
-import { type MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
+import { type ExpiryNames, type MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
 
 type Account = NonNullable<FieldValues<typeof MARGIN_FIELDS>['account']>;
 
@@ -18,12 +18,18 @@ interface OrderCase extends Account {
   /** What the order trades. */
   readonly legs: readonly PricedLeg[];
   readonly underlying: Underlying;
+  readonly names: ExpiryNames;
 }
 
 /** `{rule: {before, after, reason, items}}`; all options are of one underlying. */
-export function buyingPowerOf({ cash, fees, shares, held, legs, underlying }: OrderCase): LineObject {
+export function buyingPowerOf(order: OrderCase): LineObject {
+  const { cash, fees, shares, held, legs, underlying, names } = order;
   const previews = previewBuyingPower(
-    { cashCents: Math.round(cash * 100), legs: held.map(marginLeg), shares: marginShares(shares) },
+    {
+      cashCents: Math.round(cash * 100),
+      legs: held.map((leg) => marginLeg(leg, names)),
+      shares: marginShares(shares),
+    },
     { legs, feesCents: Math.round(fees * 100) },
     () => underlying,
   );

@@ -100,19 +100,29 @@ export function marginShares(shares: number): readonly { readonly root: string; 
   return shares === 0 ? [] : [{ root: ROOT, shares }];
 }
 
+type GivenLeg = FieldValues<typeof LEG_FIELDS>;
+
+/** What each expiry is called: by the first text that names its instant, since a date and its close are one expiry. */
+export type ExpiryNames = ReadonlyMap<number, string>;
+
+export function expiryNamesOf(legs: readonly GivenLeg[]): ExpiryNames {
+  const names = new Map<number, string>();
+  for (const { expiry } of legs)
+    if (!names.has(expiry.expiresAtMs)) names.set(expiry.expiresAtMs, expiry.text);
+  return names;
+}
+
 /** The leg with its premium; a contract of the calculator is as large as one of SPY or SPX. */
-export function marginLeg({
-  right,
-  strike,
-  expiry,
-  quantity,
-  price,
-}: FieldValues<typeof LEG_FIELDS>): PricedLeg {
+export function marginLeg(
+  { right, strike, expiry, quantity, price }: GivenLeg,
+  names: ExpiryNames,
+): PricedLeg {
+  const { expiresAtMs, text } = expiry;
   const series = {
     root: ROOT,
-    sessionDate: expiry.text,
-    settlement: String(expiry.expiresAtMs),
-    settlesAtMs: expiry.expiresAtMs,
+    sessionDate: names.get(expiresAtMs) ?? text,
+    settlement: String(expiresAtMs),
+    settlesAtMs: expiresAtMs,
   };
   const { multiplier } = productOf('SPY');
   const contract = { right, strikeCents: Math.round(strike * 100), multiplier, expiry: series };

@@ -21,6 +21,34 @@ const ask = (
   }: { readonly spot?: number; readonly underlyingKind?: string } = {},
 ): Record<string, unknown> => answerOf(margin, { spot, underlyingKind, legs });
 
+describe('one expiry written two ways is one expiry', () => {
+  const [date, wallClock, utc] = ['2026-06-18', '2026-06-18T16:00:00', '2026-06-18T20:00:00Z'];
+  const figures = ['cboe', 'ibkr', 'alpaca', 'lean', 'worstExpiryLoss'];
+
+  test.each([
+    [date, wallClock],
+    [wallClock, date],
+    [date, utc],
+    [utc, wallClock],
+  ])('%s and %s', (first, second) => {
+    const puts = ask([leg(-1, 'put', 100, 2, first), leg(1, 'put', 95, 1, second)], { spot: 100 });
+    const calls = ask([leg(-1, 'call', 100, 2, first), leg(1, 'call', 105, 1, second)], { spot: 100 });
+    for (const name of figures) expect([puts[name], calls[name]]).toEqual([500, 500]);
+    const flat = ask([leg(-1, 'call', 100, 2, first), leg(1, 'call', 100, 1, second)], { spot: 100 });
+    for (const name of figures) expect(flat[name]).toBe(0);
+    const { groups } = puts as {
+      readonly groups: Record<string, readonly { readonly legs: readonly Leg[] }[]>;
+    };
+    for (const rule of ['cboe', 'alpaca'])
+      expect(groups[rule]?.[0]?.legs.map(({ expiry }) => expiry)).toEqual([first, first]);
+  });
+
+  test('but not where a minute lies between', () => {
+    const legs = [leg(-1, 'put', 100, 2, date), leg(1, 'put', 95, 1, '2026-06-18T15:59:00')];
+    expect(ask(legs, { spot: 100 })).toMatchObject({ alpaca: 10_000, worstExpiryLoss: 10_000 });
+  });
+});
+
 describe('worked examples', () => {
   test('Interactive Brokers: ten condors of 160/170/180/190 ask for 10,000 dollars', () => {
     const legs = [
@@ -168,6 +196,9 @@ describe('errors', () => {
     ['invalid-legs', { legs: Array.from({ length: 201 }, () => good) }],
     ['missing-field', { spot: undefined }],
     ['unknown-field', { multiplier: 10 }],
+    ['unknown-field', { legs: [{ ...good, multiplier: 10 }] }],
+    ['unknown-field', { account: { cash: 1, fee: 500 } }],
+    ['unknown-field', { account: { cash: 1, held: [{ ...good, root: 'SPY' }] } }],
   ])('%s for %j', (code, change) => {
     const answer = answerOf(margin, { spot: 450, underlyingKind: 'index', legs: [good], ...change });
     expect(codeOf(answer)).toBe(code);

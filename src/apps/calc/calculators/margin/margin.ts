@@ -14,7 +14,7 @@ import {
 import type { Calculator, LineAnswer, LineObject } from '../../calculator.ts';
 import { readFields } from '../../fields/read-fields.ts';
 import { buyingPowerOf, groupOf } from './buying-power.ts';
-import { MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
+import { expiryNamesOf, MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
 import { MARGIN_CONVENTIONS, MARGIN_EXAMPLES, MARGIN_OUTPUTS } from './margin-help.ts';
 
 export const margin: Calculator = {
@@ -32,7 +32,8 @@ function answer(line: LineObject): LineAnswer {
   const reading = readFields(MARGIN_FIELDS, line);
   if (!reading.ok) return reading;
   const { spot, underlyingKind, legs: given, shares, account } = reading.values;
-  const legs = given.map(marginLeg);
+  const names = expiryNamesOf([...given, ...(account?.held ?? [])]);
+  const legs = given.map((leg) => marginLeg(leg, names));
   const underlying = { spotPoints: spot, kind: underlyingKind };
   const held = marginShares(shares);
   const rules = held.length === 0 ? rulesOf(legs, underlying) : NOT_MODELLED;
@@ -54,7 +55,7 @@ function answer(line: LineObject): LineAnswer {
         Object.entries(figures).flatMap(([name, figure]) => (figure.ok ? [] : [[name, figure.reason]])),
       ),
       groups: mapValues(rules, groupsOf),
-      buyingPower: account === undefined ? undefined : buyingPowerOf({ ...account, legs, underlying }),
+      buyingPower: account === undefined ? undefined : buyingPowerOf({ ...account, legs, underlying, names }),
     },
   };
 }

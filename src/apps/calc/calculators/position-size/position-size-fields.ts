@@ -27,7 +27,7 @@ const price = (meaning: string) =>
   numberField(meaning, 'a number from -1e6 to 1e6', (value) => Math.abs(value) <= 1e6);
 
 /** One unit: a condor, a spread, a put. Prices are dollars a share. */
-export const STRUCTURE_FIELDS = {
+const STRUCTURE_FIELDS = {
   credit: price('net credit, dollars a share; below 0 for a debit'),
   width: above0('most that one unit can have to pay at expiry, dollars a share: the wider side of a condor'),
   multiplier: fieldWithDefault(above0('shares a contract; 100 where left out'), 100),
@@ -49,7 +49,7 @@ export const STRUCTURE_FIELDS = {
   returns: optionalField(numbersField('past returns of the structure, for correlations with those of held')),
 } as const;
 
-export const LIMIT_FIELDS = {
+const LIMIT_FIELDS = {
   riskPerTradeRatio: ratio('worst loss of the trade, width less credit, as a share of equity'),
   kellyFraction: ratio(
     'share of the Kelly fraction that is bet; 0.25 where left out and probabilities are given',

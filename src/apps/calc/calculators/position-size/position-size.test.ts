@@ -187,6 +187,8 @@ describe('errors', () => {
     ['invalid-held', { held: [{ worstLoss: 1, correlation: 1.1 }] }],
     ['unknown-field', { limits: { riskPerTrade: 0.02 } }],
     ['unknown-field', { structure: { ...STRUCTURE, probabilty: 0.7 } }],
+    ['unknown-field', { held: [{ worstLoss: 5000, corelation: 0.1 }] }],
+    ['unknown-field', { structure: { ...STRUCTURE, outcomes: [{ pnl: 1, probability: 1, fees: 1 }] } }],
     ['unknown-field', { spot: 1 }],
     ['credit-not-below-width', { structure: { credit: 5, width: 5 } }],
     ['probability-and-outcomes', { structure: { ...STRUCTURE, probability: 0.7, outcomes: [] } }],
@@ -208,7 +210,7 @@ describe('errors', () => {
   test('say what was expected and what was found', () => {
     const message = (change: object) => (ask(change)['error'] as { message: string }).message;
     expect(message({ limits: { kelyFraction: 0.2 } })).toMatch(
-      /limits: expected the fields .*, found kelyFraction.*kellyFraction/,
+      /limits: expected the fields .*, found "kelyFraction" .*kellyFraction/,
     );
     expect(message({ structure: { credit: 6, width: 5 } })).toBe(
       'credit: expected a number below width, 5, found 6',

@@ -23,14 +23,8 @@ import {
   withoutNoise,
 } from '../../../../core/risk/index.ts';
 import type { Calculator, LineAnswer, LineFailure, LineObject } from '../../calculator.ts';
-import { nearestName } from '../../../config/index.ts';
 import { readFields } from '../../fields/read-fields.ts';
-import {
-  LIMIT_FIELDS,
-  POSITION_SIZE_FIELDS,
-  type PositionSizeInput,
-  STRUCTURE_FIELDS,
-} from './position-size-fields.ts';
+import { POSITION_SIZE_FIELDS, type PositionSizeInput } from './position-size-fields.ts';
 import {
   FAULT_MEANINGS,
   POSITION_SIZE_CONVENTIONS,
@@ -73,10 +67,6 @@ function answer(line: LineObject): LineAnswer {
   const reading = readFields(POSITION_SIZE_FIELDS, line);
   if (!reading.ok) return reading;
   const input = reading.values;
-  const stray =
-    unknownField('structure', line['structure'], STRUCTURE_FIELDS) ??
-    unknownField('limits', line['limits'], LIMIT_FIELDS);
-  if (stray !== undefined) return stray;
   const { credit, width } = input.structure;
   if (credit >= width) {
     return failure(
@@ -89,15 +79,6 @@ function answer(line: LineObject): LineAnswer {
   const correlations = correlationsOf(input);
   if ('ok' in correlations) return correlations;
   return { ok: true, value: sizeOf(input, outcomes, correlations) };
-}
-
-/** A misspelt limit would otherwise be a limit that is off. */
-function unknownField(name: string, value: unknown, fields: Readonly<Record<string, unknown>>) {
-  const names = Object.keys(fields);
-  const unknown = Object.keys(value as object).find((one) => !names.includes(one));
-  if (unknown === undefined) return undefined;
-  const message = `${name}: expected the fields ${names.join(', ')}, found ${unknown.slice(0, 40)}`;
-  return failure('unknown-field', `${message}${nearestName(unknown.slice(0, 40), names)}`);
 }
 
 /** The outcomes of one unit in cents, fees taken off; `undefined` where no probabilities are given. */

@@ -183,6 +183,7 @@ describe('errors', () => {
     ['out-of-range', { yield: undefined, dividends: [{ amount: 5000, years: 0.05 }] }],
     ['missing-field', { vix: undefined }],
     ['unknown-field', { strike: 4300 }],
+    ['unknown-field', { yield: undefined, dividends: [{ amount: 1, exdate: '2023-06-16' }] }],
   ])('%s for %o', (code, change) => {
     const answer = answerOf(simulatedChain, { ...ASKED, ...change });
     expect(codeOf(answer), JSON.stringify(answer).slice(0, 300)).toBe(code);
