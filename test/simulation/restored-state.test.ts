@@ -1,11 +1,10 @@
 // Restarts a run after every batch of its records: what the ledger alone gives must be what the engine knew.
 import { describe, expect, it } from 'vitest';
-import { type EpochMs, invariant, type OptionExpiry, type SessionDate } from '../../src/core/domain/index.ts';
+import { type EpochMs, type OptionExpiry, type SessionDate } from '../../src/core/domain/index.ts';
 import {
   createDatasetSource,
   createSimulatedRun,
   createVirtualTimers,
-  type EngineState,
   initialEngineState,
   restoreState,
 } from '../../src/core/engine/index.ts';
@@ -14,51 +13,9 @@ import type { LedgerRecord } from '../../src/core/ledger/index.ts';
 import { createRng } from '../../src/core/numerics/index.ts';
 import { FaultyVenue } from './faulty-venue.ts';
 import { randomRun } from './random-market.ts';
+import { known, remembered } from './remembered-state.ts';
 
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1);
-
-/** All that must outlive a restart, as plain data. */
-function remembered(state: EngineState): unknown {
-  const { portfolio } = state;
-  return {
-    cash: [portfolio.cashCents, portfolio.realisedPnlCents, portfolio.interestCents],
-    trades: portfolio.openTrades.map((trade) => ({
-      ...trade.opening,
-      structure: trade.opening.structure.legs.map(({ contract }) => contract.strikeCents),
-      candidate: { ...trade.opening.candidate, structure: undefined },
-      legContracts: trade.legContracts,
-      shares: [trade.shares, trade.shareCashCents, trade.shareOrderId],
-      exits: trade.legExitCashCents,
-      windDown: trade.windDown,
-      cash: [trade.cashFlowCents, trade.feesCents],
-      closingOrderId: trade.closingOrderId,
-    })),
-    orders: [...state.workingOrders.values(), ...state.endedOrders.values()].map(({ order }) => ({
-      ...order.intent,
-      structure: order.intent.structure.legs.map(({ contract }) => contract.strikeCents),
-      id: order.id,
-      filled: order.filledQuantity,
-      submittedAtMs: order.submittedAtMs,
-    })),
-    shareOrders: [...state.shareOrders.values()],
-    fills: [...state.seenFillIds],
-    next: [state.nextOrderId, state.nextTradeId],
-    memory: state.lanes.map(({ memory }) => memory),
-    dayTrades: state.dayTrades,
-    sent: state.sentOrders.map(({ atMs, action, structure }) => [
-      atMs,
-      action,
-      structure?.legs.map(({ contract }) => contract.strikeCents),
-    ]),
-    counts: [state.counts.orders, state.counts.trades],
-  };
-}
-
-/** What the run had noted. */
-function known<T>(noted: T | undefined): T {
-  invariant(noted !== undefined, 'the run noted it');
-  return noted;
-}
 
 /** Runs a seed and restores after every batch of records; returns how often it did. */
 function restartEverywhere(seed: number): number {

@@ -39,9 +39,10 @@ describe('a day trade', () => {
     invariant(trade !== undefined, 'a trade is open');
     noteClosing(state, trade, LATER);
     expect(state.dayTrades).toEqual([]);
-    noteClosing(state, trade, TODAY);
-    noteClosing(state, trade, TODAY);
-    expect(state.dayTrades).toEqual([{ tradeId: 1, date: TODAY }]);
+    const other = { ...trade, opening: { ...trade.opening, tradeId: 2 } };
+    for (const closed of [trade, other, trade]) noteClosing(state, closed, TODAY);
+    expect(state.dayTrades.map(({ tradeId }) => tradeId)).toEqual([1, 2]);
+    state.dayTrades.length = 1;
     expect(dayTradingOn(state, LATER)).toEqual({
       account: { kind: 'margin', equityCents: 10_000_000, dayTrades: [TODAY] },
       date: LATER,

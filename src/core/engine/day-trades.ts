@@ -6,8 +6,8 @@ import type { EngineState } from './engine-state.ts';
 /** Notes a closing fill on `date`; a trade is one day trade, however many orders close it. */
 export function noteClosing(state: EngineState, { opening }: OpenTrade, date: SessionDate): void {
   const { tradeId, openedOn } = opening;
-  if (openedOn === date && state.dayTrades.at(-1)?.tradeId !== tradeId)
-    state.dayTrades.push({ tradeId, date });
+  if (openedOn !== date || state.dayTrades.some((done) => done.tradeId === tradeId)) return;
+  state.dayTrades.push({ tradeId, date });
 }
 
 /** What risk is shown of day trades on a date; `undefined` where nothing binds the account. */

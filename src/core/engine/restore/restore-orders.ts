@@ -18,7 +18,14 @@ import type {
   TradeIncreasedRecord,
   TradeOpenedRecord,
 } from '../../ledger/index.ts';
-import { bookClosing, bookCrossing, bookIncrease, bookOpening, bookShares } from '../../portfolio/index.ts';
+import {
+  bookClosing,
+  bookCrossing,
+  bookIncrease,
+  bookOpening,
+  bookShares,
+  endIfEmpty,
+} from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
 import { noteClosing } from '../day-trades.ts';
 import type { WorkingOrder } from '../engine-state.ts';
@@ -151,6 +158,8 @@ export function restoreOrderEnd(restoration: Restoration, record: OrderEndedReco
   if (state.shareOrders.delete(orderId)) {
     const trade = tradeOf(restoration, record.tradeId);
     trade.shareOrderId = undefined;
+    // Nothing may be left but the order: then its end is the trade's.
+    endIfEmpty(state.portfolio, trade);
     return;
   }
   const { order } = advance(

@@ -64,6 +64,9 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
     case 'trade-increased':
       restoreOpened(restoration, record);
       break;
+    case 'trade-closed':
+      checkClosed(state, record.tradeId);
+      break;
     case 'shares-submitted':
     case 'shares-filled':
       restoreShares(restoration, record);
@@ -99,6 +102,12 @@ function restoreMissedExit(
   const trade = portfolio.openTrades.find(({ opening }) => opening.tradeId === tradeId);
   invariant(trade !== undefined, `trade ${tradeId}, whose exit was not quoted, is open`);
   trade.missedExitCents = pnlBoundsCents;
+}
+
+/** Cash alone does not tell that a trade is still held which the ledger says is over. */
+function checkClosed({ portfolio }: EngineState, tradeId: number): void {
+  const isOpen = portfolio.openTrades.some(({ opening }) => opening.tradeId === tradeId);
+  invariant(!isOpen, `trade ${tradeId} is closed on record, the records before it leave it open`);
 }
 
 /** Records of bookings carry the cash they left: another one means that something was lost or told twice. */
