@@ -38,6 +38,7 @@ export {
   type SizeLimitName,
   type SizeLimits,
   sized,
+  sizedFrom,
   withoutNoise,
 } from './sizing/size-limits.ts';
 export { conditionalTailLossCents } from './sizing/tail-loss.ts';

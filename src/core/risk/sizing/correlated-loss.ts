@@ -21,16 +21,25 @@ export function correlatedLossCents(
   return Math.sqrt(Math.max(0, own * own + 2 * own * shared + loss * loss));
 }
 
+/** Own losses, cents, that keep a budget beside what is held: from `leastCents` to `mostCents`, none where that is below 0. */
+export interface CorrelatedRoom {
+  /** Above 0 where what is held alone is too much, and only units that offset it bring the loss within the budget. */
+  readonly leastCents: number;
+  readonly mostCents: number;
+}
+
 /**
- * The part of `budgetCents` that units of the structure may use, cents: the greatest own loss x with
- * `x^2 + 2 x sum(rho_i L_i) + (sum L_i)^2 <= budget^2`; 0 or less where what is held leaves no room.
+ * The part of `budgetCents` that units of the structure may use: the own losses x from 0 up with
+ * `x^2 + 2 x sum(rho_i L_i) + (sum L_i)^2 <= budget^2`.
  */
-export function correlatedRoomCents(held: readonly CorrelatedHolding[], budgetCents: number): number {
+export function correlatedRoomCents(held: readonly CorrelatedHolding[], budgetCents: number): CorrelatedRoom {
   const { loss, shared } = summed(held);
-  if (loss === shared) return budgetCents - loss;
+  if (loss === shared) return { leastCents: 0, mostCents: budgetCents - loss };
   const square = shared * shared - (loss * loss - budgetCents * budgetCents);
   // Without a root even nothing is too much.
-  return square < 0 ? budgetCents - loss : Math.sqrt(square) - shared;
+  if (square < 0) return { leastCents: 0, mostCents: budgetCents - loss };
+  const root = Math.sqrt(square);
+  return { leastCents: loss > budgetCents ? Math.max(0, -shared - root) : 0, mostCents: root - shared };
 }
 
 function summed(held: readonly CorrelatedHolding[]): { readonly loss: number; readonly shared: number } {

@@ -83,7 +83,7 @@ function correlatedLimit(
   const heldLossCents = summedWorstLossCents(held);
   if (heldLossCents === Infinity) return missing('unbounded-loss');
   const holdings = [{ lossCents: heldLossCents, correlation: 1 }];
-  return sized(correlatedRoomCents(holdings, correlatedRiskRatio * equityCents), lossCents);
+  return sized(correlatedRoomCents(holdings, correlatedRiskRatio * equityCents).mostCents, lossCents);
 }
 
 /** Cash that neither the worst expiry nor the closing fees of what is held need. */

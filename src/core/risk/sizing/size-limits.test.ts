@@ -9,6 +9,7 @@ import {
   type SizeLimit,
   type SizeLimitName,
   sized,
+  sizedFrom,
   type SizeLimits,
   withoutNoise,
 } from './size-limits.ts';
@@ -124,6 +125,27 @@ describe('the least', () => {
         expect(leastOf(limits)).toEqual({ contracts: 2, binding: first });
       }
     }
+  });
+
+  it('is 0 where it is too few for a limit that needs more', () => {
+    const offset = sizedFrom(100, 300, 10);
+    expect(offset).toEqual({ kind: 'sized', contracts: 30, perUnit: 10, budget: 300, contractsMin: 10 });
+    const sizeWith = (contracts: number) =>
+      leastOf(limitsOf({ 'correlated-risk': offset, 'contracts-max': sized(contracts, 1) }));
+    expect(sizeWith(9)).toEqual({ contracts: 0, binding: 'correlated-risk' });
+    expect(sizeWith(10)).toEqual({ contracts: 10, binding: 'contracts-max' });
+    expect(sizeWith(31)).toEqual({ contracts: 30, binding: 'correlated-risk' });
+    expect(sizeWith(0)).toEqual({ contracts: 0, binding: 'contracts-max' });
+    // Between whole units there is none that keeps the limit.
+    expect(leastOf(limitsOf({ 'correlated-risk': sizedFrom(11, 19, 10) })).contracts).toBe(0);
+  });
+
+  it('needs whole units of the least, met exactly or not', () => {
+    expect(sizedFrom(101, 300, 10)).toMatchObject({ contractsMin: 11 });
+    expect(sizedFrom(0.3, 1, 0.1)).toMatchObject({ contractsMin: 3 });
+    expect(sizedFrom(0.3001, 1, 0.1)).toMatchObject({ contractsMin: 4 });
+    expect(sizedFrom(0, 300, 10)).toEqual(sized(300, 10));
+    expect(sizedFrom(1, Number.NaN, 10)).toEqual(missing('not-a-number'));
   });
 
   it('is 0 where a limit lacks what it needs, and no concern of one that is off or does not bind', () => {

@@ -27,6 +27,8 @@ export type SizeLimit =
       /** What one unit takes of the budget, in the budget's unit. */
       readonly perUnit: number;
       readonly budget: number;
+      /** Fewer units than this break the limit too: they would have to offset what is held. Absent where none is too few. */
+      readonly contractsMin?: number;
     };
 
 export type SizeLimits = Readonly<Record<SizeLimitName, SizeLimit>>;
@@ -79,14 +81,29 @@ export function withoutNoise(cents: number): number {
   return Math.abs(exact - cents) <= NOISE_RATIO * Math.abs(cents) ? exact : cents;
 }
 
-/** The least of the limits. */
+/** As `sized`, for a limit that units below `least` of its budget break as well. */
+export function sizedFrom(least: number, budget: number, perUnit: number): SizeLimit {
+  const limit = sized(budget, perUnit);
+  if (limit.kind !== 'sized' || !(least > 0)) return limit;
+  const whole = sized(least, perUnit);
+  const below = contractsOf(whole);
+  const rest = whole.kind === 'sized' ? whole.budget - below * whole.perUnit : 0;
+  return { ...limit, contractsMin: rest < 0.5 / STEPS_PER_CENT ? below : below + 1 };
+}
+
+/** The least of the limits; 0, by the limit that says so, where that is too few for one of them. */
 export function leastOf(limits: SizeLimits): Size {
   let least: Size = { contracts: Infinity, binding: 'contracts-max' };
   for (const binding of SIZE_LIMIT_NAMES) {
     const contracts = contractsOf(limits[binding]);
     if (contracts < least.contracts) least = { contracts, binding };
   }
-  return least;
+  const unmet = SIZE_LIMIT_NAMES.find((name) => isTooFewFor(limits[name], least.contracts));
+  return unmet === undefined ? least : { contracts: 0, binding: unmet };
+}
+
+function isTooFewFor(limit: SizeLimit, contracts: number): boolean {
+  return limit.kind === 'sized' && contracts > 0 && contracts < (limit.contractsMin ?? 0);
 }
 
 /** Units that a limit allows; `Infinity` where it does not bind. */

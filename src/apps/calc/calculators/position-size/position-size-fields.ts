@@ -1,5 +1,6 @@
 // The input fields of position-size: the account, one unit of the structure, the limits and what is held already.
 import {
+  type Field,
   type Fields,
   fieldWithDefault,
   type FieldValues,
@@ -16,8 +17,16 @@ const DOLLARS_MAX = 1e12;
 
 const dollars = (meaning: string) =>
   numberField(meaning, `a number from 0 to ${DOLLARS_MAX}`, (value) => value >= 0 && value <= DOLLARS_MAX);
+/** May be left out and may not be null: a producer that has no figure for a limit does not mean that it is off. */
+function leftOutField<T>(field: Field<T>): Field<T | undefined> {
+  return {
+    ...field,
+    isRequired: false,
+    read: (value, name) => (value === undefined ? { ok: true, value } : field.read(value, name)),
+  };
+}
 const ratio = (meaning: string) =>
-  optionalField(numberField(meaning, 'a number above 0, at most 1', (value) => value > 0 && value <= 1));
+  leftOutField(numberField(meaning, 'a number above 0, at most 1', (value) => value > 0 && value <= 1));
 const probability = (meaning: string) =>
   numberField(meaning, 'a number from 0 to 1', (value) => value >= 0 && value <= 1);
 /** Above 0 and no more than what a product with it still holds exactly enough. */
@@ -57,10 +66,10 @@ const LIMIT_FIELDS = {
   volatilityTarget: ratio('yearly standard deviation of P&L as a share of equity'),
   cvarBudgetRatio: ratio('mean loss in the worst 5% of outcomes as a share of equity'),
   correlatedRiskRatio: ratio('worst loss of the trade and what is held, correlated, as a share of equity'),
-  buyingPower: optionalField(
+  buyingPower: leftOutField(
     dollars('what may still be committed, dollars, fees included; equity where left out'),
   ),
-  contractsMax: optionalField(
+  contractsMax: leftOutField(
     numberField(
       'most units',
       'a whole number from 0 to 1000000',
@@ -94,11 +103,14 @@ export const POSITION_SIZE_FIELDS = {
     STRUCTURE_FIELDS,
     `one unit of what is to be opened. ${meaningsOf(STRUCTURE_FIELDS)}`,
   ),
-  limits: objectField(LIMIT_FIELDS, `one that is left out is off. ${meaningsOf(LIMIT_FIELDS)}`),
-  held: optionalField(
+  limits: objectField(
+    LIMIT_FIELDS,
+    `one that is left out is off, and null is refused. ${meaningsOf(LIMIT_FIELDS)}`,
+  ),
+  held: leftOutField(
     objectsField(
       HOLDING_FIELDS,
-      'what is open already, for correlatedRiskRatio; a correlation that is left out is 1',
+      'what is open already, for correlatedRiskRatio; left out, nothing is held, and null is refused; a correlation that is left out is 1',
       HOLDINGS_MAX,
     ),
   ),

@@ -18,7 +18,7 @@ export const POSITION_SIZE_OUTPUTS: readonly Described[] = [
   {
     name: 'reasons',
     meaning:
-      'why a limit has no number, by field: "off"; why it does not bind (no-losing-outcome, no-deviation, no-loss-in-the-tail); or what is missing (no-probability, no-holding-time), which makes contracts 0',
+      'why a limit has no number, by field: "off"; why it does not bind (no-losing-outcome, no-deviation, no-loss-in-the-tail); what is missing (no-probability, no-holding-time), which makes contracts 0; or held-over-budget: what is held alone is more than correlatedRisk allows, the units here do not offset enough of it, and contracts are 0',
   },
   { name: 'maxLoss', meaning: '(width - credit) x multiplier: worst loss of one unit, dollars, fees aside' },
   {
@@ -42,7 +42,7 @@ export const FAULT_MEANINGS: readonly Described[] = Object.entries(FAULTS).map((
 }));
 
 export const POSITION_SIZE_CONVENTIONS: readonly string[] = [
-  'A limit that is on and lacks what it needs gives 0 contracts with the reason; one that is off does not bind. A budget met to the cent is kept. equity 0 gives 0 contracts.',
+  'A limit that is on and lacks what it needs gives 0 contracts with the reason; one that is off does not bind. Where held is left out nothing is held. A budget met to the cent is kept. equity 0 gives 0 contracts.',
   'kelly: the f that maximises E log(1 + f R), R = outcome after fees over the worst one, times its shrinkage f^2 / (f^2 + e^2), times kellyFraction; units = that share of equity over the worst loss. e is the standard error of f after observations; for a win-or-lose bet f is p - q/b and e^2 is (1 + 1/b)^2 p q / n. A mean outcome of 0 or less gives 0.',
   'volatilityTarget: deviation / sqrt(days / 365) for each unit. cvarBudget: the outcome at the edge of the 5% counts with the part of its probability inside.',
   'correlatedRisk: own loss x with x^2 + 2 x sum(rho_i L_i) + (sum L_i)^2 at most the budget squared; what is held counts among itself as lost together. rho is held.correlation, or of returns by Ledoit and Wolf towards the average correlation, or 1, the stress.',

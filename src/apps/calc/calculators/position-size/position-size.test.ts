@@ -163,6 +163,27 @@ describe('what is held', () => {
     expect(room([{ worstLoss: 4000, correlation: 1 }])).toBe(2);
   });
 
+  test('may be too much unless units offset it: a size that offsets too little is none', () => {
+    // 20,000 are held against a budget of 10,000: 25 to 75 units of 400 bring it within.
+    const size = (contractsMax: number, worstLoss = 20_000) =>
+      ask({
+        structure: { credit: 1, width: 5 },
+        limits: { correlatedRiskRatio: 0.1, contractsMax },
+        held: [{ worstLoss, correlation: -1 }],
+      });
+    expect(size(24)).toMatchObject({
+      contracts: 0,
+      binding: 'correlatedRisk',
+      correlatedRisk: 75,
+      contractsMax: 24,
+      reasons: { correlatedRisk: 'held-over-budget' },
+    });
+    expect(size(25)).toMatchObject({ contracts: 25, binding: 'contractsMax' });
+    expect(size(25)['reasons']).not.toHaveProperty('correlatedRisk');
+    expect(size(76)).toMatchObject({ contracts: 75, binding: 'correlatedRisk' });
+    expect(size(24, 10_000)).toMatchObject({ contracts: 24 });
+  });
+
   test('may bring returns, of which correlations are made', () => {
     const returns = [1, -2, 3, -2];
     expect(room([{ worstLoss: 3325, returns }], { returns })).toBe(room([{ worstLoss: 3325 }]));
@@ -184,6 +205,11 @@ describe('errors', () => {
     ['invalid-limits', { limits: { riskPerTradeRatio: 0 } }],
     ['invalid-limits', { limits: { contractsMax: 1.5 } }],
     ['invalid-limits', { limits: { contractsMax: -1 } }],
+    ['invalid-limits', { limits: { riskPerTradeRatio: null } }],
+    ['invalid-limits', { limits: { correlatedRiskRatio: null } }],
+    ['invalid-limits', { limits: { buyingPower: null } }],
+    ['invalid-limits', { limits: { contractsMax: null } }],
+    ['invalid-held', { held: null }],
     ['invalid-held', { held: [{ worstLoss: 1, correlation: 1.1 }] }],
     ['unknown-field', { limits: { riskPerTrade: 0.02 } }],
     ['unknown-field', { structure: { ...STRUCTURE, probabilty: 0.7 } }],
@@ -194,6 +220,7 @@ describe('errors', () => {
     ['probability-and-outcomes', { structure: { ...STRUCTURE, probability: 0.7, outcomes: [] } }],
     ['no-outcomes', { structure: { ...STRUCTURE, outcomes: [] } }],
     ['probabilities-not-one', { structure: { ...STRUCTURE, outcomes: [{ pnl: 1, probability: 0.5 }] } }],
+    ['outcome-below-worst-loss', { structure: { ...STRUCTURE, outcomes: [{ pnl: -3.36, probability: 1 }] } }],
     ['returns-mismatch', { held: [{ worstLoss: 1, returns: [1, 2, 3] }] }],
     [
       'returns-mismatch',
@@ -217,6 +244,13 @@ describe('errors', () => {
     );
     expect(message({ structure: { ...STRUCTURE, outcomes: [{ pnl: 1, probability: 0.5 }] } })).toBe(
       'outcomes: expected probabilities that add up to 1, found 0.5',
+    );
+    const worse = [
+      { pnl: 1.65, probability: 0.5 },
+      { pnl: -3.36, probability: 0.5 },
+    ];
+    expect(message({ structure: { ...STRUCTURE, outcomes: worse } })).toBe(
+      'outcomes[1].pnl: expected at least credit less width, -3.35, found -3.36',
     );
     expect(message({ structure: { ...STRUCTURE, outcomes: [] } })).toBe(
       'outcomes: expected at least one, found none',

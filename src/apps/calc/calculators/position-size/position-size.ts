@@ -14,6 +14,7 @@ import {
   pnlDeviationCents,
   shrunkCorrelation,
   sized,
+  sizedFrom,
   SIZE_LIMIT_NAMES,
   type SizeLimitName,
   type SizeLimits,
@@ -55,6 +56,7 @@ export const positionSize: Calculator = {
     { name: 'credit-not-below-width', meaning: 'a unit that brings its whole width cannot lose' },
     { name: 'probability-and-outcomes', meaning: 'probability and outcomes are both given' },
     ...FAULT_MEANINGS,
+    { name: 'outcome-below-worst-loss', meaning: 'an outcome loses more than width less credit' },
     { name: 'returns-mismatch', meaning: 'returns are not given for all, or differ in length' },
     { name: 'returns-without-spread', meaning: 'a series of returns is constant or has under 3 values' },
   ],
@@ -96,6 +98,12 @@ function outcomesOf({ structure }: PositionSizeInput): PnlDistribution | LineFai
     };
   }
   if (outcomes === undefined) return undefined;
+  const worst = withoutNoise(100 * (credit - width));
+  const below = outcomes.findIndex(({ pnl }) => withoutNoise(100 * pnl) < worst);
+  if (below >= 0) {
+    const message = `outcomes[${below}].pnl: expected at least credit less width, ${worst / 100}, found ${outcomes[below]?.pnl}`;
+    return failure('outcome-below-worst-loss', message);
+  }
   const distribution = {
     pnlCents: outcomes.map(({ pnl }) => cents(pnl)),
     probabilities: outcomes.map((outcome) => outcome.probability),
@@ -150,7 +158,10 @@ function sizeOf(
   const reasons = Object.fromEntries(
     SIZE_LIMIT_NAMES.flatMap((name) => {
       const limit = limits[name];
-      if (limit.kind === 'sized') return [];
+      if (limit.kind === 'sized') {
+        const isUnmet = contracts < (limit.contractsMin ?? 0);
+        return isUnmet ? [[FIELD_OF_LIMIT[name], 'held-over-budget']] : [];
+      }
       return [[FIELD_OF_LIMIT[name], limit.kind === 'off' ? 'off' : limit.reason]];
     }),
   );
@@ -186,6 +197,7 @@ function sizeLimitsOf(
     correlation: correlations[index] ?? 1,
   }));
   const { riskPerTradeRatio, correlatedRiskRatio, contractsMax } = limits;
+  const room = correlatedRoomCents(holdings, (correlatedRiskRatio ?? 0) * equityCents);
   const kellyShare = limits.kellyFraction ?? (outcomes === undefined ? undefined : KELLY_DEFAULT);
   return {
     'risk-per-trade':
@@ -194,9 +206,7 @@ function sizeLimitsOf(
     'volatility-target': volatilityLimit(question, limits.volatilityTarget),
     'cvar-budget': tailLimit(question, limits.cvarBudgetRatio),
     'correlated-risk':
-      correlatedRiskRatio === undefined
-        ? OFF
-        : sized(correlatedRoomCents(holdings, correlatedRiskRatio * equityCents), unitLossCents),
+      correlatedRiskRatio === undefined ? OFF : sizedFrom(room.leastCents, room.mostCents, unitLossCents),
     'buying-power': sized(100 * (limits.buyingPower ?? equity), unitLossCents + 100 * structure.fees),
     'contracts-max': contractsMax === undefined ? OFF : sized(contractsMax, 1),
   };
