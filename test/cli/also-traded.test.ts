@@ -81,6 +81,19 @@ describe('a run of two classes', () => {
     MINUTE,
   );
 
+  test(
+    'ends with the bars that end first, and says so',
+    async () => {
+      const short = writeLines(folder, 'short.csv', [BARS_HEADER, ...fundRows().slice(0, -5)]);
+      const flags = both.map((flag) => (flag === `SPY=${fund}` ? `SPY=${short}` : flag));
+      const made = await quantor([...flags, '--json', '--out', join(folder, 'short')]);
+      const ended = runDocumentSchema.parse(JSON.parse(made.stdout));
+      expect(ended.equity).toHaveLength(SESSIONS - 5);
+      expect(ended.data.assumptions.join(' ')).toMatch(/The run ends on .* with the bars of SPY/);
+    },
+    MINUTE,
+  );
+
   test.each([
     ['also-syntax', ['--also', 'SPY']],
     ['also-syntax', ['--also', 'QQQ=bars.csv']],

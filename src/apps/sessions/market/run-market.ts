@@ -10,7 +10,10 @@ export interface RunMarket extends SimulatedMarket {
   readonly also: readonly SimulatedMarket[];
 }
 
-/** Error codes as `simulatedMarket` gives them, `also-root` for a class named twice and `also-timeframe` for bars that differ. */
+/**
+ * Runs to the end of the bars that end first: beyond it positions of that class could be neither marked nor settled.
+ * Error codes as `simulatedMarket` gives them, `also-root` for a class named twice and `also-timeframe` for bars that differ.
+ */
 export function runMarket(
   inputs: RawInputs,
   settings: Settings,
@@ -40,8 +43,35 @@ export function runMarket(
     }
     also.push(market.value);
   }
+  const all = [own.value, ...also];
+  const first = endingFirst(all);
+  if (all.some((market) => lastDate(market) > lastDate(first)))
+    return shortened(inputs, settings, { feeSchedule, first });
   const labels = { ...own.value.labels, assumptions: assumptionsOf(own.value, also) };
   return { ok: true, value: { ...own.value, labels, also } };
+}
+
+function lastDate({ dataset }: SimulatedMarket): string {
+  return dataset.sessionOf.at(-1)?.date ?? '';
+}
+
+function endingFirst(markets: readonly SimulatedMarket[]): SimulatedMarket {
+  return markets.reduce((first, market) => (lastDate(market) < lastDate(first) ? market : first));
+}
+
+/** The markets once more up to the session with which `first` ends, and a sentence that says so. */
+function shortened(
+  inputs: RawInputs,
+  settings: Settings,
+  { feeSchedule, first }: { readonly feeSchedule: FeeSchedule; readonly first: SimulatedMarket },
+): UsageResult<RunMarket> {
+  const to = lastDate(first);
+  const market = runMarket(inputs, { ...settings, to }, feeSchedule);
+  if (!market.ok) return market;
+  const { labels } = market.value;
+  const told = `The run ends on ${to}, with the bars of ${first.dataset.root}: later ones of other classes are left out.`;
+  const assumptions = [...labels.assumptions, told];
+  return { ok: true, value: { ...market.value, labels: { ...labels, assumptions } } };
 }
 
 /** The datasets of a run in the order of its classes; levels of volatility come with the first alone. */
