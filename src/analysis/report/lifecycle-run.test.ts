@@ -156,7 +156,7 @@ test('the summary tells events, bounds and margin', () => {
   expect(text).toContain('WHAT HAPPENED BETWEEN OPENING AND END');
   expect(text).toContain('1 2018-01-02 -104,000.00 2.66 assigned (deep-put): +4 P260, +400 shares');
   expect(text).toContain('Quotes were missing when 1 trade was to be closed. None is left out');
-  expect(text).toContain('would lie between $ -1,884.65 and $ -384.65');
+  expect(text).toContain('would lie between $ -1,884.65 and $ -384.65, the fees of closing taken off.');
   expect(text).toContain(
     'Margin as trades were opened, $ at most at once: Cboe 3,500, IBKR 3,500, Alpaca 3,500, Lean n/a, worst loss at expiry 3,500.',
   );

@@ -2,6 +2,7 @@
 import { type ChainOrigin, type ChainSnapshot, cents, type Root } from '../domain/index.ts';
 import type { RunEndedRecord } from '../ledger/index.ts';
 import { equityCents, marksCents } from '../portfolio/index.ts';
+import { heldClosingFeesCents } from './closing-fees.ts';
 import type { EngineState } from './engine-state.ts';
 import { laneOf } from './lane.ts';
 import { openTradeRecord } from './records/trade-records.ts';
@@ -20,11 +21,14 @@ export function runEndedRecord(state: EngineState, lastChain: LastChain): RunEnd
     ...counts,
     marks: { ...counts.marks },
     openTrades: portfolio.openTrades.map((trade) =>
-      openTradeRecord(
-        trade,
-        lastChain(trade.opening.quoteOrigin, trade.opening.structure.expiry.root),
-        laneOf(state, trade.opening.structure.expiry.root).spotPoints ?? trade.opening.spotPoints,
-      ),
+      openTradeRecord(trade, lastChain(trade.opening.quoteOrigin, trade.opening.structure.expiry.root), {
+        spotPoints: laneOf(state, trade.opening.structure.expiry.root).spotPoints ?? trade.opening.spotPoints,
+        closingFeesCents: heldClosingFeesCents(
+          state.plan,
+          trade,
+          state.sessionDate ?? trade.opening.openedOn,
+        ),
+      }),
     ),
     ...vixRecord(state),
     cashCents: cents(portfolio.cashCents),

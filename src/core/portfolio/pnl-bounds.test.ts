@@ -187,34 +187,39 @@ describe('pnlBoundsCents', () => {
   };
 
   it('has nothing to bound where every leg held is quoted', () => {
-    expect(pnlBoundsCents(openTradeOf(), chainWithout(), 270)).toBeUndefined();
+    expect(pnlBoundsCents(openTradeOf(), chainWithout(), 270, 0)).toBeUndefined();
     const callsOnly = openTradeOf({ legContracts: [0, 0, -1, 1] });
-    expect(pnlBoundsCents(callsOnly, chainWithout(0, 1), 270)).toBeUndefined();
+    expect(pnlBoundsCents(callsOnly, chainWithout(0, 1), 270, 0)).toBeUndefined();
   });
 
   it('adds the cash booked so far: without any quote from the worst loss to the credit, fees taken off', () => {
     // 9,500 of credit less 260 of fees; ten points wide.
-    expect(pnlBoundsCents(openTradeOf(), undefined, 270)).toEqual([9_240 - 100_000, 9_240]);
+    expect(pnlBoundsCents(openTradeOf(), undefined, 270, 0)).toEqual([9_240 - 100_000, 9_240]);
     const two = openTradeOf({ legContracts: [2, -2, -2, 2], cashFlowCents: 18_480 });
-    expect(pnlBoundsCents(two, undefined, 270)).toEqual([18_480 - 200_000, 18_480]);
+    expect(pnlBoundsCents(two, undefined, 270, 0)).toEqual([18_480 - 200_000, 18_480]);
   });
 
   it('takes longs at the bid and shorts at the ask', () => {
     // Calls cost 94 - 48 = 46 a share; the long put brings 0 to 112.
-    expect(pnlBoundsCents(openTradeOf(), chainWithout(0), 270)).toEqual([
+    expect(pnlBoundsCents(openTradeOf(), chainWithout(0), 270, 0)).toEqual([
       9_240 - 4_600 - 11_200,
       9_240 - 4_600,
     ]);
     // Puts cost 112 - 58 = 54; the short call costs 48 to 48 + 1,000, and the whole no more than 1,000.
-    expect(pnlBoundsCents(openTradeOf(), chainWithout(2), 270)).toEqual([9_240 - 100_000, 9_240 - 5_400]);
+    expect(pnlBoundsCents(openTradeOf(), chainWithout(2), 270, 0)).toEqual([9_240 - 100_000, 9_240 - 5_400]);
   });
 
   it('counts shares at the price of the underlying, to the whole cent outwards', () => {
     const assigned = openTradeOf({ legContracts: [1, 0, 0, 0], shares: 100, cashFlowCents: -2_590_760 });
-    expect(pnlBoundsCents(assigned, undefined, 270.123456)).toEqual([
+    expect(pnlBoundsCents(assigned, undefined, 270.123456, 0)).toEqual([
       -2_590_760 + 2_701_234,
       -2_590_760 + 2_701_235 + 2_500_000,
     ]);
+  });
+
+  it('takes the fees of closing off both ends', () => {
+    expect(pnlBoundsCents(openTradeOf(), undefined, 270, 280)).toEqual([9_240 - 100_000 - 280, 9_240 - 280]);
+    expect(pnlBoundsCents(openTradeOf(), chainWithout(), 270, 280)).toBeUndefined();
   });
 
   it('takes a crossed quote for none', () => {
@@ -227,8 +232,8 @@ describe('pnlBoundsCents', () => {
         return isThere;
       },
     };
-    expect(pnlBoundsCents(openTradeOf(), crossed, 270)).toEqual(
-      pnlBoundsCents(openTradeOf(), chainWithout(0), 270),
+    expect(pnlBoundsCents(openTradeOf(), crossed, 270, 0)).toEqual(
+      pnlBoundsCents(openTradeOf(), chainWithout(0), 270, 0),
     );
   });
 });

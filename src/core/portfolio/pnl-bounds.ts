@@ -25,7 +25,7 @@ export interface ClosingBounds {
 }
 
 /**
- * The least and the most that a trade's P&L could come to if all it holds were closed now, before the fees of closing: quoted
+ * The least and the most that a trade's P&L could come to if all it holds were closed now for these fees: quoted
  * legs at the price at which the other side is met, legs without a sound quote wherever they may be. `undefined` where every
  * leg that is held has a quote: then nothing has to be bounded.
  */
@@ -33,12 +33,13 @@ export function pnlBoundsCents(
   trade: OpenTrade,
   chain: ChainSnapshot | undefined,
   spotPoints: number,
+  closingFeesCents: number,
 ): readonly [low: Cents, high: Cents] | undefined {
   const legs = closingLegs(trade, chain);
   if (legs.every(({ priceCents }) => priceCents !== undefined)) return undefined;
   const { low, high } = closingBounds(legs, spotPoints * 100);
   const { multiplier } = trade.opening.structure;
-  const besideLegs = trade.cashFlowCents + trade.shares * spotPoints * 100;
+  const besideLegs = trade.cashFlowCents + trade.shares * spotPoints * 100 - closingFeesCents;
   return [cents(Math.floor(besideLegs + low * multiplier)), cents(Math.ceil(besideLegs + high * multiplier))];
 }
 

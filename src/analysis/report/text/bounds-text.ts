@@ -12,7 +12,7 @@ export function boundsSentence(
   const [low, high] = netPnlBounds;
   return (
     `Quotes were missing when ${counted(unquotedExits, 'trade')} ${unquotedExits === 1 ? 'was' : 'were'} to be closed. ` +
-    `None is left out: had they been closed then, at any price without arbitrage, the net P&L would lie between ${dollars(low)} and ${dollars(high)}, before the fees of closing.`
+    `None is left out: had they been closed then, at any price without arbitrage, the net P&L would lie between ${dollars(low)} and ${dollars(high)}, the fees of closing taken off.`
   );
 }
 

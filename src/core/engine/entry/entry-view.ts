@@ -9,10 +9,11 @@ import {
   type Root,
   type SessionDate,
 } from '../../domain/index.ts';
-import { closingFeesCents, type PricedContracts, reservedUnitFeesCents } from '../../execution/index.ts';
+import { reservedUnitFeesCents } from '../../execution/index.ts';
 import { ewmaForecast } from '../../market/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
 import type { EntryView, WorkingOpening } from '../../risk/index.ts';
+import { heldClosingFeesCents } from '../closing-fees.ts';
 import { dayTradingOn } from '../day-trades.ts';
 import type { EngineState } from '../engine-state.ts';
 
@@ -29,7 +30,7 @@ export function entryViewOf(state: EngineState, event: BarClosed, candidate: Ent
       equityCents: equityCents(portfolio),
       openTrades: portfolio.openTrades,
       workingOpenings: workingOpenings(state),
-      closingFeesCents: heldClosingFeesCents(state, event.sessionDate),
+      closingFeesCents: allClosingFeesCents(state, event.sessionDate),
       sentOrders: state.sentOrders,
       dayTrading: dayTradingOn(state, event.sessionDate),
     },
@@ -86,16 +87,6 @@ function workingOpenings({ workingOrders }: EngineState): readonly WorkingOpenin
   return openings;
 }
 
-function heldClosingFeesCents({ plan, portfolio }: EngineState, date: SessionDate): number {
-  const { fees } = plan;
-  if (fees === undefined) return 0;
-  let sum = 0;
-  for (const { opening, legContracts, legDoubleMarksCents } of portfolio.openTrades) {
-    const held = opening.structure.legs.flatMap(({ contract }, leg): readonly PricedContracts[] => {
-      const quantity = legContracts[leg] ?? 0;
-      return quantity === 0 ? [] : [{ contract, quantity, priceCents: (legDoubleMarksCents[leg] ?? 0) / 2 }];
-    });
-    sum += closingFeesCents(fees, held, date);
-  }
-  return sum;
+function allClosingFeesCents({ plan, portfolio }: EngineState, date: SessionDate): number {
+  return portfolio.openTrades.reduce((sum, trade) => sum + heldClosingFeesCents(plan, trade, date), 0);
 }

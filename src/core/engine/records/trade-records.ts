@@ -91,10 +91,10 @@ export function tradeClosedRecord(
 export function openTradeRecord(
   trade: OpenTrade,
   chain: ChainSnapshot | undefined,
-  spotPoints: number,
+  { spotPoints, closingFeesCents }: { readonly spotPoints: number; readonly closingFeesCents: number },
 ): OpenTradeRecord {
   const naturals = chain === undefined ? undefined : naturalsOf(trade, chain);
-  const bounds = pnlBoundsCents(trade, chain, spotPoints);
+  const bounds = pnlBoundsCents(trade, chain, spotPoints, closingFeesCents);
   return {
     tradeId: trade.opening.tradeId,
     markCents: cents(trade.markCents),

@@ -1,8 +1,18 @@
 // Tests that an exit without quotes is bounded once, at the bar at which it is missed, and that nothing is dropped for it.
 import { describe, expect, it } from 'vitest';
-import type { ChainSnapshot, OptionContract, OptionStructure } from '../../domain/index.ts';
-import { chainToday, STRATEGY } from '../../strategy/entry-case.fixture.ts';
+import {
+  type ChainSnapshot,
+  type EpochMs,
+  type FeeItem,
+  type FeeSchedule,
+  type OptionContract,
+  type OptionStructure,
+  ROOTS,
+} from '../../domain/index.ts';
+import { NO_FEES } from '../../execution/index.ts';
+import { barAt, chainToday, STRATEGY } from '../../strategy/entry-case.fixture.ts';
 import { PLAN, stagedEngine, submitted, types } from '../engine-stage.fixture.ts';
+import type { TradingPlan } from '../engine-state.ts';
 import { runEndedRecord } from '../finish-run.ts';
 
 /** A plan that closes at the first bar after the opening. */
@@ -16,9 +26,25 @@ function chainWithout(minute: number, hidden: readonly (OptionContract | undefin
   return chain;
 }
 
+/** Fifty cents a contract, and nothing else. */
+const FEES: FeeSchedule = {
+  ...NO_FEES,
+  items: [
+    {
+      name: 'commission',
+      effect: 'both',
+      side: 'both',
+      roots: ROOTS,
+      basis: 'contract',
+      amountDollars: 0.5,
+      from: '2000-01-01',
+    } as unknown as FeeItem,
+  ],
+};
+
 /** An engine that holds a condor, and what it holds. */
-function holding() {
-  const engine = stagedEngine(CLOSING);
+function holding(plan: TradingPlan = CLOSING) {
+  const engine = stagedEngine(plan);
   const { order } = engine.holdCondor();
   const { legs, widthCents } = order.structure as OptionStructure;
   return { ...engine, contracts: legs.map(({ contract }) => contract), quantity: order.quantity, widthCents };
@@ -51,6 +77,33 @@ describe('an exit without quotes', () => {
       type: 'trade-closed',
       pnlBoundsCents: bounds,
     });
+  });
+
+  it.each([
+    [-1, true],
+    [0, false],
+  ])('is none once the contracts no longer trade: %i ms from their last instant', (ms, isTold) => {
+    const { bar, feed, contracts, state } = holding();
+    bar(95);
+    const lastTradeMs = contracts[0]?.expiry.lastTradeMs ?? Number.NaN;
+    const closed = feed(barAt(100, chainWithout(100, contracts)), (lastTradeMs + ms) as EpochMs);
+    expect(types(closed).includes('exit-unquoted')).toBe(isTold);
+    expect(state.portfolio.openTrades[0]?.missedExitCents !== undefined).toBe(isTold);
+  });
+
+  it('has the fees of closing taken off both ends, at the end of the run as well', () => {
+    const free = holding();
+    const charged = holding({ ...CLOSING, fees: FEES });
+    const [without, less] = [free, charged].map(({ bar, contracts, state }) => {
+      bar(95, chainWithout(95, contracts));
+      const ended = runEndedRecord(state, () => chainWithout(95, contracts)).openTrades[0];
+      expect(ended?.pnlBoundsCents).toEqual(state.portfolio.openTrades[0]?.missedExitCents);
+      return ended?.pnlBoundsCents ?? [];
+    });
+    // Four legs of 50 cents a contract.
+    const feesCents = 4 * 50 * free.quantity;
+    expect(charged.quantity).toBe(free.quantity);
+    expect(less).toEqual(without?.map((end) => end - feesCents));
   });
 
   it('is none where the legs are quoted, or where nothing is to be closed', () => {

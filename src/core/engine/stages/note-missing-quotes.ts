@@ -7,18 +7,21 @@ import {
   type OpenTrade,
 } from '../../domain/index.ts';
 import { pnlBoundsCents } from '../../portfolio/index.ts';
+import { heldClosingFeesCents } from '../closing-fees.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
 
 /**
  * Records the bounds of every trade's exit at the first bar at which an order is to close it and a leg is unquoted. The trade
- * is not dropped: it stays open, is marked at its last prices, and is closed or settled when that can be.
+ * is not dropped: it stays open, is marked at its last prices, and is closed or settled when that can be. Contracts that no
+ * longer trade have no quote to miss: what they are worth is their settlement.
  */
 export function noteMissingQuotes(state: EngineState, event: BarClosed, output: StepOutput): void {
   for (const trade of state.portfolio.openTrades) {
     if (trade.closingOrderId === undefined || trade.missedExitCents !== undefined) continue;
-    if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
+    const { expiry } = trade.opening.structure;
+    if (state.nowMs >= expiry.lastTradeMs || laneOf(state, expiry.root) !== state.lane) continue;
     const bounds = exitBounds(state, trade, event);
     if (bounds === undefined) continue;
     trade.missedExitCents = bounds;
@@ -33,9 +36,10 @@ export function noteMissingQuotes(state: EngineState, event: BarClosed, output: 
 }
 
 function exitBounds(state: EngineState, trade: OpenTrade, event: BarClosed): OpenTrade['missedExitCents'] {
+  const feesCents = heldClosingFeesCents(state.plan, trade, event.sessionDate);
   let bounds: OpenTrade['missedExitCents'];
   for (const chain of chainsFor(state, trade, event)) {
-    bounds = pnlBoundsCents(trade, chain, event.bar.close);
+    bounds = pnlBoundsCents(trade, chain, event.bar.close, feesCents);
     if (bounds === undefined) return undefined;
   }
   return bounds;

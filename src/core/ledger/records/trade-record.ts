@@ -41,7 +41,7 @@ export interface TradeIncreasedRecord extends AtEvent {
 export interface ExitUnquotedRecord extends AtEvent {
   readonly type: 'exit-unquoted';
   readonly tradeId: number;
-  /** The least and the most that its P&L could have come to then, before the fees of closing. */
+  /** The least and the most that its P&L could have come to then, less the fees of closing at the latest marks. */
   readonly pnlBoundsCents: readonly [low: Cents, high: Cents];
 }
 
@@ -69,7 +69,7 @@ export interface OpenTradeRecord {
   readonly markCents: Cents;
   /** Cost per share of buying each leg back (shorts at the ask, longs at the bid), in leg order; absent where unquoted. */
   readonly legNaturalsCents?: readonly Cents[];
-  /** Where a leg that is held is unquoted: the least and the most that its P&L could come to, before the fees of closing. */
+  /** Where a leg that is held is unquoted: the least and the most that its P&L could come to, less the fees of closing at the latest marks. */
   readonly pnlBoundsCents?: readonly [low: Cents, high: Cents];
   /** Where something other than its opening fills moved it: contracts held in leg order, shares, cash and fees so far. */
   readonly held?: HeldRecord;

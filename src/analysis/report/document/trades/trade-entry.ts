@@ -74,7 +74,7 @@ export interface TradeEntry {
   readonly pnlDollars: number | null;
   /**
    * The least and most it can be, where an exit quote was missing: of an open position if it were closed at the end; of one
-   * that is over, which has its P&L all the same, had it been closed when that was first to be done. Before the fees of closing.
+   * that is over, which has its P&L all the same, had it been closed when that was first to be done. The fees of closing are taken off.
    */
   readonly pnlBounds: readonly [number, number] | null;
   readonly feesDollars: number;
