@@ -10,6 +10,18 @@ const SHARES_ORDER = indexOf('shares-submitted');
 const LIQUIDATED = indexOf('position-liquidated');
 const SETTLED = indexOf('expiry-settled');
 
+/** A call that the first trade is short once and the second long twice. */
+const crossedCall = (strikeCents: number, quantity: number, priceCents = 100) => ({
+  root: 'SPY',
+  expiry: '2018-02-16',
+  settlement: 'PM',
+  right: 'call',
+  multiplier: 100,
+  strikeCents,
+  quantity,
+  priceCents,
+});
+
 describe('a run that was filled in parts, assigned and liquidated', () => {
   it('verifies, with the contracts and shares that are left', () => {
     const audit = audited();
@@ -165,6 +177,18 @@ describe('a run that was filled in parts, assigned and liquidated', () => {
       LIQUIDATED,
       [set(LIQUIDATED, 'tradeIds', [1])],
       'states that it falls on trades [1], expected [1,2]',
+    ],
+    [
+      'contracts set against each other that trades do not hold',
+      LIQUIDATED,
+      [set(LIQUIDATED, 'crossed', [crossedCall(28_000, 2)])],
+      '2 of SPY 2018-02-16 PM call 28000 x100 are set against each other, the trades hold 1 short and 2 long of them',
+    ],
+    [
+      'contracts set against each other at a negative price',
+      LIQUIDATED,
+      [set(LIQUIDATED, 'crossed', [crossedCall(28_000, 1, -1)])],
+      'SPY 2018-02-16 PM call 28000 x100 is set against itself at a negative price',
     ],
     [
       'a delivery of other shares',

@@ -45,7 +45,7 @@ export function createTradeBook(): TradeBook {
       case 'dividend-booked':
         return dividendMovements(trades, record);
       case 'position-liquidated':
-        return liquidationMovements(trades, record);
+        return liquidationMovements(trades, record, complain);
       case 'expiry-settled':
         return settlementMovements([...trades.values()], record);
       default:
@@ -152,25 +152,49 @@ function dividendMovements(
   });
 }
 
+/** Contracts that trades hold against each other end first, at one price and without fee; then what the broker traded. */
 function liquidationMovements(
   trades: Map<number, TradeAccount>,
-  { legs, feesCents }: PositionLiquidatedRecord,
+  { legs, crossed = [], feesCents }: PositionLiquidatedRecord,
+  complain: (reason: string) => void,
 ): readonly Movement[] {
-  const parts = legs.flatMap((leg) => {
-    const side = -Math.sign(leg.quantity);
-    const wanted = { side, contracts: Math.abs(leg.quantity) };
-    return partsOf(trades.values(), contractName(leg), wanted).map((part) => ({ part, leg, side }));
+  const against = crossed.flatMap((leg) => {
+    const sides = [leg, { ...leg, quantity: -leg.quantity }].map((side) => tradedOff(trades, side));
+    if (sides.some((movements) => contractsIn(movements) !== leg.quantity))
+      complain(
+        `${leg.quantity} of ${contractName(leg)} are set against each other, the trades hold ${sides.map(contractsIn).join(' short and ')} long of them`,
+      );
+    if (leg.priceCents < 0) complain(`${contractName(leg)} is set against itself at a negative price`);
+    return sides.flat();
   });
+  const traded = legs.flatMap((leg) => tradedOff(trades, leg));
   const fees = inProportion(
     feesCents,
-    parts.map(({ part }) => part.contracts),
+    traded.map((movement) => contractsIn([movement])),
   );
-  return parts.map(({ part, leg, side }, index) => {
+  for (const [index, { trade }] of traded.entries()) bookCash(trade, 0, fees[index] ?? 0);
+  return [...against, ...traded.map((movement, index) => ({ ...movement, feesCents: fees[index] ?? 0 }))];
+}
+
+function contractsIn(movements: readonly Movement[]): number {
+  return movements
+    .flatMap(({ contracts }) => contracts)
+    .reduce((sum, { quantity }) => sum + Math.abs(quantity), 0);
+}
+
+/** Takes what was bought (+) or sold (-) from the trades that hold it, the oldest first, for its price. */
+function tradedOff(
+  trades: Map<number, TradeAccount>,
+  leg: PositionLiquidatedRecord['legs'][number],
+): readonly Movement[] {
+  const side = -Math.sign(leg.quantity);
+  const parts = partsOf(trades.values(), contractName(leg), { side, contracts: Math.abs(leg.quantity) });
+  return parts.map((part) => {
     const cashCents = tradedCents({ ...leg, quantity: -side * part.contracts });
     const own = part.trade.legs.get(part.name);
     if (own !== undefined) own.exitCashCents += cashCents;
     const contracts = take(part, side * part.contracts);
-    bookCash(part.trade, cashCents, fees[index] ?? 0);
-    return { trade: part.trade, contracts, shares: 0, cashCents, feesCents: fees[index] ?? 0 };
+    bookCash(part.trade, cashCents, 0);
+    return { trade: part.trade, contracts, shares: 0, cashCents, feesCents: 0 };
   });
 }

@@ -94,6 +94,11 @@ export interface LiquidatedLeg {
 export interface PositionLiquidated extends AboutAccount {
   readonly kind: 'position-liquidated';
   readonly legs: readonly LiquidatedLeg[];
+  /**
+   * Contracts that were held long and short at once, in no account of a broker: `quantity` of each side, positive, are set
+   * against each other at the price; that moves no cash and costs no fee. Absent where there are none.
+   */
+  readonly crossed?: readonly LiquidatedLeg[];
   readonly feesCents: Cents;
   /** The rule it names. */
   readonly rule: string;

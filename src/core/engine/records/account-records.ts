@@ -3,6 +3,7 @@ import {
   cents,
   type DividendBooked,
   type ExpirySettled,
+  type LiquidatedLeg,
   type OptionContract,
   type OptionExercised,
   type PositionLiquidated,
@@ -84,10 +85,8 @@ export function positionLiquidatedRecord(
     type: 'position-liquidated',
     ...placeOf(state),
     rule: event.rule,
-    legs: event.legs.map(({ contract, quantity, priceCents }) => ({
-      ...contractRecord(contract, quantity),
-      priceCents,
-    })),
+    legs: event.legs.map(pricedRecord),
+    ...(event.crossed === undefined ? {} : { crossed: event.crossed.map(pricedRecord) }),
     feesCents: event.feesCents,
     tradeIds,
     cashCents: cents(state.portfolio.cashCents),
@@ -113,6 +112,10 @@ export function sharesFilledRecord(
     feesCents,
     cashCents: cents(state.portfolio.cashCents),
   };
+}
+
+function pricedRecord({ contract, quantity, priceCents }: LiquidatedLeg) {
+  return { ...contractRecord(contract, quantity), priceCents };
 }
 
 function contractRecord(contract: OptionContract, quantity: number): LegRecord {

@@ -1,5 +1,5 @@
 // Exercises, liquidations and settlements out of records.
-import { cents } from '../../domain/index.ts';
+import { cents, type LiquidatedLeg } from '../../domain/index.ts';
 import type {
   ExpirySettledRecord,
   OptionExercisedRecord,
@@ -34,11 +34,8 @@ export function restoreDelivery(
     case 'position-liquidated':
       bookLiquidation(portfolio, {
         feesCents: record.feesCents,
-        legs: record.legs.map((leg) => ({
-          contract: contractOf(leg, expiryOf),
-          quantity: leg.quantity,
-          priceCents: leg.priceCents,
-        })),
+        legs: record.legs.map((leg) => liquidatedLeg(leg, expiryOf)),
+        crossed: (record.crossed ?? []).map((leg) => liquidatedLeg(leg, expiryOf)),
       });
       break;
     default:
@@ -59,4 +56,11 @@ export function restoreDelivery(
         feesCents: record.feesCents ?? cents(0),
       });
   }
+}
+
+function liquidatedLeg(
+  leg: PositionLiquidatedRecord['legs'][number],
+  expiryOf: Restoration['context']['expiryOf'],
+): LiquidatedLeg {
+  return { contract: contractOf(leg, expiryOf), quantity: leg.quantity, priceCents: leg.priceCents };
 }

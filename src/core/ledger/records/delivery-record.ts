@@ -50,6 +50,8 @@ export interface PositionLiquidatedRecord extends AtEvent {
   readonly rule: string;
   /** Quantity is what was bought (+) or sold (-). */
   readonly legs: readonly (LegRecord & { readonly priceCents: Cents })[];
+  /** What one trade held long and another short: as many of each side, the quantity positive, end at the price, without cash or fee. */
+  readonly crossed?: readonly (LegRecord & { readonly priceCents: Cents })[];
   readonly feesCents: Cents;
   readonly tradeIds: readonly number[];
   readonly cashCents: Cents;

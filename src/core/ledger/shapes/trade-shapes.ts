@@ -112,6 +112,7 @@ export const tradeShapes: ShapesOf<
     type: text,
     rule: text,
     legs: listOf(objectOf({ ...legMembers, priceCents: whole })),
+    crossed: optional(listOf(objectOf({ ...legMembers, quantity: positive, priceCents: whole }))),
     feesCents: whole,
     tradeIds: listOf(whole),
     cashCents: whole,

@@ -154,6 +154,51 @@ describe('a liquidation', () => {
       feesCents: 264,
     });
   });
+
+  it('sets what one trade holds long and others short against each other first, at one price and without fee', () => {
+    const { portfolio, first, second } = twoTrades();
+    // Long four of the 280 calls of which the others are short five.
+    const structure = stageCondor(SPY, [240, 245, 275, 280]);
+    const third = bookOpening(portfolio, openingOf({ tradeId: 3, structure, quantity: 4 }));
+    const cash = portfolio.cashCents;
+    const flows = [first, second, third].map(({ cashFlowCents }) => cashFlowCents);
+    const touched = bookLiquidation(portfolio, {
+      crossed: legs([[shortCall, 4, 305]]),
+      legs: legs([[shortCall, 1, 310]]),
+      feesCents: cents(9),
+    });
+    expect(touched.map(({ trade }) => trade.opening.tradeId)).toEqual([1, 2, 3]);
+    expect(first.legContracts).toEqual([2, -2, 0, 2]);
+    expect(second.legContracts).toEqual([3, -3, 0, 3]);
+    expect(third.legContracts).toEqual([4, -4, -4, 0]);
+    expect(portfolio.cashCents).toBe(cash - 31_000 - 9);
+    // Two at 305; two at 305, one at 310 and all fees; four are received for.
+    const changes = [first, second, third].map(
+      ({ cashFlowCents }, index) => cashFlowCents - (flows[index] ?? 0),
+    );
+    expect(changes).toEqual([-61_000, -61_000 - 31_000 - 9, 122_000]);
+    expect([first, second, third].map(({ windDown }) => windDown)).toEqual(Array(3).fill('liquidated'));
+    expect(third.legExitCashCents).toEqual([0, 0, 0, 122_000]);
+    expect(third.feesCents).toBe(260);
+    assertCashIdentity(portfolio);
+  });
+
+  it('refuses what cannot be set against each other', () => {
+    const { portfolio } = twoTrades();
+    for (const [quantity, said] of [
+      [0, 'in whole numbers above 0, found 0'],
+      [-1, 'in whole numbers above 0, found -1'],
+      [0.5, 'in whole numbers above 0, found 0.5'],
+      [1, '1 contracts are taken of 0 that are held'],
+    ] as const)
+      expect(() =>
+        bookLiquidation(portfolio, {
+          crossed: legs([[shortCall, quantity, 305]]),
+          legs: legs([[shortPut, 1, 310]]),
+          feesCents: cents(0),
+        }),
+      ).toThrow(said);
+  });
 });
 
 describe('a dividend', () => {

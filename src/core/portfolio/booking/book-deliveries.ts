@@ -4,6 +4,7 @@ import {
   type DividendBooked,
   invariant,
   isSameContract,
+  type LiquidatedLeg,
   type OpenTrade,
   type OptionContract,
   type OptionExercised,
@@ -109,31 +110,49 @@ export interface LiquidatedTrade {
   readonly closed: ClosedTrade | undefined;
 }
 
-/** Books contracts that the broker traded of its own accord against the trades that hold them, the oldest first. */
+/**
+ * Books contracts that the broker traded of its own accord against the trades that hold them, the oldest first. What one trade
+ * held long and another short was in no broker's account: they pay each other its price first, and nobody charges for it.
+ */
 export function bookLiquidation(
   portfolio: Portfolio,
-  { legs, feesCents }: Pick<PositionLiquidated, 'legs' | 'feesCents'>,
+  { legs, crossed = [], feesCents }: Pick<PositionLiquidated, 'legs' | 'crossed' | 'feesCents'>,
 ): readonly LiquidatedTrade[] {
-  const parts = legs.flatMap(({ contract, quantity, priceCents }) => {
-    const side = quantity < 0 ? 1 : -1;
-    return sharesOfTrades(portfolio, contract, { side, contracts: Math.abs(quantity) }).map((part) => ({
-      ...part,
-      side,
-      cashCents: side * part.contracts * priceCents * contract.multiplier,
-    }));
+  const against = crossed.flatMap((leg) => {
+    invariant(
+      Number.isSafeInteger(leg.quantity) && leg.quantity > 0,
+      `contracts are set against each other in whole numbers above 0, found ${leg.quantity}`,
+    );
+    return [leg, { ...leg, quantity: -leg.quantity }].flatMap((side) => takeLiquidated(portfolio, side));
   });
+  const traded = legs.flatMap((leg) => takeLiquidated(portfolio, leg));
   const fees = shareOut(
     feesCents,
-    parts.map(({ contracts }) => contracts),
+    traded.map(({ contracts }) => contracts),
   );
-  for (const [index, { trade, place, contracts, side, cashCents }] of parts.entries()) {
-    takeContracts(trade, place, { contracts: side * contracts, cashCents });
-    bookCash(portfolio, trade, { cashCents, feesCents: fees[index] ?? 0 });
+  for (const [index, { trade }] of traded.entries())
+    bookCash(portfolio, trade, { cashCents: 0, feesCents: fees[index] ?? 0 });
+  const trades = [...new Set([...against, ...traded].map(({ trade }) => trade))];
+  for (const trade of trades) {
     trade.windDown ??= 'liquidated';
     revalueTrade(trade);
   }
-  const trades = [...new Set(parts.map(({ trade }) => trade))];
   return trades.map((trade) => ({ trade, closed: endIfEmpty(portfolio, trade) }));
+}
+
+/** Takes what was bought (+ quantity, of shorts) or sold (-, of longs) from the trades, for its price. */
+function takeLiquidated(
+  portfolio: Portfolio,
+  { contract, quantity, priceCents }: LiquidatedLeg,
+): readonly TradeShare[] {
+  const side = quantity < 0 ? 1 : -1;
+  const parts = sharesOfTrades(portfolio, contract, { side, contracts: Math.abs(quantity) });
+  for (const { trade, place, contracts } of parts) {
+    const cashCents = side * contracts * priceCents * contract.multiplier;
+    takeContracts(trade, place, { contracts: side * contracts, cashCents });
+    bookCash(portfolio, trade, { cashCents, feesCents: 0 });
+  }
+  return parts;
 }
 
 /** Books interest on cash. */

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/index.ts';
 import { instant, stageExpiry } from '../../../../../test/fixtures/venue-stage.ts';
 import type { DatedLiquidation } from './lifecycle-rules.ts';
-import { cashOf, JANUARY, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
+import { cashOf, FEBRUARY, JANUARY, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
 
 const DAY = '2018-01-19';
 const DUE_MINUTE = 330;
@@ -178,6 +178,50 @@ describe('a liquidation', () => {
     expect(spread({}, schedule).bar(DAY, DUE_MINUTE)).toMatchObject([{ feesCents: 20 + 600 }]);
     const rule = { ...LIQUIDATION.rule, closes: 'short-legs' } as const;
     expect(spread({ rule }, schedule).bar(DAY, DUE_MINUTE)).toMatchObject([{ feesCents: 20 }]);
+  });
+
+  it('takes out what one trade holds long and another short, at the mean of the quote, without cash or fee', () => {
+    const { bar, hold, quote, books } = spread();
+    const both = spy('call', 275, JANUARY);
+    const more = spy('call', 280, JANUARY);
+    for (const quantity of [2, -2]) hold(both, quantity);
+    for (const quantity of [1, -3]) hold(more, quantity);
+    quote(both, 20, 25);
+    quote(more, 4, 4);
+    const [report, ...others] = bar(DAY, DUE_MINUTE);
+    expect(others).toEqual([]);
+    expect(report).toMatchObject({
+      crossed: [
+        { contract: both, quantity: 2, priceCents: 23 },
+        { contract: more, quantity: 1, priceCents: 4 },
+      ],
+      legs: [
+        { contract: more, quantity: 2, priceCents: 4 },
+        { contract: LONG, quantity: -2 },
+        { contract: SHORT, quantity: 2 },
+      ],
+    });
+    expect(books.account.held()).toEqual([]);
+    expect(books.account.cashCents()).toBe(1_000_000 - 24_000 - 800);
+  });
+
+  it('takes it out where only shorts are bought back, and without a sound quote at what exercise would bring', () => {
+    const { bar, hold, quote, books } = spread({ rule: { ...LIQUIDATION.rule, closes: 'short-legs' } });
+    const worthless = spy('call', 275, JANUARY);
+    const deep = spy('call', 265, JANUARY);
+    const other = spy('call', 275, FEBRUARY);
+    for (const contract of [worthless, deep, other]) for (const quantity of [1, -1]) hold(contract, quantity);
+    quote(deep, 6, 5);
+    expect(bar(DAY, DUE_MINUTE, { close: 270.25 })).toMatchObject([
+      {
+        crossed: [
+          { contract: deep, quantity: 1, priceCents: 525 },
+          { contract: worthless, quantity: 1, priceCents: 0 },
+        ],
+        legs: [{ contract: SHORT }],
+      },
+    ]);
+    expect(books.account.held().map(({ contract }) => contract)).toEqual([LONG, other]);
   });
 
   it('passes over what is held both ways', () => {

@@ -5,12 +5,13 @@ import {
   CHAIN_ORIGINS,
   chainOfOrigin,
   type ChainSnapshot,
+  exerciseCashCents,
   type LiquidatedLeg,
   type OptionExpiry,
 } from '../../../domain/index.ts';
 import { expiryLiquidation } from '../../lifecycle/expiry-liquidation.ts';
 import type { NetHolding } from '../../lifecycle/physical-settlement.ts';
-import type { VenueAccount } from '../venue-account.ts';
+import type { HeldContract, VenueAccount } from '../venue-account.ts';
 import type { VenueBooks } from '../venue-books.ts';
 import type { DatedLiquidation } from './lifecycle-rules.ts';
 
@@ -53,6 +54,10 @@ function liquidateExpiry(
   const legs = closing.map((holding) => priced(holding, chain)).filter((leg) => leg !== undefined);
   // What is not quoted cannot be traded: the broker comes back at the next bar.
   if (legs.length === 0 || legs.length < closing.length) return;
+  const crossed = account
+    .held()
+    .filter(({ contract }) => contract.expiry === expiry)
+    .flatMap((held) => crossedOf(held, chain, bar.bar.close));
   const feesCents = fees.book({
     date: bar.sessionDate,
     action: 'close',
@@ -63,13 +68,35 @@ function liquidateExpiry(
       priceCents,
     })),
   });
+  for (const { contract, quantity } of crossed)
+    account.takeContracts(contract, { long: quantity, short: quantity });
   for (const { contract, quantity, priceCents } of legs) {
     account.takeContracts(contract, quantity > 0 ? { short: quantity } : { long: -quantity });
     account.addCash(-quantity * priceCents * contract.multiplier);
   }
   account.addCash(-feesCents);
   const { availableAtMs } = bar;
-  reports.push({ kind: 'position-liquidated', availableAtMs, legs, feesCents, rule: liquidation.name });
+  reports.push({
+    kind: 'position-liquidated',
+    availableAtMs,
+    legs,
+    ...(crossed.length === 0 ? {} : { crossed }),
+    feesCents,
+    rule: liquidation.name,
+  });
+}
+
+/** The smaller side of what one trade holds long and another short: neither may be left to trade what the account has not. */
+function crossedOf({ contract, long, short }: HeldContract, chain: ChainSnapshot, spotPoints: number) {
+  const quantity = Math.min(long, short);
+  if (quantity === 0) return [];
+  const slot = { bidCents: 0, askCents: 0 };
+  const isQuoted = chain.readQuote(contract, slot) && slot.bidCents >= 0 && slot.bidCents <= slot.askCents;
+  // No market is needed to set them against each other: what exercise would bring stands in for a quote.
+  const priceCents = isQuoted
+    ? Math.round((slot.bidCents + slot.askCents) / 2)
+    : Math.round(exerciseCashCents(contract, spotPoints) / contract.multiplier);
+  return [{ contract, quantity, priceCents: cents(priceCents) }];
 }
 
 function chainOf(bar: BarClosed, { root }: OptionExpiry): ChainSnapshot | undefined {
