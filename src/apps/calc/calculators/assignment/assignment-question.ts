@@ -23,7 +23,12 @@ export interface Placed {
   /** Holders may exercise until then. */
   readonly cutOffMs: EpochMs;
   readonly isEuropean: boolean;
+  /** By the opening prices of `expiresOn`, which is `closeMs` and `cutOffMs` then. */
+  readonly settlesAtOpening: boolean;
 }
+
+/** The one class whose every series settles at the opening. */
+const SETTLED_AT_OPENING = 'SPX';
 
 /** Instants and style of the line, or why they cannot be. */
 export function placeInTime(
@@ -43,9 +48,26 @@ export function placeInTime(
     );
   const style = styleOf(input);
   if (style === undefined)
-    return failed('conflicting-fields', 'expected a root and a style that agree, found both and they do not');
+    return failed(
+      'conflicting-fields',
+      'expected one root and a style that agrees with it, found two that do not',
+    );
   const expiresOn = session?.date ?? namedDate;
   const isDateAlone = text.length === namedDate.length;
+  const settlesAtOpening = [input.root, leg.root].includes(SETTLED_AT_OPENING);
+  if (settlesAtOpening && session !== undefined) {
+    const { openMs } = session;
+    if (at >= openMs) return settledAtOpening(expiresOn);
+    const placed = {
+      today,
+      expiresOn,
+      closeMs: openMs,
+      cutOffMs: openMs,
+      isEuropean: true,
+      settlesAtOpening,
+    };
+    return { ok: true, placed };
+  }
   const closeMs = isDateAlone && session !== undefined ? session.closeMs : expiresAtMs;
   const cutOffMs = exerciseUntilMs(expiresOn, closeMs);
   if (at > cutOffMs)
@@ -53,7 +75,8 @@ export function placeInTime(
       'expired',
       `at: expected an instant up to the exercise cut-off on ${expiresOn}, found a later one`,
     );
-  return { ok: true, placed: { today, expiresOn, closeMs, cutOffMs, isEuropean: style === 'european' } };
+  const isEuropean = style === 'european';
+  return { ok: true, placed: { today, expiresOn, closeMs, cutOffMs, isEuropean, settlesAtOpening } };
 }
 
 /** The question of an early exercise, with the dividend where it goes ex while the option lives. */
@@ -106,6 +129,21 @@ function quoteOf({
   return bid === undefined || ask === undefined ? undefined : { bid, ask };
 }
 
+/** A quote whose bid is above its ask, whether or not the answer would rest on it. */
+export function crossedQuote({ leg, opposite }: AssignmentInput): LineFailure | undefined {
+  for (const [name, quote] of Object.entries({ leg, opposite })) {
+    const { bid, ask } = quote ?? {};
+    if (bid === undefined || ask === undefined || bid <= ask) continue;
+    return failed('crossed-quote', `${name}: expected a bid of at most the ask of ${ask}, found ${bid}`);
+  }
+  return undefined;
+}
+
+function settledAtOpening(date: SessionDate): LineFailure {
+  const message = `at: expected an instant before the opening on ${date}, where series of SPX settle, found a later one: what they settled at is a value of its own`;
+  return failed('settled-at-opening', message);
+}
+
 /** `undefined` where what is said contradicts itself. */
 function styleOf({ root, style, leg }: AssignmentInput): 'american' | 'european' | undefined {
   const said = [
@@ -114,6 +152,7 @@ function styleOf({ root, style, leg }: AssignmentInput): 'american' | 'european'
     root && productOf(root).style,
     leg.root && productOf(leg.root).style,
   ].filter((one) => one !== undefined);
+  if (root !== undefined && leg.root !== undefined && root !== leg.root) return undefined;
   const [first = 'american'] = said;
   return said.every((one) => one === first) ? first : undefined;
 }

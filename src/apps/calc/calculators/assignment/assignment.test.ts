@@ -136,6 +136,19 @@ describe('who may exercise', () => {
     expect(told({ dividend: { exDate: '2025-06-20', amount: 0 } })).toEqual([0, 'no-dividend']);
   });
 
+  it('calls at a negative rate on any evening', () => {
+    const negative = {
+      at: '2025-06-23T15:59:00',
+      spot: 400,
+      rate: -0.05,
+      dividend: null,
+      leg: { ...leg, bid: 114.8, ask: 115.2 },
+      opposite: { bid: 0, ask: 0.01 },
+    };
+    expect(told(negative)).toEqual([1, 'negative-carry-exceeds-put']);
+    expect(told({ ...negative, rate: 0 })).toEqual([0, 'no-dividend']);
+  });
+
   it('deep puts on any evening, but not before a dividend', () => {
     expect(told({ ...far })).toEqual([1, 'carry-exceeds-call-and-dividends']);
     expect(told({ ...far, at: '2025-06-11T15:59:00' })).toHaveProperty('0', 1);
@@ -201,6 +214,11 @@ describe('bad input', () => {
     ['opposite-quote-missing', { opposite: { bid: 0.4, ask: null } }],
     ['leg-quote-missing', { leg: { ...leg, bid: null } }],
     ['crossed-quote', { opposite: { bid: 0.5, ask: 0.49 } }],
+    ['crossed-quote', { leg: { ...leg, bid: 5, ask: 1, quantity: 1 } }],
+    ['crossed-quote', { leg: { ...leg, bid: 5, ask: 1 }, at: '2025-07-18T15:00:00', dividend: null }],
+    ['crossed-quote', { style: 'european', opposite: { bid: 0.5, ask: 0.49 } }],
+    ['crossed-quote', { spot: 200, leg: { ...leg, bid: 0.5, ask: 0.49 } }],
+    ['conflicting-fields', { root: 'SPX', leg: { ...leg, root: 'SPXW' } }],
     ['invalid-question', { opposite: { bid: 0, ask: 0 } }],
     ['ex-date-closed', { dividend: { exDate: '2025-06-21', amount: 1 } }],
     ['outside-calendar', { at: '2060-01-02T10:00:00', leg: { ...leg, expiry: '2060-02-20' } }],

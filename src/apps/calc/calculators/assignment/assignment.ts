@@ -13,7 +13,7 @@ import {
 import type { Calculator, Described, LineAnswer, LineObject } from '../../calculator.ts';
 import { readFields } from '../../fields/read-fields.ts';
 import { type AssignmentInput, FIELDS } from './assignment-fields.ts';
-import { earlyQuestion, placeInTime, type Placed } from './assignment-question.ts';
+import { crossedQuote, earlyQuestion, placeInTime, type Placed } from './assignment-question.ts';
 import { sessionRules } from './session-rules.ts';
 
 /** A long-run level of the S&P 500's volatility, where none is given. */
@@ -69,14 +69,19 @@ export const assignment: Calculator = {
       name: 'expired',
       meaning: 'at is after the exercise cut-off of the expiry day, 90 minutes after the close',
     },
-    { name: 'conflicting-fields', meaning: 'root and style contradict each other' },
+    {
+      name: 'settled-at-opening',
+      meaning:
+        'the series of root SPX has settled at the opening of at; its settlement value is needed, not spot',
+    },
+    { name: 'conflicting-fields', meaning: 'root and style, or two roots, contradict each other' },
   ],
   conventions: [
     `Reasons: ${sentencesOf({ ...EARLY_REASONS, ...OWN_REASONS })}`,
     `Warnings: ${sentencesOf(EXERCISE_WARNINGS)}`,
-    'A call is exercised on the eve of an ex-date, the last session before it, where dividend > put + carry: put is the mid of the same strike and expiry. A put is exercised on any day where carry > call + dividends ahead, unless waiting for an ex-date or near the strike is worth more.',
-    'Probability is 1 where edge exceeds edgeBand, 0 where it is below -edgeBand, and 0.5 + edge / (2 edgeBand) between. edgeBand is half the spread of the other right; where exercise pays, what the contract itself is bid above intrinsic comes to it, since a bid at or below intrinsic is what a market shows where exercise pays. The linear form is our choice.',
-    `On the expiry day: contracts in the money by 0.01 at the close are exercised unless their holders object within 90 minutes, by 17:30 where it is not a half day. The share attentiveShare of them decides by the price then, the others by the close; the logarithm of the price is normal without drift, with vol over the session's minutes (252 sessions of 390 a year) and ${AFTER_HOURS_RATIO.toFixed(2)} vol after it. attentiveShare ${ATTENTIVE_SHARE} and vol ${ASSUMED_VOL} are assumptions where they are left out. European contracts settle by the close alone.`,
+    'A call is exercised on the eve of an ex-date, the last session before it, where dividend > put + carry: put is the mid of the same strike and expiry. At a negative rate carry is negative, and a call is judged so on any evening, with the dividend ahead or 0. A put is exercised on any day where carry > call + dividends ahead, unless waiting for an ex-date or near the strike is worth more.',
+    'Probability is 1 where edge exceeds edgeBand, 0 where it is below -edgeBand, and 0.5 + edge / (2 edgeBand) between. edgeBand is half the spread of the other right; where exercise pays, what the contract itself is bid above intrinsic comes to it, since a bid at or below intrinsic is what a market shows where exercise pays. Where that bid is above intrinsic by edge or more, the holder sells: worth-more-sold, and 0 whatever the form says. The linear form and this step are our choice.',
+    `On the expiry day: contracts in the money by 0.01 at the close are exercised unless their holders object within 90 minutes, by 17:30 where it is not a half day. The share attentiveShare of them decides by the price then, the others by the close; the logarithm of the price is normal without drift, with vol over the session's minutes (252 sessions of 390 a year) and ${AFTER_HOURS_RATIO.toFixed(2)} vol after it. attentiveShare ${ATTENTIVE_SHARE} and vol ${ASSUMED_VOL} are assumptions where they are left out. European contracts settle by the close alone, those of root SPX by the opening of their expiry day: until then the logarithm moves with ${AFTER_HOURS_RATIO.toFixed(2)} vol, and from then on the price says nothing of what they settled at.`,
     'forgottenShare: more than half of the calls on which exercise paid were not exercised in 1996 to 2006 (Pool, Stoll and Whaley 2008). It is 0 where left out, since holders of SPY options are largely professional: an assumption, and the cautious one for who is short.',
     'Sources: Merton (1973) on early exercise; Options Clearing Corporation, Rules 803 and 805. Both examples are of one published case.',
   ],
@@ -96,6 +101,8 @@ function answer(line: LineObject): LineAnswer {
   const where = placeInTime(input, rules);
   if (!where.ok) return where;
   const { placed } = where;
+  const crossed = crossedQuote(input);
+  if (crossed !== undefined) return crossed;
   if (input.leg.quantity > 0) return simple(input, 0, 'long-not-assignable');
   if (placed.today >= placed.expiresOn) return onExpiryDay(input, placed);
   if (placed.isEuropean) return simple(input, 0, 'european-never-early');
@@ -111,23 +118,33 @@ function reasonOf({ dividend }: AssignmentInput, { today }: Placed, { reason }: 
   return dividend.exDate <= today ? 'dividend-passed' : 'dividend-after-expiry';
 }
 
-function onExpiryDay(input: AssignmentInput, { closeMs, cutOffMs, isEuropean }: Placed): LineAnswer {
+function onExpiryDay(input: AssignmentInput, placed: Placed): LineAnswer {
+  const { closeMs, cutOffMs, settlesAtOpening } = placed;
   const vol = input.vol ?? ASSUMED_VOL;
   const { at, spot, leg } = input;
   const contract = { right: leg.right, strikeCents: cents(Math.round(leg.strike * 100)) };
   const probability = expiryDayProbability(contract, {
     spotPoints: spot,
     volatility: vol,
-    sessionMinutes: Math.max(0, closeMs - at) / MS_PER_MINUTE,
+    // What settles at the opening moves until then as it does between sessions, and nobody decides by less.
+    sessionMinutes: settlesAtOpening ? 0 : Math.max(0, closeMs - at) / MS_PER_MINUTE,
     afterHours: {
       volatility: vol * AFTER_HOURS_RATIO,
-      minutes: Math.max(0, cutOffMs - Math.max(at, closeMs)) / MS_PER_MINUTE,
-      attentiveShare: isEuropean ? 0 : (input.attentiveShare ?? ATTENTIVE_SHARE),
+      minutes: Math.max(0, cutOffMs - (settlesAtOpening ? at : Math.max(at, closeMs))) / MS_PER_MINUTE,
+      attentiveShare: attentiveShareOf(input, placed),
     },
   });
   const settled = probability > 0.5 ? 'expires-in-the-money' : 'expires-out-of-the-money';
   const isPin = Math.min(probability, 1 - probability) > PIN_PROBABILITY;
   return simple(input, probability, isPin ? 'pin-zone' : settled, vol);
+}
+
+function attentiveShareOf(
+  { attentiveShare }: AssignmentInput,
+  { isEuropean, settlesAtOpening }: Placed,
+): number {
+  if (settlesAtOpening) return 1;
+  return isEuropean ? 0 : (attentiveShare ?? ATTENTIVE_SHARE);
 }
 
 function simple(input: AssignmentInput, probability: number, reason: string, vol?: number): LineAnswer {

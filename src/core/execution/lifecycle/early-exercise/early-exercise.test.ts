@@ -106,6 +106,51 @@ describe('a call before a dividend', () => {
     expect(told({ ...call, dividends: [{ years: 0, amount: 0 }] })).toEqual([0, 'no-dividend']);
   });
 
+  describe('at a negative rate', () => {
+    const kept = 'put-and-carry-exceed-dividend';
+    const bare: ExerciseQuestion = {
+      ...call,
+      spot: 400,
+      rate: -0.05,
+      years: 25 / 365,
+      leg: { bid: 114.8, ask: 115.2 },
+      opposite: { bid: 0, ask: 0.01 },
+      dividends: [],
+      isExDateEve: false,
+    };
+
+    it('deep in the money saves interest on any evening, dividend or none', () => {
+      // Kept it is worth 400 - 285 exp(0.05 x 25/365) = 114.02, and the put of half a cent.
+      expect(told(bare)).toEqual([1, 'negative-carry-exceeds-put']);
+      expect(termsOf(bare)['edge']).toBeCloseTo(285 * Math.expm1((0.05 * 25) / 365) - 0.005, 9);
+      const ahead = { ...bare, dividends: [{ years: 10 / 365, amount: 1 }] };
+      expect(told(ahead)).toHaveProperty('1', 'negative-carry-exceeds-put');
+      expect(termsOf(ahead)['edge']).toBeCloseTo((termsOf(bare)['edge'] as number) + 1, 9);
+    });
+
+    it('is kept where the put is worth more, and at a rate of 0', () => {
+      expect(told({ ...bare, opposite: { bid: 1.2, ask: 1.22 } })).toEqual([0, kept]);
+      expect(told({ ...bare, rate: 0 })).toEqual([0, 'no-dividend']);
+      expect(told({ ...bare, rate: 0, dividends: [{ years: 10 / 365, amount: 1 }] })).toEqual([
+        0,
+        'not-ex-date-eve',
+      ]);
+    });
+
+    it('near the strike waits, though to expiry the interest exceeds the put', () => {
+      const near = { ...bare, spot: 286, years: 1, leg: { bid: 0.9, ask: 1.1 } };
+      expect(told({ ...near, opposite: { bid: 14, ask: 14.1 } })).toEqual([0, 'call-worth-more-later']);
+    });
+
+    it('needs the quotes that it rests on', () => {
+      expect(told({ ...bare, opposite: undefined })).toBe('opposite-quote-missing');
+    });
+
+    it('on the eve of an ex-date is the dividend’s case', () => {
+      expect(told({ ...call, rate: -0.01 })).toHaveProperty('1', 'dividend-exceeds-put-and-carry');
+    });
+  });
+
   it('at or out of the money brings nothing, whatever the quotes', () => {
     const bare = { leg: undefined, opposite: undefined };
     expect(told({ ...call, ...bare, spot: 285 })).toEqual([0, 'out-of-the-money']);

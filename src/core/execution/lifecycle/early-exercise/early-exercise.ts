@@ -11,18 +11,23 @@ import {
 /** Why a contract is exercised early, or is not. */
 export const EARLY_REASONS = {
   'out-of-the-money': 'exercise is worth nothing',
-  'no-dividend': 'no dividend goes ex between now and expiry: a call is never exercised early',
-  'not-ex-date-eve': 'the next session is not the ex-date: a call is kept until then',
+  'no-dividend':
+    'no dividend goes ex between now and expiry: a call is never exercised early unless the rate is negative',
+  'not-ex-date-eve':
+    'the next session is not the ex-date: a call is kept until then unless the rate is negative',
   'dividend-exceeds-put-and-carry':
     'the dividend is more than the put and the interest that exercise gives up',
   'put-and-carry-exceed-dividend':
     'the put and the interest that exercise gives up are more than the dividend',
+  'negative-carry-exceeds-put':
+    'the rate is negative: to pay the strike tonight saves more than the put is worth',
   'carry-exceeds-call-and-dividends':
     'the interest on the strike is more than the call and the dividends given up',
   'call-and-dividends-exceed-carry':
     'the call and the dividends given up are more than the interest on the strike',
   'put-waits-for-dividend': 'a dividend goes ex before its worth in interest has been lost',
   'put-worth-more-later': 'exercise pays, and pays more after a wait',
+  'call-worth-more-later': 'the rate is negative: exercise pays, and pays more after a wait',
   'worth-more-sold': 'the contract is bid above intrinsic by more than exercise gains: its holder sells',
   'within-quoted-spread': 'the gain of exercise is less than the quotes can tell',
 } as const;
@@ -86,7 +91,9 @@ export function exercisingShare(edge: number, edgeBand: number): number {
   return edgeBand === 0 ? 0.5 : 0.5 + edge / (2 * edgeBand);
 }
 
-function callReason({ dividends, isExDateEve }: ExerciseQuestion): EarlyReason | undefined {
+/** At a negative rate money that is paid later has to be paid for: a call is then judged on any evening. */
+function callReason({ dividends, isExDateEve, rate }: ExerciseQuestion): EarlyReason | undefined {
+  if (rate < 0) return undefined;
   if (!dividends.some(({ amount }) => amount > 0)) return 'no-dividend';
   return isExDateEve ? undefined : 'not-ex-date-eve';
 }
@@ -94,6 +101,13 @@ function callReason({ dividends, isExDateEve }: ExerciseQuestion): EarlyReason |
 function putReason(question: ExerciseQuestion): EarlyReason | undefined {
   return waitsForDividend(question) ? 'put-waits-for-dividend' : undefined;
 }
+
+/** Reasons that decide by themselves, whatever the edge. */
+const SETTLED: ReadonlySet<EarlyReason> = new Set([
+  'put-worth-more-later',
+  'call-worth-more-later',
+  'worth-more-sold',
+]);
 
 interface Seen {
   readonly leg: DollarQuote;
@@ -104,7 +118,7 @@ interface Seen {
 function judged(question: ExerciseQuestion, seen: Seen): EarlyExercise {
   const terms = termsOf(question, seen);
   const reason = reasonOf(question, seen, terms);
-  const isSettled = reason === 'put-worth-more-later' || reason === 'worth-more-sold';
+  const isSettled = SETTLED.has(reason);
   const share = isSettled ? 0 : exercisingShare(terms.edge, terms.edgeBand);
   return {
     ok: true,
@@ -147,9 +161,12 @@ function warningsOf(
 function reasonOf(question: ExerciseQuestion, seen: Seen, { edge, edgeBand }: ExerciseTerms): EarlyReason {
   const isCall = question.right === 'call';
   if (edge > 0 && contradiction(edge, seen) >= edge) return 'worth-more-sold';
-  if (edge > 0 && !isCall && waitsShorter(question, seen.opposite)) return 'put-worth-more-later';
+  const isEve = question.isExDateEve && question.dividends.some(({ amount }) => amount > 0);
+  if (edge > 0 && !(isCall && isEve) && waitsShorter(question, seen.opposite))
+    return isCall ? 'call-worth-more-later' : 'put-worth-more-later';
   if (Math.abs(edge) < edgeBand || edge === 0) return 'within-quoted-spread';
-  if (isCall) return edge > 0 ? 'dividend-exceeds-put-and-carry' : 'put-and-carry-exceed-dividend';
+  if (isCall && edge > 0) return isEve ? 'dividend-exceeds-put-and-carry' : 'negative-carry-exceeds-put';
+  if (isCall) return 'put-and-carry-exceed-dividend';
   return edge > 0 ? 'carry-exceeds-call-and-dividends' : 'call-and-dividends-exceed-carry';
 }
 

@@ -13,8 +13,8 @@ export function midOf({ bid, ask }: DollarQuote): number {
 }
 
 /**
- * Gain of exercising a call before the nearest dividend: the dividend, less the same-strike put's value and the interest
- * on the strike to expiry. Source: Merton (1973), Theory of rational option pricing, section 3; put-call parity.
+ * Gain of exercising a call before the nearest dividend, or before none where the rate is negative: the dividend, less the
+ * same-strike put's value and the interest on the strike to expiry. Source: Merton (1973), Theory of rational option pricing, section 3; put-call parity.
  */
 export function callEdge(question: ExerciseQuestion, put: DollarQuote): number {
   const { strike, rate, years, dividends } = question;
@@ -38,17 +38,20 @@ export function waitsForDividend({ strike, rate, dividends }: ExerciseQuestion):
 const WAIT_WORTH_MIN = 0.01;
 
 /**
- * Whether some shorter wait is worth more than exercising a put tonight, though keeping it to expiry is not: near the
- * strike the call's worth grows with the root of time and interest with time. Asked of the American price at the volatility
- * that the call's mid implies; a call that implies none is worth nothing beyond its carry, and nothing is gained by waiting.
+ * Whether some shorter wait is worth more than exercising tonight, though keeping the option to expiry is not: near the
+ * strike the worth of the other right grows with the root of time and interest with time. Asked of the American price at
+ * the volatility that the other right's mid implies; one that implies none is worth nothing beyond its carry, and nothing is
+ * gained by waiting.
  */
-export function waitsShorter(question: ExerciseQuestion, call: DollarQuote): boolean {
-  const { spot, strike, rate, years, dividends } = question;
+export function waitsShorter(question: ExerciseQuestion, opposite: DollarQuote): boolean {
+  const { right, spot, strike, rate, years, dividends } = question;
   const terms = { spot, strike, rate, yield: 0, years, dividends };
-  const implied = americanImpliedVolatility({ ...terms, right: 'call', price: midOf(call) });
+  const other = right === 'call' ? 'put' : 'call';
+  const implied = americanImpliedVolatility({ ...terms, right: other, price: midOf(opposite) });
   if (!implied.ok) return false;
-  const kept = americanPrice({ ...terms, right: 'put', vol: implied.vol }, 'accurate');
-  return typeof kept === 'number' && kept > strike - spot + WAIT_WORTH_MIN;
+  const kept = americanPrice({ ...terms, right, vol: implied.vol }, 'accurate');
+  const intrinsic = right === 'call' ? spot - strike : strike - spot;
+  return typeof kept === 'number' && kept > intrinsic + WAIT_WORTH_MIN;
 }
 
 function sumOf(dividends: readonly DividendAhead[]): number {
