@@ -21,7 +21,6 @@ describe('the expiry day of series that settle at the opening', () => {
     expect(told({ ...spx, at: `2025-06-20T${time}` })).toBe('settled-at-opening');
     expect(
       told({
-        ...last,
         ...spx,
         root: undefined,
         leg: { ...spx.leg, root: 'SPX' },
