@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { lifecycleRun } from '../../../test/fixtures/lifecycle-run.ts';
 import type { Cents } from '../../core/domain/index.ts';
-import type { LedgerRecord, OpenTradeRecord } from '../../core/ledger/index.ts';
+import type { LedgerRecord, OpenTradeRecord, RunManifestRecord } from '../../core/ledger/index.ts';
 import { reportDocument, runDocument, textSummary, tradesTable } from './index.ts';
 import { sampleFacts } from './sample-run.fixture.ts';
 
@@ -190,6 +190,16 @@ test('optimistic fills and assignment that is switched off are labelled wherever
   const text = textSummary(told).replaceAll(/\s+/g, ' ');
   expect(text).toContain('fills optimistic at once and at mid: nobody can count on that');
   expect(text).toContain('assignment off settled in cash and never assigned, as SPY is not');
-  const report = reportDocument(told, labelled);
-  expect(report.cover.callouts.map(({ title }) => title)).toContain('Fills: optimistic');
+  const fillsTold = (one: RunManifestRecord) => {
+    const changed: readonly LedgerRecord[] = [one, ...labelled.slice(1)];
+    const { cover } = reportDocument(runDocument(changed, sampleFacts()), changed);
+    return cover.callouts.find(({ title }) => title === 'Fills: optimistic')?.text;
+  };
+  const [manifest] = labelled;
+  if (manifest?.type !== 'manifest') throw new Error('no manifest');
+  expect(fillsTold(manifest)).toBe(
+    'Orders fill at once and at mid, and nothing is assigned: no market gives that.',
+  );
+  const assigned = { ...manifest, labels: { ...manifest.labels, assignment: 'simulated' as const } };
+  expect(fillsTold(assigned)).toBe('Orders fill at once and at mid: no market gives that.');
 });

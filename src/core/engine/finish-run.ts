@@ -2,7 +2,7 @@
 import { type ChainOrigin, type ChainSnapshot, cents, type Root } from '../domain/index.ts';
 import type { RunEndedRecord } from '../ledger/index.ts';
 import { equityCents, marksCents } from '../portfolio/index.ts';
-import { heldClosingFeesCents } from './closing-fees.ts';
+import { heldClosingFeesCents } from './entry/closing-fees.ts';
 import type { EngineState } from './engine-state.ts';
 import { laneOf } from './lane.ts';
 import { openTradeRecord } from './records/trade-records.ts';

@@ -36,7 +36,7 @@ import {
 } from '../../metrics/index.ts';
 import { evidenceOf } from './evidence.ts';
 import { netPnlBounds } from './net-pnl-bounds.ts';
-import type { RecordedTrade } from './trades/trade-history.ts';
+import { type RecordedTrade, unfilledExit } from './trades/trade-history.ts';
 
 // Rates are continuous, ACT/365F.
 const DAYS_PER_RATE_YEAR = 365;
@@ -49,6 +49,8 @@ export interface MetricsSection {
   readonly netPnlBounds: readonly [number, number] | null;
   /** Trades whose exit had no quote when it was first to be made, or has none at the end. */
   readonly unquotedExits: number;
+  /** Trades that ran to settlement though every leg was quoted: the order to close them did not fill within its limit. */
+  readonly unfilledExits: number;
   readonly netReturn: number | null;
   readonly cagr: number | null;
   readonly volatility: number | null;
@@ -98,6 +100,7 @@ export function metricsSection(run: MeasuredRun): MetricsSection {
   return {
     ...account,
     ...netPnlBounds(trades, account.netPnlDollars),
+    unfilledExits: trades.filter((trade) => unfilledExit(trade) !== undefined).length,
     winRate: winRate(pnls) ?? null,
     expectancyDollars: expectancy(pnls) ?? null,
     profitFactor: profitFactor(pnls) ?? null,

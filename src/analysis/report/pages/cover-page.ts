@@ -3,12 +3,11 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
-import { boundsSentence } from '../text/bounds-text.ts';
-import { FILLS } from '../text/data-text.ts';
 import { structureWords } from '../text/structure-words.ts';
 import { equityChart } from '../charts/equity-charts.ts';
 import { breakEvenSentences } from './assumptions-page.ts';
 import { dataLabels } from './data-page.ts';
+import { exitCallouts } from './exit-callouts.ts';
 import { evidenceCallout } from './evidence-callout.ts';
 import { noTradeSentence } from './funnel-page.ts';
 import { identityFacts } from './manifest-page.ts';
@@ -46,7 +45,7 @@ export function coverPage(document: RunDocument, records: readonly LedgerRecord[
       ...(isTraded ? [] : [noTradeCallout(document)]),
       evidenceCallout(document),
       ...optimismCallouts(document),
-      ...boundsCallouts(document),
+      ...exitCallouts(document.metrics),
     ],
     figures: isTraded ? resultFigures(document) : activityFigures(document),
     chart: isTraded ? coverChart(document) : marketChart(document, records),
@@ -61,13 +60,9 @@ function noTradeCallout({ funnel }: RunDocument): CalloutBlock {
 
 function optimismCallouts({ data }: RunDocument): readonly CalloutBlock[] {
   if (data.fills !== 'optimistic') return [];
-  const text = `Orders fill ${FILLS.optimistic}. Every figure is better than it could have been.`;
+  const unassigned = data.assignment === 'off' ? ', and nothing is assigned' : '';
+  const text = `Orders fill at once and at mid${unassigned}: no market gives that.`;
   return [{ kind: 'callout', tone: 'caution', title: 'Fills: optimistic', text }];
-}
-
-function boundsCallouts({ metrics }: RunDocument): readonly CalloutBlock[] {
-  const text = boundsSentence(metrics, (value) => dollarText(value));
-  return text === undefined ? [] : [{ kind: 'callout', tone: 'caution', title: 'Missing quotes', text }];
 }
 
 function resultFigures(document: RunDocument): readonly Figure[] {

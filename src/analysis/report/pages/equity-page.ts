@@ -4,7 +4,8 @@ import { drawdownChart, type DrawdownSpan, drawdownSpans, equityChart } from '..
 import { dateOfInstant } from '../charts/price-charts.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
-import { boundsSentence, ruleText } from '../text/bounds-text.ts';
+import { ruleText } from '../text/bounds-text.ts';
+import { exitCallouts } from './exit-callouts.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import {
   plainRow,
@@ -106,13 +107,8 @@ export function figuresPage(document: RunDocument): ReportSection {
       document.equity.length < SESSIONS_PER_YEAR
         ? 'Yearly figures are stretched from less than a year: read them as rates, not as results.'
         : 'How each figure is computed stands at the end of this report.',
-    blocks: [figuresTable(document), ...boundsBlocks(document), ...marginBlocks(document)],
+    blocks: [figuresTable(document), ...exitCallouts(document.metrics), ...marginBlocks(document)],
   };
-}
-
-function boundsBlocks({ metrics }: RunDocument): readonly ReportBlock[] {
-  const text = boundsSentence(metrics, (value) => dollarText(value));
-  return text === undefined ? [] : [{ kind: 'callout', tone: 'caution', title: 'Missing quotes', text }];
 }
 
 function marginBlocks({ margin }: RunDocument): readonly ReportBlock[] {

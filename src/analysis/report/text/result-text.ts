@@ -1,7 +1,7 @@
 // The summary's sections on the figures of a run and on how much they can be trusted.
 import { daysBetween } from '../../../core/domain/index.ts';
 import type { RunDocument } from '../run-document.ts';
-import { boundsSentence, ruleText } from './bounds-text.ts';
+import { boundsSentence, ruleText, unfilledSentence } from './bounds-text.ts';
 import { heading, LINE_WIDTH, wrappedText } from './aligned-text.ts';
 import { counted, groupedNumber, numberOrUndefined, percentOrUndefined } from './number-text.ts';
 
@@ -36,10 +36,12 @@ function shortRunLines({ data }: RunDocument): readonly string[] {
   );
 }
 
-/** The interval of the net P&L where exits had no quotes. */
+/** The interval of the net P&L where exits had no quotes, and the exits whose limit kept them waiting. */
 function boundsLines({ metrics }: RunDocument): readonly string[] {
-  const sentence = boundsSentence(metrics, (dollars) => `$ ${groupedNumber(dollars, 2)}`);
-  return sentence === undefined ? [] : wrappedText(sentence);
+  const bounds = boundsSentence(metrics, (dollars) => `$ ${groupedNumber(dollars, 2)}`);
+  return [bounds, unfilledSentence(metrics)].flatMap((sentence) =>
+    sentence === undefined ? [] : wrappedText(sentence),
+  );
 }
 
 function marginLines({ margin }: RunDocument): readonly string[] {

@@ -13,7 +13,7 @@ import { reservedUnitFeesCents } from '../../execution/index.ts';
 import { ewmaForecast } from '../../market/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
 import type { EntryView, WorkingOpening } from '../../risk/index.ts';
-import { heldClosingFeesCents } from '../closing-fees.ts';
+import { heldClosingFeesCents } from './closing-fees.ts';
 import { dayTradingOn } from '../day-trades.ts';
 import type { EngineState } from '../engine-state.ts';
 

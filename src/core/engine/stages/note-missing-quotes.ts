@@ -7,7 +7,7 @@ import {
   type OpenTrade,
 } from '../../domain/index.ts';
 import { pnlBoundsCents } from '../../portfolio/index.ts';
-import { heldClosingFeesCents } from '../closing-fees.ts';
+import { heldClosingFeesCents } from '../entry/closing-fees.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';

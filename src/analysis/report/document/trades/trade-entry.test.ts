@@ -1,8 +1,8 @@
 // Checks what a trade's entry says of deltas and of an exit that did not fill, on the sample run with single changes.
 import { expect, test } from 'vitest';
-import type { EpochMs } from '../../../../core/domain/index.ts';
+import { cents, type EpochMs } from '../../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../../core/ledger/index.ts';
-import { runDocument } from '../../index.ts';
+import { reportDocument, runDocument, textSummary } from '../../index.ts';
 import { sampleFacts, sampleRun } from '../../sample-run.fixture.ts';
 
 const documentOf = (records: readonly LedgerRecord[]) => runDocument(records, sampleFacts());
@@ -26,12 +26,71 @@ function exitSent(tradeId: number): readonly LedgerRecord[] {
   );
 }
 
-test('a settled trade whose exit did not fill has the bounds of that exit beside its P&L', () => {
-  const settled = documentOf(exitSent(2)).trades[1];
-  expect(settled).toMatchObject({ exitReason: 'expiry', pnlBounds: [-645.2, 354.8] });
+test('a settled trade whose exit found no fill has no bounds: no quote was missing, and that is said', () => {
+  const document = documentOf(exitSent(2));
+  const settled = document.trades[1];
+  expect(settled).toMatchObject({ exitReason: 'expiry', pnlBounds: null });
   expect(settled?.pnlDollars).toBe(documentOf(sampleRun()).trades[1]?.pnlDollars);
-  // The exit of the first trade filled.
-  expect(documentOf(exitSent(1)).trades[0]).toMatchObject({ pnlBounds: null });
+  expect(settled?.events).toEqual([
+    {
+      at: '2018-02-01T16:00:00.000Z',
+      kind: 'exit-unfilled',
+      reason: 'dte-floor',
+      contracts: [],
+      shares: 0,
+      cashDollars: 0,
+      feesDollars: 0,
+    },
+  ]);
+  expect(document.metrics).toMatchObject({ unquotedExits: 0, netPnlBounds: null, unfilledExits: 1 });
+  const text = textSummary(document).replaceAll(/\s+/g, ' ');
+  expect(text).not.toContain('Quotes were missing');
+  expect(text).toContain('1 trade was to be closed and ran to settlement instead: no quote was missing');
+  expect(text).toContain('order to close sent, no fill within its limit (dte-floor)');
+  const { cover } = reportDocument(document, exitSent(2));
+  expect(cover.callouts.map(({ title }) => title)).toEqual([
+    'Evidence: insufficient',
+    'Exits that did not fill',
+  ]);
+});
+
+test('an exit that filled, and one that had no quote, are not told as one that did not fill', () => {
+  expect(documentOf(exitSent(1)).metrics.unfilledExits).toBe(0);
+  expect(documentOf(exitSent(1)).trades[0]).toMatchObject({ pnlBounds: null, events: [] });
+  const pnlBoundsCents = [cents(-50_000), cents(1_000)] as const;
+  const unquoted = exitSent(2).flatMap((record): readonly LedgerRecord[] => {
+    if (record.type !== 'trade-closed' || record.tradeId !== 2) return [record];
+    const { seq, atMs, tradeId } = record;
+    return [
+      { type: 'exit-unquoted', seq, atMs, tradeId, pnlBoundsCents },
+      { ...record, pnlBoundsCents },
+    ];
+  });
+  const document = documentOf(unquoted);
+  expect(document.trades[1]).toMatchObject({ pnlBounds: [-500, 10] });
+  expect(document.trades[1]?.events.map(({ kind, reason }) => [kind, reason])).toEqual([
+    ['exit-unquoted', null],
+  ]);
+  expect(document.metrics).toMatchObject({ unquotedExits: 1, unfilledExits: 0 });
+});
+
+test('a trade that filled in parts and is open without quotes may lose what all its units may', () => {
+  const increased: LedgerRecord = {
+    type: 'trade-increased',
+    seq: 0,
+    atMs: Date.parse('2018-02-02T16:00:00Z') as EpochMs,
+    tradeId: 3,
+    quantity: 3,
+    creditCents: 180,
+    feesCents: cents(780),
+    maxLossCents: cents(96_000),
+  };
+  const records = sampleRun().flatMap((record): readonly LedgerRecord[] =>
+    record.type === 'run-ended'
+      ? [increased, { ...record, openTrades: [{ tradeId: 3, markCents: cents(-34_000) }] }]
+      : [record],
+  );
+  expect(documentOf(records).openPositions[0]?.pnlBounds?.[0]).toBe(-967.8);
 });
 
 test('the deltas of a trade are of its fill, of its decision in ledgers that do not tell more', () => {

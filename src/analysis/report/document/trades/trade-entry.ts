@@ -16,13 +16,7 @@ import { marginOf } from '../margin-section.ts';
 import { breakevenPoints } from './breakeven-points.ts';
 import { quotesOf } from '../chains-section.ts';
 import { type TradeEvent, tradeEvents } from './trade-events.ts';
-import {
-  hasWaitedInVain,
-  meanEntryCents,
-  openedQuantity,
-  openingCashCents,
-  type RecordedTrade,
-} from './trade-history.ts';
+import { meanEntryCents, openedQuantity, openingCashCents, type RecordedTrade } from './trade-history.ts';
 
 /** One leg; prices in dollars per share. */
 export interface LegEntry {
@@ -206,12 +200,12 @@ function closedNowCents(
   return cashCents + legs + Math.round(shares * sharePriceCents);
 }
 
-/** As the ledger tells them; ledgers of before it did leave all that could have happened until expiry. */
+/** As the ledger tells them. A trade left open without quotes of which it tells no more may yet come to all that expiry allows. */
 function boundsOf(trade: RecordedTrade): TradeEntry['pnlBounds'] {
-  const { closed, remaining, opened } = trade;
+  const { closed, remaining, opened, increased } = trade;
   const told = closed === undefined ? remaining?.pnlBoundsCents : closed.pnlBoundsCents;
   if (told !== undefined) return [told[0] / 100, told[1] / 100];
-  if (closed !== undefined && !hasWaitedInVain(trade)) return null;
-  const { feesCents, maxLossCents } = opened;
+  if (closed !== undefined) return null;
+  const { feesCents, maxLossCents } = increased ?? opened;
   return [(-maxLossCents - feesCents) / 100, (openingCashCents(trade) - feesCents) / 100];
 }

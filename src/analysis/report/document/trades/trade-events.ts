@@ -1,11 +1,12 @@
 // What happened to a trade between its opening and its end: further fills, assignment, shares, dividends, liquidation.
 import { dollarsFromCents, cents, isoInstant, type OptionRight } from '../../../../core/domain/index.ts';
-import type { RecordedMovement, RecordedTrade } from './trade-history.ts';
+import { type RecordedMovement, type RecordedTrade, unfilledExit } from './trade-history.ts';
 
 export type TradeEventKind =
   | 'increased'
   | 'closed-in-part'
   | 'exit-unquoted'
+  | 'exit-unfilled'
   | 'assigned'
   | 'exercised'
   | 'shares-bought'
@@ -19,7 +20,7 @@ export interface TradeEvent {
   /** Instant, UTC. */
   readonly at: string;
   readonly kind: TradeEventKind;
-  /** Why contracts were exercised, or the broker's rule that took them. */
+  /** Why contracts were exercised, the broker's rule that took them, or why they were to be closed. */
   readonly reason: string | null;
   /** What came (+) or went (-). */
   readonly contracts: readonly {
@@ -35,23 +36,32 @@ export interface TradeEvent {
 
 /** The trade's events in order; none for a trade that one fill opened and one fill or settlement in cash ended. */
 export function tradeEvents(trade: RecordedTrade): readonly TradeEvent[] {
-  const { movements, unquoted } = trade;
+  const { movements } = trade;
   const told = movements.map(eventOf);
   const [only] = told;
   const isPlain = told.length === 1 && (only?.kind === 'closed-in-part' || only?.kind === 'settled');
   const events = isPlain ? [] : told;
-  if (unquoted === undefined) return events;
-  const missed: TradeEvent = {
-    at: isoInstant(unquoted.atMs),
-    kind: 'exit-unquoted',
-    reason: null,
+  const missed = missedExit(trade);
+  if (missed === undefined) return events;
+  const place = events.findIndex(({ at }) => at > missed.at);
+  return place < 0 ? [...events, missed] : events.toSpliced(place, 0, missed);
+}
+
+/** The exit that was not made when it was to be: at the bar that missed its quotes, or when the order was sent that did not fill. */
+function missedExit(trade: RecordedTrade): TradeEvent | undefined {
+  const { unquoted } = trade;
+  const unfilled = unfilledExit(trade);
+  const missed = unquoted ?? unfilled;
+  if (missed === undefined) return undefined;
+  return {
+    at: isoInstant(missed.atMs),
+    kind: unquoted === undefined ? 'exit-unfilled' : 'exit-unquoted',
+    reason: unfilled?.exitReason ?? null,
     contracts: [],
     shares: 0,
     cashDollars: 0,
     feesDollars: 0,
   };
-  const place = events.findIndex(({ at }) => at > missed.at);
-  return place < 0 ? [...events, missed] : events.toSpliced(place, 0, missed);
 }
 
 function eventOf(movement: RecordedMovement): TradeEvent {

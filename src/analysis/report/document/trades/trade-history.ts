@@ -5,6 +5,7 @@ import type {
   LedgerRecord,
   OpenTradeRecord,
   OrderFilledRecord,
+  OrderSubmittedRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
@@ -27,8 +28,8 @@ export interface RecordedTrade {
   readonly closingFill: OrderFilledRecord | undefined;
   /** Whatever moved contracts, shares or cash of it after its first fill, in order. */
   readonly movements: readonly RecordedMovement[];
-  /** Whether an order was sent to close it, filled or not. */
-  readonly isExitSent: boolean;
+  /** The first order that was sent to close it, filled or not. */
+  readonly exitOrder: OrderSubmittedRecord | undefined;
   /** Where a leg had no quote when it was to be closed. */
   readonly unquoted: ExitUnquotedRecord | undefined;
   /** `undefined` while the trade is open. */
@@ -74,7 +75,7 @@ function emptyGathered(): Gathered {
     fills: [],
     closingFill: undefined,
     movements: [],
-    isExitSent: false,
+    exitOrder: undefined,
     unquoted: undefined,
     closed: undefined,
     remaining: undefined,
@@ -92,7 +93,7 @@ function gatherStatement(
       else of(record.tradeId).closingFill = record;
       break;
     case 'order-submitted':
-      if (record.action === 'close') of(record.tradeId).isExitSent = true;
+      if (record.action === 'close') of(record.tradeId).exitOrder ??= record;
       break;
     case 'trade-opened':
       openings.push(record);
@@ -134,9 +135,14 @@ function sumOf(first: Movement, second: Movement): Movement {
   };
 }
 
-/** Whether a trade ran to its settlement though an order was sent to close it, which did not fill: a leg had no quotes. */
-export function hasWaitedInVain({ closed, closingFill, isExitSent }: RecordedTrade): boolean {
-  return closed?.reason === 'expiry' && closingFill === undefined && isExitSent;
+/** Whether a trade ran to its settlement though an order was sent to close it, which did not fill, for whatever reason. */
+export function hasWaitedInVain({ closed, closingFill, exitOrder }: RecordedTrade): boolean {
+  return closed?.reason === 'expiry' && closingFill === undefined && exitOrder !== undefined;
+}
+
+/** The order to close a settled trade that did not fill though no quote was missing: none was within its limit in time. */
+export function unfilledExit(trade: RecordedTrade): OrderSubmittedRecord | undefined {
+  return hasWaitedInVain(trade) && trade.unquoted === undefined ? trade.exitOrder : undefined;
 }
 
 /** Units of all opening fills. */

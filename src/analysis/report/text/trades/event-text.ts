@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<TradeEventKind, string>> = {
   increased: 'more units filled',
   'closed-in-part': 'closed',
   'exit-unquoted': 'no quote to close at',
+  'exit-unfilled': 'order to close sent, no fill within its limit',
   assigned: 'assigned',
   exercised: 'exercised',
   'shares-bought': 'shares bought',

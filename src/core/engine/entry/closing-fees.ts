@@ -1,7 +1,7 @@
 // What closing the contracts of an open trade would be charged: kept back before entries, taken off what an exit could come to.
-import type { OpenTrade, SessionDate } from '../domain/index.ts';
-import { closingFeesCents, type PricedContracts } from '../execution/index.ts';
-import type { TradingPlan } from './engine-state.ts';
+import type { OpenTrade, SessionDate } from '../../domain/index.ts';
+import { closingFeesCents, type PricedContracts } from '../../execution/index.ts';
+import type { TradingPlan } from '../engine-state.ts';
 
 /** Fees of closing all contracts that a trade holds at its latest marks, cents; 0 for a plan without fees. */
 export function heldClosingFeesCents(
