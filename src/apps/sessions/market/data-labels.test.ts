@@ -92,10 +92,15 @@ describe('data labels', () => {
   });
 
   test('say whether a liquidation that was asked for is one of the broker', () => {
-    const told = (liquidation: 'none' | 'guide', broker: string): string => {
+    const told = (liquidation: 'none' | 'guide', broker: string, timeframe: '30m' | 'D' = '30m'): string => {
       const lifecycle = { ...DEFAULT_SETTINGS.lifecycle, liquidation };
-      return assumptionsOf('SPY', ['2026-01-16'], { settings: { lifecycle, fees: { broker } } });
+      return assumptionsOf('SPY', ['2026-01-16'], { settings: { lifecycle, fees: { broker }, timeframe } });
     };
+    expect(told('guide', 'alpaca')).toContain('where bars of 30m have none, at the last before trading ends');
+    expect(told('guide', 'alpaca', 'D')).toContain(
+      'No bar of a day closes before trading ends: nothing is liquidated',
+    );
+    expect(told('guide', 'alpaca', 'D')).not.toContain('are liquidated on');
     expect(told('guide', 'alpaca')).toContain('by the rule of alpaca that lifecycle.liquidation names');
     expect(told('guide', 'ibkr')).toContain('No source tells a liquidation "guide" of ibkr');
     expect(told('guide', 'nobody')).toContain('No source tells a liquidation "guide" of nobody');

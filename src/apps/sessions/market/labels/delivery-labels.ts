@@ -41,16 +41,22 @@ export function deliveryAssumptions({
 /** Whether the liquidation that was asked for is one that a source tells of the run's broker. */
 function liquidationAssumptions(
   rules: BrokerRules,
-  { lifecycle, fees }: Settings,
+  { lifecycle, fees, timeframe }: Settings,
   date: SessionDate | undefined,
 ): readonly string[] {
   if (lifecycle.liquidation === 'none' || date === undefined) return [];
   const reading = brokerRuleOn(rules, fees.broker, date);
   const isTold =
     reading.ok && cutOffOf(reading.terms, 'liquidation', 'SPY', lifecycle.liquidation) !== undefined;
+  if (!isTold)
+    return [
+      `No source tells a liquidation "${lifecycle.liquidation}" of ${fees.broker}: nothing is liquidated.`,
+    ];
+  if (timeframe === 'D')
+    return [
+      'No bar of a day closes before trading ends: nothing is liquidated, whatever lifecycle.liquidation names.',
+    ];
   return [
-    isTold
-      ? `Positions that the account could not carry as shares are liquidated on their expiry day, by the rule of ${fees.broker} that lifecycle.liquidation names.`
-      : `No source tells a liquidation "${lifecycle.liquidation}" of ${fees.broker}: nothing is liquidated.`,
+    `Positions that the account could not carry as shares are liquidated on their expiry day, by the rule of ${fees.broker} that lifecycle.liquidation names: at the first bar from its time on or, where bars of ${timeframe} have none, at the last before trading ends.`,
   ];
 }

@@ -20,6 +20,7 @@ import { shareDividendCents } from '../../lifecycle/share-dividend.ts';
 import type { HeldContract } from '../venue-account.ts';
 import type { VenueBooks } from '../venue-books.ts';
 import { bookAssignment, bookDelivered } from './book-delivery.ts';
+import { createLastQuotes } from './last-quotes.ts';
 import type { LifecycleRules } from './lifecycle-rules.ts';
 import { liquidateExpiries } from './liquidate-expiry.ts';
 import { type NightAssignment, nightAssignments } from './night-review.ts';
@@ -32,6 +33,7 @@ import { type NightAssignment, nightAssignments } from './night-review.ts';
 export class LifecycleDesk {
   readonly #rules: LifecycleRules;
   readonly #books: VenueBooks;
+  readonly #quotes = createLastQuotes();
   /** Of the latest bar of SPY. */
   #date: SessionDate | undefined;
   #closePoints = Number.NaN;
@@ -53,10 +55,13 @@ export class LifecycleDesk {
 
   /** Sees every bar after orders were worked on it. */
   closeBar(bar: BarClosed): void {
+    const { liquidationOf } = this.#rules;
+    // The broker looks at the whole account, whatever the class.
+    if (liquidationOf !== undefined) this.#quotes.note(bar, this.#books.account.held());
     if (!deliversShares(bar)) return;
     this.#closePoints = bar.bar.close;
-    const { liquidationOf } = this.#rules;
-    if (liquidationOf !== undefined) liquidateExpiries(this.#books, bar, liquidationOf);
+    if (liquidationOf !== undefined)
+      liquidateExpiries(this.#books, bar, { liquidationOf, quotes: this.#quotes });
     if (bar.availableAtMs >= bar.sessionCloseMs) {
       const chain = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin)).find(
         (one) => one !== undefined,

@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   cents,
+  contractKey,
   optionContract,
   type EpochMs,
   type FeeSchedule,
   type SessionDate,
 } from '../../../domain/index.ts';
-import { instant, stageExpiry } from '../../../../../test/fixtures/venue-stage.ts';
+import { instant, stageBar, stageChain, stageExpiry } from '../../../../../test/fixtures/venue-stage.ts';
 import type { DatedLiquidation } from './lifecycle-rules.ts';
 import { cashOf, FEBRUARY, JANUARY, spy, stagedLifecycle } from './lifecycle-stage.fixture.ts';
 
@@ -142,21 +143,58 @@ describe('a liquidation', () => {
     expect(without.bar(DAY, DUE_MINUTE)).toEqual([]);
   });
 
-  it('leaves other expiries and classes alone, and counts no class but its own', () => {
-    const { bar, hold, quote, books } = spread();
+  it('leaves other expiries and classes alone, and counts what they owe and bring at their last quotes', () => {
+    const { bar, hold, quote, quotes, books } = spread();
     const later = spy('put', 270);
-    const index = optionContract(stageExpiry('XSP', DAY, 'PM'), 'put', cents(27_000));
-    for (const contract of [later, index]) {
-      hold(contract, -1);
-      quote(contract, 200, 210);
-    }
-    quote(index, 100_000, 110_000);
-    // 53,998 for 200 shares, 240 and 210 to close what is held of SPY; what the index would cost is not of this class.
-    books.account.addCash(5_399_800 + 24_000 + 21_000 - 1_000_000);
+    const owed = optionContract(stageExpiry('XSP', DAY, 'PM'), 'put', cents(27_000));
+    const owned = optionContract(stageExpiry('XSP', DAY, 'PM'), 'call', cents(27_000));
+    hold(later, -1);
+    hold(owed, -10);
+    hold(owned, 3);
+    quote(later, 200, 210);
+    quote(owed, 1900, 2000);
+    quote(owned, 150, 160);
+    const index = { root: 'XSP', chain: { ...stageChain(quotes, instant(DAY, 320)), root: 'XSP' } } as const;
+    expect(bar(DAY, DUE_MINUTE - 10, index)).toEqual([]);
+    // What the chain of SPY says of the index is not asked, and what nobody quotes any more keeps its last quote.
+    quote(owed, 1, 1);
+    quotes.delete(contractKey(later));
+    const chain = { unavailable: 'none' };
+    expect(bar(DAY, DUE_MINUTE - 5, { root: 'XSP', chain })).toEqual([]);
+    quote(later, 200, 210);
+    // 53,998 for 200 shares; 240 and 210 close what is held of SPY, 20,000 less 450 what is held of the index.
+    books.account.addCash(5_399_800 + 24_000 + 21_000 + 2_000_000 - 45_000 - 1_000_000);
     expect(bar(DAY, DUE_MINUTE)).toEqual([]);
     books.account.addCash(-1);
     expect(bar(DAY, DUE_MINUTE + 5)).toMatchObject([{ legs: [{ contract: LONG }, { contract: SHORT }] }]);
-    expect(books.account.held().map(({ contract }) => contract)).toEqual([later, index]);
+    expect(books.account.held().map(({ contract }) => contract)).toEqual([later, owned, owed]);
+  });
+
+  it('counts nothing as cover where a debt was never quoted, and a long that was not as nothing', () => {
+    const long = spread();
+    long.books.account.addCash(5_399_800 + 24_000 - 1_000_000);
+    long.hold(spy('put', 280), 1);
+    expect(long.bar(DAY, DUE_MINUTE)).toEqual([]);
+    long.hold(spy('put', 280), -1);
+    expect(long.bar(DAY, DUE_MINUTE + 5)).toEqual([]);
+    long.hold(spy('put', 280), -1);
+    long.books.account.addCash(100_000_000);
+    expect(long.bar(DAY, DUE_MINUTE + 10)).toHaveLength(1);
+  });
+
+  it('of bars too coarse for its time comes with the last that closes before trading ends', () => {
+    const halfHour = (minute: number) => ({
+      bar: { ...stageBar(DAY, minute, new Map()).bar, startMs: instant(DAY, minute - 30) },
+    });
+    const due = { dueMs: instant(DAY, 375) };
+    const { bar } = spread(due);
+    expect(bar(DAY, 330, halfHour(330))).toEqual([]);
+    // One that ends a minute earlier leaves room for another.
+    expect(bar(DAY, 359, halfHour(359))).toEqual([]);
+    expect(bar(DAY, 360, halfHour(360))).toHaveLength(1);
+    expect(spread(due).bar(DAY, 360)).toEqual([]);
+    expect(spread({ dueMs: instant(DAY, 390) }).bar(DAY, 360, halfHour(360))).toEqual([]);
+    expect(spread({ dueMs: instant(DAY, 389) }).bar(DAY, 360, halfHour(360))).toHaveLength(1);
   });
 
   it('charges what it buys and what it sells by their sides', () => {

@@ -2,8 +2,6 @@
 import {
   type BarClosed,
   cents,
-  CHAIN_ORIGINS,
-  chainOfOrigin,
   type ChainSnapshot,
   exerciseCashCents,
   type LiquidatedLeg,
@@ -13,39 +11,56 @@ import { expiryLiquidation } from '../../lifecycle/expiry-liquidation.ts';
 import type { NetHolding } from '../../lifecycle/physical-settlement.ts';
 import type { HeldContract, VenueAccount } from '../venue-account.ts';
 import type { VenueBooks } from '../venue-books.ts';
+import { chainOfRoot, type LastQuotes, soundQuote } from './last-quotes.ts';
 import type { DatedLiquidation } from './lifecycle-rules.ts';
+
+/** Where and when one expiry is judged. */
+interface Occasion {
+  readonly bar: BarClosed;
+  readonly expiry: OptionExpiry;
+  readonly liquidation: DatedLiquidation;
+  /** Of everything held, this bar's included. */
+  readonly quotes: LastQuotes;
+}
 
 /** Closes what the rule says of every expiry of the bar's session, once its time has come. */
 export function liquidateExpiries(
   books: VenueBooks,
   bar: BarClosed,
-  liquidationOf: (expiry: OptionExpiry) => DatedLiquidation | undefined,
+  {
+    liquidationOf,
+    quotes,
+  }: {
+    readonly liquidationOf: (expiry: OptionExpiry) => DatedLiquidation | undefined;
+    readonly quotes: LastQuotes;
+  },
 ): void {
   // Nothing that is held expires today, which is the rule.
   if (books.account.nextSettlementMs() > bar.sessionCloseMs) return;
   for (const expiry of books.account.expiries()) {
     if (expiry.sessionDate !== bar.sessionDate || bar.availableAtMs >= expiry.lastTradeMs) continue;
     const liquidation = liquidationOf(expiry);
-    if (liquidation !== undefined && bar.availableAtMs >= liquidation.dueMs)
-      liquidateExpiry(books, { bar, expiry, liquidation });
+    if (liquidation !== undefined && isDue(bar, expiry, liquidation))
+      liquidateExpiry(books, { bar, expiry, liquidation, quotes });
   }
 }
 
-function liquidateExpiry(
-  books: VenueBooks,
-  {
-    bar,
-    expiry,
-    liquidation,
-  }: { readonly bar: BarClosed; readonly expiry: OptionExpiry; readonly liquidation: DatedLiquidation },
-): void {
+/** From the rule's time on; where the next bar would come after the end of trading, the last one before it serves. */
+function isDue(bar: BarClosed, { lastTradeMs }: OptionExpiry, { dueMs }: DatedLiquidation): boolean {
+  const barMs = bar.availableAtMs - bar.bar.startMs;
+  const isLastChance = dueMs < lastTradeMs && bar.availableAtMs + barMs >= lastTradeMs;
+  return bar.availableAtMs >= dueMs || isLastChance;
+}
+
+function liquidateExpiry(books: VenueBooks, occasion: Occasion): void {
+  const { bar, expiry, liquidation } = occasion;
   const { account, fees, reports } = books;
-  const chain = chainOf(bar, expiry);
+  const chain = chainOfRoot(bar, expiry.root);
   if (chain === undefined) return;
   const { closing } = expiryLiquidation(
     {
       held: holdingsOf(account, expiry),
-      equityCents: equityCents(account, { bar, chain, expiry }),
+      equityCents: equityCents(account, occasion),
       shares: account.shares(expiry.root),
       spotPoints: bar.bar.close,
     },
@@ -90,18 +105,13 @@ function liquidateExpiry(
 function crossedOf({ contract, long, short }: HeldContract, chain: ChainSnapshot, spotPoints: number) {
   const quantity = Math.min(long, short);
   if (quantity === 0) return [];
-  const slot = { bidCents: 0, askCents: 0 };
-  const isQuoted = chain.readQuote(contract, slot) && slot.bidCents >= 0 && slot.bidCents <= slot.askCents;
+  const quote = soundQuote(contract, chain);
   // No market is needed to set them against each other: what exercise would bring stands in for a quote.
-  const priceCents = isQuoted
-    ? Math.round((slot.bidCents + slot.askCents) / 2)
-    : Math.round(exerciseCashCents(contract, spotPoints) / contract.multiplier);
+  const priceCents =
+    quote === undefined
+      ? Math.round(exerciseCashCents(contract, spotPoints) / contract.multiplier)
+      : Math.round((quote.bidCents + quote.askCents) / 2);
   return [{ contract, quantity, priceCents: cents(priceCents) }];
-}
-
-function chainOf(bar: BarClosed, { root }: OptionExpiry): ChainSnapshot | undefined {
-  const chains = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin));
-  return chains.find((chain) => chain?.root === root);
 }
 
 function holdingsOf(account: VenueAccount, expiry: OptionExpiry): readonly NetHolding[] {
@@ -113,26 +123,16 @@ function holdingsOf(account: VenueAccount, expiry: OptionExpiry): readonly NetHo
 
 /** Bought at the ask, sold at the bid, which is nothing where nobody bids. */
 function priced({ contract, quantity }: NetHolding, chain: ChainSnapshot): LiquidatedLeg | undefined {
-  const slot = { bidCents: 0, askCents: 0 };
-  if (!chain.readQuote(contract, slot) || slot.bidCents < 0 || slot.bidCents > slot.askCents)
-    return undefined;
-  return { contract, quantity, priceCents: cents(quantity > 0 ? slot.askCents : slot.bidCents) };
+  const quote = soundQuote(contract, chain);
+  return quote && { contract, quantity, priceCents: cents(quantity > 0 ? quote.askCents : quote.bidCents) };
 }
 
-/** Cash, shares at the bar's close and what closing the quoted contracts of the root would bring. */
-function equityCents(
-  account: VenueAccount,
-  {
-    bar,
-    chain,
-    expiry,
-  }: { readonly bar: BarClosed; readonly chain: ChainSnapshot; readonly expiry: OptionExpiry },
-): number {
-  let equity = account.cashCents() + account.shares(expiry.root) * bar.bar.close * 100;
-  for (const { contract, long, short } of account.held()) {
-    if (contract.root !== expiry.root) continue;
-    const leg = priced({ contract, quantity: short - long }, chain);
-    if (leg !== undefined) equity -= leg.quantity * leg.priceCents * contract.multiplier;
-  }
-  return equity;
+/**
+ * Cash, shares at the bar's close and what closing everything held would bring, of every class, at its last quotes. A debt
+ * that no quote tells may be of any size: nothing is then counted as cover.
+ */
+function equityCents(account: VenueAccount, { bar, expiry, quotes }: Occasion): number {
+  const closingCents = quotes.closingCents(account.held());
+  if (closingCents === undefined) return 0;
+  return account.cashCents() + account.shares(expiry.root) * bar.bar.close * 100 + closingCents;
 }
