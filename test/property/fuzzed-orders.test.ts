@@ -45,6 +45,7 @@ describe('100,000 random entries', () => {
       'price-collar',
       'duplicate-order',
       'orders-per-minute',
+      'day-trades',
       'gamma-near-expiry',
       'trade-greeks',
       'portfolio-greeks',

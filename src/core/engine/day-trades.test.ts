@@ -1,7 +1,7 @@
 // Tests what counts as a day trade, and that a small account of a bound broker stands after too many.
 import { describe, expect, it } from 'vitest';
 import { invariant, type SessionDate } from '../domain/index.ts';
-import { STRATEGY, TODAY } from '../strategy/entry-case.fixture.ts';
+import { chainToday, STRATEGY, TODAY } from '../strategy/entry-case.fixture.ts';
 import { dayTradingOn, noteClosing } from './day-trades.ts';
 import { PLAN, stagedEngine, submitted } from './engine-stage.fixture.ts';
 
@@ -46,6 +46,7 @@ describe('a day trade', () => {
     expect(dayTradingOn(state, LATER)).toEqual({
       account: { kind: 'margin', equityCents: 10_000_000, dayTrades: [TODAY] },
       date: LATER,
+      planned: 1,
       rule: RULE,
       calendar,
     });
@@ -61,6 +62,51 @@ describe('a day trade', () => {
     const { commands, records } = bar(100);
     expect(commands).toEqual([]);
     expect(records).toMatchObject([{ type: 'trace', gate: 'day-trades', measured: 2, limit: 1 }]);
+  });
+
+  it('may yet become of every trade that was opened today and of every opening that works, each once', () => {
+    const { state, enter, fill } = stagedEngine(PLANNED);
+    const planned = (date = TODAY) => dayTradingOn(state, date)?.planned;
+    expect(planned()).toBe(1);
+    const { orderId } = enter();
+    expect(planned()).toBe(2);
+    fill(orderId, undefined, 1);
+    expect([state.workingOrders.size, state.portfolio.openTrades.length]).toEqual([1, 1]);
+    expect(planned()).toBe(2);
+    const trade = state.portfolio.openTrades[0];
+    invariant(trade !== undefined, 'a trade is open');
+    state.workingOrders.clear();
+    expect([planned(), planned(LATER)]).toEqual([2, 1]);
+    // Closed in part, it is counted among those done.
+    noteClosing(state, trade, TODAY);
+    expect(planned()).toBe(1);
+    state.portfolio.openTrades.push({ ...trade, opening: { ...trade.opening, tradeId: 2 } });
+    expect(planned()).toBe(2);
+  });
+
+  it('is left room for by entries before it: two open since today leave none for a third of two', () => {
+    const entry = { ...PLANNED.strategy.entry, daysBetweenEntriesMin: 0, positionsMax: 9 };
+    const { bar, fill } = stagedEngine({
+      ...PLANNED,
+      strategy: {
+        ...PLANNED.strategy,
+        entry,
+        exit: { ...STRATEGY.exit, dteFloor: 0, stopCreditMultiple: 99 },
+      },
+      dayTrading: { ...PLANNED.dayTrading, ruleOn: () => ({ ...RULE, dayTradesMax: 2 }) },
+    });
+    // Elsewhere each time, so that nothing is held twice.
+    const at = (minutes: number, spotPoints: number) =>
+      bar(minutes, Object.assign(chainToday(minutes), { spotPoints }));
+    for (const [minutes, spotPoints] of [
+      [90, 270],
+      [95, 272],
+    ] as const) {
+      fill(submitted(at(minutes, spotPoints)).orderId);
+    }
+    expect(at(100, 274).records).toMatchObject([
+      { type: 'trace', gate: 'day-trades', measured: 3, limit: 2 },
+    ]);
   });
 
   it('binds nobody without a rule', () => {

@@ -17,8 +17,18 @@ export function dayTradingOn(state: EngineState, date: SessionDate): DayTrading 
   const { kind, ruleOn, calendar } = dayTrading;
   const account = {
     kind,
-    equityCents: state.riskStatus.previousCloseCents,
+    equityCents: state.riskStatus.lastCloseCents,
     dayTrades: state.dayTrades.map((done) => done.date),
   };
-  return { account, date, rule: ruleOn(date), calendar };
+  return { account, date, planned: 1 + undone(state, date), rule: ruleOn(date), calendar };
+}
+
+/** Trades that closing today would make day trades: no exit is held back, so only entries can leave room for them. */
+function undone({ portfolio, workingOrders, dayTrades }: EngineState, date: SessionDate): number {
+  const trades = new Set<number>();
+  for (const { opening } of portfolio.openTrades) if (opening.openedOn === date) trades.add(opening.tradeId);
+  for (const { order } of workingOrders.values())
+    if (order.intent.action === 'open') trades.add(order.intent.tradeId);
+  for (const { tradeId } of dayTrades) trades.delete(tradeId);
+  return trades.size;
 }

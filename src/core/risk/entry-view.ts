@@ -20,6 +20,8 @@ export interface AccountView extends HeldBook {
 export interface DayTrading {
   readonly account: DayTradeAccount;
   readonly date: SessionDate;
+  /** Day trades there would be if the entry and all that was opened today, or is being opened, were closed today. */
+  readonly planned: number;
   readonly rule: DayTradeRule | undefined;
   readonly calendar: Pick<TradingCalendar, 'sessionOn' | 'sessions'>;
 }

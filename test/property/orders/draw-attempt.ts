@@ -5,11 +5,12 @@ import {
   type OpenTrade,
   type OptionStructure,
   type Quote,
+  type SessionDate,
 } from '../../../src/core/domain/index.ts';
 import { FakeChain } from '../../../src/core/domain/market/fake-chain.fixture.ts';
 import { createRng, type Rng } from '../../../src/core/numerics/index.ts';
 import { openingOf, openTradeOf } from '../../../src/core/portfolio/open-trade.fixture.ts';
-import type { EntryView, RiskLimits, SentOrder } from '../../../src/core/risk/index.ts';
+import type { DayTrading, EntryView, RiskLimits, SentOrder } from '../../../src/core/risk/index.ts';
 import { instant, stageCondor, stageExpiry } from '../../fixtures/venue-stage.ts';
 
 export const NOW_MS = instant('2018-01-16', 90);
@@ -103,7 +104,7 @@ function drawView(dice: Dice, wanted: OptionStructure): EntryView {
           : [],
       closingFeesCents: dice.whole(0, 500),
       sentOrders,
-      dayTrading: undefined,
+      dayTrading: drawDayTrading(dice, equityCents),
     },
     market: {
       nowMs: NOW_MS,
@@ -112,6 +113,41 @@ function drawView(dice: Dice, wanted: OptionStructure): EntryView {
         ? { unavailable: 'too-few-sessions' }
         : { volatility: dice.real(0.05, 0.3), observations: 32 },
       tickCents: dice.of([1, 5]),
+    },
+  };
+}
+
+/** The session of `NOW_MS` and the nine before it, oldest first. */
+export const SESSIONS = ['02', '03', '04', '05', '08', '09', '10', '11', '12', '16'].map(
+  (day, index) => ({ date: `2018-01-${day}`, index }) as DayTrading['calendar']['sessions'][number],
+);
+
+function drawDayTrading(dice: Dice, equityCents: number): DayTrading | undefined {
+  if (dice.happens(0.5)) return undefined;
+  const date = SESSIONS[9]?.date as SessionDate;
+  return {
+    account: {
+      kind: dice.of(['margin', 'margin', 'margin', 'cash']),
+      equityCents: dice.happens(0.05) ? undefined : equityCents,
+      dayTrades: Array.from({ length: dice.whole(0, 4) }, () => dice.of(SESSIONS).date),
+    },
+    date,
+    planned: dice.whole(1, 3),
+    rule: dice.happens(0.05)
+      ? undefined
+      : {
+          brokers: ['b'],
+          from: date,
+          confidence: 'confirmed',
+          source: 's',
+          rule: 'pattern-day-trader',
+          dayTradesMax: 3,
+          windowSessions: 5,
+          equityMinDollars: 25_000,
+        },
+    calendar: {
+      sessions: SESSIONS,
+      sessionOn: (wanted) => SESSIONS.find((session) => session.date === wanted),
     },
   };
 }

@@ -8,7 +8,7 @@ import {
 import { bookGreeks } from '../../../src/core/risk/exposure/book-greeks.ts';
 import { legsModelCents } from '../../../src/core/risk/exposure/leg-greeks.ts';
 import type { EntryVerdict, RiskLimits } from '../../../src/core/risk/index.ts';
-import { type Attempt, EXPIRIES, NOW_MS } from './draw-attempt.ts';
+import { type Attempt, EXPIRIES, NOW_MS, SESSIONS } from './draw-attempt.ts';
 
 type Approved = Extract<EntryVerdict, { kind: 'approved' }>;
 
@@ -94,8 +94,19 @@ function orderChecks({ candidate, rate, view, limits }: Attempt, { order, collat
     'collar to mid': collarHolds(candidate.midCreditCents),
     'collar to model': collarHolds(model === undefined ? undefined : -model),
     duplicates: same.every(({ atMs }) => NOW_MS - atMs >= window - 1e-6),
+    'day trades': keepsDayTrades(account.dayTrading),
     rate: orderRate === undefined || lastMinute + 1 <= orderRate.perMinuteMax - orderRate.keptForExits,
   };
+}
+
+/** By the last five of the sessions, whatever the calendar says. */
+function keepsDayTrades(dayTrading: Attempt['view']['account']['dayTrading']): boolean {
+  if (dayTrading === undefined || dayTrading.account.kind === 'cash') return true;
+  const { rule, planned, account } = dayTrading;
+  if (rule === undefined || account.equityCents === undefined) return false;
+  if (account.equityCents >= 2_500_000) return true;
+  const counted = new Set(SESSIONS.slice(-5).map(({ date }) => date));
+  return account.dayTrades.filter((done) => counted.has(done)).length + planned <= 3;
 }
 
 function hasLegsOf(one: LegBundle | undefined, other: LegBundle): boolean {

@@ -16,6 +16,7 @@ const NAMES = [
   'orders-per-minute, orders',
   'orders-per-minute, the minute',
   'day-trades, count',
+  'day-trades, what may become one',
   'day-trades, equity',
   'gamma-near-expiry, gamma',
   'gamma-near-expiry, days',

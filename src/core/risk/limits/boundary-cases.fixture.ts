@@ -83,13 +83,14 @@ const calendar = {
   sessionOn: () => ({ index: 0 }),
   sessions: [{ date: OPENED_ON as SessionDate }],
 } as never;
-const dayTrading = (done: number, equityCents = 2_499_999) => ({
+const dayTrading = (done: number, equityCents = 2_499_999, planned = 1) => ({
   account: {
     kind: 'margin' as const,
     equityCents,
     dayTrades: Array.from({ length: done }, () => OPENED_ON as SessionDate),
   },
   date: OPENED_ON as SessionDate,
+  planned,
   rule: PATTERN,
   calendar,
 });
@@ -202,6 +203,12 @@ const bookBoundaries = (): readonly Boundary[] => [
     of: 'count',
     met: { account: { dayTrading: dayTrading(2) } },
     broken: { account: { dayTrading: dayTrading(3) } },
+  },
+  {
+    gate: 'day-trades',
+    of: 'what may become one',
+    met: { account: { dayTrading: dayTrading(0, 2_499_999, 3) } },
+    broken: { account: { dayTrading: dayTrading(0, 2_499_999, 4) } },
   },
   {
     gate: 'day-trades',

@@ -12,7 +12,7 @@ export interface DayTradeAccount {
   readonly dayTrades: readonly SessionDate[];
 }
 
-/** The entry: its session, and how many day trades it would be if it were closed on it. */
+/** The entry: its session, and how many day trades there would be if it and all that may still be one were closed on it. */
 export interface DayTradeQuestion {
   readonly date: SessionDate;
   readonly planned: number;

@@ -50,8 +50,8 @@ export function checkOrder(
 
 function dayTradeAnswer({ dayTrading }: AccountView): LimitAnswer {
   if (dayTrading === undefined) return undefined;
-  const { account, date, rule, calendar } = dayTrading;
-  return checkDayTrades(account, { date, planned: 1, rule }, calendar);
+  const { account, date, planned, rule, calendar } = dayTrading;
+  return checkDayTrades(account, { date, planned, rule }, calendar);
 }
 
 /** Says of a number of units which limit they break first; what does not depend on it is worked out once. */

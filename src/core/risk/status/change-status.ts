@@ -9,6 +9,7 @@ export function withClose(status: RiskStatus, equityCents: number, limits: Statu
   return {
     ...status,
     previousCloseCents: equityCents,
+    lastCloseCents: equityCents,
     highCents: Math.max(status.highCents, equityCents),
     closesCents: kept === 0 ? [] : [...status.closesCents, equityCents].slice(-kept),
     dailyLoss: limits.dailyLossLasts === 'session' ? undefined : status.dailyLoss,
@@ -34,5 +35,6 @@ export function statusAfterResume(status: RiskStatus, equityCents: number): Risk
   const hasTripped = status.killSwitch !== undefined || status.dailyLoss !== undefined;
   if (!hasTripped) return { ...status, operator: undefined };
   // Nothing can be measured from what is not known: the latches hold.
-  return Number.isFinite(equityCents) ? initialRiskStatus(equityCents) : status;
+  if (!Number.isFinite(equityCents)) return status;
+  return { ...initialRiskStatus(equityCents), lastCloseCents: status.lastCloseCents };
 }

@@ -62,6 +62,7 @@ describe('daily loss', () => {
     expect(statusAfterClose(tripped, 9_600_000, session)).toMatchObject({
       dailyLoss: undefined,
       previousCloseCents: 9_600_000,
+      lastCloseCents: 9_600_000,
     });
   });
 
@@ -205,7 +206,7 @@ describe('an operator', () => {
   ])('resumes after %s: losses count from there on', (_name, limits) => {
     const tripped = statusAfterOrder(statusAtEquity(initialRiskStatus(START), 8_000_000, limits), 'halt');
     const resumed = statusAfterResume(tripped, 8_000_000);
-    expect(resumed).toEqual(initialRiskStatus(8_000_000));
+    expect(resumed).toEqual({ ...initialRiskStatus(8_000_000), lastCloseCents: START });
     expect(statusAtEquity(resumed, 7_600_000, limits)).toBe(resumed);
   });
 });

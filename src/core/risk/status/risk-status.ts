@@ -3,8 +3,10 @@ import type { KillAction, Trip } from '../../domain/index.ts';
 
 /** Follows from the initial cash, the session closes, the trips and the commands alone, all of which a ledger holds. */
 export interface RiskStatus {
-  /** Equity at the previous session's close; before the first, the initial cash. */
+  /** What a day's loss is measured from: equity at the previous session's close or at a resume since; before either, the initial cash. */
   readonly previousCloseCents: number;
+  /** Equity at the previous session's close, whatever was resumed since; before the first, the initial cash. */
+  readonly lastCloseCents: number;
   /** The highest session close, the initial cash counted as one. */
   readonly highCents: number;
   /** Equity at the latest session closes, oldest first; no more than the slope needs. */
@@ -20,6 +22,7 @@ export interface RiskStatus {
 export function initialRiskStatus(equityCents: number): RiskStatus {
   return {
     previousCloseCents: equityCents,
+    lastCloseCents: equityCents,
     highCents: equityCents,
     closesCents: [],
     killSwitch: undefined,
