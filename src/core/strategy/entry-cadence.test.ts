@@ -87,6 +87,9 @@ describe('counts', () => {
     const openTrades = [openTradeOf(), openTradeOf()];
     expect(gateOf({ openTrades }, { positionsMax: 3 })).toBeUndefined();
     expect(gateOf({ openTrades }, { positionsMax: 2 })).toBe('max-positions');
+    expect(gateOf({ openTrades, comingTrades: 1 }, { positionsMax: 4 })).toBeUndefined();
+    expect(gateOf({ openTrades, comingTrades: 1 }, { positionsMax: 3 })).toBe('max-positions');
+    expect(gateOf({ comingTrades: 1 }, { positionsMax: 1 })).toBe('max-positions');
     expect(gateOf({ workingEntries: 1 })).toBe('order-working');
   });
 });

@@ -24,7 +24,7 @@ export function cadenceGate(context: StrategyContext, cadence: EntryCadence): En
     return 'cool-down';
   }
   if (context.workingEntries > 0) return 'order-working';
-  if (context.openTrades.length >= cadence.positionsMax) return 'max-positions';
+  if (context.openTrades.length + context.comingTrades >= cadence.positionsMax) return 'max-positions';
   return undefined;
 }
 

@@ -84,6 +84,7 @@ export function contextOf(changes: Partial<StrategyContext> = {}): StrategyConte
     memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
     openTrades: [],
     workingEntries: 0,
+    comingTrades: 0,
     ...changes,
   };
 }

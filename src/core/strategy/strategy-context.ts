@@ -24,8 +24,10 @@ export interface StrategyContext {
   readonly calendar: ExpiryCalendar;
   readonly memory: StrategyMemory;
   readonly openTrades: readonly OpenTrade[];
-  /** Opening orders that are neither filled nor ended. */
+  /** Opening orders of the class that are neither filled nor ended. */
   readonly workingEntries: number;
+  /** Trades of every class that such an order is opening and of which nothing is open yet. */
+  readonly comingTrades: number;
 }
 
 /** Minutes since midnight in New York at the bar's close. */

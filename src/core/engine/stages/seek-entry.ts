@@ -41,14 +41,15 @@ function decide(state: EngineState, event: BarClosed): EntryDecision {
 
 /** What the strategy may look at now; one object for the whole run, so that a quiet bar allocates none. */
 function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
-  const workingEntries = countWorkingEntries(state);
+  const { workingEntries, comingTrades } = countUnderWay(state);
   if (state.lane.context === undefined) {
     const { calendar, memory } = state.lane;
     const { openTrades } = state.portfolio;
-    state.lane.context = { bar, calendar, memory, openTrades, workingEntries };
+    state.lane.context = { bar, calendar, memory, openTrades, workingEntries, comingTrades };
   } else {
     state.lane.context.bar = bar;
     state.lane.context.workingEntries = workingEntries;
+    state.lane.context.comingTrades = comingTrades;
   }
   return state.lane.context;
 }
@@ -100,14 +101,22 @@ function workInstantMs(event: BarClosed, workFrom: number | undefined): EpochMs 
   return atMs > event.availableAtMs ? (atMs as EpochMs) : undefined;
 }
 
-function countWorkingEntries(state: EngineState): number {
-  if (state.workingOrders.size === 0) return 0;
-  let count = 0;
+const NOTHING_UNDER_WAY = { workingEntries: 0, comingTrades: 0 };
+
+/** Openings that work: those of this lane, and those of all lanes that would be one trade more. */
+function countUnderWay(state: EngineState): Pick<StrategyContext, 'workingEntries' | 'comingTrades'> {
+  if (state.workingOrders.size === 0) return NOTHING_UNDER_WAY;
+  const { openTrades } = state.portfolio;
+  let workingEntries = 0;
+  let comingTrades = 0;
   for (const { order } of state.workingOrders.values()) {
-    const { action, structure } = order.intent;
-    if (action === 'open' && laneOf(state, structure.expiry.root) === state.lane) count += 1;
+    const { action, structure, tradeId } = order.intent;
+    if (action !== 'open') continue;
+    if (laneOf(state, structure.expiry.root) === state.lane) workingEntries += 1;
+    // Filled in part, it is open and counted there.
+    if (!openTrades.some(({ opening }) => opening.tradeId === tradeId)) comingTrades += 1;
   }
-  return count;
+  return { workingEntries, comingTrades };
 }
 
 /** Keeps the first refusal of the session at each gate that judged numbers or lacked them. */
