@@ -25,6 +25,9 @@ export function remembered(state: EngineState): unknown {
       filled: order.filledQuantity,
       submittedAtMs: order.submittedAtMs,
     })),
+    limits: [...state.ladders]
+      .filter(([orderId]) => state.workingOrders.has(orderId))
+      .map(([orderId, { limitCents }]) => [orderId, limitCents]),
     shareOrders: [...state.shareOrders.values()],
     fills: [...state.seenFillIds],
     next: [state.nextOrderId, state.nextTradeId],

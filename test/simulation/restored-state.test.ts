@@ -7,19 +7,29 @@ import {
   createVirtualTimers,
   initialEngineState,
   restoreState,
+  type TradingPlan,
 } from '../../src/core/engine/index.ts';
 import { createSimulatedVenue } from '../../src/core/execution/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
 import { createRng } from '../../src/core/numerics/index.ts';
+import { tickRuleOf } from '../fixtures/venue-stage.ts';
 import { FaultyVenue } from './faulty-venue.ts';
 import { randomRun } from './random-market.ts';
 import { known, remembered } from './remembered-state.ts';
+
+/** Of every other run: limits begin at mid and move at every bar. */
+const LADDER: NonNullable<TradingPlan['ladder']> = {
+  usual: { startShare: 0, endShare: 1, stepShare: 0.1, rungMs: 60_000 },
+  flatten: { startShare: 0.5, endShare: 1, stepShare: 0.1, rungMs: 60_000 },
+  tickRuleOn: (root) => tickRuleOf(root, 1),
+};
 
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1);
 
 /** Runs a seed and restores after every batch of records; returns how often it did. */
 function restartEverywhere(seed: number): number {
-  const { dataset, plan, rules, reportDelayMinutesMax } = randomRun(seed);
+  const { dataset, rules, reportDelayMinutesMax, ...random } = randomRun(seed);
+  const plan = seed % 2 === 0 ? random.plan : { ...random.plan, ladder: LADDER };
   const state = initialEngineState(plan, rules.initialCashCents);
   const records: LedgerRecord[] = [];
   const dates = new Map<number, SessionDate>();

@@ -115,7 +115,7 @@ export interface EngineState {
   /** Orders that ended with units unfilled: a fill made before the end may still be reported. */
   readonly endedOrders: Map<number, WorkingOrder>;
   readonly shareOrders: Map<number, WorkingShareOrder>;
-  /** Of the working orders that walk a ladder; one that was restored is without until it next walks. */
+  /** Of the working orders that walk a ladder. */
   readonly ladders: Map<number, LadderProgress>;
   /** The session of every trade that was closed by an order on the day it was opened, oldest first. */
   readonly dayTrades: DayTrade[];

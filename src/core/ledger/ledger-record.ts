@@ -15,6 +15,7 @@ import type {
   OrderFilledRecord,
   OrderReplacedRecord,
   OrderSubmittedRecord,
+  ReplaceSubmittedRecord,
 } from './records/order-record.ts';
 import type {
   InterestRecord,
@@ -40,6 +41,7 @@ export type LedgerRecord =
   | RunManifestRecord
   | OrderSubmittedRecord
   | OrderFilledRecord
+  | ReplaceSubmittedRecord
   | OrderReplacedRecord
   | OrderEndedRecord
   | SharesSubmittedRecord

@@ -8,7 +8,8 @@ import { recordProblem } from './record-shapes.ts';
 /** At least one record of every type. */
 function records(): readonly LedgerRecord[] {
   const incidents: readonly LedgerRecord[] = [
-    { type: 'order-replaced', ...at(5), orderId: 1, tradeId: 1, limitCents: c(90) },
+    { type: 'replace-submitted', ...at(5), orderId: 1, tradeId: 1, limitCents: c(90) },
+    { type: 'order-replaced', ...at(5), orderId: 1, tradeId: 1, limitCents: c(90), fromMs: at(4).atMs },
     {
       type: 'shares-crossed',
       ...at(6),
@@ -57,7 +58,7 @@ describe('recordProblem', () => {
   it('finds nothing wrong with the records of a run, which has every type', () => {
     const all = records();
     expect(all.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);
-    expect(new Set(all.map((record) => record.type)).size).toBe(24);
+    expect(new Set(all.map((record) => record.type)).size).toBe(25);
   });
 
   it('refuses the manifest of an earlier format', () => {

@@ -1,6 +1,6 @@
 // The venue contract on orders that fill in parts and on limits that are moved.
 import { expect, it } from 'vitest';
-import { cents, type VenueReport } from '../../../src/core/domain/index.ts';
+import { cents, invariant, type VenueReport } from '../../../src/core/domain/index.ts';
 import type { Venue } from '../../../src/core/ports/index.ts';
 import { isFill, kinds, netCents, onStage } from './contract-stage.ts';
 
@@ -36,11 +36,14 @@ export function describeReplacements(makeVenue: () => Venue): void {
   it('a limit that is moved is reported and holds from then on', () => {
     const stage = onStage(makeVenue());
     stage.submit(1, 10, { limitCents: cents(50) });
-    expect(stage.replace(1, 98, 12)).toMatchObject([{ kind: 'order-replaced', orderId: 1, limitCents: 98 }]);
-    expect(stage.bar(15)).toEqual([]);
-    stage.replace(1, 89, 15);
-    const fill = stage.bar(20).find(isFill);
-    expect(netCents(fill?.legPricesCents ?? [])).toBeGreaterThanOrEqual(89);
+    // At once or when it has arrived, but before any fill that it bounds.
+    expect([...stage.replace(1, 98, 12), ...stage.bar(15)]).toMatchObject([
+      { kind: 'order-replaced', orderId: 1, limitCents: 98 },
+    ]);
+    const [replaced, fill] = [...stage.replace(1, 89, 15), ...stage.bar(20)];
+    expect(replaced).toMatchObject({ kind: 'order-replaced', limitCents: 89 });
+    invariant(fill !== undefined && isFill(fill), 'the order is filled');
+    expect(netCents(fill.legPricesCents)).toBeGreaterThanOrEqual(89);
   });
 
   it('an order whose end was reported is not replaced', () => {

@@ -130,14 +130,58 @@ describe('the orders check', () => {
       ['16: order 4 works at a limit of 81, it was approved at 80'],
     ],
   ])('holds a limit that was moved to the one that was approved: %s', (_, order, limitCents, expected) => {
-    expect(findings('orders', insertReplaced(order, limitCents))).toEqual(expected);
+    expect(findings('orders', asked(order, limitCents))).toEqual(expected);
+    const twice = expected.map((finding) => finding.replace(/^\d+/, (place) => String(Number(place) + 1)));
+    expect(findings('orders', moved(order, limitCents))).toEqual([...expected, ...twice]);
     const first = expected.map((finding) => finding.replace(/^\d+/, String(order)));
     expect(findings('orders', set(order, 'firstLimitCents', limitCents))).toEqual(first);
   });
 
+  it('holds a fill to the limit in force: the first one until another is reported, then that', () => {
+    const opens = (edit: Edit) => findings('orders', edit);
+    expect(opens(set(RUN.openOrder, 'firstLimitCents', 155))).toEqual([]);
+    expect(opens(set(RUN.openOrder, 'firstLimitCents', 156))).toEqual([
+      '3: order 1 brings 155 cents a share, its limit is 156',
+    ]);
+    expect(opens(moved(RUN.openOrder, 155))).toEqual([]);
+    expect(opens(moved(RUN.openOrder, 156))).toEqual([
+      '5: order 1 brings 155 cents a share, its limit is 156',
+    ]);
+    // Asked for and not reported, it does not hold yet; nor is it enough that a worse one is on its way.
+    expect(opens(asked(RUN.openOrder, 156))).toEqual([]);
+    expect(opens(all(set(RUN.openOrder, 'firstLimitCents', 156), asked(RUN.openOrder, 155)))).toEqual([
+      '4: order 1 brings 155 cents a share, its limit is 156',
+    ]);
+    expect(opens(moved(RUN.closeOrder, 75))).toEqual([]);
+    expect(opens(moved(RUN.closeOrder, 74))).toEqual([
+      '18: order 4 brings -75 cents a share, its limit is -74',
+    ]);
+  });
+
+  it('finds a replacement that nobody asked for, and lets a venue keep the limit that holds', () => {
+    expect(findings('orders', asked(RUN.openOrder, 150, 3, 'order-replaced'))).toEqual([
+      '3: order 1 is moved to a limit of 150, which was never asked for',
+    ]);
+    expect(findings('orders', moved(RUN.openOrder, 150, { toldCents: 142 }))).toEqual([]);
+    expect(findings('orders', moved(RUN.openOrder, 150, { toldCents: 149 }))).toHaveLength(1);
+  });
+
+  it('finds a limit that holds from before its order, or from no earlier than it is told', () => {
+    const from = (fromMs: number) =>
+      findings('orders', all(moved(RUN.openOrder, 150), set(4, 'fromMs', fromMs)));
+    const sentMs = at(10).atMs;
+    const toldMs = at(11).atMs;
+    expect([from(sentMs), from(toldMs - 1)]).toEqual([[], []]);
+    for (const wrong of [sentMs - 1, toldMs])
+      expect(from(wrong)).toEqual([
+        `4: order 1 has its limit from ${wrong}: expected after it was sent and before it is told`,
+      ]);
+  });
+
   it('finds a limit moved of an order that is over, and one of shares', () => {
-    expect(findings('orders', insertReplaced(RUN.openOrder, 150, RUN.opened + 1))).toEqual([
+    expect(findings('orders', moved(RUN.openOrder, 150, { place: RUN.opened + 1 }))).toEqual([
       '5: order 1 was already over',
+      '6: order 1 was already over',
     ]);
     const ofShares: Edit = (records) => {
       const order = {
@@ -150,17 +194,29 @@ describe('the orders check', () => {
         exitReason: 'assignment',
       };
       records.splice(RUN.openOrder, 1, order);
-      insertReplaced(RUN.openOrder, 150)(records);
+      asked(RUN.openOrder, 150)(records);
     };
     expect(findings('orders', ofShares)).toContain('3: order 1 is of shares and has no limit');
   });
 });
 
-/** Moves an order's limit right after it was sent, or further on. */
-function insertReplaced(order: number, limitCents: number, place = order + 1): Edit {
+/** Asks for another limit right after an order was sent, or further on. */
+function asked(order: number, limitCents: number, place = order + 1, type = 'replace-submitted'): Edit {
   return (records) => {
     const { orderId, tradeId } = records[order] as { orderId: number; tradeId: number };
     const { seq } = records[place] as { seq: number };
-    records.splice(place, 0, { type: 'order-replaced', ...at(seq), orderId, tradeId, limitCents });
+    records.splice(place, 0, { type, ...at(seq), orderId, tradeId, limitCents });
   };
+}
+
+/** Asks for another limit, and has the venue report it; `toldCents`: as another one. */
+function moved(
+  order: number,
+  limitCents: number,
+  {
+    place = order + 1,
+    toldCents = limitCents,
+  }: { readonly place?: number; readonly toldCents?: number } = {},
+): Edit {
+  return all(asked(order, limitCents, place), asked(order, toldCents, place + 1, 'order-replaced'));
 }

@@ -5,6 +5,7 @@ import type {
   OrderFilledRecord,
   OrderReplacedRecord,
   OrderSubmittedRecord,
+  ReplaceSubmittedRecord,
   SharesFilledRecord,
   SharesSubmittedRecord,
 } from '../../../core/ledger/index.ts';
@@ -12,12 +13,16 @@ import type { AuditCheck, Complain } from '../audit-check.ts';
 import { problemsOfFill, problemsOfSharesFill } from './fill-statements.ts';
 
 type Fill = OrderFilledRecord | SharesFilledRecord;
-type Report = Fill | OrderReplacedRecord | OrderEndedRecord;
+type Report = Fill | ReplaceSubmittedRecord | OrderReplacedRecord | OrderEndedRecord;
 
 interface FollowedOrder {
   readonly submitted: OrderSubmittedRecord | SharesSubmittedRecord;
   filledQuantity: number;
   hasEnded: boolean;
+  /** In force in the market, as far as the venue has told; `undefined`: none. */
+  limitCents: number | undefined;
+  /** Every limit that was asked for. */
+  readonly askedCents: Set<number>;
 }
 
 /** What the records so far say of orders and of the trades they were sent for. */
@@ -46,12 +51,13 @@ export function createOrderCheck(complain: Complain): AuditCheck {
     see(record: LedgerRecord) {
       if (record.type === 'order-submitted' || record.type === 'shares-submitted') {
         if (file.orders.has(record.orderId)) complain(`order id ${record.orderId} is used twice`);
-        file.orders.set(record.orderId, { submitted: record, filledQuantity: 0, hasEnded: false });
+        file.orders.set(record.orderId, newlySent(record));
         file.usedTrades.add(record.tradeId);
         if (record.type === 'order-submitted') seeLimit(record, record.firstLimitCents, complain);
       } else if (record.type === 'order-filled' || record.type === 'shares-filled')
         seeFill(record, file, complain);
-      else if (record.type === 'order-replaced') seeReplaced(record, file, complain);
+      else if (record.type === 'replace-submitted' || record.type === 'order-replaced')
+        seeReplaced(record, file, complain);
       else if (record.type === 'order-ended') seeEnd(record, file, complain);
       else if (record.type === 'trade-closed') file.closedTrades.add(record.tradeId);
       else if (record.type === 'manifest') file.fillsAtOnce = record.labels.fills === 'optimistic';
@@ -70,7 +76,7 @@ function seeFill(fill: Fill, file: OrderFile, complain: Complain): void {
   if (fill.type === 'order-filled' && submitted.type === 'order-submitted') {
     order.filledQuantity += fill.quantity;
     order.hasEnded ||= order.filledQuantity >= submitted.quantity;
-    for (const problem of problemsOfFill(fill, submitted, file.fillsAtOnce)) complain(problem);
+    for (const problem of problemsOfFill(fill, { ...order, submitted }, file.fillsAtOnce)) complain(problem);
     if (order.filledQuantity > submitted.quantity) {
       complain(`order ${fill.orderId} for ${submitted.quantity} filled ${order.filledQuantity}`);
     }
@@ -80,11 +86,44 @@ function seeFill(fill: Fill, file: OrderFile, complain: Complain): void {
   } else complain(`order ${fill.orderId} and its fill are not both of shares`);
 }
 
-function seeReplaced(record: OrderReplacedRecord, file: OrderFile, complain: Complain): void {
-  const submitted = workingOrder(record, file, complain)?.submitted;
-  if (submitted?.type === 'shares-submitted')
-    complain(`order ${record.orderId} is of shares and has no limit`);
-  else if (submitted !== undefined) seeLimit(submitted, record.limitCents, complain);
+function seeReplaced(
+  record: ReplaceSubmittedRecord | OrderReplacedRecord,
+  file: OrderFile,
+  complain: Complain,
+): void {
+  const order = workingOrder(record, file, complain);
+  if (order === undefined) return;
+  const { orderId, limitCents } = record;
+  const { submitted, askedCents } = order;
+  if (submitted.type === 'shares-submitted') {
+    complain(`order ${orderId} is of shares and has no limit`);
+    return;
+  }
+  seeLimit(submitted, limitCents, complain);
+  if (record.type === 'replace-submitted') {
+    askedCents.add(limitCents);
+    return;
+  }
+  // A venue that does not take a limit tells the one that stays in force.
+  if (!askedCents.has(limitCents) && limitCents !== order.limitCents)
+    complain(`order ${orderId} is moved to a limit of ${limitCents}, which was never asked for`);
+  if (record.fromMs !== undefined && !(record.fromMs >= submitted.atMs && record.fromMs < record.atMs))
+    complain(
+      `order ${orderId} has its limit from ${record.fromMs}: expected after it was sent and before it is told`,
+    );
+  order.limitCents = limitCents;
+}
+
+function newlySent(submitted: FollowedOrder['submitted']): FollowedOrder {
+  const { limitCents, firstLimitCents } =
+    submitted.type === 'order-submitted' ? submitted : { limitCents: undefined, firstLimitCents: undefined };
+  return {
+    submitted,
+    filledQuantity: 0,
+    hasEnded: false,
+    limitCents: firstLimitCents ?? limitCents,
+    askedCents: new Set(),
+  };
 }
 
 /** Whatever limit an order has in the market, it is no worse for us than the one that was approved. */

@@ -8,9 +8,15 @@ import {
   type SharesSubmittedRecord,
 } from '../../../core/ledger/index.ts';
 
+/** An order, and the limit that was in force of it as far as the venue had told; `undefined`: none. */
+interface FilledOrder {
+  readonly submitted: OrderSubmittedRecord;
+  readonly limitCents: number | undefined;
+}
+
 export function problemsOfFill(
   fill: OrderFilledRecord,
-  order: OrderSubmittedRecord,
+  { submitted: order, limitCents }: FilledOrder,
   fillsAtOnce: boolean,
 ): readonly string[] {
   const problems: string[] = [];
@@ -29,7 +35,7 @@ export function problemsOfFill(
   if (legPricesCents.some((price) => price < 0))
     problems.push(`the fill of order ${orderId} has a negative price`);
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
-  return [...problems, ...problemsOfQuotes(fill, order, fillsAtOnce), ...problemsOfLimit(fill, order)];
+  return [...problems, ...problemsOfQuotes(fill, order, fillsAtOnce), ...problemsOfLimit(fill, limitCents)];
 }
 
 function problemsOfQuotes(
@@ -55,8 +61,8 @@ function problemsOfQuotes(
 }
 
 function problemsOfLimit(
-  { orderId, legs, legPricesCents }: OrderFilledRecord,
-  { limitCents, action }: OrderSubmittedRecord,
+  { orderId, legs, legPricesCents, action }: OrderFilledRecord,
+  limitCents: number | undefined,
 ): readonly string[] {
   if (limitCents === undefined) return [];
   const creditCents = legs.reduce((sum, leg, index) => sum - leg.quantity * (legPricesCents[index] ?? 0), 0);

@@ -50,6 +50,8 @@ export interface OrderExpired extends AboutOrder {
 export interface OrderReplaced extends AboutOrder {
   readonly kind: 'order-replaced';
   readonly limitCents: Cents;
+  /** The instant from which it holds, where that is not when it is told. */
+  readonly fromMs?: EpochMs;
 }
 
 /** A share order filled in full. */

@@ -11,9 +11,12 @@ export interface LadderPlan {
   readonly tickRuleOn: (root: Root, date: SessionDate) => TickRule;
 }
 
+/** No record tells the rung; the limit that was asked for last is known. */
+export const RESTORED_RUNGS = -2;
+
 /** How far a working order's limit has walked. */
 export interface LadderProgress {
-  /** Times on a rung that are over at the latest walk; -1 before any quotes told a limit. */
+  /** Times on a rung that are over at the latest walk; -1 before any quotes told a limit, `RESTORED_RUNGS` after a restart. */
   rungs: number;
   limitCents: Cents;
 }

@@ -55,7 +55,7 @@ describe('an entry', () => {
     const half = Math.floor((mid + natural) / 4);
     expect(second.limits).toEqual([{ kind: 'replace-order', orderId: 1, limitCents: half }]);
     expect(second.records).toContainEqual({
-      type: 'order-replaced',
+      type: 'replace-submitted',
       seq: engine.state.seq,
       atMs: engine.state.nowMs,
       orderId: 1,

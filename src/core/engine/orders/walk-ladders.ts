@@ -11,6 +11,7 @@ import { ladderLimitCents, type PriceLadder, rungAt, rungShare } from '../../exe
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
+import { RESTORED_RUNGS } from './ladder-plan.ts';
 
 /** Until quotes tell a price a closing order pays nothing, and an opening one asks for what was approved at least. */
 const UNQUOTED_DEBIT = cents(0);
@@ -55,10 +56,12 @@ function walk({ state, bar, output }: Walk, { order }: WorkingOrder): void {
   const limitCents = limitAt(state, intent, rungShare(ladder, rungAt(ladder, workedMs)), bar);
   if (limitCents === undefined) return;
   state.ladders.set(orderId, { rungs, limitCents });
-  if (limitCents === progress?.limitCents) return;
+  // What was asked for before a restart may never have been sent: the same is asked for again.
+  const isRestored = progress?.rungs === RESTORED_RUNGS;
+  if (limitCents === progress?.limitCents && !isRestored) return;
   const about = { orderId, limitCents };
   output.records.push({
-    type: 'order-replaced',
+    type: 'replace-submitted',
     seq: state.seq,
     atMs: state.nowMs,
     tradeId: intent.tradeId,

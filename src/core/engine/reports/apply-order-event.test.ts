@@ -19,6 +19,27 @@ const endOf = (kind: End, orderId: number) =>
 /** A plan that closes at the first bar after the opening. */
 const CLOSING = { ...PLAN, strategy: { ...STRATEGY, exit: { ...STRATEGY.exit, dteFloor: 31 } } };
 
+describe('a replacement', () => {
+  it('is on record when the venue tells it, with the limit that holds and from when', () => {
+    const { state, enter, report } = stagedEngine();
+    const { orderId } = enter();
+    const told = { kind: 'order-replaced', orderId, limitCents: cents(90) } as const;
+    const record = {
+      type: 'order-replaced',
+      seq: state.seq + 1,
+      atMs: state.nowMs,
+      orderId,
+      tradeId: 1,
+      limitCents: 90,
+    };
+    expect(report(told).records).toEqual([record]);
+    const fromMs = (state.nowMs - 1) as typeof state.nowMs;
+    expect(report({ ...told, fromMs }).records).toEqual([{ ...record, seq: state.seq, fromMs }]);
+    report({ kind: 'order-cancelled', orderId });
+    expect(report(told).records).toEqual([]);
+  });
+});
+
 describe('a fill', () => {
   it('opens a trade at its prices, once its order was accepted or before', () => {
     for (const isAccepted of [true, false]) {

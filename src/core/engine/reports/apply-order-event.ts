@@ -1,5 +1,5 @@
 // Carries a venue's report about an order into the order's state and, for a fill, into the portfolio.
-import type { OrderEvent } from '../../domain/index.ts';
+import type { OrderEvent, OrderReplaced } from '../../domain/index.ts';
 import { isDuplicate, isEnded, orderAfter, type UnitOrderEvent } from '../../execution/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
@@ -38,6 +38,7 @@ function applyToWorking(
     releaseTrade(state, next);
   } else state.workingOrders.set(order.id, next);
   if (event.kind === 'order-filled') applyFill(state, next, event, output);
+  else if (event.kind === 'order-replaced') recordLimit(state, next, event, output);
   else if (isUnfilledEnd(event)) recordEnd(state, next, event, output);
 }
 
@@ -72,6 +73,23 @@ function isUnfilledEnd(event: UnitOrderEvent): event is UnfilledEnd {
 function releaseTrade(state: EngineState, { order }: WorkingOrder): void {
   for (const trade of state.portfolio.openTrades)
     if (trade.closingOrderId === order.id) trade.closingOrderId = undefined;
+}
+
+function recordLimit(
+  state: EngineState,
+  { order }: WorkingOrder,
+  { limitCents, fromMs }: OrderReplaced,
+  output: StepOutput,
+): void {
+  output.records.push({
+    type: 'order-replaced',
+    seq: state.seq,
+    atMs: state.nowMs,
+    orderId: order.id,
+    tradeId: order.intent.tradeId,
+    limitCents,
+    ...(fromMs === undefined ? {} : { fromMs }),
+  });
 }
 
 function recordEnd(

@@ -30,6 +30,7 @@ import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
 import { noteClosing } from '../day-trades.ts';
 import type { WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
+import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { noteSent } from '../orders/send-order.ts';
 import { noteStop, type Restoration } from './restoration.ts';
 import { candidateOf, closedBundle, openedStructure } from './restored-contracts.ts';
@@ -65,6 +66,8 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
   };
   const candidate = structure === undefined ? undefined : candidateOf(record, structure);
   state.workingOrders.set(orderId, { order, candidate });
+  if (record.firstLimitCents !== undefined)
+    state.ladders.set(orderId, { rungs: RESTORED_RUNGS, limitCents: record.firstLimitCents });
   state.nextOrderId = orderId + 1;
   noteSent(state, action, bundle);
   if (trade !== undefined) trade.closingOrderId = orderId;

@@ -4,6 +4,7 @@ import { orderUnknown } from '../../execution/index.ts';
 import type { ExitUnquotedRecord, LedgerRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
+import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { restoreDelivery } from './restore-deliveries.ts';
 import {
   restoreCrossing,
@@ -53,6 +54,9 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
   switch (record.type) {
     case 'order-submitted':
       restoreOrder(restoration, record);
+      break;
+    case 'replace-submitted':
+      state.ladders.set(record.orderId, { rungs: RESTORED_RUNGS, limitCents: record.limitCents });
       break;
     case 'order-filled':
       restoreFill(restoration, record);

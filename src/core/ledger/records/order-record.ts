@@ -52,12 +52,22 @@ export interface OrderFilledRecord extends AtEvent {
   readonly cashCents: Cents;
 }
 
-/** The limit of a working order was moved. */
+/** Another limit was asked for of a working order; the one before holds until the venue reports the replacement. */
+export interface ReplaceSubmittedRecord extends AtEvent {
+  readonly type: 'replace-submitted';
+  readonly orderId: number;
+  readonly tradeId: number;
+  readonly limitCents: Cents;
+}
+
+/** The venue reports the limit that is now in force of a working order. */
 export interface OrderReplacedRecord extends AtEvent {
   readonly type: 'order-replaced';
   readonly orderId: number;
   readonly tradeId: number;
   readonly limitCents: Cents;
+  /** The instant from which it holds, where that is not `atMs`. */
+  readonly fromMs?: EpochMs;
 }
 
 /** An order that ended without a fill, or with a part of its units unfilled. */

@@ -14,6 +14,7 @@ const action = wordOf<'open' | 'close'>({ open: true, close: true });
 export const orderShapes: ShapesOf<
   | 'order-submitted'
   | 'order-filled'
+  | 'replace-submitted'
   | 'order-replaced'
   | 'order-ended'
   | 'shares-submitted'
@@ -56,7 +57,15 @@ export const orderShapes: ShapesOf<
     feesCents: whole,
     cashCents: whole,
   },
-  'order-replaced': { ...at, type: text, orderId: whole, tradeId: whole, limitCents: whole },
+  'replace-submitted': { ...at, type: text, orderId: whole, tradeId: whole, limitCents: whole },
+  'order-replaced': {
+    ...at,
+    type: text,
+    orderId: whole,
+    tradeId: whole,
+    limitCents: whole,
+    fromMs: optional(whole),
+  },
   'order-ended': {
     ...at,
     type: text,

@@ -159,10 +159,24 @@ describe('latency', () => {
     const { bar, replace } = sent({ latencyMs: 300_001 }, { limitCents: cents(80) });
     const { bar: prompt, replace: promptly } = sent({ latencyMs: 300_000 }, { limitCents: cents(80) });
     const report = { kind: 'order-replaced', orderId: 1, limitCents: 98 };
-    expect(replace(98, 15)).toEqual([{ ...report, availableAtMs: instant(DAY, 15) + 300_001 }]);
-    expect(promptly(98, 15)).toEqual([{ ...report, availableAtMs: instant(DAY, 20) }]);
-    expect(bar(DAY, 20).map(netOf)).toEqual([93]);
-    expect(prompt(DAY, 20)).toEqual([]);
+    expect(replace(98, 15)).toEqual([]);
+    expect(promptly(98, 15)).toEqual([]);
+    // Filled before it arrived, an order was never replaced.
+    const late = bar(DAY, 20);
+    expect(kinds(late)).toEqual(['order-filled']);
+    expect(late.map(netOf)).toEqual([93]);
+    expect(bar(DAY, 25)).toEqual([]);
+    expect(prompt(DAY, 20)).toEqual([{ ...report, availableAtMs: instant(DAY, 20) }]);
+    expect(prompt(DAY, 25)).toEqual([]);
+  });
+
+  it('tells at the next bar from when a new limit holds, and of the last one asked for alone', () => {
+    const { bar, replace } = sent({ latencyMs: 420_000 }, { limitCents: cents(80) });
+    replace(98, 11);
+    replace(97, 12);
+    expect(bar(DAY, 15)).toEqual([]);
+    const told = { kind: 'order-replaced', orderId: 1, limitCents: 97, availableAtMs: instant(DAY, 20) };
+    expect(bar(DAY, 20)).toEqual([{ ...told, fromMs: instant(DAY, 19) }]);
   });
 });
 

@@ -80,16 +80,10 @@ export class OrderDesk {
     const order = this.#orders.find(orderId);
     if (order === undefined) return;
     const fromMs = (nowMs + (this.#rules.latencyMs ?? 0)) as EpochMs;
-    const isTaken = limitRefusal(order.intent, limitCents) === undefined;
-    if (isTaken) order.nextLimit = { limitCents, fromMs };
-    const inForce = isTaken ? limitCents : order.limitCents;
-    if (inForce !== undefined)
-      this.#books.reports.push({
-        kind: 'order-replaced',
-        availableAtMs: fromMs,
-        orderId,
-        limitCents: inForce,
-      });
+    if (limitRefusal(order.intent, limitCents) === undefined) {
+      order.nextLimit = { limitCents, fromMs };
+      this.#takeNextLimit(order, nowMs);
+    } else if (order.limitCents !== undefined) this.#reportLimit(order, order.limitCents, nowMs);
   }
 
   /** An order that is filled or dropped has been reported; there is nothing left to cancel. */
@@ -113,8 +107,8 @@ export class OrderDesk {
       this.#books.reports.push({ kind: 'order-expired', availableAtMs: nowMs, orderId: order.id });
       return;
     }
+    this.#takeNextLimit(order, nowMs);
     if (bar === undefined || order.workFromMs > nowMs || !this.#isTrading(bar)) return;
-    takeNextLimit(order, nowMs);
     const chain = this.#fillChain(order, bar);
     if (chain === undefined) return;
     const { action, structure } = order.intent;
@@ -125,6 +119,28 @@ export class OrderDesk {
     );
     if (fill === 'outside-limit') order.isResting = true;
     if (typeof fill !== 'string') this.#fill(order, fill, { bar, chain });
+  }
+
+  /** Told when it holds and not before: until then the order may fill at the old limit, or another one may be asked for. */
+  #takeNextLimit(order: WorkingOrder, nowMs: EpochMs): void {
+    const { nextLimit } = order;
+    if (nextLimit === undefined || nextLimit.fromMs > nowMs) return;
+    const { limitCents, fromMs } = nextLimit;
+    order.limitCents = limitCents;
+    order.nextLimit = undefined;
+    // An order whose limit is moved stands in the book when the market next comes to it.
+    order.isResting = true;
+    this.#reportLimit(order, limitCents, nowMs, fromMs);
+  }
+
+  #reportLimit({ id: orderId }: WorkingOrder, limitCents: Cents, nowMs: EpochMs, fromMs = nowMs): void {
+    this.#books.reports.push({
+      kind: 'order-replaced',
+      availableAtMs: nowMs,
+      orderId,
+      limitCents,
+      ...(fromMs === nowMs ? {} : { fromMs }),
+    });
   }
 
   /** Quotes of an earlier bar of a day are no quotes of a market that is shut. */
@@ -217,15 +233,6 @@ export class OrderDesk {
 /** An order is worked by the bars of its own class. */
 function rootOf({ structure }: OrderIntent): Root {
   return structure.expiry.root;
-}
-
-/** An order whose limit is moved stands in the book when the market next comes to it. */
-function takeNextLimit(order: WorkingOrder, nowMs: EpochMs): void {
-  const { nextLimit } = order;
-  if (nextLimit === undefined || nextLimit.fromMs > nowMs) return;
-  order.limitCents = nextLimit.limitCents;
-  order.nextLimit = undefined;
-  order.isResting = true;
 }
 
 function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {

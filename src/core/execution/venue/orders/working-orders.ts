@@ -14,7 +14,7 @@ export interface WorkingOrder {
   /** Its limit now; `undefined`: as the market allows. */
   limitCents: Cents | undefined;
   /** A limit on its way, and when it arrives. */
-  nextLimit: { readonly limitCents: Cents; readonly fromMs: number } | undefined;
+  nextLimit: { readonly limitCents: Cents; readonly fromMs: EpochMs } | undefined;
   /** It fills on quotes newer than these: those it was decided on, then those it last filled on. */
   quotedAtMs: number;
   /** Whether it stands in the book at its limit, outside what the market gives. */
