@@ -1,7 +1,7 @@
 // Tests that nothing holds an exit back, and that one that cannot be is a broken invariant.
 import { describe, expect, it } from 'vitest';
 import { EXIT_REASONS, InvariantViolation } from '../domain/index.ts';
-import { instant } from '../../../test/fixtures/venue-stage.ts';
+import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { CONDOR, OPENED_ON, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
 import { approveExit, approveShareOrder } from './approve-order.ts';
 
@@ -28,6 +28,17 @@ describe('an exit', () => {
         workFromMs: undefined,
         expiresAtMs: undefined,
       });
+    }
+  });
+
+  it('has no limit where it is forced before shares would be delivered, and that one alone', () => {
+    const limitOf = (root: 'SPY' | 'XSP', reason: (typeof EXIT_REASONS)[number]) => {
+      const structure = stageCondor(stageExpiry(root, '2018-02-16', 'PM'), [250, 260, 280, 290]);
+      return approveExit(openTradeOf({ opening: openingOf({ structure }) }), reason).limitCents;
+    };
+    for (const reason of EXIT_REASONS) {
+      expect(limitOf('SPY', reason), reason).toBe(reason === 'expiry' ? undefined : 1000);
+      expect(limitOf('XSP', reason), reason).toBe(1000);
     }
   });
 

@@ -2,19 +2,22 @@
 import {
   type ApprovedOrder,
   type ApprovedShareOrder,
+  type Cents,
   type ExitReason,
   invariant,
+  type LegBundle,
   type OpenTrade,
   type OrderIntent,
   partOfStructure,
+  productOf,
   type ShareOrderIntent,
 } from '../domain/index.ts';
 import { closableBundle } from '../portfolio/index.ts';
 
 /**
  * The closing order of what is held of a trade: the largest bundle of legs that one order can close. It reduces risk, so
- * nothing refuses it. A whole structure never costs more than its width, which is the most that holding it to its expiry can
- * cost; a part has no such bound.
+ * nothing refuses it. For a whole structure it never pays more than the width, since holding to expiry cannot cost more. A part
+ * has no such bound, nor has an exit that is forced before an expiry at which shares would be delivered.
  */
 export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedOrder {
   const bundle = closableBundle(trade);
@@ -30,7 +33,7 @@ export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedO
     quoteOrigin: trade.opening.quoteOrigin,
     quotedAtMs: trade.quotedAtMs,
     urgency: isUnhurried(exitReason) ? 'patient' : 'urgent',
-    limitCents: structure.kind === 'part' ? undefined : trade.opening.structure.widthCents,
+    limitCents: mostDebitCents(trade, structure, exitReason),
     exitReason,
     workFromMs: undefined,
     expiresAtMs: undefined,
@@ -58,6 +61,15 @@ export function approvedBefore(intent: OrderIntent): ApprovedOrder {
 /** A share order that a ledger says was sent. */
 export function sharesApprovedBefore(intent: ShareOrderIntent): ApprovedShareOrder {
   return intent as ApprovedShareOrder;
+}
+
+function mostDebitCents(
+  { opening }: OpenTrade,
+  { kind, expiry }: LegBundle,
+  exitReason: ExitReason,
+): Cents | undefined {
+  const isBeforeDelivery = exitReason === 'expiry' && productOf(expiry.root).delivery === 'physical';
+  return kind === 'part' || isBeforeDelivery ? undefined : opening.structure.widthCents;
 }
 
 function isUnhurried(reason: ExitReason): boolean {
