@@ -227,6 +227,18 @@ describe('a run that was filled in parts, assigned and liquidated', () => {
       '-1 of 1 SPY 2018-02-16 PM put 26000 x100 are exercised',
     ],
     [
+      'fees of contracts that do not add up to those of the settlement',
+      SETTLED,
+      [set(SETTLED, 'legs.2.feesCents', 199)],
+      'the fees of SPY 2018-02-16 PM are stated as 200, its contracts add up to 199',
+    ],
+    [
+      'negative fees of a settled contract',
+      SETTLED,
+      [set(SETTLED, 'legs.2.feesCents', -1), set(SETTLED, 'legs.3.feesCents', 201)],
+      'the settlement of SPY 2018-02-16 PM call 27500 x100 has negative fees',
+    ],
+    [
       'negative fees of a settlement',
       SETTLED,
       [set(SETTLED, 'feesCents', -200)],

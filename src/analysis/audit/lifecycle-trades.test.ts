@@ -40,6 +40,18 @@ describe('the trades and orders of such a run', () => {
       'trade 2 states its fees as 714, expected 715',
     ],
     [
+      'fees of a delivery laid at a trade that delivered nothing',
+      CLOSED,
+      [set(SETTLED, 'legs.2.feesCents', 200)],
+      'trade 1 states its fees as 1590, expected 1457',
+    ],
+    [
+      'fees of a delivery kept from the trade that delivered',
+      CLOSED + 1,
+      [set(SETTLED, 'legs.2.feesCents', 200)],
+      'trade 2 states its fees as 715, expected 848',
+    ],
+    [
       'another mean of its exits',
       CLOSED,
       [set(CLOSED, 'legExitPricesCents.2', 112)],

@@ -12,6 +12,7 @@ interface Share {
   readonly contracts: { readonly leg: LegRecord; readonly quantity: number }[];
   shares: number;
   cashCents: number;
+  feesCents: number;
 }
 
 type SettledLegRecord = ExpirySettledRecord['legs'][number];
@@ -29,18 +30,18 @@ export function settlementMovements(
     for (const [name, { leg, quantity }] of trade.legs) {
       if (quantity === 0 || seriesName(leg) !== series) continue;
       held.set(name, leg);
-      shares.set(trade, shares.get(trade) ?? { trade, contracts: [], shares: 0, cashCents: 0 });
+      shares.set(trade, shares.get(trade) ?? { trade, contracts: [], shares: 0, cashCents: 0, feesCents: 0 });
     }
   }
   const settlement = { trades, shares, points: record.settlementPoints };
   for (const [name, leg] of held) settleContract(settlement, { name, leg, stated: stated.get(name) });
   const own = [...shares.values()];
   const fees = inProportion(
-    record.feesCents ?? 0,
+    (record.feesCents ?? 0) - record.legs.reduce((sum, leg) => sum + (leg.feesCents ?? 0), 0),
     own.map(({ trade }) => trade.openedQuantity),
   );
   return own.map((share, index) => {
-    const feesCents = fees[index] ?? 0;
+    const feesCents = share.feesCents + (fees[index] ?? 0);
     bookCash(share.trade, share.cashCents, feesCents);
     return { ...share, feesCents };
   });
@@ -77,6 +78,7 @@ function settleContract(settlement: Settlement, { name, leg, stated }: HeldContr
       contracts: Math.min(rest, stated.exercised ?? rest),
       cashCents: stated.cashPerContractCents,
       shares: stated.sharesPerContract,
+      feesCents: stated.feesCents,
     });
   }
   // Of a contract that should have been stated and is not, the value is booked: its absence is complained of elsewhere.
@@ -92,15 +94,23 @@ function end(
     readonly contracts: number;
     readonly cashCents: number;
     readonly shares?: number | undefined;
+    /** Fall on the trades in proportion to what ends of each. */
+    readonly feesCents?: number | undefined;
   },
 ): void {
-  for (const part of partsOf(trades, name, ends)) {
+  const parts = partsOf(trades, name, ends);
+  const fees = inProportion(
+    ends.feesCents ?? 0,
+    parts.map(({ contracts }) => contracts),
+  );
+  for (const [index, part] of parts.entries()) {
     const share = shares.get(part.trade);
     const own = part.trade.legs.get(name);
     if (share === undefined || own === undefined) continue;
     const contracts = ends.side * part.contracts;
     share.contracts.push(...take(part, contracts));
     share.cashCents += contracts * ends.cashCents;
+    share.feesCents += fees[index] ?? 0;
     if (ends.shares === undefined) {
       own.exitCashCents += contracts * ends.cashCents;
       continue;

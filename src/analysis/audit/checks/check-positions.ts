@@ -89,6 +89,10 @@ function seeSettlement(
   if (settled.has(series)) complain(`${series} is settled twice`);
   settled.add(series);
   if ((record.feesCents ?? 0) < 0) complain(`the settlement of ${series} has negative fees`);
+  const legFees = record.legs.flatMap((leg) => leg.feesCents ?? []);
+  const sum = legFees.reduce((before, fees) => before + fees, 0);
+  if (legFees.length > 0 && sum !== (record.feesCents ?? 0))
+    complain(`the fees of ${series} are stated as ${record.feesCents ?? 0}, its contracts add up to ${sum}`);
   const seen = new Set<string>();
   for (const leg of record.legs) {
     const name = contractName(leg);
@@ -96,6 +100,7 @@ function seeSettlement(
       complain(`${name} is out of place in the settlement of ${series}`);
     seen.add(name);
     const quantity = holdings.quantityOf(leg);
+    if ((leg.feesCents ?? 0) < 0) complain(`the settlement of ${name} has negative fees`);
     if (leg.quantity !== quantity) complain(`${leg.quantity} of ${name} are settled, ${quantity} were held`);
     for (const problem of problemsOfSettledLeg(leg, record.settlementPoints)) complain(problem);
     holdings.addShares(

@@ -38,6 +38,8 @@ export interface SettledLeg {
   readonly cashPerContractCents: Cents;
   /** Shares received (+) or delivered (-) by one long contract that is exercised; 0 where cash is delivered. */
   readonly sharesPerContract: number;
+  /** What the broker charges for exercising or assigning these contracts, a part of the settlement's fees; absent: nothing of its own. */
+  readonly feesCents?: Cents;
 }
 
 /** Every held contract of an expiry is gone and what its exercise brought is booked. */

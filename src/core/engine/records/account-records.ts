@@ -35,6 +35,7 @@ export function expirySettledRecord(state: EngineState, event: ExpirySettled): E
       exercised: leg.exercised,
       cashPerContractCents: leg.cashPerContractCents,
       ...(leg.sharesPerContract === 0 ? {} : { sharesPerContract: leg.sharesPerContract }),
+      ...(leg.feesCents === undefined ? {} : { feesCents: leg.feesCents }),
     })),
     ...(event.feesCents === 0 ? {} : { feesCents: event.feesCents }),
     cashCents: cents(state.portfolio.cashCents),

@@ -52,6 +52,7 @@ export function restoreDelivery(
           exercised: leg.exercised ?? Math.abs(leg.quantity),
           cashPerContractCents: leg.cashPerContractCents,
           sharesPerContract: leg.sharesPerContract ?? 0,
+          ...(leg.feesCents === undefined ? {} : { feesCents: leg.feesCents }),
         })),
         feesCents: record.feesCents ?? cents(0),
       });

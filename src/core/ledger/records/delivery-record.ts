@@ -23,6 +23,8 @@ export interface ExpirySettledRecord extends AtEvent {
     readonly cashPerContractCents: Cents;
     /** Shares that one long contract receives (+) or delivers (-), where any are delivered. */
     readonly sharesPerContract?: number;
+    /** Part of the fees that is for these contracts; absent in ledgers of before it was told, which share all fees out. */
+    readonly feesCents?: Cents;
   })[];
   /** Where the broker charges for it. */
   readonly feesCents?: Cents;

@@ -91,6 +91,7 @@ export const tradeShapes: ShapesOf<
         exercised: optional(whole),
         cashPerContractCents: whole,
         sharesPerContract: optional(whole),
+        feesCents: optional(whole),
       }),
     ),
     feesCents: optional(whole),

@@ -242,7 +242,13 @@ describe('interest', () => {
 });
 
 describe('delivery at expiry', () => {
-  const settle = (portfolio: Portfolio, points: number, exercised: readonly number[], fees = 0) =>
+  const settle = (
+    portfolio: Portfolio,
+    points: number,
+    exercised: readonly number[],
+    fees = 0,
+    legFees: readonly number[] = [],
+  ) =>
     bookSettlement(portfolio, {
       kind: 'expiry-settled',
       seq: 1,
@@ -256,9 +262,26 @@ describe('delivery at expiry', () => {
         exercised: exercised[leg] ?? 0,
         cashPerContractCents: cents(contract.strikeCents * (contract.right === 'call' ? -100 : 100)),
         sharesPerContract: contract.right === 'call' ? 100 : -100,
+        ...(legFees[leg] === undefined ? {} : { feesCents: cents(legFees[leg]) }),
       })),
       feesCents: cents(fees),
     });
+
+  it('charges the trades whose contracts were delivered, by what each delivered, and shares out what no contract accounts for', () => {
+    const { portfolio, first, second } = twoTrades();
+    const cash = portfolio.cashCents;
+    // Two of the first and one of the second: 91 are 61 and 30; the 10 that are left go by what was opened, 4 and 6.
+    settle(portfolio, 280.4, [0, 0, 3, 0], 101, [0, 0, 91, 0]);
+    expect([first.feesCents, second.feesCents]).toEqual([260 + 61 + 4, 260 + 30 + 6]);
+    expect(portfolio.cashCents).toBe(cash + 3 * 2_800_000 - 101);
+    const untouched = twoTrades();
+    settle(untouched.portfolio, 280.4, [0, 0, 2, 0], 90, [0, 0, 90]);
+    expect([untouched.first.feesCents, untouched.second.feesCents]).toEqual([350, 260]);
+  });
+
+  it('refuses fees of contracts beyond those of all', () => {
+    expect(() => settle(twoTrades().portfolio, 280.4, [0, 0, 3, 0], 90, [0, 0, 91])).toThrow('fees of');
+  });
 
   it('leaves the shares of shorts that were assigned, the oldest trades first', () => {
     const { portfolio, first, second } = twoTrades();

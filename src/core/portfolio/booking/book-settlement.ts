@@ -35,7 +35,7 @@ export function bookSettlement(portfolio: Portfolio, event: ExpirySettled): read
     crossWithin(portfolio, contract, event.settlementPoints);
     if (leg !== undefined) deliver(portfolio, leg, event.settlementPoints);
   }
-  bookFees(portfolio, trades, event.feesCents);
+  bookFees(portfolio, trades, event.feesCents - legFeesCents(event));
   return trades.map((trade) => {
     trade.sharePriceCents = event.settlementPoints * 100;
     revalueTrade(trade);
@@ -102,20 +102,31 @@ function takeForCash(portfolio: Portfolio, { contract, side, contracts, valueCen
 }
 
 function takeForShares(portfolio: Portfolio, leg: SettledLeg, side: 1 | -1): void {
-  const { contract, exercised } = leg;
-  for (const { trade, place, contracts } of sharesOfTrades(portfolio, contract, {
-    side,
-    contracts: exercised,
-  })) {
+  const { contract, exercised, feesCents = 0 } = leg;
+  const parts = sharesOfTrades(portfolio, contract, { side, contracts: exercised });
+  // What delivers nothing is charged nothing.
+  const fees =
+    feesCents === 0
+      ? []
+      : shareOut(
+          feesCents,
+          parts.map(({ contracts }) => contracts),
+        );
+  for (const [index, { trade, place, contracts }] of parts.entries()) {
     const taken = side * contracts;
     takeContracts(trade, place, { contracts: taken, cashCents: 0 });
     const cashCents = taken * leg.cashPerContractCents;
     addShares(trade, taken * leg.sharesPerContract, cashCents);
-    bookCash(portfolio, trade, { cashCents, feesCents: 0 });
+    bookCash(portfolio, trade, { cashCents, feesCents: fees[index] ?? 0 });
   }
 }
 
-/** The broker's charge falls on the trades in proportion to the contracts they had opened. */
+/** Of the fees of contracts that delivered shares, which fall on the trades that held those. */
+function legFeesCents({ legs }: ExpirySettled): number {
+  return legs.reduce((sum, { feesCents = 0 }) => sum + feesCents, 0);
+}
+
+/** What no leg accounts for falls on the trades in proportion to the contracts they had opened. */
 function bookFees(portfolio: Portfolio, trades: readonly OpenTrade[], feesCents: number): void {
   if (feesCents === 0) return;
   const fees = shareOut(

@@ -101,6 +101,11 @@ describe('an expiry in shares', () => {
     );
     // One notice each for the exercised and the assigned series.
     expect(found).toMatchObject({ feesCents: 1000, cash: -200_000 - 1000 });
+    expect(found.legs.map((leg) => [leg.contract.strikeCents, leg.exercised, leg.feesCents])).toEqual([
+      [28_000, 0, undefined],
+      [25_000, 2, 500],
+      [26_000, 2, 500],
+    ]);
   });
 
   it('at the strike is a matter of chance, one move for every series', () => {

@@ -92,9 +92,12 @@ export class LifecycleDesk {
       rng.fork(`expiry ${root} ${sessionDate}`),
     );
     const net = held.map(({ contract, long, short }) => ({ contract, quantity: long - short }));
-    const { legs } = physicalSettlement(net, closePoints, assignedOf);
     let feesCents = 0;
-    for (const leg of legs) feesCents += bookDelivered(this.#books, leg, sessionDate);
+    const legs = physicalSettlement(net, closePoints, assignedOf).legs.map((leg) => {
+      const legFeesCents = bookDelivered(this.#books, leg, sessionDate);
+      feesCents += legFeesCents;
+      return legFeesCents === 0 ? leg : { ...leg, feesCents: legFeesCents };
+    });
     return { legs, feesCents: cents(feesCents) };
   }
 
