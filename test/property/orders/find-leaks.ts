@@ -44,6 +44,13 @@ function worstCents(held: readonly (readonly [OptionStructure, number])[]): numb
   return sum;
 }
 
+function heldIn({ openTrades, workingOpenings }: Attempt['view']['account']) {
+  return [
+    ...openTrades.map(({ opening }) => [opening.structure, opening.quantity] as const),
+    ...workingOpenings.map((one) => [one.structure as OptionStructure, one.quantity] as const),
+  ];
+}
+
 type Checks = Readonly<Record<string, boolean>>;
 
 /** The limits that an approved order breaks, each worked out from the attempt alone. */
@@ -122,10 +129,7 @@ function moneyChecks({ candidate, rate, unitFeesCents, view, limits }: Attempt, 
   const { quantity, limitCents = Number.NaN } = order;
   const { structure, midCreditCents, naturalCreditCents } = candidate;
   const { equityCents } = account;
-  const held = [
-    ...account.openTrades.map(({ opening }) => [opening.structure, opening.quantity] as const),
-    ...account.workingOpenings.map((one) => [one.structure as OptionStructure, one.quantity] as const),
-  ];
+  const held = heldIn(account);
   const credit = {
     gross: 0,
     'order-limit': limitCents,
@@ -133,12 +137,13 @@ function moneyChecks({ candidate, rate, unitFeesCents, view, limits }: Attempt, 
   }[limits.lossBasis];
   const discount = limits.collateral === 'bills' ? Math.exp((-rate * candidate.dte) / 365) : 1;
   const loss = (structure.widthCents * discount - credit) * structure.multiplier * quantity;
+  const payoff = structure.widthCents * structure.multiplier * quantity;
   const free = account.cashCents - worstCents(held) - account.closingFeesCents;
   const { allocationMax = Infinity, correlatedRiskRatio = Infinity } = limits;
   return {
     'risk per trade': isWithin(loss, limits.riskPerTradeRatio * equityCents),
     'buying power': isWithin(loss + quantity * unitFeesCents, free),
-    'correlated risk': isWithin(loss + worstCents(held), correlatedRiskRatio * equityCents),
+    'correlated risk': isWithin(payoff + worstCents(held), correlatedRiskRatio * equityCents),
     allocation: isWithin(worstCents([...held, [structure, quantity]]), allocationMax * equityCents),
   };
 }
@@ -183,7 +188,7 @@ interface Outcome {
   readonly weight: number;
 }
 
-/** By the entry alone, which what is held can only add to: the same payoffs summed over a plain grid. */
+/** Kelly beside what is held; the others by the entry alone, which that can only add to: payoffs summed over a plain grid. */
 function chanceChecks({ candidate, unitFeesCents, view, limits }: Attempt, { order }: Approved): Checks {
   const { kellyFraction, volatilityTarget, cvarBudgetRatio } = limits;
   if ([kellyFraction, volatilityTarget, cvarBudgetRatio].every((one) => one === undefined)) return {};
@@ -201,7 +206,9 @@ function chanceChecks({ candidate, unitFeesCents, view, limits }: Attempt, { ord
   const yearly = Math.sqrt(meanOf(outcomes, (pnl) => (pnl - centre) ** 2) / years);
   const worst = -Math.min(...outcomes.map(({ pnl }) => pnl));
   // Growth still rises at the share that a full bet would be.
-  const share = (order.quantity * worst) / (account.equityCents * (kellyFraction ?? 1) * COARSE);
+  const share =
+    (order.quantity * worst + worstCents(heldIn(account))) /
+    (account.equityCents * (kellyFraction ?? 1) * COARSE);
   const rises =
     worst <= 0 || (share < 1 && meanOf(outcomes, (pnl) => pnl / (1 + (share * pnl) / worst)) >= 0);
   const budget = (ratio = Infinity): number => ratio * account.equityCents * COARSE;

@@ -9,7 +9,7 @@ const greek = multiple.nullable();
 /** Members of the settings' `risk`. */
 export const limitFields = {
   kellyFraction: share.describe(
-    'share of the Kelly fraction, on the outcomes at expiry under forecast realised volatility, that is bet; null: off',
+    'share of the Kelly fraction, on the outcomes at expiry under forecast realised volatility, that is bet, worst losses of what is held and ordered included; null: off',
   ),
   volatilityTarget: share.describe(
     "yearly standard deviation of the book's P&L as a share of equity, under forecast realised volatility; null: off",
@@ -18,7 +18,7 @@ export const limitFields = {
     'mean loss of the book in the worst 5% of outcomes as a share of equity, likewise; null: off',
   ),
   correlatedRiskRatio: share.describe(
-    'worst losses of all positions on one index, in any of its roots, as a share of equity; null: off',
+    'worst losses of all positions on one index, in any of its roots, premium aside, as a share of equity; null: off',
   ),
   allocationMax: share.describe(
     'worst losses of all positions summed over expiries, premium aside, as a share of equity; null: off',

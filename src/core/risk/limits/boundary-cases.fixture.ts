@@ -249,11 +249,11 @@ const moneyBoundaries = (): readonly Boundary[] => [
     gate: 'correlated-risk',
     // Two held condors of 13 points below and 7 above lose 2,600 dollars at worst.
     met: {
-      account: { equityCents: 10 * (260_000 + MAX_LOSS), openTrades: [HELD] },
+      account: { equityCents: 10 * (260_000 + 100_000), openTrades: [HELD] },
       limits: { correlatedRiskRatio: 0.1 },
     },
     broken: {
-      account: { equityCents: 10 * (260_000 + MAX_LOSS) - 1, openTrades: [HELD] },
+      account: { equityCents: 10 * (260_000 + 100_000) - 1, openTrades: [HELD] },
       limits: { correlatedRiskRatio: 0.1 },
     },
   },

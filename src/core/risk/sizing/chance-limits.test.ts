@@ -8,6 +8,7 @@ const QUESTION: ChanceQuestion = {
   outcomes: { pnlCents: [165, -335], probabilities: [0.72, 0.28] },
   observations: undefined,
   years: 0.25,
+  heldLossCents: 0,
   heldDeviationCents: 0,
   heldTailCents: 0,
 };
@@ -26,6 +27,18 @@ describe('limits by chance', () => {
     const trusted = (FULL * FULL * FULL) / (FULL * FULL + errorSquare);
     const shrunk = kellyLimit({ ...QUESTION, observations: 100 }, 1);
     expect(shrunk).toMatchObject({ contracts: Math.floor((trusted * 1e6) / 335) });
+  });
+
+  it('bet Kelly less the worst loss of what is held, and nothing where that has no end', () => {
+    const budget = 0.25 * FULL * 1e6;
+    const beside = (heldLossCents: ChanceQuestion['heldLossCents']) =>
+      kellyLimit({ ...QUESTION, heldLossCents }, 0.25);
+    expect(beside(5000)).toMatchObject({
+      contracts: Math.floor((budget - 5000) / 335),
+      budget: expect.closeTo(budget - 5000, 3) as number,
+    });
+    expect(beside(budget)).toMatchObject({ contracts: 0 });
+    expect(beside({ unavailable: 'unbounded-loss' })).toEqual({ kind: 'missing', reason: 'unbounded-loss' });
   });
 
   it('size by the yearly deviation beside that of what is held', () => {

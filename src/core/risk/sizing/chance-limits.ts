@@ -25,21 +25,28 @@ export interface ChanceQuestion {
   readonly observations: number | undefined;
   /** Calendar years until the outcome. */
   readonly years: number | undefined;
+  /** Worst loss of what is held and under way, by payoffs alone. */
+  readonly heldLossCents: HeldRisk;
   /** Yearly standard deviation of the P&L of what is held. */
   readonly heldDeviationCents: HeldRisk;
   /** Mean loss in the tail of what is held. */
   readonly heldTailCents: HeldRisk;
 }
 
-/** `share`: how much of the fully grown fraction is bet; `undefined` switches the limit off. */
+/**
+ * `share`: how much of the fully grown fraction is bet, what is held included, since bets on one index are won and lost
+ * together; `undefined` switches the limit off.
+ */
 export function kellyLimit(question: ChanceQuestion, share: number | undefined): SizeLimit {
   if (share === undefined) return OFF;
   const outcomes = soundOutcomes(question.outcomes);
   if ('unavailable' in outcomes) return missing(outcomes.unavailable);
   const estimate: KellyEstimate = kellyFraction(outcomes, question.observations);
   if (estimate.kind === 'no-losing-outcome') return { kind: 'unbound', reason: 'no-losing-outcome' };
+  const { heldLossCents } = question;
+  if (typeof heldLossCents !== 'number') return missing(heldLossCents.unavailable);
   const trusted = estimate.fraction * kellyShrinkage(estimate.fraction, estimate.standardError);
-  return sized(share * trusted * question.equityCents, worstLossCents(outcomes));
+  return sized(share * trusted * question.equityCents - heldLossCents, worstLossCents(outcomes));
 }
 
 /** `target`: yearly standard deviation of P&L as a share of equity; deviations add up as if all moved together. */

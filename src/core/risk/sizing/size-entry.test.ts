@@ -49,6 +49,25 @@ describe('the outlook of an entry', () => {
     expect(limitOf('kelly', { limits: ON, account })).toMatchObject({ perUnit: 100 * (1000 - 92) + 40 });
   });
 
+  it('bets Kelly, and correlated risk, beside the worst payoff of what is held and under way', () => {
+    const limits = { kellyFraction: 0.5, correlatedRiskRatio: 0.05 };
+    const working = { structure: CONDOR, quoteOrigin: 'simulated' as const, quantity: 2, limitCents: 50 };
+    const openTrades = [openTradeOf({ opening: openingOf({ quantity: 3 }) })];
+    const budgetOf = (name: SizeLimitName, book: object): number => {
+      const limit = limitOf(name, { limits, account: { ...account, ...book } });
+      return limit.kind === 'sized' ? limit.budget : Number.NaN;
+    };
+    for (const name of ['kelly', 'correlated-risk'] as const) {
+      const taken = budgetOf(name, {}) - budgetOf(name, { openTrades, workingOpenings: [working] });
+      expect(taken, name).toBeCloseTo(5 * 100_000, 3);
+    }
+    // Once held, the entry counts as it was counted when it was sized: by its width.
+    expect(limitOf('correlated-risk', { limits, account })).toMatchObject({
+      perUnit: 100_000,
+      budget: 5_000_000,
+    });
+  });
+
   it('trusts Kelly by the sessions that the forecast weighs like', () => {
     const budget = (observations: number): number => {
       const limit = limitOf('kelly', {

@@ -1,10 +1,15 @@
 // How many units an entry may be by each of the sizing limits; zero is a valid size.
-import type { HeldPosition } from '../../margin/index.ts';
 import { summedWorstLossCents } from '../../margin/index.ts';
 import type { EntryView } from '../entry-view.ts';
 import { heldPositions } from '../exposure/held-positions.ts';
 import type { RiskLimits } from '../risk-limits.ts';
-import { type ChanceQuestion, kellyLimit, tailLimit, volatilityLimit } from './chance-limits.ts';
+import {
+  type ChanceQuestion,
+  type HeldRisk,
+  kellyLimit,
+  tailLimit,
+  volatilityLimit,
+} from './chance-limits.ts';
 import { correlatedRoomCents } from './correlated-loss.ts';
 import { heldChances, legsOutlook } from './held-chances.ts';
 import { leastOf, missing, OFF, type Size, type SizeLimit, sized, type SizeLimits } from './size-limits.ts';
@@ -22,14 +27,16 @@ export function sizeEntry(entry: EntryTerms, view: EntryView, limits: RiskLimits
   const lossCents = lossPerUnitCents(entry.candidate, collateral);
   const { account } = view;
   const held = heldPositions(account);
-  const question = chanceQuestion(entry, view, limits);
+  const heldLossCents = summedWorstLossCents(held);
+  const heldLoss = heldLossCents === Infinity ? UNBOUNDED : heldLossCents;
+  const question = { ...chanceQuestion(entry, view, limits), heldLossCents: heldLoss };
   const each: SizeLimits = {
     'risk-per-trade': sized(limits.riskPerTradeRatio * account.equityCents, lossCents),
     kelly: kellyLimit(question, limits.kellyFraction),
     'volatility-target': volatilityLimit(question, limits.volatilityTarget),
     'cvar-budget': tailLimit(question, limits.cvarBudgetRatio),
-    'correlated-risk': correlatedLimit(held, lossCents, { equityCents: account.equityCents, limits }),
-    'buying-power': buyingPowerLimit(held, lossCents + entry.unitFeesCents, view),
+    'correlated-risk': correlatedLimit(heldLoss, entry, { equityCents: account.equityCents, limits }),
+    'buying-power': buyingPowerLimit(heldLoss, lossCents + entry.unitFeesCents, view),
     'contracts-max': sized(limits.contractsMax, 1),
   };
   return { ...leastOf(each), limits: each, collateral };
@@ -40,7 +47,7 @@ function chanceQuestion(
   entry: EntryTerms,
   { account, market }: EntryView,
   limits: RiskLimits,
-): ChanceQuestion {
+): Omit<ChanceQuestion, 'heldLossCents'> {
   const { candidate, unitFeesCents } = entry;
   const { structure, naturalCreditCents, quoteOrigin } = candidate;
   const { equityCents } = account;
@@ -66,33 +73,31 @@ function chanceQuestion(
   };
 }
 
+/** What is held may lose without end. */
+const UNBOUNDED = { unavailable: 'unbounded-loss' };
 const NOT_ASKED = { unavailable: 'not-asked' };
 const NOTHING_HELD = { deviationCents: NOT_ASKED, tailCents: NOT_ASKED };
 
 /**
  * All roots follow one index, so that their losses come together: a correlation of 1, under which dollars of worst loss add
- * up whatever the root.
+ * up whatever the root. An entry is measured as it will be once it is held: by its payoff, premium aside.
  */
 function correlatedLimit(
-  held: readonly HeldPosition[],
-  lossCents: number,
+  heldLossCents: HeldRisk,
+  { candidate }: EntryTerms,
   { equityCents, limits }: { readonly equityCents: number; readonly limits: RiskLimits },
 ): SizeLimit {
   const { correlatedRiskRatio } = limits;
   if (correlatedRiskRatio === undefined) return OFF;
-  const heldLossCents = summedWorstLossCents(held);
-  if (heldLossCents === Infinity) return missing('unbounded-loss');
+  if (typeof heldLossCents !== 'number') return missing(heldLossCents.unavailable);
   const holdings = [{ lossCents: heldLossCents, correlation: 1 }];
-  return sized(correlatedRoomCents(holdings, correlatedRiskRatio * equityCents).mostCents, lossCents);
+  const { widthCents, multiplier } = candidate.structure;
+  const { mostCents } = correlatedRoomCents(holdings, correlatedRiskRatio * equityCents);
+  return sized(mostCents, widthCents * multiplier);
 }
 
 /** Cash that neither the worst expiry nor the closing fees of what is held need. */
-function buyingPowerLimit(
-  held: readonly HeldPosition[],
-  costCents: number,
-  { account }: EntryView,
-): SizeLimit {
-  const heldLossCents = summedWorstLossCents(held);
-  if (heldLossCents === Infinity) return missing('unbounded-loss');
+function buyingPowerLimit(heldLossCents: HeldRisk, costCents: number, { account }: EntryView): SizeLimit {
+  if (typeof heldLossCents !== 'number') return missing(heldLossCents.unavailable);
   return sized(account.cashCents - heldLossCents - account.closingFeesCents, costCents);
 }

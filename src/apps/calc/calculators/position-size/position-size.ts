@@ -189,6 +189,7 @@ function sizeLimitsOf(
     outcomes: outcomes ?? { unavailable: 'no-probability' },
     observations: structure.observations,
     years: structure.days === undefined ? undefined : structure.days / DAYS_PER_YEAR,
+    heldLossCents: 0,
     heldDeviationCents: 0,
     heldTailCents: 0,
   };
