@@ -13,7 +13,10 @@ export interface SeriesLoss {
   readonly cents: number;
 }
 
-/** Shares are allotted by the contract: a series' loss is linear in its shares between multiples of this. */
+/**
+ * Shares are allotted by the contract. Some losses would be lower with a part of it in each of two series, since a loss may
+ * bend between multiples of this; the loss told is then above the least, never below it.
+ */
 const SHARES_PER_CONTRACT = 100;
 
 /** The worst loss of every series of every root, in order of appearance, with the root's shares allotted to them. */
@@ -24,7 +27,8 @@ export function allottedLosses(held: readonly HeldPosition[]): readonly SeriesLo
 
 /**
  * Calls sold without a long take shares first, since nothing else bounds them. The others go to the series whose loss they
- * lower most or, sold short, raise least; a loss is convex in its shares, so that choice step by step is the best there is.
+ * lower most or, sold short, raise least; a loss is convex in its shares, so that choice step by step is the best there is in
+ * whole steps.
  */
 function rootLosses(held: readonly HeldPosition[], root: string): readonly SeriesLoss[] {
   const allotments = seriesOf(held, root).map((series) => ({ series, shares: 0 }));

@@ -178,6 +178,11 @@ describe('dates', () => {
     ['2024-03-01', false],
     ['2026-12-31', false],
     ['2027-01-01', true],
+    ['2025-07-03', false],
+    // A holiday, a Saturday, and days before any calendar and any schedule.
+    ['2025-07-04', true],
+    ['2025-08-02', true],
+    ['1800-01-02', true],
   ])('on %s say whether rates of another time stand in: %s', (date, expected) => {
     expect(ask({ broker: 'alpaca', date, legs: opening })['extrapolated']).toBe(expected);
   });

@@ -5,6 +5,7 @@ import { NO_FEES } from '../../../../core/execution/index.ts';
 import type { Calculator, LineAnswer, LineFailure, LineObject } from '../../calculator.ts';
 import { shortText } from '../../fields/describe-value.ts';
 import { readFields, withoutNulls } from '../../fields/read-fields.ts';
+import { sessionRules } from '../assignment/session-rules.ts';
 import { billOf, type Fill } from './fee-bill.ts';
 import { ONE_ORDER, SEVERAL } from './fee-fields.ts';
 
@@ -26,7 +27,8 @@ export const fees: Calculator = {
     { name: 'rounding', meaning: 'how the total is rounded, in words' },
     {
       name: 'extrapolated',
-      meaning: 'true where rates of another time stand in for those of the date, which are not known',
+      meaning:
+        'true where rates of another time stand in for those of the date, which are not known, and where the exchange calendar has no session on the date',
     },
     {
       name: 'sources',
@@ -92,7 +94,16 @@ function answerFor(
     const message = `broker: expected one of ${known}, found ${shortText(broker)}`;
     return { ok: false, code: 'unknown-broker', message };
   }
-  return faultOf(fills) ?? { ok: true, value: { ...billOf(schedule, date, fills) } };
+  const fault = faultOf(fills);
+  if (fault !== undefined) return fault;
+  const bill = billOf(schedule, date, fills);
+  return { ok: true, value: { ...bill, extrapolated: bill.extrapolated || !isSession(date) } };
+}
+
+/** Nothing trades on another day: a bill of one is a supposition. */
+function isSession(date: SessionDate): boolean {
+  const { calendar } = sessionRules();
+  return calendar.covers(date) && calendar.sessionOn(date) !== undefined;
 }
 
 function faultOf(fills: readonly Fill[]): LineFailure | undefined {

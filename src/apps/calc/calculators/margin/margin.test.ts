@@ -159,10 +159,6 @@ test('premiums beyond what cents count are an error', () => {
   );
 });
 
-test('no legs ask for nothing', () => {
-  expect(ask([])).toMatchObject({ cboe: 0, ibkr: 0, alpaca: 0, lean: 0, worstExpiryLoss: 0, credit: 0 });
-});
-
 test('an expiry is a date, which is its close, or an instant', () => {
   const spread = (long: string, short: string): unknown =>
     ask([leg(1, 'call', 470, 1, long), leg(-1, 'call', 460, 1, short)])['cboe'];
@@ -194,6 +190,8 @@ describe('errors', () => {
     ['invalid-legs', { legs: [{ ...good, price: 1_000_001 }] }],
     ['invalid-legs', { legs: [{ ...good, price: undefined }] }],
     ['invalid-legs', { legs: Array.from({ length: 201 }, () => good) }],
+    ['no-legs', { legs: [] }],
+    ['no-legs', { legs: [], shares: 0, account: null }],
     ['missing-field', { spot: undefined }],
     ['unknown-field', { multiplier: 10 }],
     ['unknown-field', { legs: [{ ...good, multiplier: 10 }] }],
@@ -202,6 +200,13 @@ describe('errors', () => {
   ])('%s for %j', (code, change) => {
     const answer = answerOf(margin, { spot: 450, underlyingKind: 'index', legs: [good], ...change });
     expect(codeOf(answer)).toBe(code);
+  });
+
+  test('no legs are an order of nothing on an account, or nothing beside shares', () => {
+    const nothing = { spot: 450, underlyingKind: 'index', legs: [] };
+    const ordered = answerOf(margin, { ...nothing, account: { cash: 5 } });
+    expect(ordered).toMatchObject({ cboe: 0, buyingPower: { cboe: { before: 5, after: 5 } } });
+    expect(answerOf(margin, { ...nothing, shares: 1 })).toMatchObject({ worstExpiryLoss: 0 });
   });
 
   test('the bounds themselves are accepted', () => {

@@ -22,7 +22,10 @@ export const margin: Calculator = {
   summary: 'margin of a set of options by four brokers’ rules, and the most it can lose',
   forms: [{ title: '', fields: MARGIN_FIELDS }],
   outputs: MARGIN_OUTPUTS,
-  errors: [{ name: 'out-of-range', meaning: 'the premiums add up to more than 10^15 cents' }],
+  errors: [
+    { name: 'no-legs', meaning: 'legs is empty, and there are neither shares nor an account to judge' },
+    { name: 'out-of-range', meaning: 'the premiums add up to more than 10^15 cents' },
+  ],
   conventions: MARGIN_CONVENTIONS,
   examples: MARGIN_EXAMPLES,
   start: () => answer,
@@ -32,6 +35,9 @@ function answer(line: LineObject): LineAnswer {
   const reading = readFields(MARGIN_FIELDS, line);
   if (!reading.ok) return reading;
   const { spot, underlyingKind, legs: given, shares, account } = reading.values;
+  if (given.length === 0 && shares === 0 && account === undefined) {
+    return { ok: false, code: 'no-legs', message: 'legs: expected at least one, found none' };
+  }
   const names = expiryNamesOf([...given, ...(account?.held ?? [])]);
   const legs = given.map((leg) => marginLeg(leg, names));
   const underlying = { spotPoints: spot, kind: underlyingKind };

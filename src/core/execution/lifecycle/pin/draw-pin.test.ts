@@ -17,11 +17,11 @@ const AFTER = { volatility: 0.01 * Math.sqrt(525_600 / 90), minutes: 90, attenti
 const of = (right: OptionRight, strikeCents: number): OptionContract =>
   optionContract(EXPIRY, right, cents(strikeCents));
 
-/** Of ten contracts, every uniform being 0.3, so that a share of 0.5 calls all and one of 0 none. */
-function assigned(contract: OptionContract, closePoints: number, deviations: number): number {
+/** Of ten contracts, every uniform being the same, such as 0.3: a share of 0.5 then calls all and one of 0 none. */
+function assigned(contract: OptionContract, closePoints: number, deviations: number, uniform = 0.3): number {
   const asked: string[] = [];
   const rng: Rng = {
-    uniform: () => 0.3,
+    uniform: () => uniform,
     normal: () => deviations,
     integer: () => 0,
     fork: (name) => {
@@ -53,5 +53,8 @@ describe('a drawn move', () => {
     expect(assigned(of('call', 26_900), 270, 0)).toBe(10);
     // Half of them let it lapse: of uniforms of 0.3 all are among the other half.
     expect(assigned(of('call', 26_900), 270, -3)).toBe(10);
+    // Of uniforms of 0.7 all are among those that let it lapse, but only where the price comes back.
+    expect(assigned(of('call', 26_900), 270, -3, 0.7)).toBe(0);
+    expect(assigned(of('call', 26_900), 270, 0, 0.7)).toBe(10);
   });
 });
