@@ -160,11 +160,12 @@ test('the summary tells events, bounds and margin', () => {
   expect(text).toContain(
     'Margin as trades were opened, $ at most at once: Cboe 3,500, IBKR 3,500, Alpaca 3,500, Lean n/a, worst loss at expiry 3,500.',
   );
-  expect(
-    textSummary(document)
-      .split('\n')
-      .filter((line) => line.length > 100),
-  ).toEqual([]);
+  const fillBand = [0, 1].map((f) => ({ f, netPnlDollars: 100 - 150 * f, trades: 2 }));
+  const premiumBand = [0, 3].map((premiumVolPoints) => ({ premiumVolPoints, netPnlDollars: 9, trades: 2 }));
+  const banded = textSummary({ ...document, fillBand, premiumBand });
+  expect(banded).toContain('THE SAME RUN AT OTHER FILLS');
+  expect(banded).toContain('THE SAME RUN AT OTHER VOLATILITY PREMIUMS');
+  expect(banded.split('\n').filter((line) => line.length > 100)).toEqual([]);
 });
 
 test('the report has pages for them, and says on its cover what is only known within bounds', () => {

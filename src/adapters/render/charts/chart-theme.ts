@@ -116,20 +116,22 @@ export function chartConfig(look: ChartLook): Spec {
 
 const MS_PER_DAY = 86_400_000;
 
-/** The x axis of time, with dates as fine as the span needs. */
+/** Ticks further apart than this, days, stand at the starts of months, and of years: the geometric means of Vega's steps. */
+const MONTHLY_FROM = Math.sqrt(7 * 30);
+const YEARLY_FROM = Math.sqrt(90 * 365);
+
+/** The x axis of time, its dates as fine as its ticks: no two of them read the same. */
 export function timeAxis(spanMs: number, { width }: ChartSize): Spec {
   const days = spanMs / MS_PER_DAY;
-  const format = days > 1100 ? '%Y' : days > 75 ? '%b %Y' : days > 4 ? '%-d %b' : '%-d %b %H:%M';
+  const tickCount = Math.max(2, Math.round(width / (days > 4 ? 88 : 150)));
+  const apart = days / tickCount;
+  const dated = days > 4 ? '%-d %b' : '%-d %b %H:%M';
+  const format = apart > YEARLY_FROM ? '%Y' : apart > MONTHLY_FROM ? '%b %Y' : dated;
   return {
     field: 'atMs',
     type: 'temporal',
     scale: { type: 'utc', nice: false },
-    axis: {
-      title: null,
-      format,
-      tickCount: Math.max(2, Math.round(width / (days > 4 ? 88 : 150))),
-      labelFlush: true,
-    },
+    axis: { title: null, format, tickCount, labelFlush: true },
   };
 }
 

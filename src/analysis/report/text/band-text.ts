@@ -20,7 +20,7 @@ function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
   ]);
   return [
     ...heading(
-      'THE SAME RUN AT OTHER FILLS (share f of the way from mid to natural, on every order; prices are rounded against us)',
+      'THE SAME RUN AT OTHER FILLS (share f of the way from mid to natural; prices rounded against us)',
     ),
     ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(

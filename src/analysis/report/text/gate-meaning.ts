@@ -4,7 +4,7 @@ import type { EntryGate } from '../../../core/domain/index.ts';
 const MEANINGS: Readonly<Record<EntryGate, string>> = {
   halted: 'new risk was halted',
   'kill-switch': 'the kill switch had tripped',
-  'daily-loss': "the day's loss was at its limit",
+  'daily-loss': "the day's loss was past its limit",
   'event-blackout': 'an economic event was near',
   'volatility-unavailable': 'no volatility level was known yet',
   'no-recorded-chain': 'no recorded chain was recent enough',
@@ -27,7 +27,7 @@ const MEANINGS: Readonly<Record<EntryGate, string>> = {
   'iv-validity': "a leg's volatility made no sense",
   volume: 'too few contracts had traded',
   'open-interest': 'too few contracts were open',
-  'price-collar': 'the price was far from the model',
+  'price-collar': 'the price was unsound or far off',
   'duplicate-order': 'the same order had just been sent',
   'orders-per-minute': 'too many orders in a minute',
   'day-trades': 'too many day trades for the account',
