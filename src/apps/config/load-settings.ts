@@ -3,6 +3,7 @@ import { selectionProblems } from '../../core/strategy/index.ts';
 import { type Problem, usageError, type UsageResult } from './usage-error.ts';
 import { nearestName } from './nearest-name.ts';
 import { DEFAULT_PRESET, DEFAULT_SETTINGS, PRESETS } from './presets.ts';
+import { limitProblems } from './risk-settings/limit-problems.ts';
 import { settingCatalog } from './setting-catalog.ts';
 import {
   leafKeys,
@@ -138,6 +139,7 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   };
   requireSelection(settings, merged, require);
   requireTimes(settings, require);
+  for (const { key, message } of limitProblems(settings)) require(false, key, message);
   requireLadder(settings, require);
   requireEffect(settings, require);
   return problems;

@@ -59,7 +59,7 @@ it.each(['', 'fed', 'fomc,fomc', 'fomc;cpi'])('"%s" is refused with what is expe
   expect(loaded.ok).toBe(false);
   if (!loaded.ok)
     expect(JSON.stringify(loaded.error)).toContain(
-      'expected a list of fomc, cpi, nfp, ppi with commas between, or null',
+      'expected a list of fomc, cpi, nfp, ppi with commas between, each once, or null',
     );
 });
 

@@ -55,7 +55,7 @@ export const statusFields = {
   blackoutEvents: z
     .string()
     .refine((text) => eventsOf(text) !== undefined)
-    .meta({ expected: 'a list of fomc, cpi, nfp, ppi with commas between' })
+    .meta({ expected: 'a list of fomc, cpi, nfp, ppi with commas between, each once' })
     .nullable()
     .describe(
       'scheduled releases around which nothing is opened, as far as they were known that day; null: none',
@@ -69,7 +69,7 @@ export const statusFields = {
   blackoutEnds: z
     .enum(['session-close', 'release'])
     .describe(
-      'entries are free again: session-close: the session after the release; release: from its time on',
+      'entries are free again: session-close: the session after the release; release: from its time on, which is before the open but for fomc',
     ),
   blackoutExitSessions: z
     .number()
