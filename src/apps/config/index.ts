@@ -1,6 +1,7 @@
 // Settings: schema, presets, loading and provenance.
 export * from './credentials/index.ts';
 export { fillRulesOf, laddersOf, uniformFill } from './fill-settings/fill-settings.ts';
+export { settingsAtFill } from './fill-settings/settings-at-fill.ts';
 export * from './load-settings.ts';
 export * from './nearest-name.ts';
 export * from './presets.ts';

@@ -1,6 +1,6 @@
 // The run made again under other assumptions: every fill share, and other volatility premiums where volatility is estimated.
 import type { LedgerRecord } from '../../core/ledger/index.ts';
-import { type Settings, uniformFill } from '../config/index.ts';
+import { type Settings, settingsAtFill } from '../config/index.ts';
 import type { PreparedRun } from './make-run.ts';
 import { runToEnd, type Watch } from './pacing.ts';
 import { createBacktest } from './run-backtest.ts';
@@ -29,7 +29,7 @@ export function repeatWithFill(run: PreparedRun, f: number, watch: Watch): Promi
   const { settings } = run.request;
   return repetition(
     { run, market: run.market, watch, label: `fills at f = ${f}` },
-    { ...settings, fill: uniformFill(settings.fill, f) },
+    settingsAtFill(settings, f),
   );
 }
 
