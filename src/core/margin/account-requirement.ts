@@ -11,7 +11,14 @@ import {
   type RequirementPart,
 } from './requirement.ts';
 import { strategyRequirement } from './strategies/strategy-requirement.ts';
-import { CBOE_RULE, IBKR_RULE, LEAN_RULE } from './strategies/strategy-rule.ts';
+import {
+  CBOE_RULE,
+  IBKR_RULE,
+  LEAN_RULE,
+  type NakedRates,
+  type StrategyRule,
+  withNakedRates,
+} from './strategies/strategy-rule.ts';
 import { type Underlying, underlyingOf } from './underlying.ts';
 import { worstLoss } from './loss/worst-expiry-loss.ts';
 
@@ -28,12 +35,13 @@ export interface Holdings {
 /**
  * The requirement of `rule` for all holdings, the sum over underlyings (of Alpaca's largest, too: its documents speak of one).
  * `underlyingNamed` gives an underlying by the name of its root, SPX for SPXW. Shares are known to Quantor's rule alone: for
- * the others an account that has some has no figure.
+ * the others an account that has some has no figure. `rates` are those of the exchanges on its date; the latest where left out.
  */
 export function accountRequirement(
   rule: MarginRule,
   { legs, shares }: Holdings,
   underlyingNamed: (name: string) => Underlying | undefined,
+  rates?: NakedRates,
 ): Requirement {
   if (!legs.every(isPossiblePosition)) return { ok: false, reason: 'invalid-position' };
   const book = netBook(legs);
@@ -42,7 +50,7 @@ export function accountRequirement(
   const parts: RequirementPart[] = [];
   for (const name of new Set(book.map(({ contract }) => underlyingOf(contract.expiry.root)))) {
     const own = book.filter(({ contract }) => underlyingOf(contract.expiry.root) === name);
-    const requirement = brokerRequirement(rule, own, underlyingNamed(name));
+    const requirement = brokerRequirement(rule, own, { underlying: underlyingNamed(name), rates });
     if (!requirement.ok) return requirement;
     parts.push(...requirement.parts);
   }
@@ -52,15 +60,19 @@ export function accountRequirement(
 function brokerRequirement(
   rule: Exclude<MarginRule, 'quantor'>,
   legs: readonly PricedLeg[],
-  underlying: Underlying | undefined,
+  {
+    underlying,
+    rates,
+  }: { readonly underlying: Underlying | undefined; readonly rates: NakedRates | undefined },
 ): Requirement {
+  const dated = (one: StrategyRule): StrategyRule => (rates === undefined ? one : withNakedRates(one, rates));
   switch (rule) {
     case 'cboe':
-      return strategyRequirement(CBOE_RULE, legs, underlying);
+      return strategyRequirement(dated(CBOE_RULE), legs, underlying);
     case 'ibkr':
-      return strategyRequirement(IBKR_RULE, legs, underlying);
+      return strategyRequirement(dated(IBKR_RULE), legs, underlying);
     case 'lean':
-      return strategyRequirement(LEAN_RULE, legs, underlying);
+      return strategyRequirement(dated(LEAN_RULE), legs, underlying);
     default:
       return alpacaRequirement(legs);
   }

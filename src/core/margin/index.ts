@@ -12,5 +12,11 @@ export {
 } from './preview-buying-power.ts';
 export type { PricedLeg, Requirement, RequirementPart } from './requirement.ts';
 export { strategyRequirement } from './strategies/strategy-requirement.ts';
-export { CBOE_RULE, IBKR_RULE, LEAN_RULE } from './strategies/strategy-rule.ts';
+export {
+  CBOE_RULE,
+  IBKR_RULE,
+  LEAN_RULE,
+  type NakedRates,
+  withNakedRates,
+} from './strategies/strategy-rule.ts';
 export { type Underlying, UNDERLYING_KINDS } from './underlying.ts';

@@ -3,6 +3,7 @@ import { invariant } from '../domain/index.ts';
 import { accountRequirement, type Holdings, MARGIN_RULES, type MarginRule } from './account-requirement.ts';
 import { premiumCents as premiumCentsOf } from './premium.ts';
 import type { PricedLeg, Requirement, RequirementGap, RequirementPart } from './requirement.ts';
+import type { NakedRates } from './strategies/strategy-rule.ts';
 import type { Underlying } from './underlying.ts';
 
 /** An account as it stands; cash holds all premiums received and paid so far. */
@@ -47,6 +48,7 @@ export function previewBuyingPower(
   account: PreviewedAccount,
   order: PreviewedOrder,
   underlyingNamed: (name: string) => Underlying | undefined,
+  rates?: NakedRates,
 ): readonly RulePreview[] {
   const { cashCents } = account;
   const { feesCents } = order;
@@ -58,8 +60,8 @@ export function previewBuyingPower(
   const held = { legs: [...account.legs, ...order.legs], shares: account.shares };
   const premiumCents = premiumCentsOf(order.legs);
   return MARGIN_RULES.map((rule) => {
-    const before = accountRequirement(rule, account, underlyingNamed);
-    const after = accountRequirement(rule, held, underlyingNamed);
+    const before = accountRequirement(rule, account, underlyingNamed, rates);
+    const after = accountRequirement(rule, held, underlyingNamed, rates);
     const power = powerOf(cashCents, before);
     if (!after.ok) return { rule, before: power, after, items: [] };
     if (premiumCents === undefined) return { rule, before: power, after: gapOf(order), items: [] };

@@ -1,6 +1,6 @@
 // A short with the long that covers it, a short without one, or a long that covers nothing: what pairing deals in.
 import { invariant } from '../../domain/index.ts';
-import { NAKED_RATIO_MIN, type StrategyRule } from './strategy-rule.ts';
+import type { StrategyRule } from './strategy-rule.ts';
 import type { SignedLeg } from '../position.ts';
 import type { Underlying } from '../underlying.ts';
 
@@ -52,10 +52,11 @@ export function unitCents(spread: Spread, ruleCase: RuleCase): number {
  */
 export function nakedUnitCents({ contract, priceDollars }: BookLeg, { rule, underlying }: RuleCase): number {
   const { right, strikeCents, multiplier } = contract;
+  const { rate, leastRate } = rule.naked[underlying.kind];
   const spotCents = underlying.spotPoints * 100;
   const distance = right === 'call' ? strikeCents - spotCents : spotCents - strikeCents;
-  const share = rule.nakedRatio[underlying.kind] * spotCents - Math.max(0, distance);
-  const least = NAKED_RATIO_MIN * (right === 'call' ? spotCents : strikeCents);
+  const share = rate * spotCents - Math.max(0, distance);
+  const least = leastRate * (right === 'call' ? spotCents : strikeCents);
   return (priceDollars * 100 + Math.max(share, least)) * multiplier;
 }
 

@@ -4,10 +4,22 @@ import type { UnderlyingKind } from '../underlying.ts';
 
 export type StrategyRuleName = 'cboe' | 'ibkr' | 'lean';
 
+/** What a naked short asks for beside its premium, by kind of underlying. */
+export type NakedRates = Readonly<
+  Record<
+    UnderlyingKind,
+    {
+      /** Share of the underlying's price, before the option is out of the money. */
+      readonly rate: number;
+      /** Least share: of the underlying for a call, of the strike for a put. */
+      readonly leastRate: number;
+    }
+  >
+>;
+
 export interface StrategyRule {
   readonly name: StrategyRuleName;
-  /** Share of the underlying's price that a naked short asks for beside its premium, before it is out of the money. */
-  readonly nakedRatio: Readonly<Record<UnderlyingKind, number>>;
+  readonly naked: NakedRates;
   /** Whether a long of the same right covers a short. */
   readonly covers: (long: SignedLeg, short: SignedLeg) => boolean;
   /** What an iron condor of these two widths asks for; `undefined` where the rule sees two spreads. */
@@ -18,8 +30,22 @@ export interface StrategyRule {
   readonly isAnyShortPairOne: boolean;
 }
 
-/** Least share of a naked short: of the underlying for a call, of the strike for a put. */
-export const NAKED_RATIO_MIN = 0.1;
+/** The exchanges' rates since 2008-07-30, where the caller has none of a date. Source: FINRA Rule 4210(f)(2)(E). */
+const LATEST_RATES: NakedRates = {
+  equity: { rate: 0.2, leastRate: 0.1 },
+  'broad-etf': { rate: 0.15, leastRate: 0.1 },
+  index: { rate: 0.15, leastRate: 0.1 },
+};
+
+/** LEAN knows no funds on broad indices: it margins them as any share. */
+function leanRates(rates: NakedRates): NakedRates {
+  return { ...rates, 'broad-etf': rates.equity };
+}
+
+/** The rule with the exchanges' rates of another date. */
+export function withNakedRates(rule: StrategyRule, rates: NakedRates): StrategyRule {
+  return { ...rule, naked: rule.name === 'lean' ? leanRates(rates) : rates };
+}
 
 /** A long covers while it lives: one of the same or a later expiry does, one that ends earlier never. */
 function outlives(long: SignedLeg, short: SignedLeg): boolean {
@@ -33,7 +59,7 @@ function outlives(long: SignedLeg, short: SignedLeg): boolean {
  */
 export const CBOE_RULE: StrategyRule = {
   name: 'cboe',
-  nakedRatio: { equity: 0.2, 'broad-etf': 0.15, index: 0.15 },
+  naked: LATEST_RATES,
   covers: outlives,
   condorWidth: (putWidth, callWidth) => Math.max(putWidth, callWidth),
   boxCostRatio: 0,
@@ -58,7 +84,7 @@ export const IBKR_RULE: StrategyRule = {
  */
 export const LEAN_RULE: StrategyRule = {
   name: 'lean',
-  nakedRatio: { equity: 0.2, 'broad-etf': 0.2, index: 0.15 },
+  naked: leanRates(LATEST_RATES),
   covers: (long, short) =>
     long.contract.expiry.settlesAtMs === short.contract.expiry.settlesAtMs ||
     (outlives(long, short) && long.contract.strikeCents === short.contract.strikeCents),

@@ -2,6 +2,7 @@
 import {
   type BuyingPower,
   type BuyingPowerItem,
+  type NakedRates,
   previewBuyingPower,
   type PricedLeg,
   type RequirementPart,
@@ -19,11 +20,12 @@ interface OrderCase extends Account {
   readonly legs: readonly PricedLeg[];
   readonly underlying: Underlying;
   readonly names: ExpiryNames;
+  readonly rates: NakedRates;
 }
 
 /** `{rule: {before, after, reason, items}}`; all options are of one underlying. */
 export function buyingPowerOf(order: OrderCase): LineObject {
-  const { cash, fees, shares, held, legs, underlying, names } = order;
+  const { cash, fees, shares, held, legs, underlying, names, rates } = order;
   const previews = previewBuyingPower(
     {
       cashCents: Math.round(cash * 100),
@@ -32,6 +34,7 @@ export function buyingPowerOf(order: OrderCase): LineObject {
     },
     { legs, feesCents: Math.round(fees * 100) },
     () => underlying,
+    rates,
   );
   return Object.fromEntries(previews.map((preview) => [preview.rule, ruleOf(preview)]));
 }

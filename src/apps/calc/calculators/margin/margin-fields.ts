@@ -16,6 +16,7 @@ import {
   optionalField,
 } from '../../fields/field.ts';
 import { objectField, objectsField } from '../../fields/objects-field.ts';
+import { dateField } from '../../fields/time-field.ts';
 
 const LEGS_MAX = 200;
 /** All legs and shares of a line are of one underlying, which has no name. */
@@ -87,6 +88,9 @@ export const MARGIN_FIELDS = {
     LEGS_MAX,
   ),
   shares: SHARES,
+  date: optionalField(
+    dateField('the exchanges’ rates of naked shorts on this day count; the latest known where left out'),
+  ),
   account: optionalField(
     objectField(
       ACCOUNT_FIELDS,

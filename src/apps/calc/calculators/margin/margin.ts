@@ -4,17 +4,20 @@ import {
   CBOE_RULE,
   IBKR_RULE,
   LEAN_RULE,
+  type NakedRates,
   premiumCents,
   type PricedLeg,
   type Requirement,
   strategyRequirement,
   type Underlying,
+  withNakedRates,
   worstLoss,
 } from '../../../../core/margin/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../../calculator.ts';
 import { readFields } from '../../fields/read-fields.ts';
 import { buyingPowerOf, groupOf } from './buying-power.ts';
 import { expiryNamesOf, MARGIN_FIELDS, marginLeg, marginShares } from './margin-fields.ts';
+import { nakedRatesOn } from './naked-rates.ts';
 import { MARGIN_CONVENTIONS, MARGIN_EXAMPLES, MARGIN_OUTPUTS } from './margin-help.ts';
 
 export const margin: Calculator = {
@@ -34,15 +37,16 @@ export const margin: Calculator = {
 function answer(line: LineObject): LineAnswer {
   const reading = readFields(MARGIN_FIELDS, line);
   if (!reading.ok) return reading;
-  const { spot, underlyingKind, legs: given, shares, account } = reading.values;
+  const { spot, underlyingKind, legs: given, shares, date, account } = reading.values;
   if (given.length === 0 && shares === 0 && account === undefined) {
     return { ok: false, code: 'no-legs', message: 'legs: expected at least one, found none' };
   }
   const names = expiryNamesOf([...given, ...(account?.held ?? [])]);
   const legs = given.map((leg) => marginLeg(leg, names));
   const underlying = { spotPoints: spot, kind: underlyingKind };
+  const rates = nakedRatesOn(date);
   const held = marginShares(shares);
-  const rules = held.length === 0 ? rulesOf(legs, underlying) : NOT_MODELLED;
+  const rules = held.length === 0 ? rulesOf(legs, underlying, rates) : NOT_MODELLED;
   const figures = { ...rules, worstExpiryLoss: worstLoss([...legs, ...held]) };
   const creditCents = premiumCents(legs);
   if (creditCents === undefined) {
@@ -61,7 +65,8 @@ function answer(line: LineObject): LineAnswer {
         Object.entries(figures).flatMap(([name, figure]) => (figure.ok ? [] : [[name, figure.reason]])),
       ),
       groups: mapValues(rules, groupsOf),
-      buyingPower: account === undefined ? undefined : buyingPowerOf({ ...account, legs, underlying, names }),
+      buyingPower:
+        account === undefined ? undefined : buyingPowerOf({ ...account, legs, underlying, names, rates }),
     },
   };
 }
@@ -74,12 +79,12 @@ const NOT_MODELLED: Readonly<Record<'cboe' | 'ibkr' | 'alpaca' | 'lean', Require
   lean: WITH_SHARES,
 };
 
-function rulesOf(legs: readonly PricedLeg[], underlying: Underlying): typeof NOT_MODELLED {
+function rulesOf(legs: readonly PricedLeg[], underlying: Underlying, rates: NakedRates): typeof NOT_MODELLED {
   return {
-    cboe: strategyRequirement(CBOE_RULE, legs, underlying),
-    ibkr: strategyRequirement(IBKR_RULE, legs, underlying),
+    cboe: strategyRequirement(withNakedRates(CBOE_RULE, rates), legs, underlying),
+    ibkr: strategyRequirement(withNakedRates(IBKR_RULE, rates), legs, underlying),
     alpaca: alpacaRequirement(legs),
-    lean: strategyRequirement(LEAN_RULE, legs, underlying),
+    lean: strategyRequirement(withNakedRates(LEAN_RULE, rates), legs, underlying),
   };
 }
 
