@@ -84,14 +84,37 @@ describe('the view of an entry', () => {
     expect(chainOf('SPX', 'simulated')).toBeUndefined();
   });
 
-  it('finds the chain of another class where its lane saw one in this session', () => {
-    const { state } = viewAfterEntry();
-    const other = Object.assign(new FakeChain(LISTED, instant(TODAY, ELEVEN)), { root: 'SPX' });
-    const lane = { ...state.lane, bar: barAt(ELEVEN, other) };
-    const wide = { ...state, lanes: [...state.lanes, lane] };
-    expect(entryViewOf(wide, barAt(ELEVEN + 5), CANDIDATE).market.chainOf('SPX', 'simulated')).toBe(other);
-    const tomorrow = barAt(ELEVEN, chainToday(), '2018-01-17');
-    expect(entryViewOf(wide, tomorrow, CANDIDATE).market.chainOf('SPX', 'simulated')).toBeUndefined();
+  describe('of two classes', () => {
+    /** What is found at a bar of the first of the chain that the second had at eleven. */
+    function isFound(event: BarClosed, quoteAgeSecondsMax: number | undefined, otherBarMinutes = 5): boolean {
+      const { state } = viewAfterEntry();
+      const other = Object.assign(new FakeChain(LISTED, instant(TODAY, ELEVEN)), { root: 'SPX' });
+      const seen = barAt(ELEVEN, other);
+      const startMs = instant(TODAY, ELEVEN - otherBarMinutes);
+      const liquidity = { ...state.lane.strategy.liquidity, quoteAgeSecondsMax };
+      const own = { ...state.lane, strategy: { ...state.lane.strategy, liquidity } };
+      const lane = { ...own, bar: { ...seen, bar: { ...seen.bar, startMs } } };
+      const wide = { ...state, lane: own, lanes: [own, lane] };
+      const found = entryViewOf(wide, event, CANDIDATE).market.chainOf('SPX', 'simulated');
+      expect([other, undefined]).toContain(found);
+      return found !== undefined;
+    }
+    const later = (minutes: number, date?: string) =>
+      barAt(ELEVEN + minutes, chainToday(ELEVEN + minutes), date);
+
+    it('finds what the other was last shown in this session, a bar ago at most', () => {
+      expect([0, 5, 6].map((minutes) => isFound(later(minutes), undefined))).toEqual([true, true, false]);
+      expect([30, 31].map((minutes) => isFound(later(minutes), undefined, 30))).toEqual([true, false]);
+      const long = later(30);
+      const half = { ...long, bar: { ...long.bar, startMs: instant(TODAY, ELEVEN) } };
+      expect(isFound(half, undefined)).toBe(true);
+      expect(isFound(later(0, '2018-01-17'), 1e9)).toBe(false);
+    });
+
+    it('holds its quotes to the age that quotes may have, where one is set', () => {
+      expect([299, 300].map((seconds) => isFound(later(5), seconds))).toEqual([false, true]);
+      expect(isFound(later(60), 3600)).toBe(true);
+    });
   });
 });
 

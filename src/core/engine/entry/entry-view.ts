@@ -19,6 +19,7 @@ import type { EngineState } from '../engine-state.ts';
 
 /** The smallest step of money, where the plan names none of the exchange's. */
 const CENT = 1;
+const MS_PER_SECOND = 1000;
 
 /** The account and the market as they are at the bar's close. */
 export function entryViewOf(state: EngineState, event: BarClosed, candidate: EntryCandidate): EntryView {
@@ -43,18 +44,31 @@ export function entryViewOf(state: EngineState, event: BarClosed, candidate: Ent
   };
 }
 
-/** The latest chain of a class in this session: the bar's own, or what the class's own lane was last shown. */
+/** The bar's own chain of a class, or what the class's own lane was last shown in this session, unless that is too old. */
 function chainAt(
-  { lanes }: EngineState,
+  { lane: own, lanes }: EngineState,
   event: BarClosed,
   { root, origin }: { readonly root: Root; readonly origin: ChainOrigin },
 ): ChainSnapshot | undefined {
-  for (const bar of [event, ...lanes.map((lane) => lane.bar)]) {
+  const atBar = chainOfOrigin(event, origin);
+  if (atBar?.root === root) return atBar;
+  const { quoteAgeSecondsMax } = own.strategy.liquidity;
+  for (const { bar } of lanes) {
     if (bar === undefined || bar.sessionDate !== event.sessionDate) continue;
     const chain = chainOfOrigin(bar, origin);
-    if (chain?.root === root) return chain;
+    if (chain?.root !== root) continue;
+    const isRecent =
+      quoteAgeSecondsMax === undefined
+        ? event.availableAtMs - bar.availableAtMs <= Math.max(barMs(event), barMs(bar))
+        : event.availableAtMs - chain.atMs <= quoteAgeSecondsMax * MS_PER_SECOND;
+    return isRecent ? chain : undefined;
   }
   return undefined;
+}
+
+/** Of two classes at one instant, the one told first sees the other's as it was a bar before. */
+function barMs({ availableAtMs, bar }: BarClosed): number {
+  return availableAtMs - bar.startMs;
 }
 
 /** Fees of opening and closing one unit at the decision's quotes: what is bought at the ask, what is sold at the bid. */
