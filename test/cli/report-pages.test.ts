@@ -10,8 +10,8 @@ import { textBaselines } from '../fixtures/pdf-text-lines.ts';
 /** Upper edge of the footer: 297 mm less 20 mm, points. */
 const TEXT_END = ((297 - 20) / 25.4) * 72;
 
-/** The lifecycle run under a long command, with as many inputs and with so many times every setting. */
-async function pagesOf(timesSettings: number, inputs: number) {
+/** The lifecycle run at optimistic fills under a command of many words, with as many inputs and so many times every setting. */
+async function pagesOf(timesSettings: number, inputs: number, words = 16) {
   const [first, ...records] = lifecycleRun();
   if (first?.type !== 'manifest') throw new Error('no manifest');
   const config = Object.fromEntries(
@@ -19,8 +19,12 @@ async function pagesOf(timesSettings: number, inputs: number) {
   );
   const manifest: LedgerRecord = {
     ...first,
+    labels: { ...first.labels, fills: 'optimistic' },
     config: timesSettings === 1 ? DEFAULT_SETTINGS : config,
-    command: ['backtest', ...Array.from({ length: 16 }, (_, index) => `--set=exit.someSetting${index}=null`)],
+    command: [
+      'backtest',
+      ...Array.from({ length: words }, (_, index) => `--set=exit.someSetting${index}=null`),
+    ],
     inputs: Array.from({ length: inputs }, (_, index) => ({
       role: `role-${index}`,
       path: `file-${index}.json`,
@@ -48,4 +52,11 @@ test.each([
   expect(footer.length).toBeGreaterThan(2);
   expect(new Set(footer).size).toBe(1);
   for (const other of footers) expect(other).toEqual(footer);
+});
+
+test('a long command and three boxes leave the cover on one page', async () => {
+  const [shortCover = [], shortSecond] = await pagesOf(1, 4, 0);
+  const [longCover = [], longSecond] = await pagesOf(1, 4, 16);
+  expect(longCover.length).toBeGreaterThan(shortCover.length);
+  expect(longSecond).toEqual(shortSecond);
 });
