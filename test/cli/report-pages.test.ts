@@ -59,4 +59,8 @@ test('a long command and three boxes leave the cover on one page', async () => {
   const [longCover = [], longSecond] = await pagesOf(1, 4, 16);
   expect(longCover.length).toBeGreaterThan(shortCover.length);
   expect(longSecond).toEqual(shortSecond);
+  // Lines side by side share a baseline to a point; lines below each other keep a distance.
+  const rising = longCover.toSorted((a, b) => a - b);
+  const gaps = rising.slice(1).map((baseline, index) => baseline - (rising[index] ?? 0));
+  expect(gaps.filter((gap) => gap > 1 && gap < 7)).toEqual([]);
 });
