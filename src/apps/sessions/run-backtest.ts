@@ -25,6 +25,7 @@ import {
   brokerRuleOn,
   brokersOf,
   haltCheck,
+  nakedMarginOn,
   tickRuleOn,
   type TradingCalendar,
 } from '../../core/market/index.ts';
@@ -104,10 +105,12 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
       risk: riskLimitsOf(settings),
       calendar: createExpiryCalendar(calendar, listings),
       root: settings.root,
+      closesBefore: market.closesBefore,
       also: market.also.map((one) => ({
         root: one.dataset.root,
         strategy: strategyConfigOf(settings),
         calendar: createExpiryCalendar(one.calendar, one.listings),
+        closesBefore: one.closesBefore,
       })),
       rateOn,
       ladder: { ...laddersOf(settings.fill), tickRuleOn: (root, date) => tickRuleIn(tables, root, date) },
@@ -116,6 +119,7 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
         events: blackout && createEventWatch(blackout, market.events),
       },
       fees: feeSchedule,
+      nakedRatesOn: (date) => nakedMarginOn(tables.brokerRules, date),
       dayTrading: dayTradePlan(settings, tables.brokerRules, calendar),
       netTickCents: (root, date) => tickRuleOn(tables.tickRules, root, date)?.complexNetTickCents,
     },

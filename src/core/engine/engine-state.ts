@@ -15,6 +15,7 @@ import {
   type Signal,
 } from '../domain/index.ts';
 import type { TradingCalendar } from '../market/index.ts';
+import type { NakedRates } from '../margin/index.ts';
 import { emptyPortfolio, type Portfolio } from '../portfolio/index.ts';
 import {
   type EventWatch,
@@ -44,6 +45,8 @@ export interface TradingPlan extends LanePlan {
   readonly watch?: RiskWatch;
   /** The day-trade rule of the account's broker; absent: bound by none. */
   readonly dayTrading?: DayTradePlan | undefined;
+  /** The exchanges' rates of naked shorts on a date, for the margins that records tell; absent: the latest known. */
+  readonly nakedRatesOn?: ((date: SessionDate) => NakedRates | undefined) | undefined;
   /** How the limits of working orders walk; absent: they stay as approved. */
   readonly ladder?: LadderPlan | undefined;
 }

@@ -17,6 +17,7 @@ export {
   IBKR_RULE,
   LEAN_RULE,
   type NakedRates,
+  type StrategyRule,
   withNakedRates,
 } from './strategies/strategy-rule.ts';
 export { type Underlying, UNDERLYING_KINDS } from './underlying.ts';

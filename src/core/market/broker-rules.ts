@@ -89,6 +89,22 @@ export function cutOffOf(
   );
 }
 
+type NakedMargins = Readonly<
+  Record<NakedMarginRule['underlyingKind'], { readonly rate: number; readonly leastRate: number }>
+>;
+
+/** The exchanges' rates of naked shorts on a date, by kind of underlying; `undefined` where one of the kinds is not told. */
+export function nakedMarginOn(rules: BrokerRules, date: SessionDate): NakedMargins | undefined {
+  const rows = factsOn(rules.nakedMargin, EVERYONE, date);
+  const of = (kind: NakedMarginRule['underlyingKind']): NakedMargins[typeof kind] | undefined => {
+    const row = rows.find(({ underlyingKind }) => underlyingKind === kind);
+    return row && { rate: row.rate, leastRate: row.leastRate };
+  };
+  const [equity, broadEtf, index] = [of('equity'), of('broad-etf'), of('index')];
+  if (equity === undefined || broadEtf === undefined || index === undefined) return undefined;
+  return { equity, 'broad-etf': broadEtf, index };
+}
+
 /** When a cut-off falls on a session: half days move it with the close. */
 export function cutOffMs(
   { minutesFromClose }: Pick<CutOffRule, 'minutesFromClose'>,

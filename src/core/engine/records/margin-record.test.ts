@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cents, optionContract, shortPut } from '../../domain/index.ts';
 import { CONDOR, EXPIRY, openingOf } from '../../portfolio/open-trade.fixture.ts';
 import { stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
+import type { NakedRates } from '../../margin/index.ts';
 import { marginRecord } from './margin-record.ts';
 
 test('a condor with equal wings is asked its width by every rule, each unit of it', () => {
@@ -17,15 +18,19 @@ test('of unequal wings the wider side is asked for, by one rule both', () => {
 });
 
 test('a put sold alone is asked less of than its strike, an index put other than one on a fund', () => {
-  const put = (root: 'XSP' | 'SPY') =>
+  const put = (root: 'XSP' | 'SPY', rates?: NakedRates) =>
     marginRecord(
       openingOf({
         structure: shortPut(optionContract(stageExpiry(root, '2018-02-16', 'PM'), 'put', cents(26_000))),
         legPricesCents: [cents(400)],
         creditCents: cents(400),
       }),
+      rates,
     );
   // 15% of 270 less the 10 out of the money, and the premium: 30.5 + 4 a share.
   expect(put('XSP').cboe).toBe(345_000);
   expect(put('SPY').alpaca).toBe(2_600_000);
+  const rate = { rate: 0.25, leastRate: 0.1 };
+  // 25% of 270 less 10, and 4.
+  expect(put('XSP', { equity: rate, 'broad-etf': rate, index: rate }).cboe).toBe(615_000);
 });

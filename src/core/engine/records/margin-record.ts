@@ -6,14 +6,18 @@ import {
   CBOE_RULE,
   IBKR_RULE,
   LEAN_RULE,
+  type NakedRates,
   type PricedLeg,
   type Requirement,
+  type StrategyRule,
   strategyRequirement,
   type Underlying,
+  withNakedRates,
 } from '../../margin/index.ts';
 
-/** The requirements of all units of the opening at its prices, gross of the credit; a rule that asks nothing definite is left out. */
-export function marginRecord(opening: TradeOpening): MarginRecord {
+/** The requirements of all units of the opening at its prices, gross of the credit; a rule that asks nothing definite is left out. `rates` are those of the day; the latest known where absent. */
+export function marginRecord(opening: TradeOpening, rates?: NakedRates): MarginRecord {
+  const dated = (rule: StrategyRule): StrategyRule => (rates ? withNakedRates(rule, rates) : rule);
   const { structure, quantity, legPricesCents, spotPoints } = opening;
   const { root } = structure.expiry;
   const legs = structure.legs.map((leg, place): PricedLeg => ({
@@ -26,10 +30,10 @@ export function marginRecord(opening: TradeOpening): MarginRecord {
     kind: productOf(root).delivery === 'physical' ? 'broad-etf' : 'index',
   };
   return {
-    ...asked('cboe', strategyRequirement(CBOE_RULE, legs, underlying)),
-    ...asked('ibkr', strategyRequirement(IBKR_RULE, legs, underlying)),
+    ...asked('cboe', strategyRequirement(dated(CBOE_RULE), legs, underlying)),
+    ...asked('ibkr', strategyRequirement(dated(IBKR_RULE), legs, underlying)),
     ...asked('alpaca', alpacaRequirement(legs)),
-    ...asked('lean', strategyRequirement(LEAN_RULE, legs, underlying)),
+    ...asked('lean', strategyRequirement(dated(LEAN_RULE), legs, underlying)),
   };
 }
 

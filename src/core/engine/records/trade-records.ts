@@ -36,7 +36,7 @@ export function tradeOpenedRecord(state: EngineState, trade: OpenTrade): TradeOp
     creditCents: cents(opening.creditCents),
     feesCents: opening.feesCents,
     maxLossCents: maxLossCents(opening),
-    marginCents: marginRecord(opening),
+    marginCents: marginRecord(opening, state.plan.nakedRatesOn?.(opening.openedOn)),
     candidate: candidateRecord(opening.candidate),
     ...(opening.vixPoints === undefined ? {} : { vixPoints: opening.vixPoints }),
   };
@@ -53,7 +53,7 @@ export function tradeIncreasedRecord(state: EngineState, { opening }: OpenTrade)
     creditCents: opening.creditCents,
     feesCents: opening.feesCents,
     maxLossCents: maxLossCents(opening),
-    marginCents: marginRecord(opening),
+    marginCents: marginRecord(opening, state.plan.nakedRatesOn?.(opening.openedOn)),
   };
 }
 

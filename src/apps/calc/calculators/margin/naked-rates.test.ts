@@ -10,9 +10,10 @@ import {
   strategyRequirement,
   withNakedRates,
 } from '../../../../core/margin/index.ts';
+import { nakedMarginOn } from '../../../../core/market/index.ts';
 import { answerOf, codeOf } from '../../answer-of.fixture.ts';
 import { margin } from './margin.ts';
-import { nakedRatesOn, ratesOf } from './naked-rates.ts';
+import { nakedRatesOn } from './naked-rates.ts';
 
 const day = (text: string): SessionDate => text as SessionDate;
 const read = readBrokerRules();
@@ -40,8 +41,9 @@ test('change with the table on the day that a row begins', () => {
         : row,
     ),
   };
-  expect(ratesOf(changed, 'alpaca', day('2008-07-29')).equity).toEqual({ rate: 0.2, leastRate: 0.1 });
-  const rates = ratesOf(changed, 'alpaca', day('2008-07-30'));
+  expect(nakedMarginOn(changed, day('2008-07-29'))?.equity).toEqual({ rate: 0.2, leastRate: 0.1 });
+  const rates = nakedMarginOn(changed, day('2008-07-30'));
+  if (rates === undefined) throw new Error('expected rates');
   expect(rates.equity).toEqual({ rate: 0.3, leastRate: 0.25 });
   const expiry = { root: '', sessionDate: '2026-06-18', settlement: 'PM', settlesAtMs: 1 };
   const dollars = (strikeCents: number, kind: 'equity' | 'broad-etf', rule = CBOE_RULE): unknown => {
@@ -64,10 +66,11 @@ test('change with the table on the day that a row begins', () => {
   expect(cboe).toMatchObject({ before: { cents: 680_000 }, after: { cents: 380_000 } });
 });
 
-test('of a kind or a broker that the table does not tell stop the answer', () => {
-  const bare = { ...table, nakedMargin: table.nakedMargin.filter((row) => row.underlyingKind !== 'index') };
-  expect(() => ratesOf(bare, 'alpaca', day('2020-01-02'))).toThrow(/no naked margin of index on 2020-01-02/);
-  expect(() => ratesOf(table, 'nobody', day('2020-01-02'))).toThrow(/expected a broker/);
+test('are none where the table lacks a kind', () => {
+  for (const kind of ['equity', 'broad-etf', 'index']) {
+    const bare = { ...table, nakedMargin: table.nakedMargin.filter((row) => row.underlyingKind !== kind) };
+    expect(nakedMarginOn(bare, day('2020-01-02'))).toBeUndefined();
+  }
 });
 
 test('of a date may be asked for', () => {
