@@ -93,7 +93,7 @@ describe('an edited ledger whose hashes were all made again', () => {
   });
 
   it('is found out where the balance was edited together with the price', () => {
-    const edit = all(set(RUN.openFill, 'legPricesCents.1', 195), set(RUN.openFill, 'cashCents', 10_031_480));
+    const edit = all(set(RUN.openFill, 'legPricesCents.1', 185), set(RUN.openFill, 'cashCents', 10_029_480));
     const { result, offsets } = audited(edit);
     expect(result.firstBad?.offset).toBe(offsets[RUN.opened]);
     expect(result.problems.map(({ check }) => check)).toContain('cash');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import type { Cents, KillAction, TripReason } from '../../../core/domain/index.ts';
 import { at } from '../../../../test/fixtures/sample-condors.ts';
-import { auditOf, RUN } from '../../../../test/fixtures/forged-run.ts';
+import { auditOf, forged, RUN, set } from '../../../../test/fixtures/forged-run.ts';
 import { sampleRun } from '../../../../test/fixtures/sample-run.ts';
 
 const trip = (reason: TripReason, measured: number, limit: number): LedgerRecord => ({
@@ -61,6 +61,21 @@ describe('the halts check', () => {
     expect(
       found([RUN.openOrder, trip('daily-loss-ratio', 0.05, 0.03)], [RUN.openOrder, ordered(10, 'resume')]),
     ).toEqual([]);
+  });
+
+  it('finds a close for the kill switch that no trip and no command asked for', () => {
+    const closes = (...inserted: readonly LedgerRecord[]) => {
+      const records = forged(set(RUN.closeOrder, 'exitReason', 'kill-switch'));
+      records.splice(RUN.closeOrder, 0, ...inserted);
+      return auditOf(records).problems.filter(({ reason }) => reason.includes('closes for'));
+    };
+    const unasked = {
+      reason: 'order 4 closes for the kill switch, which nothing on record has set to flatten',
+    };
+    expect(closes()).toMatchObject([unasked]);
+    expect(closes(trip('drawdown', 0.2, 0.2), ordered(158, 'halt'))).toMatchObject([unasked]);
+    expect(closes(Object.assign(trip('drawdown', 0.2, 0.2), { action: 'flatten' }))).toEqual([]);
+    expect(closes(ordered(158, 'flatten'))).toEqual([]);
   });
 
   it('finds a trip short of its limit, not one exactly at it', () => {

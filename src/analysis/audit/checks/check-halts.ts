@@ -6,8 +6,16 @@ export function createHaltCheck(complain: Complain): AuditCheck {
   let halt: string | undefined;
   // A daily loss may be set to last for its session only.
   let lossOfDay: string | undefined;
+  // A trade that a flattening left with parts is wound down for it after a resume too.
+  let hasFlattened = false;
   return {
     see(record: LedgerRecord) {
+      if (record.type === 'kill-switch') hasFlattened ||= record.action === 'flatten';
+      else if (record.type === 'operator-command') hasFlattened ||= record.command === 'flatten';
+      else if ('exitReason' in record && record.exitReason === 'kill-switch' && !hasFlattened)
+        complain(
+          `order ${record.orderId} closes for the kill switch, which nothing on record has set to flatten`,
+        );
       if (record.type === 'kill-switch') {
         const { reason, measured, limit, seq } = record;
         if (measured !== undefined && limit !== undefined && !(measured >= limit))

@@ -82,9 +82,49 @@ describe('the orders check', () => {
       set(RUN.openFill, 'legPricesCents.0', -5),
       '3: the fill of order 1 has a negative price',
     ],
+    [
+      'a credit above mid',
+      set(RUN.openFill, 'legDoubleMidsCents.1', 375),
+      '3: order 1 brings 155 cents a share, better than its mid of 154.5',
+    ],
+    [
+      'a debit below mid',
+      set(RUN.closeFill, 'legDoubleMidsCents.1', 176),
+      '16: order 4 brings -75 cents a share, better than its mid of -75.5',
+    ],
+    [
+      'mids of nothing',
+      set(RUN.openFill, 'legDoubleMidsCents', [0, 0, 0, 0]),
+      '3: order 1 brings 155 cents a share, better than its mid of 0',
+    ],
+    [
+      'a price above any ask',
+      set(RUN.openFill, 'legDoubleMidsCents.0', 104),
+      '3: the fill of order 1 has a price above every ask that fits its mid',
+    ],
+    [
+      'a fill when its order was to be dropped',
+      set(RUN.openOrder, 'expiresAtMs', at(11).atMs),
+      '3: order 1 is filled at 2018-01-02T15:25:00.000Z, outside the time it was to work',
+    ],
+    [
+      'a fill before its order was to work',
+      set(RUN.openOrder, 'workFromMs', at(11).atMs + 1),
+      '3: order 1 is filled at 2018-01-02T15:25:00.000Z, outside the time it was to work',
+    ],
     ['negative fees', set(RUN.openFill, 'feesCents', -1), '3: the fill of order 1 has negative fees'],
   ])('finds %s', (_, edit, finding) => {
     expect(findings('orders', edit)).toContain(finding);
+  });
+
+  it('finds nothing wrong with a fill at mid, at an ask with no bid, and in the last millisecond of an order', () => {
+    const edits = [
+      set(RUN.openFill, 'legDoubleMidsCents.1', 376),
+      set(RUN.openFill, 'legDoubleMidsCents.0', 105),
+      set(RUN.openOrder, 'expiresAtMs', at(11).atMs + 1),
+      set(RUN.openOrder, 'workFromMs', at(11).atMs),
+    ];
+    for (const edit of edits) expect(findings('orders', edit)).toEqual([]);
   });
 
   it('lets a run that is labelled optimistic fill on the quotes it decided on, and on none before', () => {

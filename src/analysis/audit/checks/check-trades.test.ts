@@ -33,6 +33,16 @@ describe('the trades check', () => {
       cut(RUN.closed, 'legExitPricesCents'),
       '17: trade 1 states its exit prices as 45,85,65, expected 45,85,65,30',
     ],
+    [
+      'natural prices that bring more than the mark',
+      set(RUN.end, 'openTrades.0.legNaturalsCents', [250, 601, 90, 40]),
+      '25: trade 4 states natural prices that bring -40100 cents, its mark is -40150',
+    ],
+    [
+      'a natural price too few',
+      set(RUN.end, 'openTrades.0.legNaturalsCents', [250, 620, 90]),
+      '25: trade 4 states natural prices that bring NaN cents, its mark is -40150',
+    ],
     ['another quantity', set(RUN.opened, 'quantity', 1), '4: trade 1 states its quantity as 1, expected 2'],
     [
       'another credit',
@@ -104,6 +114,17 @@ describe('the trades check', () => {
   ])('finds %s', (_, edit, finding) => {
     expect(findings('trades', edit)).toContain(finding);
   });
+  it('finds nothing wrong with natural prices that bring the mark itself', () => {
+    const edit =
+      (markCents: number): Edit =>
+      (records) => {
+        for (const path of ['openTrades.0.markCents', 'marksCents']) set(RUN.end, path, markCents)(records);
+        set(RUN.end, 'equityCents', 10_008_905 + markCents)(records);
+      };
+    expect(findings('trades', edit(-42_000))).toEqual([]);
+    expect(findings('trades', edit(-42_001))).toHaveLength(1);
+  });
+
   it('works out the payout of a contract that two trades hold against each other, so that no line settles it', () => {
     expect(
       findings('trades', (records) => {

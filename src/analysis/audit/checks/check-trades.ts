@@ -4,6 +4,7 @@ import type {
   ExitUnquotedRecord,
   LedgerRecord,
   OrderFilledRecord,
+  RunEndedRecord,
   SharesFilledRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
@@ -49,6 +50,7 @@ export function createTradeCheck(complain: Complain): TradeCheck {
       else if (record.type === 'trade-increased') seeIncreased(record, file, complain);
       else if (record.type === 'trade-closed') seeClosed(record, file, complain);
       else if (record.type === 'session-closed' || record.type === 'run-ended') seeBalance(file, complain);
+      if (record.type === 'run-ended') seeOpenTrades(record, file, complain);
     },
     openTradeIds: () =>
       [...file.trades].filter(([, trade]) => holdsAnything(trade)).map(([tradeId]) => tradeId),
@@ -110,6 +112,22 @@ function seeClosed(record: TradeClosedRecord, { trades, causes }: TradeFile, com
   trade.isCloseRecorded = true;
   const problems = problemsOfClosing(record, trade, causes.of(record.tradeId));
   for (const problem of problems) complain(`trade ${record.tradeId} ${problem}`);
+}
+
+/** What closing would bring at natural prices is never more than the mark. */
+function seeOpenTrades({ openTrades }: RunEndedRecord, { trades }: TradeFile, complain: Complain): void {
+  for (const { tradeId, markCents, legNaturalsCents } of openTrades) {
+    const trade = trades.get(tradeId);
+    // A mark of shares is at their price, which is not on record.
+    if (legNaturalsCents === undefined || trade === undefined || trade.shares !== 0) continue;
+    let naturalCents = 0;
+    for (const [place, { leg, quantity }] of [...trade.legs.values()].entries())
+      naturalCents += quantity * leg.multiplier * (legNaturalsCents[place] ?? Number.NaN);
+    if (!(naturalCents <= markCents))
+      complain(
+        `trade ${tradeId} states natural prices that bring ${naturalCents} cents, its mark is ${markCents}`,
+      );
+  }
 }
 
 /** Whatever moved a trade is followed by its own record within the same event. */

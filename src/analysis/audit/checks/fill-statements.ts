@@ -35,7 +35,13 @@ export function problemsOfFill(
   if (legPricesCents.some((price) => price < 0))
     problems.push(`the fill of order ${orderId} has a negative price`);
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
-  return [...problems, ...problemsOfQuotes(fill, order, fillsAtOnce), ...problemsOfLimit(fill, limitCents)];
+  return [
+    ...problems,
+    ...problemsOfQuotes(fill, order, fillsAtOnce),
+    ...problemsOfMids(fill),
+    ...problemsOfTime(fill, order),
+    ...problemsOfLimit(fill, limitCents),
+  ];
 }
 
 function problemsOfQuotes(
@@ -58,6 +64,33 @@ function problemsOfQuotes(
       `order ${orderId} was decided on quotes of ${isoInstant(decidedOnMs)}, filled on those of ${isoInstant(filledOnMs)}: expected newer ones of the past`,
     );
   return problems;
+}
+
+/** Nothing is ever filled better than at mid, nor a leg beyond its ask, which is no more than bid and ask together. */
+function problemsOfMids({
+  orderId,
+  legs,
+  legPricesCents,
+  legDoubleMidsCents,
+}: OrderFilledRecord): readonly string[] {
+  const netOf = (values: readonly number[]): number =>
+    legs.reduce((sum, leg, index) => sum - leg.quantity * (values[index] ?? 0), 0);
+  const creditCents = netOf(legPricesCents);
+  const midCents = netOf(legDoubleMidsCents) / 2;
+  const problems: string[] = [];
+  if (creditCents > midCents)
+    problems.push(`order ${orderId} brings ${creditCents} cents a share, better than its mid of ${midCents}`);
+  if (legPricesCents.some((price, leg) => price > (legDoubleMidsCents[leg] ?? Infinity)))
+    problems.push(`the fill of order ${orderId} has a price above every ask that fits its mid`);
+  return problems;
+}
+
+function problemsOfTime(
+  { orderId, atMs }: OrderFilledRecord,
+  { workFromMs, expiresAtMs }: OrderSubmittedRecord,
+): readonly string[] {
+  if (atMs >= (workFromMs ?? atMs) && atMs < (expiresAtMs ?? Infinity)) return [];
+  return [`order ${orderId} is filled at ${isoInstant(atMs)}, outside the time it was to work`];
 }
 
 function problemsOfLimit(

@@ -87,6 +87,7 @@ function print(report: VerifyReport, extent: string, isJson: boolean): void {
         `cash at the end  ${cash === null ? 'unknown' : cash.toFixed(2)} dollars, recomputed from the fills`,
         `open positions   ${positions.length === 0 ? 'none' : ''}`.trimEnd(),
         ...positions.map(({ contract, quantity }) => `  ${String(quantity).padStart(6)}  ${contract}`),
+        'not proved here  what comes from the inputs: quotes and marks, prices, VIX, rates (quantor replay proves them)',
       ]
     : [`NOT VERIFIED: ${firstBad?.reason ?? ''} (byte ${firstBad?.offset ?? 0}, ${extent})`];
   process.stdout.write(`${lines.join('\n')}\n`);
