@@ -1,7 +1,7 @@
 // Runs SPY over the bundled years, held to expiry: assignment on eves of ex-dates, shares that come and go, and none where it is off.
 import { expect, test } from 'vitest';
 import { readSpyDividends } from '../../adapters/bundled/index.ts';
-import type { LedgerRecord } from '../../core/ledger/index.ts';
+import { type LedgerRecord, recordProblem } from '../../core/ledger/index.ts';
 import { nyse } from '../../core/market/bundled-rules.fixture.ts';
 import { easternDateOf } from '../../core/market/index.ts';
 import { loadSettings } from '../config/index.ts';
@@ -46,7 +46,16 @@ test('calls are assigned on eves of ex-dates alone, and the shares owe that divi
   const eves = new Set(read.table.map(({ exDate }) => nyse.before(exDate)?.date));
   const exercised = of(DEFAULT_RUN, 'option-exercised');
   expect(exercised.length).toBeGreaterThan(3);
-  for (const { atMs, reason, leg, shares } of exercised) {
+  for (const record of exercised) {
+    const { atMs, reason, leg, shares, decision } = record;
+    expect(recordProblem(record)).toBeUndefined();
+    expect(decision?.probability).toBeGreaterThan(0);
+    // Without rates there is no interest to give up.
+    expect(decision?.edgeDollars).toBeCloseTo(
+      (decision?.dividendDollars ?? 0) - (decision?.oppositeMidDollars ?? 0),
+      9,
+    );
+    expect(decision?.rate).toBe(0);
     expect(reason).toBe('ex-dividend');
     expect(eves).toContain(easternDateOf(atMs));
     expect(shares).toBe(100 * leg.quantity);

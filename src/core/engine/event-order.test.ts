@@ -21,6 +21,12 @@ it('a dividend comes before the bar of its instant and what is traded at it', ()
   ]);
 });
 
+it('an exercise comes before the bar of its instant, in its turn with the dividend that its shares owe', () => {
+  expect(compareEventPlaces(at(5, 'option-exercised'), at(5, 'dividend-booked'))).toBe(0);
+  expect(compareEventPlaces(at(5, 'option-exercised'), at(5, 'bar-closed'))).toBeLessThan(0);
+  expect(compareEventPlaces(at(5, 'option-exercised'), at(5, 'operator-command'))).toBeGreaterThan(0);
+});
+
 it('time goes before kind', () => {
   expect(compareEventPlaces(at(4, 'session-ended'), at(5, 'operator-command'))).toBeLessThan(0);
   expect(compareEventPlaces(at(5, 'bar-closed'), at(5, 'bar-closed'))).toBe(0);

@@ -4,13 +4,15 @@ import type { EngineEventKind, EpochMs } from '../domain/index.ts';
 /**
  * At one instant a person's command comes first, then the market, then what the venue made of it,
  * then timers; a session ends after everything that happened in it. A dividend is on the shares that were held before the
- * ex-date's first bar, at which some may be sold: it comes before the bar.
+ * ex-date's first bar, at which some may be sold: it comes before the bar, and so does the exercise of an evening that the
+ * data lack, whose shares owe it.
  */
 const RANK: Readonly<Record<EngineEventKind, number>> = {
   'operator-command': 0,
   'venue-disconnected': 0,
   'venue-reconnected': 0,
   'volatility-published': 1,
+  'option-exercised': 1,
   'dividend-booked': 1,
   'bar-closed': 2,
   'order-accepted': 3,
@@ -21,7 +23,6 @@ const RANK: Readonly<Record<EngineEventKind, number>> = {
   'order-cancelled': 3,
   'order-expired': 3,
   'position-liquidated': 4,
-  'option-exercised': 4,
   'expiry-settled': 4,
   'interest-credited': 5,
   'timer-due': 6,

@@ -57,6 +57,20 @@ export interface ExpirySettled extends AboutAccount {
 /** Why contracts were exercised before their expiry. */
 export type ExerciseReason = 'ex-dividend' | 'deep-put' | 'instructed';
 
+/** What decided that contracts were exercised before their expiry, per share. */
+export interface ExerciseDecision {
+  /** That one contract was exercised, 0 to 1. */
+  readonly probability: number;
+  /** Middle of the quote of the other right at the same strike: what exercise gives up. */
+  readonly oppositeMidDollars: number;
+  /** What a call is exercised for; what a put gives up. */
+  readonly dividendDollars: number;
+  /** Decimal a year, continuously compounded. */
+  readonly rate: number;
+  /** What exercise gained over keeping the contract. */
+  readonly edgeDollars: number;
+}
+
 /** Shorts were assigned, or longs exercised, before their expiry: the contracts are gone, shares and the strike are booked. */
 export interface OptionExercised extends AboutAccount {
   readonly kind: 'option-exercised';
@@ -64,6 +78,8 @@ export interface OptionExercised extends AboutAccount {
   /** Contracts that are gone, as they were held: - where shorts were assigned, + where longs were exercised. */
   readonly quantity: number;
   readonly reason: ExerciseReason;
+  /** Absent where the venue tells no figures. */
+  readonly decision?: ExerciseDecision;
   /** Shares received (+) or delivered (-) in all. */
   readonly shares: number;
   /** Cash received (+) or paid (-) in all, before fees. */

@@ -53,6 +53,7 @@ export function optionExercisedRecord(
     ...placeOf(state),
     leg: contractRecord(event.contract, event.quantity),
     reason: event.reason,
+    ...(event.decision === undefined ? {} : { decision: event.decision }),
     shares: event.shares,
     amountCents: event.cashCents,
     feesCents: event.feesCents,

@@ -1,6 +1,7 @@
 // The records of contracts that end without an order of ours: settled, exercised, assigned, liquidated.
 import type {
   Cents,
+  ExerciseDecision,
   ExerciseReason,
   Root,
   SessionDate,
@@ -37,6 +38,8 @@ export interface OptionExercisedRecord extends AtEvent {
   /** Quantity is what is gone, signed as held. */
   readonly leg: LegRecord;
   readonly reason: ExerciseReason;
+  /** Where the venue tells what decided it. */
+  readonly decision?: ExerciseDecision;
   /** Shares received (+) or delivered (-), and the cash for them. */
   readonly shares: number;
   readonly amountCents: Cents;

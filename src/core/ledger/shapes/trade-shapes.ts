@@ -2,6 +2,7 @@
 import {
   EXIT_REASONS,
   ROOTS,
+  type ExerciseDecision,
   type ExerciseReason,
   type Settlement,
   type SettlementSource,
@@ -102,6 +103,15 @@ export const tradeShapes: ShapesOf<
     type: text,
     leg,
     reason: wordOf<ExerciseReason>({ 'ex-dividend': true, 'deep-put': true, instructed: true }),
+    decision: optional(
+      objectOf<ExerciseDecision>({
+        probability: number,
+        oppositeMidDollars: number,
+        dividendDollars: number,
+        rate: number,
+        edgeDollars: number,
+      }),
+    ),
     shares: whole,
     amountCents: whole,
     feesCents: whole,

@@ -20,7 +20,7 @@ export interface DeliveryTime {
 /** Takes assigned shorts out of the account, moves shares and the strike, charges fees and reports it. */
 export function bookAssignment(
   books: VenueBooks,
-  { contract, contracts, reason }: NightAssignment,
+  { contract, contracts, reason, decision }: NightAssignment,
   { date, atMs }: DeliveryTime,
 ): void {
   const leg = { contract, quantity: -contracts, exercised: contracts, ...exerciseDelivery(contract) };
@@ -33,6 +33,7 @@ export function bookAssignment(
     contract,
     quantity: -contracts,
     reason,
+    ...(decision === undefined ? {} : { decision }),
     shares,
     cashCents,
     feesCents,

@@ -1,11 +1,11 @@
 // The part of a simulated venue that acts without an order on contracts that deliver shares: assignment, expiry, dividends, liquidation.
 import {
   type BarClosed,
+  type CashDividend,
   CHAIN_ORIGINS,
   chainOfOrigin,
   type Cents,
   cents,
-  type ChainSnapshot,
   type EpochMs,
   type OptionExpiry,
   productOf,
@@ -14,12 +14,14 @@ import {
   type SessionEnded,
   type SettledLeg,
 } from '../../../domain/index.ts';
+import type { TradingSession } from '../../../market/index.ts';
 import { physicalSettlement } from '../../lifecycle/physical-settlement.ts';
 import { drawPin } from '../../lifecycle/pin/draw-pin.ts';
 import { shareDividendCents } from '../../lifecycle/share-dividend.ts';
 import type { HeldContract } from '../venue-account.ts';
 import type { VenueBooks } from '../venue-books.ts';
 import { bookAssignment, bookDelivered } from './book-delivery.ts';
+import { type EveningQuotes, keptQuotes } from './evening-quotes.ts';
 import { createLastQuotes } from './last-quotes.ts';
 import type { LifecycleRules } from './lifecycle-rules.ts';
 import { liquidateExpiries } from './liquidate-expiry.ts';
@@ -39,6 +41,8 @@ export class LifecycleDesk {
   #closePoints = Number.NaN;
   /** Made on the quotes of the session's last bar; `undefined` until then. */
   #tonight: readonly NightAssignment[] | undefined;
+  /** Quotes of the session's last bar; `undefined` until then. */
+  #lastQuoted: EveningQuotes | undefined;
 
   constructor(rules: LifecycleRules, books: VenueBooks) {
     this.#rules = rules;
@@ -48,9 +52,10 @@ export class LifecycleDesk {
   /** Sees every bar before orders are worked on it. */
   openBar(bar: BarClosed): void {
     if (bar.sessionDate === this.#date || !deliversShares(bar)) return;
-    this.#payDividends(this.#date, bar);
+    this.#catchUp(this.#date, bar);
     this.#date = bar.sessionDate;
     this.#tonight = undefined;
+    this.#lastQuoted = undefined;
   }
 
   /** Sees every bar after orders were worked on it. */
@@ -66,7 +71,8 @@ export class LifecycleDesk {
       const chain = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin)).find(
         (one) => one !== undefined,
       );
-      this.#tonight = this.#review(bar.sessionDate, bar.availableAtMs, chain);
+      this.#lastQuoted = chain && keptQuotes(this.#books.account.held(), chain);
+      this.#tonight = this.#review(bar.sessionDate, bar.availableAtMs, this.#lastQuoted);
     }
   }
 
@@ -101,38 +107,55 @@ export class LifecycleDesk {
     return { legs, feesCents: cents(feesCents) };
   }
 
-  #review(date: SessionDate, closeMs: EpochMs, chain: ChainSnapshot | undefined): readonly NightAssignment[] {
+  #review(date: SessionDate, closeMs: EpochMs, chain: EveningQuotes | undefined): readonly NightAssignment[] {
     const held = this.#books.account.held();
     return nightAssignments(held, { date, closeMs, closePoints: this.#closePoints, chain }, this.#rules);
   }
 
-  /** Every ex-date since the session before, since the data may lack the session of one. */
-  #payDividends(since: SessionDate | undefined, { sessionDate, availableAtMs }: BarClosed): void {
-    const { account, reports } = this.#books;
-    const holding = ROOTS.filter((root) => account.shares(root) !== 0);
-    if (since === undefined || holding.length === 0) return;
+  /**
+   * Every ex-date since the session before. Where the data lack its eve, holders exercised on that evening all the same: it is
+   * judged on the last close and quotes there are, and told with this bar.
+   */
+  #catchUp(since: SessionDate | undefined, bar: BarClosed): void {
+    if (since === undefined) return;
     const { calendar, dividendOn } = this.#rules;
+    let missed: TradingSession | undefined;
     for (
-      let exDate = calendar.after(since)?.date;
-      exDate !== undefined && exDate <= sessionDate;
-      exDate = calendar.after(exDate)?.date
+      let session = calendar.after(since);
+      session !== undefined && session.date <= bar.sessionDate;
+      session = calendar.after(session.date)
     ) {
-      const dividend = dividendOn(exDate);
-      if (dividend === undefined) continue;
-      for (const root of holding) {
-        const shares = account.shares(root);
-        const amountCents = shareDividendCents(shares, dividend.dollars);
-        account.addCash(amountCents);
-        reports.push({
-          kind: 'dividend-booked',
-          availableAtMs,
-          root,
-          exDate,
-          shares,
-          dollarsPerShare: dividend.dollars,
-          amountCents,
-        });
+      const dividend = dividendOn(session.date);
+      if (dividend !== undefined) {
+        if (missed !== undefined) this.#assignMissed(missed, bar);
+        this.#payDividend(dividend, bar);
       }
+      missed = session;
+    }
+  }
+
+  #assignMissed({ date, closeMs }: TradingSession, { availableAtMs }: BarClosed): void {
+    for (const assignment of this.#review(date, closeMs, this.#lastQuoted))
+      if (assignment.reason === 'ex-dividend')
+        bookAssignment(this.#books, assignment, { date, atMs: availableAtMs });
+  }
+
+  #payDividend({ exDate, dollars }: CashDividend, { availableAtMs }: BarClosed): void {
+    const { account, reports } = this.#books;
+    for (const root of ROOTS) {
+      const shares = account.shares(root);
+      if (shares === 0) continue;
+      const amountCents = shareDividendCents(shares, dollars);
+      account.addCash(amountCents);
+      reports.push({
+        kind: 'dividend-booked',
+        availableAtMs,
+        root,
+        exDate,
+        shares,
+        dollarsPerShare: dollars,
+        amountCents,
+      });
     }
   }
 }

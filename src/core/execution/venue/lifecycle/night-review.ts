@@ -1,10 +1,10 @@
 // Which contracts held short are assigned in the night after a session, asked of the session's last quotes.
 import {
   type CashDividend,
-  type ChainSnapshot,
   contractKey,
   daysBetween,
   type EpochMs,
+  type ExerciseDecision,
   type ExerciseReason,
   invariant,
   MS_PER_YEAR,
@@ -12,9 +12,10 @@ import {
   type SessionDate,
 } from '../../../domain/index.ts';
 import { drawAssigned } from '../../lifecycle/assigned-contracts.ts';
-import { earlyExercise } from '../../lifecycle/early-exercise/early-exercise.ts';
+import { earlyExercise, type ExerciseTerms } from '../../lifecycle/early-exercise/early-exercise.ts';
 import type { DollarQuote, ExerciseQuestion } from '../../lifecycle/early-exercise/exercise-question.ts';
 import type { HeldContract } from '../venue-account.ts';
+import { type EveningQuotes, oppositeOf } from './evening-quotes.ts';
 import type { LifecycleRules } from './lifecycle-rules.ts';
 
 /** The end of a session, as holders of options see it. */
@@ -23,7 +24,7 @@ export interface Evening {
   readonly closeMs: EpochMs;
   readonly closePoints: number;
   /** Of the last bar; `undefined` where it has none. */
-  readonly chain: ChainSnapshot | undefined;
+  readonly chain: EveningQuotes | undefined;
 }
 
 /** Contracts of one series, positive, that are called in a night. */
@@ -31,6 +32,7 @@ export interface NightAssignment {
   readonly contract: OptionContract;
   readonly contracts: number;
   readonly reason: ExerciseReason;
+  readonly decision: ExerciseDecision | undefined;
 }
 
 const DAYS_PER_YEAR = 365;
@@ -46,7 +48,8 @@ export function nightAssignments(
   return held.flatMap(({ contract, long, short }) => {
     const isLater = contract.expiry.sessionDate > evening.date;
     if (contract.style !== 'american' || !isLater || short <= long) return [];
-    const early = earlyExercise(questionOf(contract, evening, rules));
+    const question = questionOf(contract, evening, rules);
+    const early = earlyExercise(question);
     invariant(early.ok, early.ok ? '' : `${contractKey(contract)}: ${early.message}`);
     if (early.probability === 0) return [];
     const { right, strikeCents, expiry } = contract;
@@ -59,8 +62,25 @@ export function nightAssignments(
       rules.rng.fork(`night ${evening.date} ${contractKey(contract)}`),
     );
     const reason = right === 'call' ? 'ex-dividend' : 'deep-put';
-    return contracts === 0 ? [] : [{ contract, contracts, reason }];
+    const decision = early.terms && decisionOf(question, early.probability, early.terms);
+    return contracts === 0 ? [] : [{ contract, contracts, reason, decision }];
   });
+}
+
+function decisionOf(
+  { right, dividends, rate }: ExerciseQuestion,
+  probability: number,
+  { oppositeValue, edge }: ExerciseTerms,
+): ExerciseDecision {
+  // A call is exercised for the nearest dividend, a put gives up all of them.
+  const counted = right === 'call' ? dividends.slice(0, 1) : dividends;
+  return {
+    probability,
+    oppositeMidDollars: oppositeValue,
+    dividendDollars: counted.reduce((sum, { amount }) => sum + amount, 0),
+    rate,
+    edgeDollars: edge,
+  };
 }
 
 /** Dividends that go ex after `date`, nearest first; that of the next session is the declared one, or none. */
@@ -77,7 +97,6 @@ function questionOf(contract: OptionContract, evening: Evening, rules: Lifecycle
   const strike = strikeCents / 100;
   const years = (expiry.settlesAtMs - closeMs) / MS_PER_YEAR;
   const ahead = dividendsAfter(date, rules).filter(({ exDate }) => exDate <= expiry.sessionDate);
-  const opposite = { ...contract, right: right === 'call' ? ('put' as const) : ('call' as const) };
   return {
     right,
     spot: closePoints,
@@ -86,7 +105,7 @@ function questionOf(contract: OptionContract, evening: Evening, rules: Lifecycle
     years,
     // Who holds what nobody quotes can but exercise it, and gives up nothing: the cautious side for who is short.
     leg: quoteOf(contract, evening) ?? UNQUOTED,
-    opposite: quoteOf(opposite, evening) ?? UNQUOTED,
+    opposite: quoteOf(oppositeOf(contract), evening) ?? UNQUOTED,
     dividends: ahead.map(({ exDate, dollars }) => ({
       years: Math.min(years, daysBetween(date, exDate) / DAYS_PER_YEAR),
       amount: dollars,
