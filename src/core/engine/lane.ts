@@ -1,6 +1,6 @@
 // One option class that the account trades: its strategy, its latest bar and what the strategy remembers of it.
 import { type BarClosed, type EntryGate, invariant, type Root } from '../domain/index.ts';
-import { emptyEwmaVolatility, type EwmaVolatility } from '../market/index.ts';
+import { emptyEwmaVolatility, type EwmaVolatility, noteSessionClose } from '../market/index.ts';
 import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
@@ -8,9 +8,11 @@ import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.t
 export interface LanePlan {
   readonly strategy: StrategyConfig;
   readonly calendar: ExpiryCalendar;
+  /** Closes of the sessions before the first bar, oldest first, in the class's points: what a forecast begins with. */
+  readonly closesBefore?: readonly number[];
 }
 
-export interface Lane extends LanePlan {
+export interface Lane extends Omit<LanePlan, 'closesBefore'> {
   /** `undefined`: whatever the bars are of, in a run of one class. */
   readonly root: Root | undefined;
   readonly memory: StrategyMemory;
@@ -19,7 +21,7 @@ export interface Lane extends LanePlan {
   /** The latest bar, its source's own object: what it says holds until the next one. */
   bar: BarClosed | undefined;
   spotPoints: number | undefined;
-  /** Of the underlying, from the closes of sessions that are over. */
+  /** Of the underlying, from the closes of sessions that are over, those before the run included. */
   readonly realised: EwmaVolatility;
   readonly outcomes: SessionOutcomes;
   /** Gates whose first refusal of this session has been traced. */
@@ -27,7 +29,9 @@ export interface Lane extends LanePlan {
 }
 
 /** A lane before its first bar. */
-export function emptyLane({ strategy, calendar }: LanePlan, root: Root | undefined): Lane {
+export function emptyLane({ strategy, calendar, closesBefore = [] }: LanePlan, root: Root | undefined): Lane {
+  const realised = emptyEwmaVolatility();
+  for (const closePoints of closesBefore) noteSessionClose(realised, closePoints);
   return {
     root,
     strategy,
@@ -36,7 +40,7 @@ export function emptyLane({ strategy, calendar }: LanePlan, root: Root | undefin
     context: undefined,
     bar: undefined,
     spotPoints: undefined,
-    realised: emptyEwmaVolatility(),
+    realised,
     outcomes: emptyOutcomes(),
     tracedGates: new Set(),
   };

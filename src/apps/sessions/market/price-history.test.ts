@@ -1,8 +1,8 @@
-// Tests which sessions of an intraday file count as begun late.
+// Tests which sessions of an intraday file count as begun late, and which closes come before its bars.
 import { expect, test } from 'vitest';
-import type { RawBars, SessionDate } from '../../../core/domain/index.ts';
+import { emptyBarSeries, type RawBars, type SessionDate } from '../../../core/domain/index.ts';
 import { instant } from '../../../../test/fixtures/venue-stage.ts';
-import { priceHistory } from './price-history.ts';
+import { closesBeforeBars, priceHistory } from './price-history.ts';
 import { readInputs } from './read-inputs.ts';
 
 /** Bars at 270 from so many minutes after the opening of each day on until its close. */
@@ -100,4 +100,19 @@ test('a count of nothing is no repair', () => {
     read.value.calendar,
   );
   expect(history.ok && history.value.repairs).not.toHaveProperty('bridged-open');
+});
+
+test('closes before the first bar are those of the days of history, where it ends on the eve', () => {
+  const daysOf = (sessions: readonly number[]) => ({
+    bars: {
+      ...emptyBarSeries(sessions.length, false),
+      close: Float64Array.from(sessions, (session) => 200 + session),
+    },
+    sessionIndex: Int32Array.from(sessions),
+  });
+  const market = daysOf([7, 7, 8]);
+  const closes = (sessions: readonly number[]) => closesBeforeBars({ daily: daysOf(sessions), market });
+  expect(closes([4, 5, 6, 7, 8])).toEqual([204, 205, 206]);
+  expect(closes([4, 5, 7, 8])).toEqual([]);
+  expect(closes([7, 8])).toEqual([]);
 });

@@ -160,6 +160,17 @@ function framedBars(
   return { ok: true, value: withSessions(aggregateBars(own.bars, calendar, wanted), calendar) };
 }
 
+/** Closes of the days before the first bar, oldest first; none where they end before its eve, since no day's move spans a gap. */
+export function closesBeforeBars({
+  daily,
+  market,
+}: Pick<PriceHistory, 'daily' | 'market'>): readonly number[] {
+  const firstSession = market.sessionIndex[0] ?? 0;
+  const days = daily.sessionIndex.findIndex((session) => session >= firstSession);
+  const isJoined = days > 0 && daily.sessionIndex[days - 1] === firstSession - 1;
+  return isJoined ? Array.from(daily.bars.close.subarray(0, days)) : [];
+}
+
 /** Daily bars of `--history` before the first session of the run's own bars. */
 function earlierDays(
   request: PriceHistoryRequest,

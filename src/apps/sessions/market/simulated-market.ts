@@ -34,7 +34,7 @@ import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
-import { BRIDGED_TIMEFRAME, type PriceHistory, priceHistory } from './price-history.ts';
+import { BRIDGED_TIMEFRAME, closesBeforeBars, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 import { type MarketRates, marketRates } from './rates/market-rates.ts';
 import { type MarketChains, marketChains } from './chains/market-chains.ts';
@@ -47,6 +47,8 @@ export interface SimulatedMarket extends Pick<MarketRates, 'rateOn' | 'dividends
   /** Releases and the exchange calendar as they were known on a date. */
   readonly events: KnownEvents;
   readonly dataset: Dataset;
+  /** Closes of `--history` up to the session before the first bar, oldest first, in the root's points. */
+  readonly closesBefore: readonly number[];
   readonly chain: SimulatedChain;
   readonly labels: DataLabels;
   readonly facts: DataFacts;
@@ -112,6 +114,7 @@ export function simulatedMarket(
       listings,
       events: eventsOf(inputs),
       dataset,
+      closesBefore: closesBeforeBars(history),
       chain,
       rateOn,
       dividends,

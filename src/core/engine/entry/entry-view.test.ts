@@ -68,6 +68,19 @@ describe('the view of an entry', () => {
     expect(view.market).toMatchObject({ volatility: { unavailable: 'too-few-sessions' }, tickCents: 1 });
   });
 
+  it('forecasts from the closes before the first bar', () => {
+    const closesBefore = Array.from({ length: 21 }, (_, day) => 100 * 1.01 ** day);
+    const engine = stagedEngine({ ...PLAN, closesBefore });
+    const { volatility } = entryViewOf(engine.state, barAt(ELEVEN), CANDIDATE).market;
+    expect(volatility).toMatchObject({
+      volatility: expect.closeTo(Math.log(1.01) * Math.sqrt(252), 10) as number,
+    });
+    const short = stagedEngine({ ...PLAN, closesBefore: closesBefore.slice(1) });
+    expect(entryViewOf(short.state, barAt(ELEVEN), CANDIDATE).market.volatility).toEqual({
+      unavailable: 'too-few-sessions',
+    });
+  });
+
   it('takes the price step of the root on the date', () => {
     const engine = stagedEngine({
       ...PLAN,

@@ -14,7 +14,7 @@ import { ewmaForecast } from '../../market/index.ts';
 import { equityCents } from '../../portfolio/index.ts';
 import type { EntryView, WorkingOpening } from '../../risk/index.ts';
 import { heldClosingFeesCents } from './closing-fees.ts';
-import { dayTradingOn } from '../day-trades.ts';
+import { dayTradingOn } from './day-trades.ts';
 import type { EngineState } from '../engine-state.ts';
 
 /** The smallest step of money, where the plan names none of the exchange's. */
