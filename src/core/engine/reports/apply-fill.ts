@@ -10,7 +10,7 @@ import {
   type TradeOpening,
 } from '../../domain/index.ts';
 import { bookClosing, bookIncrease, bookOpening } from '../../portfolio/index.ts';
-import { noteClosing } from '../day-trades.ts';
+import { noteClosing } from '../entry/day-trades.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { orderFilledRecord } from '../records/order-records.ts';

@@ -27,7 +27,7 @@ import {
   endIfEmpty,
 } from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
-import { noteClosing } from '../day-trades.ts';
+import { noteClosing } from '../entry/day-trades.ts';
 import type { WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
