@@ -1,42 +1,14 @@
-// Tests what assignment, exercise, liquidation and dividends do to trades and cash, contract by contract.
+// Tests what assignment, exercise and dividends do to trades and cash, contract by contract.
 import { describe, expect, it } from 'vitest';
-import {
-  cents,
-  type OpenTrade,
-  type OptionContract,
-  optionContract,
-  type SessionDate,
-} from '../../domain/index.ts';
-import { stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
-import {
-  bookDividend,
-  bookExercise,
-  bookInterest,
-  bookLiquidation,
-  sharesOfTrades,
-} from './book-deliveries.ts';
-import { bookOpening, bookShares } from './book-orders.ts';
+import { cents, type OptionContract, optionContract, type SessionDate } from '../../domain/index.ts';
+import { bookDividend, bookExercise, bookInterest, sharesOfTrades } from './book-deliveries.ts';
+import { bookShares } from './book-orders.ts';
 import { bookSettlement } from './book-settlement.ts';
 import { assertCashIdentity } from '../cash-identity.ts';
-import { openingOf } from '../open-trade.fixture.ts';
-import { emptyPortfolio, equityCents, type Portfolio } from '../portfolio-state.ts';
+import { CONDOR, LEGS, SPY, twoTrades } from './two-trades.fixture.ts';
+import { equityCents, type Portfolio } from '../portfolio-state.ts';
 
-const SPY = stageExpiry('SPY', '2018-02-16', 'PM');
-const CONDOR = stageCondor(SPY, [250, 260, 280, 290]);
-const [longPut, shortPut, shortCall, longCall] = CONDOR.legs.map(({ contract }) => contract) as [
-  OptionContract,
-  OptionContract,
-  OptionContract,
-  OptionContract,
-];
-
-/** Trades 1 and 2 of two and three condors for 95 cents each, fees of 260 cents each. */
-function twoTrades(): { portfolio: Portfolio; first: OpenTrade; second: OpenTrade } {
-  const portfolio = emptyPortfolio(cents(1_000_000));
-  const first = bookOpening(portfolio, openingOf({ tradeId: 1, structure: CONDOR, quantity: 2 }));
-  const second = bookOpening(portfolio, openingOf({ tradeId: 2, structure: CONDOR, quantity: 3 }));
-  return { portfolio, first, second };
-}
+const [longPut, shortPut, shortCall, longCall] = LEGS;
 
 const exercise = (contract: OptionContract, quantity: number, shares: number, cash: number, fees = 0) => ({
   contract,
@@ -115,89 +87,6 @@ describe('shares', () => {
     });
     expect(portfolio.openTrades).toHaveLength(1);
     assertCashIdentity(portfolio);
-  });
-});
-
-describe('a liquidation', () => {
-  const legs = (parts: readonly (readonly [OptionContract, number, number])[]) =>
-    parts.map(([contract, quantity, price]) => ({ contract, quantity, priceCents: cents(price) }));
-
-  it('buys back shorts of the oldest trades, and the wing that is left is theirs', () => {
-    const { portfolio, first, second } = twoTrades();
-    const cash = portfolio.cashCents;
-    const touched = bookLiquidation(portfolio, { legs: legs([[shortCall, 4, 310]]), feesCents: cents(8) });
-    expect(touched).toEqual([
-      { trade: first, closed: undefined },
-      { trade: second, closed: undefined },
-    ]);
-    expect(first).toMatchObject({ legContracts: [2, -2, 0, 2], windDown: 'liquidated', feesCents: 264 });
-    expect(second).toMatchObject({ legContracts: [3, -3, -1, 3], feesCents: 264 });
-    expect(first.legExitCashCents).toEqual([0, 0, -2 * 310 * 100, 0]);
-    expect(portfolio.cashCents).toBe(cash - 4 * 31_000 - 8);
-    assertCashIdentity(portfolio);
-  });
-
-  it('of every leg ends the trade at its prices', () => {
-    const portfolio = emptyPortfolio(cents(0));
-    const trade = bookOpening(portfolio, openingOf({ structure: CONDOR, quantity: 1 }));
-    const whole = legs([
-      [longPut, -1, 10],
-      [shortPut, 1, 40],
-      [shortCall, 1, 500],
-      [longCall, -1, 90],
-    ]);
-    const [touched] = bookLiquidation(portfolio, { legs: whole, feesCents: cents(4) });
-    expect(touched?.trade).toBe(trade);
-    expect(touched?.closed).toMatchObject({
-      legExitPricesCents: [10, 40, 500, 90],
-      pnlCents: 9500 - 260 + 100 * (10 - 40 - 500 + 90) - 4,
-      feesCents: 264,
-    });
-  });
-
-  it('sets what one trade holds long and others short against each other first, at one price and without fee', () => {
-    const { portfolio, first, second } = twoTrades();
-    // Long four of the 280 calls of which the others are short five.
-    const structure = stageCondor(SPY, [240, 245, 275, 280]);
-    const third = bookOpening(portfolio, openingOf({ tradeId: 3, structure, quantity: 4 }));
-    const cash = portfolio.cashCents;
-    const flows = [first, second, third].map(({ cashFlowCents }) => cashFlowCents);
-    const touched = bookLiquidation(portfolio, {
-      crossed: legs([[shortCall, 4, 305]]),
-      legs: legs([[shortCall, 1, 310]]),
-      feesCents: cents(9),
-    });
-    expect(touched.map(({ trade }) => trade.opening.tradeId)).toEqual([1, 2, 3]);
-    expect(first.legContracts).toEqual([2, -2, 0, 2]);
-    expect(second.legContracts).toEqual([3, -3, 0, 3]);
-    expect(third.legContracts).toEqual([4, -4, -4, 0]);
-    expect(portfolio.cashCents).toBe(cash - 31_000 - 9);
-    // Two at 305; two at 305, one at 310 and all fees; four are received for.
-    const changes = [first, second, third].map(
-      ({ cashFlowCents }, index) => cashFlowCents - (flows[index] ?? 0),
-    );
-    expect(changes).toEqual([-61_000, -61_000 - 31_000 - 9, 122_000]);
-    expect([first, second, third].map(({ windDown }) => windDown)).toEqual(Array(3).fill('liquidated'));
-    expect(third.legExitCashCents).toEqual([0, 0, 0, 122_000]);
-    expect(third.feesCents).toBe(260);
-    assertCashIdentity(portfolio);
-  });
-
-  it('refuses what cannot be set against each other', () => {
-    const { portfolio } = twoTrades();
-    for (const [quantity, said] of [
-      [0, 'in whole numbers above 0, found 0'],
-      [-1, 'in whole numbers above 0, found -1'],
-      [0.5, 'in whole numbers above 0, found 0.5'],
-      [1, '1 contracts are taken of 0 that are held'],
-    ] as const)
-      expect(() =>
-        bookLiquidation(portfolio, {
-          crossed: legs([[shortCall, quantity, 305]]),
-          legs: legs([[shortPut, 1, 310]]),
-          feesCents: cents(0),
-        }),
-      ).toThrow(said);
   });
 });
 
