@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { cents, optionContract, shortPut } from '../../domain/index.ts';
+import { cents, type OpenTrade, optionContract, shortPut } from '../../domain/index.ts';
 import { CONDOR, EXPIRY, openingOf } from '../../portfolio/open-trade.fixture.ts';
 import { stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
 import type { NakedRates } from '../../margin/index.ts';
+import type { EngineState } from '../engine-state.ts';
 import { marginRecord } from './margin-record.ts';
+import { tradeIncreasedRecord, tradeOpenedRecord } from './trade-records.ts';
 
 test('a condor with equal wings is asked its width by every rule, each unit of it', () => {
   expect(CONDOR.widthCents).toBe(1000);
@@ -33,4 +35,22 @@ test('a put sold alone is asked less of than its strike, an index put other than
   const rate = { rate: 0.25, leastRate: 0.1 };
   // 25% of 270 less 10, and 4.
   expect(put('XSP', { equity: rate, 'broad-etf': rate, index: rate }).cboe).toBe(615_000);
+});
+
+test('the record of a trade goes by the rates of the day it was opened on', () => {
+  const rate = { rate: 0.25, leastRate: 0.1 };
+  const opening = openingOf({
+    structure: shortPut(optionContract(stageExpiry('XSP', '2018-02-16', 'PM'), 'put', cents(26_000))),
+    legPricesCents: [cents(400)],
+    creditCents: cents(400),
+  });
+  const asked: string[] = [];
+  const nakedRatesOn = (date: string): NakedRates => {
+    asked.push(date);
+    return { equity: rate, 'broad-etf': rate, index: rate };
+  };
+  const state = { seq: 1, nowMs: 0, plan: { nakedRatesOn } } as unknown as EngineState;
+  expect(tradeIncreasedRecord(state, { opening } as OpenTrade).marginCents?.cboe).toBe(615_000);
+  expect(tradeOpenedRecord(state, { opening } as OpenTrade).marginCents?.cboe).toBe(615_000);
+  expect(asked).toEqual([opening.openedOn, opening.openedOn]);
 });
