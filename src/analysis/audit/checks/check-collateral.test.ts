@@ -4,7 +4,7 @@ import { all, type Edit, findings, RUN, set } from '../../../../test/fixtures/fo
 import { candidate, legs, MARCH } from '../../../../test/fixtures/sample-condors.ts';
 
 const put = legs(MARCH, 'open').slice(1, 2);
-const quoted = candidate(MARCH, 150);
+const quoted = candidate(MARCH, 143);
 const BID = quoted.bidsCents[1] ?? 0;
 const ASK = quoted.asksCents[1] ?? 0;
 const MID = (BID + ASK) / 2;

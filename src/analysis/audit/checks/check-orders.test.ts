@@ -112,6 +112,27 @@ describe('the orders check', () => {
       set(RUN.openOrder, 'workFromMs', at(11).atMs + 1),
       '3: order 1 is filled at 2018-01-02T15:25:00.000Z, outside the time it was to work',
     ],
+    ...[
+      ['strikesCents', [1, 2, 3, 4], 'strikes as 1,2,3,4, its legs and quotes make 25000,26000,28000,29000'],
+      ['expiry', '2018-02-17', 'expiry as 2018-02-17, its legs and quotes make 2018-02-16'],
+      ['widthCents', 999, 'width as 999, its legs and quotes make 1000'],
+      ['midCreditCents', 155, 'credit at mid as 155, its legs and quotes make 154.5'],
+      ['naturalCreditCents', 143, 'natural credit as 143, its legs and quotes make 142'],
+    ].map(([member, value, text]): [string, Edit, string] => [
+      `another ${String(member)} of a candidate`,
+      set(RUN.openOrder, `candidate.${String(member)}`, value),
+      `2: order 1 states its candidate's ${String(text)}`,
+    ]),
+    [
+      'a long leg for which nobody bids, at the middle of nothing',
+      set(RUN.openOrder, 'candidate.bidsCents.0', 0),
+      "2: order 1 states its candidate's credit at mid as 154.5, its legs and quotes make 151.5",
+    ],
+    ...['deltas', 'ivs', 'bidsCents', 'asksCents'].map((member): [string, Edit, string] => [
+      `a trade with other ${member} than its order`,
+      set(RUN.opened, `candidate.${member}.0`, 9),
+      '4: trade 1 states another candidate than its order',
+    ]),
     ['negative fees', set(RUN.openFill, 'feesCents', -1), '3: the fill of order 1 has negative fees'],
   ])('finds %s', (_, edit, finding) => {
     expect(findings('orders', edit)).toContain(finding);

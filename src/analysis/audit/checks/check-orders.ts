@@ -1,15 +1,19 @@
 // Follows every order from its submission to its one end, and holds each fill against the order it fills.
-import type {
-  LedgerRecord,
-  OrderEndedRecord,
-  OrderFilledRecord,
-  OrderReplacedRecord,
-  OrderSubmittedRecord,
-  ReplaceSubmittedRecord,
-  SharesFilledRecord,
-  SharesSubmittedRecord,
+import {
+  type CandidateRecord,
+  canonicalJson,
+  type LedgerRecord,
+  type OrderEndedRecord,
+  type OrderFilledRecord,
+  type OrderReplacedRecord,
+  type OrderSubmittedRecord,
+  type ReplaceSubmittedRecord,
+  type SharesFilledRecord,
+  type SharesSubmittedRecord,
+  type TradeOpenedRecord,
 } from '../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
+import { problemsOfCandidate } from './candidate-statements.ts';
 import { problemsOfFill, problemsOfSharesFill } from './fill-statements.ts';
 
 type Fill = OrderFilledRecord | SharesFilledRecord;
@@ -33,6 +37,8 @@ interface OrderFile {
   readonly usedTrades: Set<number>;
   /** Whether the run says of itself that orders fill on the quotes they were decided on. */
   fillsAtOnce: boolean;
+  /** Of the order that opened last. */
+  candidate: CandidateRecord | undefined;
   /** The record before this one, where it was a violation. */
   violation: { readonly seq: number; readonly tradeId: number | undefined } | undefined;
 }
@@ -45,6 +51,7 @@ export function createOrderCheck(complain: Complain): AuditCheck {
     closedTrades: new Set(),
     usedTrades: new Set(),
     fillsAtOnce: false,
+    candidate: undefined,
     violation: undefined,
   };
   return {
@@ -53,12 +60,16 @@ export function createOrderCheck(complain: Complain): AuditCheck {
         if (file.orders.has(record.orderId)) complain(`order id ${record.orderId} is used twice`);
         file.orders.set(record.orderId, newlySent(record));
         file.usedTrades.add(record.tradeId);
-        if (record.type === 'order-submitted') seeLimit(record, record.firstLimitCents, complain);
+        if (record.type === 'order-submitted') {
+          seeLimit(record, record.firstLimitCents, complain);
+          for (const problem of problemsOfCandidate(record)) complain(problem);
+        }
       } else if (record.type === 'order-filled' || record.type === 'shares-filled')
         seeFill(record, file, complain);
       else if (record.type === 'replace-submitted' || record.type === 'order-replaced')
         seeReplaced(record, file, complain);
       else if (record.type === 'order-ended') seeEnd(record, file, complain);
+      else if (record.type === 'trade-opened') seeOpened(record, file, complain);
       else if (record.type === 'trade-closed') file.closedTrades.add(record.tradeId);
       else if (record.type === 'manifest') file.fillsAtOnce = record.labels.fills === 'optimistic';
       file.violation =
@@ -74,6 +85,7 @@ function seeFill(fill: Fill, file: OrderFile, complain: Complain): void {
   if (order === undefined) return;
   const { submitted } = order;
   if (fill.type === 'order-filled' && submitted.type === 'order-submitted') {
+    if (fill.action === 'open') file.candidate = submitted.candidate;
     order.filledQuantity += fill.quantity;
     order.hasEnded ||= order.filledQuantity >= submitted.quantity;
     for (const problem of problemsOfFill(fill, { ...order, submitted }, file.fillsAtOnce)) complain(problem);
@@ -136,6 +148,12 @@ function seeLimit(
   const isWorse = action === 'open' ? limitCents < approvedCents : limitCents > approvedCents;
   if (isWorse)
     complain(`order ${orderId} works at a limit of ${limitCents}, it was approved at ${approvedCents}`);
+}
+
+/** A trade is of the candidate that its order was decided on, to the last quote. */
+function seeOpened({ tradeId, candidate }: TradeOpenedRecord, file: OrderFile, complain: Complain): void {
+  if (file.candidate !== undefined && canonicalJson(candidate) !== canonicalJson(file.candidate))
+    complain(`trade ${tradeId} states another candidate than its order`);
 }
 
 function seeEnd(record: OrderEndedRecord, file: OrderFile, complain: Complain): void {
