@@ -23,7 +23,7 @@ export function unfilledSentence({
   if (unfilledExits === 0) return undefined;
   const [trades, was, it] = unfilledExits === 1 ? ['trade', 'was', 'it'] : ['trades', 'were', 'they'];
   return (
-    `${unfilledExits} ${trades} ${was} to be closed and ran to settlement instead: no quote was missing, but none was within the limit of the order in time. ` +
+    `${unfilledExits} ${trades} ${was} to be closed and ran to settlement instead: no missing quote is on record, but none was within the limit of the order in time. ` +
     `The P&L is that of what ${it} settled at.`
   );
 }

@@ -45,7 +45,9 @@ test('a settled trade whose exit found no fill has no bounds: no quote was missi
   expect(document.metrics).toMatchObject({ unquotedExits: 0, netPnlBounds: null, unfilledExits: 1 });
   const text = textSummary(document).replaceAll(/\s+/g, ' ');
   expect(text).not.toContain('Quotes were missing');
-  expect(text).toContain('1 trade was to be closed and ran to settlement instead: no quote was missing');
+  expect(text).toContain(
+    '1 trade was to be closed and ran to settlement instead: no missing quote is on record',
+  );
   expect(text).toContain('order to close sent, no fill within its limit (dte-floor)');
   const { cover } = reportDocument(document, exitSent(2));
   expect(cover.callouts.map(({ title }) => title)).toEqual([
