@@ -109,6 +109,12 @@ describe('a day trade', () => {
     ]);
   });
 
+  it('goes by the equity of the last close, whatever was resumed since', () => {
+    const { state } = stagedEngine(PLANNED);
+    state.riskStatus = { ...state.riskStatus, previousCloseCents: 2_510_000, lastCloseCents: 2_490_000 };
+    expect(dayTradingOn(state, TODAY)?.account.equityCents).toBe(2_490_000);
+  });
+
   it('binds nobody without a rule', () => {
     const { state } = stagedEngine();
     expect(dayTradingOn(state, TODAY)).toBeUndefined();
