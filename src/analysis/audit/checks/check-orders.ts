@@ -13,8 +13,8 @@ import {
   type TradeOpenedRecord,
 } from '../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
-import { problemsOfCandidate } from './candidate-statements.ts';
-import { problemsOfFill, problemsOfSharesFill } from './fill-statements.ts';
+import { problemsOfCandidate } from './orders/candidate-statements.ts';
+import { problemsOfFill, problemsOfSharesFill } from './orders/fill-statements.ts';
 
 type Fill = OrderFilledRecord | SharesFilledRecord;
 type Report = Fill | ReplaceSubmittedRecord | OrderReplacedRecord | OrderEndedRecord;

@@ -1,12 +1,12 @@
 // What a fill states that the order it fills contradicts.
-import { isoInstant } from '../../../core/domain/index.ts';
+import { isoInstant } from '../../../../core/domain/index.ts';
 import {
   canonicalJson,
   type OrderFilledRecord,
   type OrderSubmittedRecord,
   type SharesFilledRecord,
   type SharesSubmittedRecord,
-} from '../../../core/ledger/index.ts';
+} from '../../../../core/ledger/index.ts';
 
 /** An order, and the limit that was in force of it as far as the venue had told; `undefined`: none. */
 interface FilledOrder {

@@ -1,6 +1,6 @@
 // What an opening order states of the candidate it was decided on that its own legs and quotes contradict.
-import type { CandidateRecord, LegRecord, OrderSubmittedRecord } from '../../../core/ledger/index.ts';
-import { worstExpiryLossCents } from '../expiry-value.ts';
+import type { CandidateRecord, LegRecord, OrderSubmittedRecord } from '../../../../core/ledger/index.ts';
+import { worstExpiryLossCents } from '../../expiry-value.ts';
 
 /** Strikes, expiry, width, and the credits at mid and natural, each of which follows from the rest. */
 export function problemsOfCandidate({ orderId, legs, candidate }: OrderSubmittedRecord): readonly string[] {
@@ -10,7 +10,11 @@ export function problemsOfCandidate({ orderId, legs, candidate }: OrderSubmitted
   const stated: readonly (readonly [string, number | string | undefined, number | string | undefined])[] = [
     ['strikes', candidate.strikesCents.join(), legs.map((leg) => leg.strikeCents).join()],
     ['expiry', candidate.expiry, first?.expiry],
-    ['width', candidate.widthCents, loss === undefined ? undefined : loss / (first?.multiplier ?? 1)],
+    [
+      'width',
+      candidate.widthCents,
+      loss === undefined || first === undefined ? undefined : loss / first.multiplier,
+    ],
     ['credit at mid', candidate.midCreditCents, creditCents(legs, candidate, midWorthCents)],
     ['natural credit', candidate.naturalCreditCents, creditCents(legs, candidate, naturalCents)],
   ];
