@@ -4,7 +4,7 @@ import type { OpenTrade, OptionStructure, Root } from '../../domain/index.ts';
 import { instant, stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
 import { openingOf, openTradeOf } from '../../portfolio/open-trade.fixture.ts';
 import { approveEntry } from '../approve-entry.ts';
-import { accountOf, judge, LOOSE, MAX_LOSS, marketOf } from '../risk-case.fixture.ts';
+import { accountOf, judge, LOOSE, marketOf } from '../risk-case.fixture.ts';
 import { bookGreeks, type ChainLookup } from './book-greeks.ts';
 import { flatChain } from './flat-chain.fixture.ts';
 import { heldPositions } from './held-positions.ts';
@@ -110,8 +110,8 @@ describe('SPY and SPX held together', () => {
     judge({ account: { openTrades, equityCents }, limits: { correlatedRiskRatio: 0.5, contractsMax: 1000 } });
 
   it('share one budget of correlated risk, in dollars of worst loss', () => {
-    // An SPX condor can lose 10,000 dollars, four of SPY 4,000; a unit of XSP 918 more.
-    const needed = 2 * (1_400_000 + MAX_LOSS);
+    // An SPX condor can lose 10,000 dollars, four of SPY 4,000; a unit of XSP 1,000 more.
+    const needed = 2 * (1_400_000 + 100_000);
     expect(candidateAccount(held, needed)).toMatchObject({
       kind: 'approved',
       order: { quantity: 1 },
@@ -119,11 +119,11 @@ describe('SPY and SPX held together', () => {
     });
     expect(candidateAccount(held, needed - 1)).toMatchObject({
       kind: 'refused',
-      refusal: { gate: 'correlated-risk', measured: 918 },
+      refusal: { gate: 'correlated-risk', measured: 1000 },
     });
     // Without SPX the room is that of ten more units.
     expect(candidateAccount(held.slice(1), needed)).toMatchObject({
-      order: { quantity: 1 + Math.floor(1_000_000 / MAX_LOSS) },
+      order: { quantity: 11 },
     });
   });
 
