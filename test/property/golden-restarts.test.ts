@@ -60,12 +60,7 @@ describe('a restart of a golden run', () => {
   });
 
   it('has met what a restart could get wrong', () => {
-    for (const type of [
-      'shares-filled',
-      'position-liquidated',
-      'kill-switch',
-      'trade-increased',
-    ])
+    for (const type of ['shares-filled', 'position-liquidated', 'kill-switch', 'trade-increased'])
       expect(met.has(type), type).toBe(true);
   });
 });
