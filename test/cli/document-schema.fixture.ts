@@ -181,6 +181,7 @@ export const runDocumentSchema = z.strictObject({
         netPnlDollars: z.number(),
         interestDollars: z.number().optional(),
         trades: count,
+        stoppedOn: z.iso.date().optional(),
       }),
     )
     .length(5),
@@ -191,6 +192,7 @@ export const runDocumentSchema = z.strictObject({
         netPnlDollars: z.number(),
         interestDollars: z.number().optional(),
         trades: count,
+        stoppedOn: z.iso.date().optional(),
         premiumVolPoints: z.number(),
       }),
     )

@@ -33,6 +33,8 @@ export interface FillBandEntry {
   /** The part of it that cash earned, whatever was traded; absent where no rates were given. */
   readonly interestDollars?: number;
   readonly trades: number;
+  /** The session on which a limit on losses stopped new risk; absent where none did. */
+  readonly stoppedOn?: string;
 }
 
 /** The run made again on volatility estimated with another premium over the forecast of realised volatility. */
@@ -41,6 +43,8 @@ export interface PremiumBandEntry {
   readonly premiumVolPoints: number;
   readonly netPnlDollars: number;
   readonly trades: number;
+  /** As in `FillBandEntry`. */
+  readonly stoppedOn?: string;
 }
 
 /** What a document needs beside the ledger. */

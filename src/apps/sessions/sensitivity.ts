@@ -1,4 +1,5 @@
 // The run made again under other assumptions: every fill share, and other volatility premiums where volatility is estimated.
+import type { SessionDate } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { type Settings, settingsAtFill } from '../config/index.ts';
 import type { PreparedRun } from './make-run.ts';
@@ -13,6 +14,8 @@ export interface Repetition {
   readonly interestDollars?: number;
   /** Trades closed. */
   readonly trades: number;
+  /** The session on which a limit on losses stopped new risk for the rest of it; absent where none did. */
+  readonly stoppedOn?: SessionDate;
 }
 
 export const FILL_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -84,10 +87,12 @@ async function repetition(parts: RepetitionParts, settings: Settings): Promise<R
   let trades = 0;
   let equityCents = 0;
   let interestCents = 0;
+  let stoppedOn: SessionDate | undefined;
   const sink = {
     append(record: LedgerRecord): void {
       if (record.type === 'trade-closed') trades += 1;
       if (record.type === 'interest-credited') interestCents += record.amountCents;
+      if (record.type === 'kill-switch') stoppedOn ??= backtest.state.sessionDate;
       if (record.type === 'run-ended') ({ equityCents } = record);
     },
   };
@@ -101,5 +106,10 @@ async function repetition(parts: RepetitionParts, settings: Settings): Promise<R
   if (!(await runToEnd(backtest, label, watch))) return undefined;
   const netPnlDollars = (equityCents - run.manifest.initialCashCents) / 100;
   const interestDollars = interestCents / 100;
-  return { netPnlDollars, ...(market.rateOn === undefined ? {} : { interestDollars }), trades };
+  return {
+    netPnlDollars,
+    ...(market.rateOn === undefined ? {} : { interestDollars }),
+    trades,
+    ...(stoppedOn === undefined ? {} : { stoppedOn }),
+  };
 }

@@ -1,5 +1,6 @@
 // The same run under other fills and other volatility premiums: how much of the result is assumption.
 import { bandChart } from '../charts/assumption-charts.ts';
+import { stoppedSentence } from '../document/stopped-runs.ts';
 import { withoutInterest } from '../document/without-interest.ts';
 import type { RunDocument } from '../run-document.ts';
 import { groupedNumber } from '../text/number-text.ts';
@@ -10,6 +11,7 @@ interface BandEntry {
   readonly setting: number;
   readonly netPnlDollars: number;
   readonly trades: number;
+  readonly stoppedOn?: string;
 }
 
 /** The section on other assumptions; `undefined` where none other was tried. */
@@ -38,6 +40,8 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
     );
     const traded = withoutInterest(document.fillBand ?? []);
     if (traded !== undefined) sentences.push(traded);
+    const stopped = stoppedSentence(fills);
+    if (stopped !== undefined) sentences.push(stopped);
   }
   const premiums = premiumEntries(document);
   if (premiums.length > 0) {

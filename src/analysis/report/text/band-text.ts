@@ -1,6 +1,7 @@
 // The summary's section on how the result hangs on assumed fills and, where it was estimated, on the volatility premium.
 import { withoutInterest } from '../document/without-interest.ts';
-import type { RunDocument } from '../run-document.ts';
+import { stoppedSentence } from '../document/stopped-runs.ts';
+import type { FillBandEntry, PremiumBandEntry, RunDocument } from '../run-document.ts';
 import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
 import { groupedNumber } from './number-text.ts';
 
@@ -24,7 +25,7 @@ function fillLines({ fillBand, breakEvenF }: RunDocument): readonly string[] {
     ),
     ...alignedRows([['f', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(
-      `${[breakEvenSentence(fillBand, breakEvenF), withoutInterest(fillBand) ?? []].flat().join(' ')} f = 0 fills at mid where there is a bid, which nobody can count on.`,
+      `${[breakEvenSentence(fillBand, breakEvenF), withoutInterest(fillBand) ?? [], stoppedFills(fillBand) ?? []].flat().join(' ')} f = 0 fills at mid where there is a bid, which nobody can count on.`,
     ),
   ];
 }
@@ -37,6 +38,16 @@ function breakEvenSentence(
   const first = band[0]?.netPnlDollars ?? 0;
   if (first === 0) return 'It neither gains nor loses at any f.';
   return first < 0 ? 'It loses at every f.' : 'It gains at every f.';
+}
+
+function stoppedFills(band: readonly FillBandEntry[]): string | undefined {
+  return stoppedSentence(band.map(({ f, stoppedOn }) => ({ setting: f, stoppedOn })));
+}
+
+function stoppedPremiums(band: readonly PremiumBandEntry[]): string | undefined {
+  return stoppedSentence(
+    band.map(({ premiumVolPoints, stoppedOn }) => ({ setting: premiumVolPoints, stoppedOn })),
+  );
 }
 
 function premiumLines({ premiumBand, breakEvenPremiumVolPoints: breakEven }: RunDocument): readonly string[] {
@@ -56,7 +67,7 @@ function premiumLines({ premiumBand, breakEvenPremiumVolPoints: breakEven }: Run
     ),
     ...alignedRows([['premium', 'net P&L $', 'trades'], ...rows], ALIGNMENTS),
     ...wrappedText(
-      `Volatility is estimated here, so the P&L is the estimator's own assumption. ${sentence} ` +
+      `Volatility is estimated here, so the P&L is the estimator's own assumption. ${[sentence, stoppedPremiums(premiumBand) ?? []].flat().join(' ')} ` +
         'At 0 the index level equals the volatility that is forecast, as for a fair variance swap; at the money ' +
         'stands below the level, here as in recorded chains.',
     ),
