@@ -6,7 +6,7 @@ export * from './cash-identity.ts';
 export { bookCrossing } from './booking/cross-shares.ts';
 export * from './booking/end-trade.ts';
 export * from './mark-trade.ts';
-export { isSound, pnlBoundsCents } from './pnl-bounds.ts';
+export { isQuoted, pnlBoundsCents } from './pnl-bounds.ts';
 export * from './portfolio-state.ts';
 export * from './revalue-trade.ts';
 export * from './trade-legs.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChainSnapshot, OptionContract, QuoteSlot } from '../domain/index.ts';
+import type { ChainSnapshot, OptionContract } from '../domain/index.ts';
 import { stageChain, type StageQuotes, quoteLegs, instant } from '../../../test/fixtures/venue-stage.ts';
 import { CONDOR, OPENED_ON, openTradeOf } from './open-trade.fixture.ts';
-import { type ClosingLeg, closingBounds, isSound, pnlBoundsCents } from './pnl-bounds.ts';
+import { type ClosingLeg, closingBounds, pnlBoundsCents } from './pnl-bounds.ts';
 
 /** A leg as `[right, strike in cents, contracts, price]`. */
 type Terms = readonly ['put' | 'call', number, number, number?];
@@ -150,21 +150,6 @@ describe('closingBounds', () => {
         },
       ),
     );
-  });
-});
-
-describe('isSound', () => {
-  it.each<[string, QuoteSlot, boolean]>([
-    ['bid below ask', { bidCents: 5, askCents: 6 }, true],
-    ['locked', { bidCents: 5, askCents: 5 }, true],
-    ['crossed by a cent', { bidCents: 6, askCents: 5 }, false],
-    ['nobody bids', { bidCents: 0, askCents: 5 }, true],
-    ['a bid below nothing', { bidCents: -1, askCents: 5 }, false],
-    ['no number', { bidCents: Number.NaN, askCents: 5 }, false],
-    ['an ask that is no number', { bidCents: 5, askCents: Number.NaN }, false],
-    ['an ask without end', { bidCents: 5, askCents: Infinity }, false],
-  ])('%s', (_, slot, expected) => {
-    expect(isSound(slot)).toBe(expected);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type Cents,
   cents,
   type ChainSnapshot,
+  isSoundQuote,
   type OpenTrade,
   type OptionRight,
   type QuoteSlot,
@@ -35,12 +36,24 @@ export function pnlBoundsCents(
   spotPoints: number,
   closingFeesCents: number,
 ): readonly [low: Cents, high: Cents] | undefined {
+  if (isQuoted(trade, chain)) return undefined;
   const legs = closingLegs(trade, chain);
-  if (legs.every(({ priceCents }) => priceCents !== undefined)) return undefined;
   const { low, high } = closingBounds(legs, spotPoints * 100);
   const { multiplier } = trade.opening.structure;
   const besideLegs = trade.cashFlowCents + trade.shares * spotPoints * 100 - closingFeesCents;
   return [cents(Math.floor(besideLegs + low * multiplier)), cents(Math.ceil(besideLegs + high * multiplier))];
+}
+
+/** Whether every leg that a trade holds has a sound quote. */
+export function isQuoted({ opening, legContracts }: OpenTrade, chain: ChainSnapshot | undefined): boolean {
+  const slot: QuoteSlot = { bidCents: 0, askCents: 0 };
+  return (
+    chain !== undefined &&
+    opening.structure.legs.every(
+      ({ contract }, place) =>
+        legContracts[place] === 0 || (chain.readQuote(contract, slot) && isSoundQuote(slot)),
+    )
+  );
 }
 
 /** The legs that a trade holds, priced as closing them would be. */
@@ -52,16 +65,11 @@ function closingLegs(
   return opening.structure.legs.flatMap(({ contract }, place) => {
     const contracts = legContracts[place] ?? 0;
     if (contracts === 0) return [];
-    const isQuoted = chain !== undefined && chain.readQuote(contract, slot) && isSound(slot);
+    const hasPrice = chain !== undefined && chain.readQuote(contract, slot) && isSoundQuote(slot);
     const priceCents = contracts > 0 ? slot.bidCents : slot.askCents;
     const { right, strikeCents } = contract;
-    return [{ right, strikeCents, contracts, priceCents: isQuoted ? priceCents : undefined }];
+    return [{ right, strikeCents, contracts, priceCents: hasPrice ? priceCents : undefined }];
   });
-}
-
-/** A crossed quote is an error of the data, and so is a price that is no number or below nothing. */
-export function isSound({ bidCents, askCents }: QuoteSlot): boolean {
-  return bidCents >= 0 && bidCents <= askCents && Number.isFinite(askCents);
 }
 
 /**

@@ -23,6 +23,11 @@ export function emptyPortfolio(initialCashCents: Cents): Portfolio {
   };
 }
 
+/** The open trade of an id, or `undefined` where it is none. */
+export function openTradeById({ openTrades }: Portfolio, tradeId: number): OpenTrade | undefined {
+  return openTrades.find(({ opening }) => opening.tradeId === tradeId);
+}
+
 /** Value of all open positions at mid, whole cents. */
 export function marksCents(portfolio: Portfolio): number {
   let sum = 0;

@@ -13,6 +13,11 @@ export interface QuoteSlot {
   askCents: number;
 }
 
+/** Whether a quote is one that a market can show: a bid of 0 or more, not above a finite ask. A crossed one is an error of the data. */
+export function isSoundQuote({ bidCents, askCents }: Readonly<QuoteSlot>): boolean {
+  return bidCents >= 0 && bidCents <= askCents && Number.isFinite(askCents);
+}
+
 /** Contracts displayed at the best bid and ask; `undefined` where the source does not tell. */
 export interface DisplayedSize {
   readonly bidContracts: number | undefined;

@@ -5,6 +5,7 @@ import {
   type ChainSnapshot,
   type ExitReason,
   invariant,
+  isSoundQuote,
   type OpenTrade,
   type QuoteSlot,
   type TradeOpening,
@@ -16,7 +17,7 @@ import type {
   TradeIncreasedRecord,
   TradeOpenedRecord,
 } from '../../ledger/index.ts';
-import { type ClosedTrade, isSound, pnlBoundsCents, wholeUnits } from '../../portfolio/index.ts';
+import { type ClosedTrade, pnlBoundsCents, wholeUnits } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { marginRecord } from './margin-record.ts';
@@ -126,7 +127,7 @@ function naturalsOf(trade: OpenTrade, chain: ChainSnapshot): readonly Cents[] | 
   const naturals: Cents[] = [];
   for (const [place, { contract, quantity }] of trade.opening.structure.legs.entries()) {
     if (trade.legContracts[place] === 0) naturals.push(cents(0));
-    else if (!chain.readQuote(contract, slot) || !isSound(slot)) return undefined;
+    else if (!chain.readQuote(contract, slot) || !isSoundQuote(slot)) return undefined;
     else naturals.push(cents(quantity > 0 ? slot.bidCents : slot.askCents));
   }
   return naturals;

@@ -6,7 +6,7 @@ import {
   type ChainSnapshot,
   type OpenTrade,
 } from '../../domain/index.ts';
-import { pnlBoundsCents } from '../../portfolio/index.ts';
+import { isQuoted, pnlBoundsCents } from '../../portfolio/index.ts';
 import { heldClosingFeesCents } from '../entry/closing-fees.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
@@ -36,13 +36,11 @@ export function noteMissingQuotes(state: EngineState, event: BarClosed, output: 
 }
 
 function exitBounds(state: EngineState, trade: OpenTrade, event: BarClosed): OpenTrade['missedExitCents'] {
+  const chains = chainsFor(state, trade, event);
+  // Asked at every bar at which a closing order works: fees are worked out only for what lacks a quote.
+  if (chains.some((chain) => isQuoted(trade, chain))) return undefined;
   const feesCents = heldClosingFeesCents(state.plan, trade, event.sessionDate);
-  let bounds: OpenTrade['missedExitCents'];
-  for (const chain of chainsFor(state, trade, event)) {
-    bounds = pnlBoundsCents(trade, chain, event.bar.close, feesCents);
-    if (bounds === undefined) return undefined;
-  }
-  return bounds;
+  return pnlBoundsCents(trade, chains.at(-1), event.bar.close, feesCents);
 }
 
 /** The chains on which the closing order may fill, the trade's own last: what nothing would be left to trade of takes any. */

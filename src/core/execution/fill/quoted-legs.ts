@@ -1,5 +1,12 @@
 // The quotes of an order's legs as a fill may rest on them: sound ones of every leg, or none at all.
-import type { ChainSnapshot, OptionContract, OrderIntent, QuoteSlot, TickRule } from '../../domain/index.ts';
+import {
+  type ChainSnapshot,
+  isSoundQuote,
+  type OptionContract,
+  type OrderIntent,
+  type QuoteSlot,
+  type TickRule,
+} from '../../domain/index.ts';
 import { tickCents } from '../../market/index.ts';
 import { isBought, type QuotedLegs } from './fill-price.ts';
 
@@ -17,18 +24,20 @@ export function quotedLegs(
   const legs: QuotedLegs[number][] = [];
   for (const { contract, quantity } of structure.legs) {
     const slot = { quantity, bidCents: 0, askCents: 0 };
-    if (!chain.readQuote(contract, slot) || !isSound(slot, mostWorthCents(contract, chain))) return undefined;
+    if (!chain.readQuote(contract, slot) || !isFillable(slot, mostWorthCents(contract, chain)))
+      return undefined;
     legs.push(slot);
   }
   return legs;
 }
 
-function isSound({ bidCents, askCents }: QuoteSlot, mostCents: number): boolean {
+/** Sound, in whole cents, and not absurd. */
+function isFillable(quote: QuoteSlot, mostCents: number): boolean {
+  const { bidCents, askCents } = quote;
   return (
+    isSoundQuote(quote) &&
     Number.isSafeInteger(bidCents) &&
     Number.isSafeInteger(askCents) &&
-    bidCents >= 0 &&
-    bidCents <= askCents &&
     askCents <= ABSURD_RATIO * mostCents
   );
 }

@@ -2,6 +2,7 @@
 import {
   type Cents,
   type ChainSnapshot,
+  isSoundQuote,
   optionContract,
   type OptionExpiry,
   type QuoteSlot,
@@ -26,11 +27,7 @@ export function chainCompleteness(chain: ChainSnapshot, expiry: OptionExpiry, ra
     if (strikeCents < range.lowCents || strikeCents > range.highCents) continue;
     listed += 1;
     const contract = optionContract(expiry, strikeCents <= centreCents ? 'put' : 'call', strikeCents);
-    if (chain.readQuote(contract, slot) && isSound(slot)) sound += 1;
+    if (chain.readQuote(contract, slot) && slot.askCents > 0 && isSoundQuote(slot)) sound += 1;
   }
   return listed === 0 ? 0 : sound / listed;
-}
-
-function isSound({ bidCents, askCents }: QuoteSlot): boolean {
-  return askCents > 0 && Number.isFinite(askCents) && bidCents >= 0 && bidCents <= askCents;
 }

@@ -5,6 +5,7 @@ import {
   chainOfOrigin,
   type ChainSnapshot,
   contractKey,
+  isSoundQuote,
   type OptionContract,
   type Root,
 } from '../../../domain/index.ts';
@@ -55,9 +56,11 @@ export function chainOfRoot(bar: BarClosed, root: Root): ChainSnapshot | undefin
   return chains.find((chain) => chain?.root === root);
 }
 
-/** A bid of 0 or more that is not above its ask, or `undefined`. */
-export function soundQuote(contract: OptionContract, chain: ChainSnapshot): LastQuote | undefined {
+/** A contract's quote, or `undefined` where it has no sound one. */
+export function soundQuote(
+  contract: OptionContract,
+  chain: Pick<ChainSnapshot, 'readQuote'>,
+): LastQuote | undefined {
   const slot = { bidCents: 0, askCents: 0 };
-  const isSound = chain.readQuote(contract, slot) && slot.bidCents >= 0 && slot.bidCents <= slot.askCents;
-  return isSound ? slot : undefined;
+  return chain.readQuote(contract, slot) && isSoundQuote(slot) ? slot : undefined;
 }

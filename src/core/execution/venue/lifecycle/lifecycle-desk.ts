@@ -2,8 +2,6 @@
 import {
   type BarClosed,
   type CashDividend,
-  CHAIN_ORIGINS,
-  chainOfOrigin,
   type Cents,
   cents,
   type EpochMs,
@@ -22,7 +20,7 @@ import type { HeldContract } from '../venue-account.ts';
 import type { VenueBooks } from '../venue-books.ts';
 import { bookAssignment, bookDelivered } from './book-delivery.ts';
 import { type EveningQuotes, keptQuotes } from './evening-quotes.ts';
-import { createLastQuotes } from './last-quotes.ts';
+import { chainOfRoot, createLastQuotes } from './last-quotes.ts';
 import type { LifecycleRules } from './lifecycle-rules.ts';
 import { liquidateExpiries } from './liquidate-expiry.ts';
 import { type NightAssignment, nightAssignments } from './night-review.ts';
@@ -39,8 +37,6 @@ export class LifecycleDesk {
   /** Of the latest bar of SPY. */
   #date: SessionDate | undefined;
   #closePoints = Number.NaN;
-  /** Made on the quotes of the session's last bar; `undefined` until then. */
-  #tonight: readonly NightAssignment[] | undefined;
   /** Quotes of the session's last bar; `undefined` until then. */
   #lastQuoted: EveningQuotes | undefined;
 
@@ -54,7 +50,6 @@ export class LifecycleDesk {
     if (bar.sessionDate === this.#date || !deliversShares(bar)) return;
     this.#catchUp(this.#date, bar);
     this.#date = bar.sessionDate;
-    this.#tonight = undefined;
     this.#lastQuoted = undefined;
   }
 
@@ -67,21 +62,16 @@ export class LifecycleDesk {
     this.#closePoints = bar.bar.close;
     if (liquidationOf !== undefined)
       liquidateExpiries(this.#books, bar, { liquidationOf, quotes: this.#quotes });
-    if (bar.availableAtMs >= bar.sessionCloseMs) {
-      const chain = CHAIN_ORIGINS.map((origin) => chainOfOrigin(bar, origin)).find(
-        (one) => one !== undefined,
-      );
-      this.#lastQuoted = chain && keptQuotes(this.#books.account.held(), chain);
-      this.#tonight = this.#review(bar.sessionDate, bar.availableAtMs, this.#lastQuoted);
-    }
+    if (bar.availableAtMs < bar.sessionCloseMs) return;
+    const chain = chainOfRoot(bar, bar.root);
+    this.#lastQuoted = chain && keptQuotes(this.#books.account.held(), chain);
   }
 
-  /** Assigns what the review said; one that no last bar allowed is made on the last price alone. */
+  /** Reviews what is held on the quotes of the session's last bar; where there was none, on the last price alone. */
   endSession({ sessionDate, availableAtMs, isComplete }: SessionEnded): void {
     if (!isComplete || sessionDate !== this.#date) return;
-    for (const assignment of this.#tonight ?? this.#review(sessionDate, availableAtMs, undefined))
+    for (const assignment of this.#review(sessionDate, availableAtMs, this.#lastQuoted))
       bookAssignment(this.#books, assignment, { date: sessionDate, atMs: availableAtMs });
-    this.#tonight = undefined;
   }
 
   /** Settles what was held of an expiry in shares: the legs as reported, and the fees, both booked. */

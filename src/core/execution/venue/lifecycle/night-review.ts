@@ -16,6 +16,7 @@ import { earlyExercise, type ExerciseTerms } from '../../lifecycle/early-exercis
 import type { DollarQuote, ExerciseQuestion } from '../../lifecycle/early-exercise/exercise-question.ts';
 import type { HeldContract } from '../venue-account.ts';
 import { type EveningQuotes, oppositeOf } from './evening-quotes.ts';
+import { soundQuote } from './last-quotes.ts';
 import type { LifecycleRules } from './lifecycle-rules.ts';
 
 /** The end of a session, as holders of options see it. */
@@ -115,10 +116,9 @@ function questionOf(contract: OptionContract, evening: Evening, rules: Lifecycle
   };
 }
 
-/** A sound quote in dollars, or `undefined`. */
+/** A sound quote with an ask, in dollars, or `undefined`. */
 function quoteOf(contract: OptionContract, { chain }: Evening): DollarQuote | undefined {
-  const slot = { bidCents: 0, askCents: 0 };
-  if (chain?.root !== contract.root || !chain.readQuote(contract, slot)) return undefined;
-  const isSound = slot.bidCents >= 0 && slot.bidCents <= slot.askCents && slot.askCents > 0;
-  return isSound ? { bid: slot.bidCents / 100, ask: slot.askCents / 100 } : undefined;
+  const quote = chain?.root === contract.root ? soundQuote(contract, chain) : undefined;
+  if (quote === undefined || quote.askCents === 0) return undefined;
+  return { bid: quote.bidCents / 100, ask: quote.askCents / 100 };
 }
