@@ -4,7 +4,7 @@ import { closableBundle } from '../../portfolio/index.ts';
 import { approveExit, approveShareOrder } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { crossShares } from './cross-shares.ts';
-import { cancelOrdersOf } from './end-trade.ts';
+import { cancelOrders } from './cancel-orders.ts';
 import { sendOrder, sendShareOrder } from './send-order.ts';
 import type { StepOutput } from '../step-output.ts';
 
@@ -25,7 +25,8 @@ export function windDown(state: EngineState, trade: OpenTrade, output: StepOutpu
   if (trade.shares !== 0) crossShares(state, trade, output);
   if (trade.shares !== 0) {
     // Working orders were made for legs that are no longer all there.
-    if (trade.closingOrderId !== undefined) cancelOrdersOf(state, trade.opening.tradeId, output);
+    if (trade.closingOrderId !== undefined)
+      cancelOrders(state, output, ({ tradeId }) => tradeId === trade.opening.tradeId);
     trade.shareOrderId = sendShareOrder(state, approveShareOrder(trade, reason), output);
     return;
   }

@@ -3,13 +3,12 @@ import {
   cents,
   dayNumberOf,
   invariant,
-  type OpenTrade,
   type OrderFilled,
   type SessionDate,
   structureValue,
   type TradeOpening,
 } from '../../domain/index.ts';
-import { bookClosing, bookIncrease, bookOpening } from '../../portfolio/index.ts';
+import { bookClosing, bookIncrease, bookOpening, openTradeById } from '../../portfolio/index.ts';
 import { noteClosing } from '../entry/day-trades.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
@@ -36,7 +35,7 @@ function openUnits(state: EngineState, working: WorkingOrder, event: OrderFilled
   const { intent } = working.order;
   const sessionDate = sessionOf(state);
   const isFirst = working.order.filledQuantity === event.quantity;
-  const held = isFirst ? undefined : tradeOf(state, intent.tradeId);
+  const held = isFirst ? undefined : openTradeById(state.portfolio, intent.tradeId);
   state.lane.memory.lastEntryDay = dayNumberOf(sessionDate);
   if (held === undefined) {
     // Units that fill when the first ones are gone again are a trade of their own.
@@ -81,7 +80,7 @@ function openingOf(
 function closeUnits(state: EngineState, working: WorkingOrder, event: OrderFilled, output: StepOutput): void {
   const { intent } = working.order;
   const { exitReason } = intent;
-  const trade = tradeOf(state, intent.tradeId);
+  const trade = openTradeById(state.portfolio, intent.tradeId);
   invariant(
     trade !== undefined && exitReason !== undefined,
     'a closing order closes an open trade for a reason',
@@ -94,10 +93,6 @@ function closeUnits(state: EngineState, working: WorkingOrder, event: OrderFille
   output.records.push(orderFilledRecord(state, working, event));
   if (closed !== undefined) endTrade(state, closed, trade.windDown ?? exitReason, output);
   else if (trade.windDown !== undefined) windDown(state, trade, output);
-}
-
-function tradeOf(state: EngineState, tradeId: number): OpenTrade | undefined {
-  return state.portfolio.openTrades.find((trade) => trade.opening.tradeId === tradeId);
 }
 
 function sessionOf(state: EngineState): SessionDate {

@@ -3,14 +3,10 @@ import type { OrderEvent, OrderReplaced } from '../../domain/index.ts';
 import { isDuplicate, isEnded, orderAfter, type UnitOrderEvent } from '../../execution/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
+import { isUnfilledEnd, orderEndedRecord, type UnfilledEnd } from '../records/order-ended-record.ts';
 import type { StepOutput } from '../step-output.ts';
 import { applyFill } from './apply-fill.ts';
 import { applyShareOrderEvent } from './apply-share-order-event.ts';
-
-type UnfilledEnd = Exclude<
-  UnitOrderEvent,
-  { readonly kind: 'order-filled' | 'order-accepted' | 'order-replaced' }
->;
 
 /** Applies a report; a report about an order that nobody sent is recorded as a violation and changes nothing. */
 export function applyOrderEvent(state: EngineState, event: OrderEvent, output: StepOutput): void {
@@ -63,12 +59,6 @@ function applyToEnded(state: EngineState, event: UnitOrderEvent, output: StepOut
   applyFill(state, next, event, output);
 }
 
-function isUnfilledEnd(event: UnitOrderEvent): event is UnfilledEnd {
-  return (
-    event.kind === 'order-rejected' || event.kind === 'order-cancelled' || event.kind === 'order-expired'
-  );
-}
-
 /** The trade may be closed by another order. */
 function releaseTrade(state: EngineState, { order }: WorkingOrder): void {
   for (const trade of state.portfolio.openTrades)
@@ -104,27 +94,9 @@ function recordEnd(
     const { memory } = laneOf(state, intent.structure.expiry.root);
     memory.entriesThisSession = Math.max(0, memory.entriesThisSession - 1);
   }
-  output.records.push({
-    type: 'order-ended',
-    seq: state.seq,
-    atMs: state.nowMs,
-    orderId: order.id,
-    tradeId: intent.tradeId,
-    outcome: outcomeOf(event),
-    ...(filledQuantity === 0 ? {} : { filledQuantity }),
-    ...(event.kind === 'order-rejected' ? { code: event.code, message: event.message } : {}),
-  });
-}
-
-function outcomeOf(event: UnfilledEnd): 'rejected' | 'cancelled' | 'expired' {
-  switch (event.kind) {
-    case 'order-rejected':
-      return 'rejected';
-    case 'order-expired':
-      return 'expired';
-    default:
-      return 'cancelled';
-  }
+  output.records.push(
+    orderEndedRecord(state, { orderId: order.id, tradeId: intent.tradeId, filledQuantity }, event),
+  );
 }
 
 function recordStray(state: EngineState, event: OrderEvent, output: StepOutput): void {

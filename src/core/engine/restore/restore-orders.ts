@@ -25,6 +25,7 @@ import {
   bookOpening,
   bookShares,
   endIfEmpty,
+  openTradeById,
 } from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
 import { noteClosing } from '../entry/day-trades.ts';
@@ -236,7 +237,7 @@ function orderOf({ state }: Restoration, orderId: number): WorkingOrder {
 }
 
 function tradeOf({ state }: Restoration, tradeId: number): OpenTrade {
-  const trade = state.portfolio.openTrades.find(({ opening }) => opening.tradeId === tradeId);
+  const trade = openTradeById(state.portfolio, tradeId);
   invariant(trade !== undefined, `trade ${tradeId} is open`);
   return trade;
 }

@@ -2,7 +2,7 @@
 import { cents, invariant } from '../../domain/index.ts';
 import { orderUnknown } from '../../execution/index.ts';
 import type { ExitUnquotedRecord, LedgerRecord } from '../../ledger/index.ts';
-import { bookDividend, bookInterest } from '../../portfolio/index.ts';
+import { bookDividend, bookInterest, openTradeById } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { restoreDelivery } from './restore-deliveries.ts';
@@ -103,14 +103,14 @@ function restoreMissedExit(
   { portfolio }: EngineState,
   { tradeId, pnlBoundsCents }: ExitUnquotedRecord,
 ): void {
-  const trade = portfolio.openTrades.find(({ opening }) => opening.tradeId === tradeId);
+  const trade = openTradeById(portfolio, tradeId);
   invariant(trade !== undefined, `trade ${tradeId}, whose exit was not quoted, is open`);
   trade.missedExitCents = pnlBoundsCents;
 }
 
 /** Cash alone does not tell that a trade is still held which the ledger says is over. */
 function checkClosed({ portfolio }: EngineState, tradeId: number): void {
-  const isOpen = portfolio.openTrades.some(({ opening }) => opening.tradeId === tradeId);
+  const isOpen = openTradeById(portfolio, tradeId) !== undefined;
   invariant(!isOpen, `trade ${tradeId} is closed on record, the records before it leave it open`);
 }
 

@@ -4,7 +4,8 @@ import { equityCents } from '../../portfolio/index.ts';
 import { statusAfterOrder, statusAfterResume } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { StepOutput } from '../step-output.ts';
-import { cancelOpenings, enterRiskStatus } from './update-risk-status.ts';
+import { cancelOpenings } from '../orders/cancel-orders.ts';
+import { enterRiskStatus } from './update-risk-status.ts';
 
 /** An opening order that still works when its timer comes due is cancelled; the timer's id is the order's. */
 export function applyTimer(state: EngineState, event: TimerDue, output: StepOutput): void {

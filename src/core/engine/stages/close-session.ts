@@ -3,6 +3,7 @@ import { cents, invariant, type SessionEnded } from '../../domain/index.ts';
 import { noteSessionClose } from '../../market/index.ts';
 import { equityCents, marksCents } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { cancelOrders } from '../orders/cancel-orders.ts';
 import type { StepOutput } from '../step-output.ts';
 import { vixRecord } from '../records/vix-record.ts';
 import { closeRiskSession } from './update-risk-status.ts';
@@ -10,11 +11,12 @@ import { takeOutcomes } from './session-outcomes.ts';
 
 /** An entry decided at an earlier close has had its session: its strikes were chosen for that one. */
 function endOvernightEntries(state: EngineState, output: StepOutput): void {
-  for (const [orderId, { order }] of state.workingOrders) {
-    const { action, expiresAtMs } = order.intent;
-    if (action === 'open' && expiresAtMs === undefined && order.submittedAtMs < state.nowMs)
-      output.commands.push({ kind: 'cancel-order', orderId });
-  }
+  cancelOrders(
+    state,
+    output,
+    ({ action, expiresAtMs }, { submittedAtMs }) =>
+      action === 'open' && expiresAtMs === undefined && submittedAtMs < state.nowMs,
+  );
 }
 
 /** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */

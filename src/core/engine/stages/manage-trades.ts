@@ -5,7 +5,7 @@ import { exitReason } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
-import { cancelOpeningOf } from '../orders/end-trade.ts';
+import { cancelOrders } from '../orders/cancel-orders.ts';
 import { closeTrade, windDown } from '../orders/wind-down.ts';
 import { noteMissingQuotes } from './note-missing-quotes.ts';
 
@@ -26,7 +26,8 @@ export function manageTrades(state: EngineState, event: BarClosed, output: StepO
     const reason = exitReason(trade, event, state.lane.strategy.exit, forced);
     if (reason === undefined) continue;
     // What still works to open the trade must not add to it while it is closed.
-    cancelOpeningOf(state, trade.opening.tradeId, output);
+    const { tradeId } = trade.opening;
+    cancelOrders(state, output, (intent) => intent.tradeId === tradeId && intent.action === 'open');
     closeTrade(state, trade, reason, output);
     // The pause begins with the decision: the bar that stops one trade must not open the next.
     if (reason === 'stop-loss') state.lane.memory.lastStopDay = event.sessionDay;

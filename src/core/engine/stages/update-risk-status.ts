@@ -12,6 +12,7 @@ import {
   type StatusLimits,
 } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { cancelOpenings, cancelOrders } from '../orders/cancel-orders.ts';
 import type { StepOutput } from '../step-output.ts';
 
 /** Judges equity at a bar's marks; while new risk is stopped, asks again for the end of every opening order that works. */
@@ -39,7 +40,9 @@ export function enterRiskStatus(state: EngineState, after: RiskStatus, output: S
   if (after === before) return;
   state.riskStatus = after;
   for (const trip of newTrips(before, after)) output.records.push(killSwitchRecord(state, trip));
-  if (isFlattening(after) && !isFlattening(before)) cancelPatientClosings(state, output);
+  // Closing orders that can wait are taken back: the next bar sends urgent ones in their place.
+  if (isFlattening(after) && !isFlattening(before))
+    cancelOrders(state, output, ({ action, urgency }) => action === 'close' && urgency === 'patient');
 }
 
 function killSwitchRecord(state: EngineState, trip: Trip): StepOutput['records'][number] {
@@ -55,19 +58,4 @@ function killSwitchRecord(state: EngineState, trip: Trip): StepOutput['records']
     ...(limit === undefined ? {} : { limit }),
     ...(Number.isFinite(equity) ? { equityCents: cents(equity) } : {}),
   };
-}
-
-/** Asks the venue to drop every opening order that works. */
-export function cancelOpenings(state: EngineState, output: StepOutput): void {
-  for (const [orderId, { order }] of state.workingOrders) {
-    if (order.intent.action === 'open') output.commands.push({ kind: 'cancel-order', orderId });
-  }
-}
-
-/** Closing orders that can wait are taken back: the next bar sends urgent ones in their place. */
-function cancelPatientClosings(state: EngineState, output: StepOutput): void {
-  for (const [orderId, { order }] of state.workingOrders) {
-    if (order.intent.action === 'close' && order.intent.urgency === 'patient')
-      output.commands.push({ kind: 'cancel-order', orderId });
-  }
 }
