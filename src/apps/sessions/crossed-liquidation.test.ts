@@ -1,13 +1,10 @@
 // Runs SPY trades that hold one contract on opposite sides into a broker's liquidation: engine, venue, audit and a restart agree on what is left.
 import { expect, test } from 'vitest';
 import { auditOf } from '../../../test/fixtures/forged-run.ts';
-import { known, remembered } from '../../../test/simulation/remembered-state.ts';
-import { centsFromDollars, type OptionExpiry, type SessionDate } from '../../core/domain/index.ts';
-import { restoreState } from '../../core/engine/index.ts';
+import { restartableRun } from '../../../test/simulation/restartable-run.ts';
 import type { LedgerRecord, LegRecord } from '../../core/ledger/index.ts';
 import { loadSettings } from '../config/index.ts';
 import { prepareRun } from './make-run.ts';
-import { createBacktest } from './run-backtest.ts';
 
 const TREE = {
   root: 'SPY',
@@ -33,42 +30,15 @@ function watchedRun(): { readonly manifest: LedgerRecord; readonly records: read
   const { settings } = loaded.value;
   const run = prepareRun({ settings, inputs: {}, command: [] });
   if (!run.ok) throw new Error(run.error.message);
-  const { market, inputs, feeSchedule, manifest } = run.value;
-  const records: LedgerRecord[] = [];
-  const expiries = new Map<string, OptionExpiry>();
-  const dates = new Map<number, SessionDate>();
-  const backtest = createBacktest({
-    market,
-    tables: inputs.tables,
-    settings,
-    feeSchedule,
-    sink: {
-      append(record) {
-        records.push(record);
-        const { state } = backtest;
-        if (state.sessionDate !== undefined) dates.set(state.nowMs, state.sessionDate);
-        for (const { order } of state.workingOrders.values()) {
-          const { expiry } = order.intent.structure;
-          expiries.set(`${expiry.root} ${expiry.sessionDate} ${expiry.settlement}`, expiry);
-        }
-      },
-    },
-  });
+  const { backtest, records, checkRestart } = restartableRun(run.value);
   let crossedSoFar = 0;
   while (backtest.advanceSession()) {
     const crossed = records.filter((record) => 'crossed' in record).length;
     if (crossed === crossedSoFar) continue;
     crossedSoFar = crossed;
-    const again = restoreState(records, {
-      plan: backtest.state.plan,
-      initialCashCents: centsFromDollars(settings.cash),
-      structure: settings.selection.structure,
-      expiryOf: (root, date, settlement) => known(expiries.get(`${root} ${date} ${settlement}`)),
-      dateOf: (atMs) => known(dates.get(atMs)),
-    });
-    expect(remembered(again)).toEqual(remembered(backtest.state));
+    checkRestart(`crossing ${crossed}`);
   }
-  return { manifest, records };
+  return { manifest: run.value.manifest, records };
 }
 
 const contractOf = ({ root, expiry, right, strikeCents }: LegRecord): string =>

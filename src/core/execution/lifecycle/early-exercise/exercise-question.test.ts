@@ -1,21 +1,9 @@
 // Checks that no figure that a market cannot show, and none that is missing, gets an answer.
 import { describe, expect, it } from 'vitest';
 import { earlyExercise } from './early-exercise.ts';
+import { call } from './early-exercise.fixture.ts';
 import type { ExerciseQuestion } from './exercise-question.ts';
 
-const EVE = { isExDateEve: true, forgottenShare: 0 };
-/** 30 days, call extrinsic 0.17, put 0.48, dividend 1.23: elitetrader thread 331103. */
-const call: ExerciseQuestion = {
-  ...EVE,
-  right: 'call',
-  spot: 300,
-  strike: 285,
-  rate: 0.024,
-  years: 30 / 365,
-  leg: { bid: 14.95, ask: 15.39 },
-  opposite: { bid: 0.47, ask: 0.49 },
-  dividends: [{ years: 1 / 365, amount: 1.23 }],
-};
 const told = (question: ExerciseQuestion): unknown => {
   const early = earlyExercise(question);
   return early.ok ? [early.probability, early.reason, ...early.warnings] : early.code;

@@ -6,45 +6,18 @@ import {
   type EpochMs,
   type FeeSchedule,
   optionContract,
-  type OrderIntent,
   shortPut,
-  type VenueReport,
 } from '../../../domain/index.ts';
-import { DAY, kinds, PM, QUOTES, stagedVenue, STRIKES } from '../../../../../test/fixtures/staged-venue.ts';
+import { DAY, kinds, PM, QUOTES, stagedVenue } from '../../../../../test/fixtures/staged-venue.ts';
 import {
   instant,
   quoteLegs,
   stageBar,
   stageChain,
-  stageCondor,
   stageOrder,
 } from '../../../../../test/fixtures/venue-stage.ts';
 import { DEFAULT_FILL_POLICY } from '../../fill/fill-policy.ts';
-
-const CONDOR = stageCondor(PM, STRIKES);
-
-/** Credit of a condor at the prices of a fill, cents a share. */
-function netOf(report: VenueReport | undefined): number | undefined {
-  if (report?.kind !== 'order-filled') return undefined;
-  return report.legPricesCents.reduce((sum, price, leg) => sum - ([1, -1, -1, 1][leg] ?? 0) * price, 0);
-}
-
-type Rules = Parameters<typeof stagedVenue>[0];
-
-/** A venue with one order of a condor sent at minute 10; bars as the test likes. */
-function sent(rules: Rules, order: Partial<OrderIntent> = {}) {
-  const stage = stagedVenue(rules);
-  stage.submit(1, 10, CONDOR, order);
-  stage.drain();
-  const replace = (limit: number, minute: number): readonly VenueReport[] => {
-    stage.venue.execute(
-      { kind: 'replace-order', orderId: 1, limitCents: cents(limit) },
-      instant(DAY, minute),
-    );
-    return stage.drain();
-  };
-  return { ...stage, replace };
-}
+import { CONDOR, netOf, type Rules, sent } from './sent-order.fixture.ts';
 
 describe('f', () => {
   it('is by legs, hour and size where the policy has extras', () => {
