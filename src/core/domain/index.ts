@@ -44,5 +44,6 @@ export * from './trading/open-trade.ts';
 export * from './trading/order.ts';
 export * from './trading/order-event.ts';
 export * from './trading/share-order.ts';
-export * from './trading/signal.ts';
+export * from './signals/signal.ts';
 export * from './trading/venue-report.ts';
+export * from './signals/verdicts.ts';

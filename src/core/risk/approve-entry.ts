@@ -6,6 +6,7 @@ import { checkOrder, unitsCheck } from './limits/entry-limits.ts';
 import type { LimitAnswer, Refusal } from './limits/refusal.ts';
 import { checkSoundEntry } from './limits/sound-entry.ts';
 import type { RiskLimits } from './risk-limits.ts';
+import { scaledSize, scaleForOne } from './sizing/scaled-size.ts';
 import { type EntrySize, sizeEntry } from './sizing/size-entry.ts';
 import type { SizeLimitName, SizeLimits } from './sizing/size-limits.ts';
 import type { CountedCollateral } from './sizing/unit-loss.ts';
@@ -19,6 +20,8 @@ export interface EntryRequest {
   readonly rate: number;
   /** Fees of opening and closing one unit, cents. */
   readonly unitFeesCents: number;
+  /** Share of every size that the signals leave, above 0 to 1; absent: all of it. */
+  readonly sizeScale?: number;
   readonly workFromMs: EpochMs | undefined;
   readonly expiresAtMs: EpochMs | undefined;
 }
@@ -65,16 +68,19 @@ export function approveEntry(request: EntryRequest, view: EntryView, limits: Ris
   const check = unitsCheck(priced, view, limits);
   const broken = checkOrder(priced, view, limits) ?? check(1);
   if (broken !== undefined) return refused(broken);
-  const size = sizeEntry({ ...priced, unitFeesCents }, view, limits);
-  if (size.contracts < 1) return refused(sizeRefusal(size));
+  const full = sizeEntry({ ...priced, unitFeesCents }, view, limits);
+  if (full.contracts < 1) return refused(sizeRefusal(full));
+  const size = scaledSize(full, request.sizeScale ?? 1);
+  if (size.contracts < 1) return refused(scaleRefusal(full, request.sizeScale));
   const quantity = mostUnits(size.contracts, check);
   invariant(Number.isSafeInteger(quantity) && quantity >= 1, `an entry is of whole units, found ${quantity}`);
-  const binding = quantity === size.contracts ? size.binding : (check(quantity + 1)?.gate ?? size.binding);
+  const bound = size.contracts < full.contracts ? 'signal-size' : size.binding;
+  const binding = quantity === size.contracts ? bound : (check(quantity + 1)?.gate ?? bound);
   return {
     kind: 'approved',
     order: approved(request, quantity, limitCents),
-    collateral: size.collateral,
-    size: { binding, limits: size.limits },
+    collateral: full.collateral,
+    size: { binding, limits: full.limits },
   };
 }
 
@@ -95,6 +101,11 @@ function sizeRefusal({ limits, binding }: EntrySize): Refusal {
     return { gate: binding, measured: limit.perUnit / 100, limit: limit.budget / 100 };
   }
   return { gate: binding, reason: limit.kind === 'missing' ? limit.reason : limit.kind };
+}
+
+/** The scale that was asked for and the least that leaves a unit. */
+function scaleRefusal(full: EntrySize, sizeScale: number | undefined): Refusal {
+  return { gate: 'signal-size', measured: sizeScale ?? 1, limit: scaleForOne(full) };
 }
 
 /**

@@ -21,7 +21,9 @@ describe('an exit', () => {
         quantity: 9,
         quoteOrigin: 'simulated',
         quotedAtMs: instant(OPENED_ON, 60),
-        urgency: reason === 'profit-target' || reason === 'dte-floor' ? 'patient' : 'urgent',
+        urgency: ['profit-target', 'dte-floor', 'days-held', 'roll-out'].includes(reason)
+          ? 'patient'
+          : 'urgent',
         // The wider side: what holding to expiry can cost at most.
         limitCents: 1000,
         exitReason: reason,

@@ -72,8 +72,10 @@ function mostDebitCents(
   return kind === 'part' || isBeforeDelivery ? undefined : opening.structure.widthCents;
 }
 
+const UNHURRIED: ReadonlySet<ExitReason> = new Set(['profit-target', 'dte-floor', 'days-held', 'roll-out']);
+
 function isUnhurried(reason: ExitReason): boolean {
-  return reason === 'profit-target' || reason === 'dte-floor';
+  return UNHURRIED.has(reason);
 }
 
 function approved(intent: OrderIntent): ApprovedOrder {

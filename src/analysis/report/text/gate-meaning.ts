@@ -15,6 +15,13 @@ const MEANINGS: Readonly<Record<EntryGate, string>> = {
   'cool-down': 'too soon after a stop',
   'order-working': 'an entry order was working',
   'max-positions': 'the most positions allowed were open',
+  'vix-level': 'the VIX was outside its band',
+  'iv-rank': 'the IV rank was too low',
+  'iv-percentile': 'the IV percentile was too low',
+  regime: 'the regime forbade new trades',
+  consensus: 'the timeframes did not agree to trade',
+  factor: 'one factor alone spoke against it',
+  confidence: 'too little confidence',
   'no-listed-expiry': 'no expiry listed in the DTE band',
   'no-strike': 'no strike near a delta wanted',
   'no-quote': 'a leg had no quote',
@@ -23,6 +30,8 @@ const MEANINGS: Readonly<Record<EntryGate, string>> = {
   'chain-completeness': 'too many strikes had no quote',
   'natural-credit': 'no credit left at natural prices',
   'credit-width': 'too little credit for the width',
+  'breach-probability': 'a short strike too likely passed',
+  'short-delta': "a short's delta was too large",
   'leg-spread': "a leg's spread was too wide",
   'iv-validity': "a leg's volatility made no sense",
   volume: 'too few contracts had traded',
@@ -41,6 +50,7 @@ const MEANINGS: Readonly<Record<EntryGate, string>> = {
   'cvar-budget': 'the CVaR budget allowed none',
   'correlated-risk': 'related positions used their share',
   'buying-power': 'worst loss above buying power',
+  'signal-size': 'the signals left no whole contract',
 };
 
 /** Why the gate stops a bar, at most 38 characters. */

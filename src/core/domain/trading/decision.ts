@@ -7,11 +7,18 @@ export const EXIT_REASONS = [
   'expiry',
   'kill-switch',
   'event',
+  'assignment-danger',
   'assignment',
   'liquidated',
   'stop-loss',
+  'iv-stop',
+  'short-delta',
+  'touch',
   'profit-target',
   'dte-floor',
+  'days-held',
+  'trailing',
+  'roll-out',
 ] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 

@@ -15,6 +15,13 @@ export const ENTRY_GATES = [
   'cool-down',
   'order-working',
   'max-positions',
+  'vix-level',
+  'iv-rank',
+  'iv-percentile',
+  'regime',
+  'consensus',
+  'factor',
+  'confidence',
   'no-listed-expiry',
   'no-strike',
   'no-quote',
@@ -23,6 +30,8 @@ export const ENTRY_GATES = [
   'chain-completeness',
   'natural-credit',
   'credit-width',
+  'breach-probability',
+  'short-delta',
   'leg-spread',
   'iv-validity',
   'volume',
@@ -41,6 +50,7 @@ export const ENTRY_GATES = [
   'cvar-budget',
   'correlated-risk',
   'buying-power',
+  'signal-size',
 ] as const;
 
 export type EntryGate = (typeof ENTRY_GATES)[number];

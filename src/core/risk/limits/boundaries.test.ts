@@ -35,6 +35,7 @@ const NAMES = [
   'cvar-budget',
   'correlated-risk',
   'buying-power',
+  'signal-size',
 ];
 const nameOf = ({ gate, of }: Boundary): string => (of === undefined ? gate : `${gate}, ${of}`);
 

@@ -226,6 +226,8 @@ const bookBoundaries = (): readonly Boundary[] => [
   ...GREEK_NAMES.flatMap(greekBoundaries),
 ];
 
+const RISK_OF_TWO = { riskPerTradeRatio: 0.02 };
+
 const moneyBoundaries = (): readonly Boundary[] => [
   {
     gate: 'allocation',
@@ -261,6 +263,12 @@ const moneyBoundaries = (): readonly Boundary[] => [
     gate: 'buying-power',
     met: { account: { cashCents: MAX_LOSS } },
     broken: { account: { cashCents: MAX_LOSS - 1 } },
+  },
+  {
+    gate: 'signal-size',
+    // The budget of two units, halved.
+    met: { request: { sizeScale: 0.5 }, account: { equityCents: MAX_LOSS * 100 }, limits: RISK_OF_TWO },
+    broken: { request: { sizeScale: 0.499 }, account: { equityCents: MAX_LOSS * 100 }, limits: RISK_OF_TWO },
   },
 ];
 
