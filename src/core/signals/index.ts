@@ -2,3 +2,6 @@
 export * from './frames/calendar-weeks.ts';
 export * from './frames/frame-bar.ts';
 export * from './frames/frame-builder.ts';
+export type { LiveReadings } from './readings/live-readings.ts';
+export * from './readings/reading-book.ts';
+export * from './readings/readings-config.ts';
