@@ -1,7 +1,8 @@
 // The entry decision at one bar: the cadence, then a structure, then its credit and its market.
 import { type EntryCandidate, type EntryDecision, type OpenTrade, type Stand } from '../domain/index.ts';
 import { cadenceGate } from './entry-cadence.ts';
-import { type JudgedCandidate, legGate, marketGate } from './liquidity-gates.ts';
+import { type JudgedCandidate, legGate, marketGate } from './gates/liquidity-gates.ts';
+import { structureGate } from './gates/structure-gates.ts';
 import { selectStructure } from './select-structure.ts';
 import type { StrategyConfig } from './strategy-config.ts';
 import { chainOf, type StrategyContext } from './strategy-context.ts';
@@ -13,7 +14,10 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
   if (gate !== undefined) return STAND_AT_GATE[gate];
   const chain = chainOf(context.bar);
   if (chain === undefined) return STAND_AT_GATE['volatility-unavailable'];
-  const selected = selectStructure(chain, context.bar.sessionDate, config.selection, context.calendar);
+  const selected = selectStructure(chain, config.selection, {
+    today: context.bar.sessionDate,
+    calendar: context.calendar,
+  });
   if (selected.kind === 'stand') return selected;
   return (
     refusal(
@@ -37,29 +41,10 @@ function refusal(
     return { kind: 'stand', gate: 'duplicate-position', candidate };
   }
   return (
-    marketGate(judged, config.liquidity) ?? creditGate(candidate, config) ?? legGate(judged, config.liquidity)
+    marketGate(judged, config.liquidity) ??
+    structureGate(judged, config.selection) ??
+    legGate(judged, config.liquidity)
   );
-}
-
-function creditGate(candidate: EntryCandidate, config: StrategyConfig): Stand | undefined {
-  if (!(candidate.naturalCreditCents > 0)) {
-    return {
-      kind: 'stand',
-      gate: 'natural-credit',
-      measured: candidate.naturalCreditCents / 100,
-      limit: 0,
-      candidate,
-    };
-  }
-  const { creditWidthMin } = config.selection;
-  const creditWidth = candidate.midCreditCents / candidate.structure.widthCents;
-  // A credit of the whole width or more is a broken quote, not a gift.
-  if (!(creditWidth < 1))
-    return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: 1, candidate };
-  if (creditWidthMin !== undefined && !(creditWidth >= creditWidthMin)) {
-    return { kind: 'stand', gate: 'credit-width', measured: creditWidth, limit: creditWidthMin, candidate };
-  }
-  return undefined;
 }
 
 function isSamePosition(trade: OpenTrade, candidate: EntryCandidate): boolean {

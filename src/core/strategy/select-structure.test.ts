@@ -10,7 +10,7 @@ import type { StructureSelection } from './strategy-config.ts';
 const CALL = optionContract(LISTED[1] as OptionExpiry, 'call', cents(100));
 
 function select(chain: FakeChain, changes: Partial<StructureSelection> = {}) {
-  return selectStructure(chain, TODAY, { ...STRATEGY.selection, ...changes }, MONTHLY);
+  return selectStructure(chain, { ...STRATEGY.selection, ...changes }, { today: TODAY, calendar: MONTHLY });
 }
 
 function candidateFrom(chain: FakeChain, changes: Partial<StructureSelection> = {}) {

@@ -16,16 +16,25 @@ import {
 import { selectExpiry } from './select-expiry.ts';
 import type { StructureSelection } from './strategy-config.ts';
 import type { ExpiryCalendar } from './strategy-context.ts';
+import { NO_TILT, type StructureTilt } from './structure-tilt.ts';
 import { chooseCondor } from './strikes/choose-condor.ts';
 import { chooseShortPut } from './strikes/choose-short-put.ts';
 import type { StructureChoice } from './strikes/structure-choice.ts';
 
 export type StructureSelected = { readonly kind: 'selected'; readonly candidate: EntryCandidate };
 
+/** When a structure is looked for, and which way the signals bend it; without a tilt it is as configured. */
+export interface SelectionTime {
+  readonly today: SessionDate;
+  readonly calendar: ExpiryCalendar;
+  readonly tilt?: StructureTilt | undefined;
+}
+
 type ChooseStructure = (
   chain: ChainSnapshot,
   expiry: OptionExpiry,
   selection: StructureSelection,
+  tilt: StructureTilt,
 ) => StructureChoice | Stand;
 
 /** How each kind of structure finds its strikes. */
@@ -34,16 +43,15 @@ const CHOOSE: Readonly<Record<StructureKind, ChooseStructure>> = {
   'short-put': chooseShortPut,
 };
 
-/** The structure that the selection asks for on its expiry, with current quotes. */
+/** The structure that the selection asks for on its expiry, bent by `tilt`, with current quotes. */
 export function selectStructure(
   chain: ChainSnapshot,
-  today: SessionDate,
   selection: StructureSelection,
-  calendar: ExpiryCalendar,
+  { today, calendar, tilt = NO_TILT }: SelectionTime,
 ): StructureSelected | Stand {
   const expiry = selectExpiry(chain, today, selection, calendar);
   if (expiry === undefined) return { kind: 'stand', gate: 'no-listed-expiry' };
-  const choice = CHOOSE[selection.structure](chain, expiry, selection);
+  const choice = CHOOSE[selection.structure](chain, expiry, selection, tilt);
   if (choice.kind === 'stand') return choice;
   const { structure, models } = choice;
   const quotes = quotesOf(chain, structure);

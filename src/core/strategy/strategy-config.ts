@@ -7,9 +7,16 @@ export type MinuteOfDay = number;
 /**
  * How a strike is found. `nearest-delta`: the listed strike whose absolute delta is nearest the one wanted;
  * `delta-at-most`: the first strike, going out of the money, whose absolute delta does not exceed it;
- * `at-or-below-spot`: the first listed strike at or below the underlying.
+ * `at-or-below-spot`: the first listed strike at or below the underlying; `nearest-credit`: of the shorts whose deltas lie
+ * in the band those whose mid credit over the width is nearest `creditWidthTarget`; `credit-at-least`: the furthest out
+ * that bring as much.
  */
-export type StrikeRule = 'nearest-delta' | 'delta-at-most' | 'at-or-below-spot';
+export type StrikeRule =
+  | 'nearest-delta'
+  | 'delta-at-most'
+  | 'at-or-below-spot'
+  | 'nearest-credit'
+  | 'credit-at-least';
 
 /** Which structure is traded, and which expiry and strikes make it. */
 export interface StructureSelection {
@@ -25,8 +32,27 @@ export interface StructureSelection {
   readonly longDelta: number;
   /** The furthest a chosen strike's absolute delta may lie from the one wanted. */
   readonly deltaTolerance: number;
+  /** Band of every short's absolute delta; `undefined`: `shortDelta` less or plus `deltaTolerance`. */
+  readonly shortDeltaMin?: number | undefined;
+  readonly shortDeltaMax?: number | undefined;
+  /** Absolute delta wanted of the long put and of the long call; `undefined`: `longDelta`. */
+  readonly putLongDelta?: number | undefined;
+  readonly callLongDelta?: number | undefined;
+  /** Points from the short to the long wanted on each side; `undefined`: the long is found by its delta. */
+  readonly putWingWidth?: number | undefined;
+  readonly callWingWidth?: number | undefined;
+  /** The most points to which signals may widen such a wing. */
+  readonly wingWidthMax?: number | undefined;
+  /** Mid credit over the width that the strike rules by credit look for. */
+  readonly creditWidthTarget?: number | undefined;
+  /** How much a strike's cheap volatility counts against it beside its distance from the delta wanted; 0 or `undefined`: not at all. */
+  readonly skewPenaltyWeight?: number | undefined;
   /** Least mid credit over the structure's width; `undefined` asks for none. */
   readonly creditWidthMin: number | undefined;
+  /** Greatest risk-neutral probability that the underlying ends beyond a short. */
+  readonly breachProbabilityMax?: number | undefined;
+  /** Greatest absolute delta of any short. */
+  readonly shortDeltaLimit?: number | undefined;
 }
 
 /** When a new structure may be opened. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cents, ENTRY_GATES, type EntryGate } from '../../domain/index.ts';
 import { instant } from '../../../../test/fixtures/venue-stage.ts';
 import { candidateOf, CONDOR, OPENED_ON } from '../../portfolio/open-trade.fixture.ts';
-import { legGate, marketGate } from '../../strategy/liquidity-gates.ts';
+import { legGate, marketGate } from '../../strategy/gates/liquidity-gates.ts';
 import type { LiquidityLimits } from '../../strategy/strategy-config.ts';
 import { LOOSE, refusalOf, type RiskCase, stagedChain } from '../risk-case.fixture.ts';
 import { boundaries, type Boundary } from './boundary-cases.fixture.ts';

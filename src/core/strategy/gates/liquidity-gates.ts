@@ -1,7 +1,7 @@
 // The gates on the market a candidate would be traded in: its age and wholeness first, then each leg's spread, volatility and activity.
-import type { ChainSnapshot, EntryCandidate, EntryGate, Stand } from '../domain/index.ts';
-import { assessQuote, chainCompleteness } from '../market/index.ts';
-import type { LiquidityLimits } from './strategy-config.ts';
+import type { ChainSnapshot, EntryCandidate, EntryGate, Stand } from '../../domain/index.ts';
+import { assessQuote, chainCompleteness } from '../../market/index.ts';
+import type { LiquidityLimits } from '../strategy-config.ts';
 
 /** The candidate with the chain it was chosen on and the instant at which it is judged. */
 export interface JudgedCandidate {

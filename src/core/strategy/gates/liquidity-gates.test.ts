@@ -1,11 +1,11 @@
 // Tests each liquidity gate at its boundary, with the numbers it tells, and that none passes without its data.
 import { describe, expect, it } from 'vitest';
-import { cents, type ChainSnapshot, type EntryCandidate, type EpochMs } from '../domain/index.ts';
-import { FakeChain } from '../domain/market/fake-chain.fixture.ts';
-import { instant } from '../../../test/fixtures/venue-stage.ts';
-import { candidateOf, CONDOR, EXPIRY, OPENED_ON } from '../portfolio/open-trade.fixture.ts';
+import { cents, type ChainSnapshot, type EntryCandidate, type EpochMs } from '../../domain/index.ts';
+import { FakeChain } from '../../domain/market/fake-chain.fixture.ts';
+import { instant } from '../../../../test/fixtures/venue-stage.ts';
+import { candidateOf, CONDOR, EXPIRY, OPENED_ON } from '../../portfolio/open-trade.fixture.ts';
 import { legGate, marketGate } from './liquidity-gates.ts';
-import type { LiquidityLimits } from './strategy-config.ts';
+import type { LiquidityLimits } from '../strategy-config.ts';
 
 const QUOTED_MS = instant(OPENED_ON, 60);
 const WIDE: LiquidityLimits = { spreadRatioMax: 2, spreadCentsMax: 1000 };
