@@ -1,5 +1,13 @@
 // One option class that the account trades: its strategy, its latest bar and what the strategy remembers of it.
-import { type BarClosed, type EntryGate, invariant, type Root } from '../domain/index.ts';
+import {
+  type BarClosed,
+  type BarSeries,
+  type EntryGate,
+  type EpochMs,
+  invariant,
+  type Root,
+  type VolatilityRow,
+} from '../domain/index.ts';
 import { emptyEwmaVolatility, type EwmaVolatility, noteSessionClose } from '../market/index.ts';
 import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
@@ -8,11 +16,18 @@ import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.t
 export interface LanePlan {
   readonly strategy: StrategyConfig;
   readonly calendar: ExpiryCalendar;
-  /** Closes of the sessions before the first bar, oldest first, in the class's points: what a forecast begins with. */
-  readonly closesBefore?: readonly number[];
+  /** What forecasts and signals begin with; absent: nothing. */
+  readonly history?: LaneHistory;
 }
 
-export interface Lane extends Omit<LanePlan, 'closesBefore'> {
+/** What was known before the first bar. */
+export interface LaneHistory {
+  /** Whole sessions, oldest first, in the class's points. */
+  readonly days: BarSeries;
+  readonly volatility: readonly { readonly publishedMs: EpochMs; readonly row: VolatilityRow }[];
+}
+
+export interface Lane extends Omit<LanePlan, 'history'> {
   /** `undefined`: whatever the bars are of, in a run of one class. */
   readonly root: Root | undefined;
   readonly memory: StrategyMemory;
@@ -29,9 +44,9 @@ export interface Lane extends Omit<LanePlan, 'closesBefore'> {
 }
 
 /** A lane before its first bar. */
-export function emptyLane({ strategy, calendar, closesBefore = [] }: LanePlan, root: Root | undefined): Lane {
+export function emptyLane({ strategy, calendar, history }: LanePlan, root: Root | undefined): Lane {
   const realised = emptyEwmaVolatility();
-  for (const closePoints of closesBefore) noteSessionClose(realised, closePoints);
+  for (const closePoints of history?.days.close ?? []) noteSessionClose(realised, closePoints);
   return {
     root,
     strategy,

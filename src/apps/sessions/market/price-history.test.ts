@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { emptyBarSeries, type RawBars, type SessionDate } from '../../../core/domain/index.ts';
 import { instant } from '../../../../test/fixtures/venue-stage.ts';
-import { closesBeforeBars, priceHistory } from './price-history.ts';
+import { daysBeforeBars, priceHistory } from './price-history.ts';
 import { readInputs } from './read-inputs.ts';
 
 /** Bars at 270 from so many minutes after the opening of each day on until its close. */
@@ -102,7 +102,7 @@ test('a count of nothing is no repair', () => {
   expect(history.ok && history.value.repairs).not.toHaveProperty('bridged-open');
 });
 
-test('closes before the first bar are those of the days of history, where it ends on the eve', () => {
+test('days before the first bar are those of history, where it ends on the eve', () => {
   const daysOf = (sessions: readonly number[]) => ({
     bars: {
       ...emptyBarSeries(sessions.length, false),
@@ -111,7 +111,8 @@ test('closes before the first bar are those of the days of history, where it end
     sessionIndex: Int32Array.from(sessions),
   });
   const market = daysOf([7, 7, 8]);
-  const closes = (sessions: readonly number[]) => closesBeforeBars({ daily: daysOf(sessions), market });
+  const closes = (sessions: readonly number[]) =>
+    Array.from(daysBeforeBars({ daily: daysOf(sessions), market }).close);
   expect(closes([4, 5, 6, 7, 8])).toEqual([204, 205, 206]);
   expect(closes([4, 5, 7, 8])).toEqual([]);
   expect(closes([7, 8])).toEqual([]);

@@ -160,15 +160,12 @@ function framedBars(
   return { ok: true, value: withSessions(aggregateBars(own.bars, calendar, wanted), calendar) };
 }
 
-/** Closes of the days before the first bar, oldest first; none where they end before its eve, since no day's move spans a gap. */
-export function closesBeforeBars({
-  daily,
-  market,
-}: Pick<PriceHistory, 'daily' | 'market'>): readonly number[] {
+/** The days before the first bar, oldest first; none where they end before its eve, since no day's move spans a gap. */
+export function daysBeforeBars({ daily, market }: Pick<PriceHistory, 'daily' | 'market'>): BarSeries {
   const firstSession = market.sessionIndex[0] ?? 0;
   const days = daily.sessionIndex.findIndex((session) => session >= firstSession);
   const isJoined = days > 0 && daily.sessionIndex[days - 1] === firstSession - 1;
-  return isJoined ? Array.from(daily.bars.close.subarray(0, days)) : [];
+  return truncatedBarSeries(daily.bars, isJoined ? days : 0);
 }
 
 /** Daily bars of `--history` before the first session of the run's own bars. */
@@ -232,8 +229,7 @@ function joined(earlier: SessionBars | undefined, own: SessionBars): SessionBars
       high: join(earlier.bars.high, own.bars.high),
       low: join(earlier.bars.low, own.bars.low),
       close: join(earlier.bars.close, own.bars.close),
-      // Volume of days before the run is used by nothing.
-      volume: undefined,
+      volume: earlier.bars.volume && own.bars.volume && join(earlier.bars.volume, own.bars.volume),
     },
     sessionIndex: Int32Array.from([...earlier.sessionIndex, ...own.sessionIndex]),
   };

@@ -10,7 +10,7 @@ import {
   type Timeframe,
   type VolatilityRow,
 } from '../../../core/domain/index.ts';
-import type { Dataset, DatasetChain } from '../../../core/engine/index.ts';
+import type { Dataset, DatasetChain, LaneHistory } from '../../../core/engine/index.ts';
 import type { DataFacts, DataLabels } from '../../../core/ledger/index.ts';
 import {
   createListings,
@@ -34,7 +34,7 @@ import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
-import { BRIDGED_TIMEFRAME, closesBeforeBars, type PriceHistory, priceHistory } from './price-history.ts';
+import { BRIDGED_TIMEFRAME, daysBeforeBars, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 import { type MarketRates, marketRates } from './rates/market-rates.ts';
 import { type MarketChains, marketChains } from './chains/market-chains.ts';
@@ -47,8 +47,8 @@ export interface SimulatedMarket extends Pick<MarketRates, 'rateOn' | 'dividends
   /** Releases and the exchange calendar as they were known on a date. */
   readonly events: KnownEvents;
   readonly dataset: Dataset;
-  /** Closes of `--history` up to the session before the first bar, oldest first, in the root's points. */
-  readonly closesBefore: readonly number[];
+  /** Days of `--history` up to the session before the first bar, in the root's points, and the levels published by then. */
+  readonly history: LaneHistory;
   readonly chain: SimulatedChain;
   readonly labels: DataLabels;
   readonly facts: DataFacts;
@@ -84,6 +84,7 @@ export function simulatedMarket(
   const simulatedAt: DatasetChain['at'] = (bar) => chainAt(chain, volatility.path, bar);
   const chains = marketChains({ inputs, settings, history, first, simulatedAt, carry });
   if (!chains.ok) return chains;
+  const { before, during } = published(volatility.rows, calendar, history);
   const openingSettlement = openingSettlements(history, settings.market.soqMinutes);
   const mornings = morningSettlements(traded, calendar, listings, openingSettlement);
   const dataset: Dataset = {
@@ -91,7 +92,7 @@ export function simulatedMarket(
     series: history.market.bars,
     sessionOf: history.sessionOf,
     chain: chains.value.chain,
-    volatility: published(volatility.rows, calendar, history),
+    volatility: during,
     openingSettlement,
     tradableFromMs: first.openMs,
   };
@@ -114,7 +115,7 @@ export function simulatedMarket(
       listings,
       events: eventsOf(inputs),
       dataset,
-      closesBefore: closesBeforeBars(history),
+      history: { days: daysBeforeBars(history), volatility: before },
       chain,
       rateOn,
       dividends,
@@ -242,19 +243,23 @@ function volatilityOf(
   return { path, rows };
 }
 
-/** Rows with the instant they became public, from the run's first session to its last. */
+/** Rows with the instant they became public: those of before the eve of the run, and those up to its last session. */
 function published(
   rows: readonly VolatilityRow[],
   calendar: TradingCalendar,
   history: PriceHistory,
-): Dataset['volatility'] {
+): Record<'before' | 'during', Dataset['volatility']> {
   const first = history.sessionOf[0]?.index ?? 0;
   const last = history.sessionOf.at(-1)?.index ?? 0;
-  return rows.flatMap((row) => {
+  const dated = rows.flatMap((row) => {
     const session = calendar.sessionOn(row.date);
-    if (session === undefined || session.index < first - 1 || session.index > last) return [];
-    return [{ row, publishedMs: (session.closeMs + PUBLISHED_AFTER_CLOSE_MS) as EpochMs }];
+    if (session === undefined || session.index > last) return [];
+    const publishedMs = (session.closeMs + PUBLISHED_AFTER_CLOSE_MS) as EpochMs;
+    return [{ index: session.index, published: { row, publishedMs } }];
   });
+  const given = (isDuring: boolean): Dataset['volatility'] =>
+    dated.filter(({ index }) => index >= first - 1 === isDuring).map((one) => one.published);
+  return { before: given(false), during: given(true) };
 }
 
 function chainAt(chain: SimulatedChain, path: VolatilityPath, bar: number): BarClosed['chain'] {

@@ -1,4 +1,7 @@
 // Many bars as columns, so that a run over years touches only flat arrays.
+import { invariant } from '../invariant.ts';
+import type { EpochMs } from '../time.ts';
+import type { Bar } from './bar.ts';
 
 /** Bars in time order; every column has `length` entries. */
 export interface BarSeries {
@@ -42,4 +45,23 @@ export function truncatedBarSeries(series: BarSeries, length: number): BarSeries
     close: series.close.subarray(0, length),
     volume: series.volume?.subarray(0, length),
   };
+}
+
+/** One bar of a series as an object of its own. */
+export function barOf(series: BarSeries, index: number): Bar {
+  return {
+    startMs: valueAt(series.startMs, index) as EpochMs,
+    closeMs: valueAt(series.closeMs, index) as EpochMs,
+    open: valueAt(series.open, index),
+    high: valueAt(series.high, index),
+    low: valueAt(series.low, index),
+    close: valueAt(series.close, index),
+    volume: series.volume === undefined ? undefined : valueAt(series.volume, index),
+  };
+}
+
+function valueAt(column: Float64Array, index: number): number {
+  const value = column[index];
+  invariant(value !== undefined, `a series has a bar ${index}`);
+  return value;
 }

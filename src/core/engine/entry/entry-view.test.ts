@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type BarClosed,
   cents,
+  emptyBarSeries,
   type FeeItem,
   type FeeSchedule,
   ROOTS,
@@ -19,6 +20,14 @@ import { entryViewOf, unitFeesCents } from './entry-view.ts';
 const EXPIRY = LISTED[1] as NonNullable<(typeof LISTED)[1]>;
 const STRUCTURE = stageCondor(EXPIRY, [250, 260, 280, 290]);
 const CANDIDATE = openingOf({ structure: STRUCTURE }).candidate;
+/** Sessions of which each closed a hundredth above the last. */
+const daysOf = (count: number) => ({
+  days: {
+    ...emptyBarSeries(count, false),
+    close: Float64Array.from({ length: count }, (_, day) => 100 * 1.01 ** day),
+  },
+  volatility: [],
+});
 const FEES: FeeSchedule = {
   ...NO_FEES,
   broker: 'x',
@@ -69,13 +78,12 @@ describe('the view of an entry', () => {
   });
 
   it('forecasts from the closes before the first bar', () => {
-    const closesBefore = Array.from({ length: 21 }, (_, day) => 100 * 1.01 ** day);
-    const engine = stagedEngine({ ...PLAN, closesBefore });
+    const engine = stagedEngine({ ...PLAN, history: daysOf(21) });
     const { volatility } = entryViewOf(engine.state, barAt(ELEVEN), CANDIDATE).market;
     expect(volatility).toMatchObject({
       volatility: expect.closeTo(Math.log(1.01) * Math.sqrt(252), 10) as number,
     });
-    const short = stagedEngine({ ...PLAN, closesBefore: closesBefore.slice(1) });
+    const short = stagedEngine({ ...PLAN, history: daysOf(20) });
     expect(entryViewOf(short.state, barAt(ELEVEN), CANDIDATE).market.volatility).toEqual({
       unavailable: 'too-few-sessions',
     });
