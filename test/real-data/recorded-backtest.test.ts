@@ -175,7 +175,7 @@ describe.skipIf(!isRecordedDataHere)(
       for (const [bar, { date }] of dataset.sessionOf.entries()) {
         if (date < '2026-02-20') continue;
         const candidateOf = (chain: ChainSnapshot | undefined): EntryCandidate | undefined => {
-          const selected = chain && selectStructure(chain, date, selection, calendar);
+          const selected = chain && selectStructure(chain, selection, { today: date, calendar });
           return selected?.kind === 'selected' ? selected.candidate : undefined;
         };
         const seen = dataset.chain.at(bar);

@@ -1,14 +1,15 @@
 // Every setting of a run, its type, its bounds and its meaning: the one description that loading, help and display share.
 import { z } from 'zod';
-import { parseSessionDate, ROOTS, STRUCTURE_KINDS } from '../../core/domain/index.ts';
+import { parseSessionDate, ROOTS } from '../../core/domain/index.ts';
 import { lifecycleSettings } from './risk-settings/lifecycle-settings.ts';
 import { fillSettings } from './fill-settings/fill-settings.ts';
 import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
 import { count, ratio } from './risk-settings/number-settings.ts';
 import { statusFields } from './risk-settings/status-settings.ts';
-
-const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
+import { entrySettings } from './strategy-settings/entry-settings.ts';
+import { selectionSettings } from './strategy-settings/selection-settings.ts';
+import { timeOfDay } from './strategy-settings/time-of-day.ts';
 
 /** Bars a run can decide on; a week is no bar to trade at. */
 const DECISION_TIMEFRAMES = ['1m', '5m', '15m', '30m', '60m', 'D'] as const;
@@ -17,53 +18,6 @@ const date = z
   .string()
   .refine((text) => parseSessionDate(text) !== undefined)
   .meta({ expected: 'a day of the calendar as YYYY-MM-DD' });
-const timeOfDay = z.string().regex(TIME_OF_DAY).meta({ expected: 'a New York time as HH:MM' });
-
-const selection = z.strictObject({
-  structure: z
-    .enum(STRUCTURE_KINDS)
-    .describe(
-      'iron-condor: two shorts with a long further out on each side; short-put: one put against cash',
-    ),
-  strikeRule: z
-    .enum(['nearest-delta', 'delta-at-most', 'at-or-below-spot'])
-    .describe(
-      'nearest-delta: the strike nearest its delta; delta-at-most: the first out of the money not above it; at-or-below-spot: the first at or below the underlying (short-put)',
-    ),
-  expiryRule: z
-    .enum(['nearest-dte', 'next-monthly'])
-    .describe('nearest-dte: nearest to dteTarget in the band; next-monthly: the next standard monthly'),
-  dteTarget: count.describe('days to expiry wanted'),
-  dteMin: count.describe('fewest days to expiry'),
-  dteMax: count.describe('most days to expiry'),
-  shortDelta: z.number().gt(0).lt(1).describe('absolute delta of every short'),
-  longDelta: z.number().gt(0).lt(1).describe('absolute delta of every long'),
-  deltaTolerance: z.number().gt(0).max(1).describe("farthest a strike's delta may lie from the one wanted"),
-  creditWidthMin: z
-    .number()
-    .min(0)
-    .nullable()
-    .describe('least mid credit over the width: the wider side of a condor, the strike of a put; null: none'),
-});
-
-const entry = z.strictObject({
-  windowStart: timeOfDay.describe('first time of day for entries, New York'),
-  windowEnd: timeOfDay.describe('last time of day for entries, New York'),
-  workFrom: timeOfDay
-    .nullable()
-    .describe('entry orders decided on earlier are filled from this time of day on; null: at once'),
-  calendar: z
-    .enum(['any-session', 'monthly-expiry'])
-    .describe(
-      'any-session; monthly-expiry: once a month, when the standard monthly has settled: on its expiry where that is in the morning, else, and always on daily bars, on the session after',
-    ),
-  entriesPerSessionMax: count.describe('most new trades in one session'),
-  daysBetweenEntriesMin: count.describe('fewest calendar days between two entries'),
-  coolDownDaysAfterStop: count.describe('calendar days without entries after a stop'),
-  positionsMax: count.describe('most trades open at once'),
-  orderTimeoutMinutes: count.min(1).describe('an unfilled entry order is cancelled after this long'),
-  creditSlipMax: ratio.describe('share of the natural credit the entry limit gives away'),
-});
 
 const exit = z.strictObject({
   profitTargetRatio: ratio.nullable().describe('share of the credit taken as profit; null: off'),
@@ -167,8 +121,8 @@ export const settingsSchema = z.strictObject({
     .describe("bars to decide on; null: the file's own, 5m where daily bars are bridged"),
   from: date.nullable().describe('first session to trade; earlier bars warm up'),
   to: date.nullable().describe('last session'),
-  selection,
-  entry,
+  selection: selectionSettings,
+  entry: entrySettings,
   exit,
   liquidity: liquiditySettings,
   risk,
@@ -181,8 +135,3 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-
-/** Minutes since midnight of a checked `HH:MM`. */
-export function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}

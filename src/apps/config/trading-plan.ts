@@ -4,18 +4,16 @@ import type { StrategyConfig } from '../../core/strategy/index.ts';
 import { fillPolicyOf } from './fill-settings/fill-settings.ts';
 import { entryLimitsOf } from './risk-settings/limit-settings.ts';
 import { liquidityLimitsOf } from './risk-settings/liquidity-settings.ts';
-import { minutesOf, type Settings } from './settings-schema.ts';
+import type { Settings } from './settings-schema.ts';
+import { entryCadenceOf } from './strategy-settings/entry-settings.ts';
+import { selectionOf } from './strategy-settings/selection-settings.ts';
+import { minutesOf } from './strategy-settings/time-of-day.ts';
 
 export function strategyConfigOf(settings: Settings): StrategyConfig {
   const { selection, entry, exit, liquidity } = settings;
   return {
-    selection: { ...selection, creditWidthMin: selection.creditWidthMin ?? undefined },
-    entry: {
-      ...entry,
-      windowStart: minutesOf(entry.windowStart),
-      windowEnd: minutesOf(entry.windowEnd),
-      workFrom: entry.workFrom === null ? undefined : minutesOf(entry.workFrom),
-    },
+    selection: selectionOf(selection),
+    entry: entryCadenceOf(entry),
     exit: {
       profitTargetRatio: exit.profitTargetRatio ?? undefined,
       stopCreditMultiple: exit.stopCreditMultiple ?? undefined,
