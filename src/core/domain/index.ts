@@ -35,6 +35,8 @@ export * from './rules/tick-rules.ts';
 export * from './rules/trading-halt.ts';
 export * from './time.ts';
 export * from './trading/account-event.ts';
+export * from './trading/adjust/adjustment.ts';
+export * from './trading/adjust/adjustment-candidate.ts';
 export * from './trading/command.ts';
 export * from './trading/connection-event.ts';
 export * from './trading/decision.ts';

@@ -31,7 +31,9 @@ import type {
   SharesSubmittedRecord,
 } from './records/shares-record.ts';
 import type {
+  AdjustmentRefusedRecord,
   ExitUnquotedRecord,
+  TradeAdjustedRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
@@ -53,6 +55,8 @@ export type LedgerRecord =
   | ConnectionRecord
   | TradeOpenedRecord
   | TradeIncreasedRecord
+  | TradeAdjustedRecord
+  | AdjustmentRefusedRecord
   | ExitUnquotedRecord
   | TradeClosedRecord
   | ExpirySettledRecord

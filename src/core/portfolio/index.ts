@@ -1,4 +1,5 @@
 // Cash, open trades and their marks.
+export * from './booking/book-adjustment.ts';
 export * from './booking/book-deliveries.ts';
 export * from './booking/book-orders.ts';
 export * from './booking/book-settlement.ts';

@@ -93,6 +93,9 @@ export function openTradeOf(changes: Partial<OpenTrade> = {}): OpenTrade {
     stopBreachCount: 0,
     dte: 31,
     closingOrderId: undefined,
+    adjustingOrderId: undefined,
+    adjustments: [],
+    adjustedOn: undefined,
     ...changes,
   };
 }

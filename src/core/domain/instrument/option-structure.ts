@@ -14,9 +14,9 @@ export interface StructureLeg {
   readonly quantity: 1 | -1;
 }
 
-/** Legs of one expiry that are traded together: a structure, or (`part`) what an assignment left of one. */
+/** Legs of one expiry that are traded together: a structure, (`part`) what an assignment left of one, or (`roll`) legs given up with those taken for them. */
 export interface LegBundle {
-  readonly kind: StructureKind | 'part';
+  readonly kind: StructureKind | 'part' | 'roll';
   /** In strike order; prices, quotes and deltas of a bundle are listed in this order everywhere. */
   readonly legs: readonly StructureLeg[];
   readonly expiry: OptionExpiry;
@@ -66,6 +66,11 @@ export function structureValue(structure: Pick<LegBundle, 'legs'>, legPrices: re
     sum += (legs[leg]?.quantity ?? Number.NaN) * (legPrices[leg] ?? Number.NaN);
   }
   return sum;
+}
+
+/** The most that one unit of these legs of one expiry can cost at it, cents per share; of calls no more may be sold than bought. */
+export function worstCostCents(legs: readonly StructureLeg[]): Cents {
+  return greatestCostCents(legs);
 }
 
 /** The payoff is linear between strikes and rises or stays level beyond the last, so its least value is at 0 or at a strike. */

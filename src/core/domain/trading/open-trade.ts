@@ -3,10 +3,14 @@ import type { OptionStructure } from '../instrument/option-structure.ts';
 import type { Cents } from '../money.ts';
 import type { EpochMs, SessionDate } from '../time.ts';
 import type { ChainOrigin } from '../market/chain-snapshot.ts';
+import type { SideRoll } from './adjust/adjustment.ts';
 import type { ExitReason } from './decision.ts';
 import type { EntryCandidate } from './entry-candidate.ts';
 
-/** Facts of how the trade was opened; later fills of the same order make a new object. Leg arrays are aligned with the structure's legs. */
+/**
+ * Facts of how what is held was opened; a later fill of the same order and an adjustment make a new object. Leg arrays are aligned
+ * with the structure's legs.
+ */
 export interface TradeOpening {
   readonly tradeId: number;
   readonly structure: OptionStructure;
@@ -21,10 +25,10 @@ export interface TradeOpening {
   readonly quotedAtMs: EpochMs;
   /** Cents per share; the mean of several fills may carry a fraction. */
   readonly legPricesCents: readonly number[];
-  /** Net credit received, cents per share, a mean likewise. */
+  /** Net credit received by the opening and all adjustments, cents per share, a mean likewise. */
   readonly creditCents: number;
   readonly feesCents: Cents;
-  /** The candidate as decided, whose deltas and mids explain the entry. */
+  /** The candidate as decided, whose deltas and mids explain the entry; its legs are those before any adjustment. */
   readonly candidate: EntryCandidate;
   /** VIX-like level known at the decision, points; `undefined` where none was known. */
   readonly vixPoints: number | undefined;
@@ -74,6 +78,12 @@ export interface OpenTrade {
   dte: number;
   /** Order id of a working closing order. */
   closingOrderId: number | undefined;
+  /** Order id of a working order that changes some of its legs for others. */
+  adjustingOrderId: number | undefined;
+  /** The adjustments that have filled, the first one first; none of a kind twice. */
+  adjustments: readonly SideRoll[];
+  /** The session of the latest of them, whose new legs were opened then. */
+  adjustedOn: SessionDate | undefined;
   /** The least and the most that its P&L could have come to when it was first to be closed and a leg had no sound quote, cents. */
   missedExitCents?: readonly [low: Cents, high: Cents] | undefined;
 }

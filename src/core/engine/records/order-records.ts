@@ -5,6 +5,7 @@ import {
   type EntryCandidate,
   type EpochMs,
   type LegBundle,
+  type OrderAction,
   type OrderFilled,
 } from '../../domain/index.ts';
 import type {
@@ -101,8 +102,8 @@ function quotedAt(quotedAtMs: EpochMs, { nowMs }: EngineState): { readonly quote
   return quotedAtMs === nowMs ? {} : { quotedAtMs };
 }
 
-function legRecords({ legs }: LegBundle, action: 'open' | 'close'): readonly LegRecord[] {
-  const direction = action === 'open' ? 1 : -1;
+function legRecords({ legs }: LegBundle, action: OrderAction): readonly LegRecord[] {
+  const direction = action === 'close' ? -1 : 1;
   return legs.map(({ contract, quantity }) => ({
     root: contract.root,
     expiry: contract.expiry.sessionDate,

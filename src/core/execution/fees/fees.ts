@@ -4,7 +4,6 @@ import {
   type FeeItem,
   type FeeSchedule,
   invariant,
-  type OrderIntent,
   productOf,
   type Root,
   type SessionDate,
@@ -18,12 +17,14 @@ export interface FeeLeg {
   readonly contracts: number;
   /** Cents per share. */
   readonly priceCents: number;
+  /** Whether it opens or closes, where legs of one order do both; absent: as the order. */
+  readonly effect?: 'open' | 'close';
 }
 
 /** An executed order as the fee schedule sees it. */
 export interface FeeOrder {
   readonly date: SessionDate;
-  readonly action: OrderIntent['action'];
+  readonly action: 'open' | 'close';
   readonly legs: readonly FeeLeg[];
 }
 
@@ -40,11 +41,9 @@ export const NO_FEES: FeeSchedule = {
  */
 export function feeCharges(schedule: FeeSchedule, order: FeeOrder): readonly FeeCharge[] {
   for (const leg of order.legs) requireSound(leg);
-  const items = itemsInForce(schedule, 'options', order.date).filter(
-    ({ effect }) => effect === 'both' || effect === order.action,
-  );
+  const items = itemsInForce(schedule, 'options', order.date);
   return boundedCharges(items, (item) => {
-    const charged = order.legs.filter((leg) => isCharged(item, leg));
+    const charged = order.legs.filter((leg) => isCharged(item, leg, leg.effect ?? order.action));
     if (charged.length === 0) return undefined;
     const most = nanoOr(item.capDollarsPerLeg, Infinity);
     return charged.reduce((sum, leg) => sum + Math.min(legNanoDollars(item, leg), most), 0);
@@ -68,10 +67,15 @@ function requireSound({ contracts, priceCents }: FeeLeg): void {
   );
 }
 
-function isCharged(item: FeeItem, { root, side, contracts, priceCents }: FeeLeg): boolean {
+function isCharged(
+  item: FeeItem,
+  { root, side, contracts, priceCents }: FeeLeg,
+  effect: FeeOrder['action'],
+): boolean {
   const isSale = item.basis !== 'sale-proceeds' || side === 'sell';
   return (
     isSale &&
+    (item.effect === 'both' || item.effect === effect) &&
     (item.side === 'both' || item.side === side) &&
     item.roots.includes(root) &&
     priceCents >= centsOr(item.premiumFromDollars, 0) &&

@@ -1,6 +1,6 @@
 // What an account keeps back for fees before they are charged: of opening and closing an entry, and of closing what it holds.
-import type { FeeSchedule, OptionContract, OrderIntent, SessionDate } from '../../domain/index.ts';
-import { type FeeLeg, orderFeesCents } from './fees.ts';
+import type { FeeSchedule, OptionContract, SessionDate } from '../../domain/index.ts';
+import { type FeeLeg, type FeeOrder, orderFeesCents } from './fees.ts';
 
 /** Contracts to be traded: + bought, - sold, at a price in cents a share. */
 export interface PricedContracts {
@@ -44,7 +44,7 @@ export function closingFeesCents(
 function tradeFeesCents(
   schedule: FeeSchedule,
   traded: readonly PricedContracts[],
-  order: { readonly date: SessionDate; readonly action: OrderIntent['action'] },
+  order: { readonly date: SessionDate; readonly action: FeeOrder['action'] },
 ): number {
   if (!traded.every(({ priceCents }) => isPrice(priceCents))) return Number.NaN;
   const legs = traded.map(({ contract, quantity, priceCents }): FeeLeg => ({

@@ -20,7 +20,7 @@ export interface FillTerms {
 const SHARE_UNITS = 1_000_000;
 
 /**
- * Net price of one unit, cents per share: the credit received by an opening order, rounded down to the tick, or the
+ * Net price of one unit, cents per share: the credit received by an opening or adjusting order, rounded down to the tick, or the
  * debit paid by a closing one, rounded up. Where the tick would round past it, the natural price itself holds.
  */
 export function netFillPriceCents(terms: FillTerms, legs: QuotedLegs): Cents {
@@ -35,12 +35,12 @@ export function netFillPriceCents(terms: FillTerms, legs: QuotedLegs): Cents {
     `natural share: expected 0 to 1, found ${terms.naturalShare}`,
   );
   // Twice the cash received at mid, and twice what crossing every spread by half costs: both whole cents.
-  const doubleMid = action === 'open' ? doubleMidCreditCents(legs) : -doubleMidCreditCents(legs);
+  const doubleMid = action === 'close' ? -doubleMidCreditCents(legs) : doubleMidCreditCents(legs);
   const spread = totalSpreadCents(legs);
   const ticks = Math.floor((doubleMid * SHARE_UNITS - share * spread) / (2 * SHARE_UNITS * tickCents));
   const natural = (doubleMid - spread) / 2;
   const received = Math.max(natural, ticks * tickCents);
-  return cents(action === 'open' ? received : -received);
+  return cents(action === 'close' ? -received : received);
 }
 
 /**
@@ -54,7 +54,7 @@ export function allocateLegPrices(
 ): readonly Cents[] {
   const spread = totalSpreadCents(legs);
   const doubleMid = doubleMidCreditCents(legs);
-  const gain = action === 'open' ? netCents - (doubleMid - spread) / 2 : (doubleMid + spread) / 2 - netCents;
+  const gain = action === 'close' ? (doubleMid + spread) / 2 - netCents : netCents - (doubleMid - spread) / 2;
   invariant(gain >= 0 && gain <= spread, `net price ${netCents} lies outside the quotes of its legs`);
   let spreadSoFar = 0;
   let givenSoFar = 0;
@@ -68,9 +68,9 @@ export function allocateLegPrices(
   });
 }
 
-/** Whether an order buys the leg: an opening order buys the longs, a closing one buys the shorts back. */
+/** Whether an order buys the leg: an opening and an adjusting order buy the longs, a closing one buys the shorts back. */
 export function isBought(action: OrderIntent['action'], quantity: StructureLeg['quantity']): boolean {
-  return quantity > 0 === (action === 'open');
+  return quantity > 0 === (action !== 'close');
 }
 
 /** Twice the mid value of the shorts less that of the longs, cents per share. */

@@ -52,7 +52,7 @@ export interface LadderQuotes {
 
 /**
  * The order's limit at `share` of the way on these quotes, never past the one that was approved; `undefined` where a leg
- * has no sound quote. An opening order asks for at least a cent, and no order asks to be paid for taking a whole structure back,
+ * has no sound quote. An opening or adjusting order asks for at least a cent, and no order asks to be paid for taking a whole structure back,
  * which a venue would refuse: only what an assignment left of one may be worth something.
  */
 export function ladderLimitCents(
@@ -68,7 +68,7 @@ export function ladderLimitCents(
     { action, naturalShare: share, tickCents: netTickCents(tickRule, legs) },
     legs,
   );
-  if (action === 'open') return cents(Math.max(1, priceCents, limitCents ?? 1));
+  if (action !== 'close') return cents(Math.max(1, priceCents, limitCents ?? 1));
   const debitCents = structure.kind === 'part' ? priceCents : cents(Math.max(0, priceCents));
   return limitCents === undefined ? debitCents : cents(Math.min(debitCents, limitCents));
 }

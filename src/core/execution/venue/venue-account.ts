@@ -3,11 +3,13 @@ import {
   type Cents,
   cents,
   contractKey,
+  hasContract,
   invariant,
   type OptionContract,
   type OptionExpiry,
   type OrderIntent,
   type Root,
+  type StructureLeg,
   structureValue,
 } from '../../domain/index.ts';
 
@@ -26,7 +28,7 @@ export interface VenueAccount {
   cashCents(): Cents;
   /** Adds (+) or takes (-) whole cents. */
   addCash(amountCents: number): void;
-  /** Whether every leg of a closing order is held in the order's quantity. */
+  /** Whether every leg that an order closes or gives up is held in the order's quantity. */
   canClose(intent: OrderIntent): boolean;
   /** Books the contracts and cash of a fill; leg prices in cents per share, in leg order. */
   applyFill(intent: OrderIntent, legPricesCents: readonly Cents[], feesCents: Cents): void;
@@ -66,16 +68,17 @@ export function createVenueAccount(initialCashCents: Cents): VenueAccount {
       cash += amountCents;
     },
     canClose: (intent) =>
-      intent.structure.legs.every(({ contract, quantity }) => {
+      intent.structure.legs.every((leg) => {
+        const { contract, change, isLongSide } = legChange(intent, leg);
         const entry = held.get(contractKey(contract));
-        const size = quantity > 0 ? entry?.long : entry?.short;
-        return size !== undefined && size >= intent.quantity;
+        const size = isLongSide ? entry?.long : entry?.short;
+        return change >= 0 || (size !== undefined && size >= -change);
       }),
     applyFill(intent, legPricesCents, feesCents) {
       cash += fillCashCents(intent, legPricesCents) - feesCents;
-      const change = intent.action === 'open' ? intent.quantity : -intent.quantity;
-      for (const { contract, quantity } of intent.structure.legs) {
-        changeHeld(held, contract, quantity > 0, change);
+      for (const leg of intent.structure.legs) {
+        const { contract, change, isLongSide } = legChange(intent, leg);
+        changeHeld(held, contract, isLongSide, change);
       }
       noteChange();
     },
@@ -104,8 +107,23 @@ export function createVenueAccount(initialCashCents: Cents): VenueAccount {
 /** Cash received (+) or paid (-) for a fill of the whole order, before fees. */
 export function fillCashCents(intent: OrderIntent, legPricesCents: readonly Cents[]): Cents {
   const { structure, quantity, action } = intent;
-  const units = action === 'open' ? quantity : -quantity;
+  const units = action === 'close' ? -quantity : quantity;
   return cents(-structureValue(structure, legPricesCents) * structure.multiplier * units);
+}
+
+/** Which side of a contract an order's leg adds to (+) or takes from (-): what an adjusting order gives up is a position's other side. */
+function legChange(
+  { action, quantity, adjustment }: OrderIntent,
+  leg: StructureLeg,
+): { readonly contract: OptionContract; readonly change: number; readonly isLongSide: boolean } {
+  const { contract } = leg;
+  const isGivenUp = adjustment !== undefined && hasContract(adjustment.before, contract);
+  const isTaken = action === 'open' || (action === 'adjust' && !isGivenUp);
+  return {
+    contract,
+    change: isTaken ? quantity : -quantity,
+    isLongSide: leg.quantity > 0 !== isGivenUp,
+  };
 }
 
 function changeHeld(

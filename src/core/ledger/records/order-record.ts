@@ -1,12 +1,29 @@
 // The records of orders in units of a structure: sent, moved, filled, ended.
-import type { Cents, ChainOrigin, EpochMs, ExitReason, Urgency } from '../../domain/index.ts';
+import type {
+  Cents,
+  ChainOrigin,
+  EpochMs,
+  ExitReason,
+  OrderAction,
+  SideRoll,
+  Urgency,
+} from '../../domain/index.ts';
 import type { AtEvent, CandidateRecord, CollateralRecord, LegRecord } from './leg-record.ts';
+
+/** Why an adjusting order was sent, and what it does to the worst loss at expiry net of all credits, whole position, at its limit. */
+export interface AdjustmentRecord {
+  readonly kind: SideRoll;
+  /** Delta of the short that is tested, calls positive. */
+  readonly testedDelta: number;
+  readonly lossBeforeCents: Cents;
+  readonly lossAfterCents: Cents;
+}
 
 export interface OrderSubmittedRecord extends AtEvent {
   readonly type: 'order-submitted';
   readonly orderId: number;
   readonly tradeId: number;
-  readonly action: 'open' | 'close';
+  readonly action: OrderAction;
   readonly quantity: number;
   /** Of the quotes it may fill on; absent in ledgers of before chains could be recorded: simulated. */
   readonly quoteOrigin?: ChainOrigin;
@@ -22,12 +39,14 @@ export interface OrderSubmittedRecord extends AtEvent {
   /** The venue was to drop it unfilled at this instant. */
   readonly expiresAtMs?: EpochMs;
   readonly exitReason?: ExitReason;
-  /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse. */
+  /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse; an adjusting one as it trades. */
   readonly legs: readonly LegRecord[];
-  /** On opening orders: what was decided on. */
+  /** On opening and adjusting orders: what was decided on, of the order's own legs. */
   readonly candidate?: CandidateRecord;
   /** On opening orders. */
   readonly collateral?: CollateralRecord;
+  /** On adjusting orders. */
+  readonly adjustment?: AdjustmentRecord;
 }
 
 export interface OrderFilledRecord extends AtEvent {
@@ -35,7 +54,7 @@ export interface OrderFilledRecord extends AtEvent {
   readonly orderId: number;
   readonly tradeId: number;
   readonly fillId: number;
-  readonly action: 'open' | 'close';
+  readonly action: OrderAction;
   readonly quantity: number;
   /** Signed for the order, in leg order. */
   readonly legs: readonly LegRecord[];

@@ -1,5 +1,12 @@
-// The records of trades: opened, increased, closed, still open at the end.
-import type { Cents, ExitReason, SessionDate } from '../../domain/index.ts';
+// The records of trades: opened, increased, adjusted, closed, still open at the end.
+import type {
+  AdjustmentGate,
+  AdjustmentKind,
+  Cents,
+  ExitReason,
+  SessionDate,
+  SideRoll,
+} from '../../domain/index.ts';
 import type { AtEvent, CandidateRecord } from './leg-record.ts';
 
 /** What brokers' rules ask for a trade as it is opened, cents, gross of the credit; absent where a rule asks nothing definite. */
@@ -35,6 +42,37 @@ export interface TradeIncreasedRecord extends AtEvent {
   readonly feesCents: Cents;
   readonly maxLossCents: Cents;
   readonly marginCents?: MarginRecord;
+}
+
+/** An adjusting order has filled: what the trade holds from now on. Lists in leg order of the legs that it holds now. */
+export interface TradeAdjustedRecord extends AtEvent {
+  readonly type: 'trade-adjusted';
+  readonly tradeId: number;
+  readonly orderId: number;
+  readonly kind: SideRoll;
+  readonly quantity: number;
+  readonly strikesCents: readonly Cents[];
+  /** Prices at which the legs were opened, cents per share; the mean of several fills may carry a fraction. */
+  readonly legPricesCents: readonly number[];
+  /** Net credit of the opening and all adjustments, cents per share, a mean likewise. */
+  readonly creditCents: number;
+  /** All fees of the trade so far. */
+  readonly feesCents: Cents;
+  /** Worst loss at expiry of the whole position net of all credits, before fees. */
+  readonly maxLossCents: Cents;
+  readonly marginCents?: MarginRecord;
+}
+
+/** An adjustment that was wanted and did not pass; told once a session, trade and gate. */
+export interface AdjustmentRefusedRecord extends AtEvent {
+  readonly type: 'adjustment-refused';
+  readonly tradeId: number;
+  readonly kind: AdjustmentKind;
+  readonly gate: AdjustmentGate;
+  readonly measured?: number;
+  readonly limit?: number;
+  /** Why no numbers could be compared, or which of several was too large. */
+  readonly reason?: string;
 }
 
 /** A trade was to be closed and a leg had no sound quote; told once a trade, at the first such bar. */

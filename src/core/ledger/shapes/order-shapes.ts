@@ -1,7 +1,14 @@
 // Shapes of the records of orders in units and in shares.
-import { CHAIN_ORIGINS, EXIT_REASONS, ROOTS, type Urgency } from '../../domain/index.ts';
+import {
+  CHAIN_ORIGINS,
+  EXIT_REASONS,
+  type OrderAction,
+  ROOTS,
+  SIDE_ROLLS,
+  type Urgency,
+} from '../../domain/index.ts';
 import type { CollateralRecord } from '../records/leg-record.ts';
-import type { OrderEndedRecord } from '../records/order-record.ts';
+import type { AdjustmentRecord, OrderEndedRecord } from '../records/order-record.ts';
 import { listOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
 import { at, candidate, leg, type ShapesOf } from './shape-parts.ts';
 
@@ -9,7 +16,7 @@ const { whole, positive, number, text } = shapeOf;
 const root = oneOf(ROOTS);
 const exitReason = oneOf(EXIT_REASONS);
 const quoteOrigin = oneOf(CHAIN_ORIGINS);
-const action = wordOf<'open' | 'close'>({ open: true, close: true });
+const action = wordOf<OrderAction>({ open: true, close: true, adjust: true });
 
 export const orderShapes: ShapesOf<
   | 'order-submitted'
@@ -39,6 +46,14 @@ export const orderShapes: ShapesOf<
     legs: listOf(leg),
     candidate: optional(candidate),
     collateral: optional(objectOf<CollateralRecord>({ creditCents: number, rate: number })),
+    adjustment: optional(
+      objectOf<AdjustmentRecord>({
+        kind: oneOf(SIDE_ROLLS),
+        testedDelta: number,
+        lossBeforeCents: whole,
+        lossAfterCents: whole,
+      }),
+    ),
   },
   'order-filled': {
     ...at,

@@ -1,7 +1,10 @@
 // Shapes of the records of trades and of contracts that end without an order.
 import {
+  ADJUSTMENT_GATES,
+  ADJUSTMENT_KINDS,
   EXIT_REASONS,
   ROOTS,
+  SIDE_ROLLS,
   type ExerciseDecision,
   type ExerciseReason,
   type Settlement,
@@ -26,6 +29,8 @@ const margin = objectOf<MarginRecord>({
 export const tradeShapes: ShapesOf<
   | 'trade-opened'
   | 'trade-increased'
+  | 'trade-adjusted'
+  | 'adjustment-refused'
   | 'exit-unquoted'
   | 'trade-closed'
   | 'expiry-settled'
@@ -56,6 +61,30 @@ export const tradeShapes: ShapesOf<
     feesCents: whole,
     maxLossCents: whole,
     marginCents: optional(margin),
+  },
+  'trade-adjusted': {
+    ...at,
+    type: text,
+    tradeId: whole,
+    orderId: whole,
+    kind: oneOf(SIDE_ROLLS),
+    quantity: positive,
+    strikesCents: listOf(positive),
+    legPricesCents: listOf(number),
+    creditCents: number,
+    feesCents: whole,
+    maxLossCents: whole,
+    marginCents: optional(margin),
+  },
+  'adjustment-refused': {
+    ...at,
+    type: text,
+    tradeId: whole,
+    kind: oneOf(ADJUSTMENT_KINDS),
+    gate: oneOf(ADJUSTMENT_GATES),
+    measured: optional(number),
+    limit: optional(number),
+    reason: optional(text),
   },
   'exit-unquoted': { ...at, type: text, tradeId: whole, pnlBoundsCents: listOfThese([whole, whole]) },
   'trade-closed': {

@@ -38,6 +38,9 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     // An order may fill in a later session than it was decided in.
     dte: daysBetween(opening.openedOn, opening.structure.expiry.sessionDate),
     closingOrderId: undefined,
+    adjustingOrderId: undefined,
+    adjustments: [],
+    adjustedOn: undefined,
   };
   addUnits(portfolio, trade, opening);
   portfolio.openTrades.push(trade);

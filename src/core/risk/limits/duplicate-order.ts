@@ -1,11 +1,11 @@
-// The limit on sending the same structure twice: within a window a second opening order of it is taken for a mistake.
+// The limit on sending the same structure twice: within a window a second opening or adjusting order of it is taken for a mistake.
 import type { LegBundle } from '../../domain/index.ts';
 import { atLeast, type LimitAnswer } from './refusal.ts';
 import { isSameBundle, type SentOrder } from './sent-orders.ts';
 
 const MS_PER_MINUTE = 60_000;
 
-/** Refuses an opening order of a structure that was sent less than `minutes` ago; minutes in the refusal. */
+/** Refuses an opening or adjusting order of a structure that was sent less than `minutes` ago; minutes in the refusal. */
 export function checkDuplicateOrder(
   structure: LegBundle,
   sent: readonly SentOrder[],
@@ -15,7 +15,7 @@ export function checkDuplicateOrder(
   if (minutes === undefined) return undefined;
   let since = Infinity;
   for (const order of sent) {
-    if (order.action !== 'open' || order.structure === undefined) continue;
+    if (order.action === 'close' || order.structure === undefined) continue;
     if (!isSameBundle(order.structure, structure)) continue;
     if (!Number.isFinite(order.atMs)) return { gate: 'duplicate-order', reason: 'not-a-number' };
     since = Math.min(since, nowMs - order.atMs);

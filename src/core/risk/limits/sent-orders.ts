@@ -1,12 +1,12 @@
 // The orders of the last minutes, by the time of the events that sent them: what rate and duplicates are judged on.
-import { isSameContract, type LegBundle } from '../../domain/index.ts';
+import { isSameContract, type LegBundle, type OrderAction } from '../../domain/index.ts';
 
 const MS_PER_MINUTE = 60_000;
 
 /** An order as it was sent; `structure` is undefined where shares were traded. */
 export interface SentOrder {
   readonly atMs: number;
-  readonly action: 'open' | 'close';
+  readonly action: OrderAction;
   readonly structure: LegBundle | undefined;
 }
 

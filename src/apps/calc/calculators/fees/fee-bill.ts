@@ -2,7 +2,6 @@
 import {
   type FeeSchedule,
   type FeeSubject,
-  type OrderIntent,
   productOf,
   type SessionDate,
 } from '../../../../core/domain/index.ts';
@@ -12,6 +11,7 @@ import {
   type FeeAccount,
   type FeeCharge,
   feeCharges,
+  type FeeOrder,
   itemsInForce,
   mergedCharges,
   noticeFeeCharges,
@@ -23,7 +23,7 @@ import type { FilledLeg } from './fee-fields.ts';
 /** What was filled at once: options, shares, or shares that options delivered. */
 export interface Fill {
   readonly legs: readonly FilledLeg[];
-  readonly action: OrderIntent['action'];
+  readonly action: FeeOrder['action'];
   readonly subject: FeeSubject;
 }
 

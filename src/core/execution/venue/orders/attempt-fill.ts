@@ -75,11 +75,11 @@ function netPriceCents(
   const { naturalShare, tickRule, isAtOwnLimit } = rules;
   const given = netFillPriceCents({ action, naturalShare, tickCents: netTickCents(tickRule, legs) }, legs);
   if (limitCents === undefined) return given;
-  if (action === 'open' ? given < limitCents : given > limitCents) return undefined;
+  if (action === 'close' ? given > limitCents : given < limitCents) return undefined;
   if (isAtOwnLimit !== true) return given;
   // Nobody gets less than the other side's quotes: there the limit no longer binds.
   const natural = netFillPriceCents({ action, naturalShare: 1, tickCents: 1 }, legs);
-  return cents(action === 'open' ? Math.max(natural, limitCents) : Math.min(natural, limitCents));
+  return cents(action === 'close' ? Math.min(natural, limitCents) : Math.max(natural, limitCents));
 }
 
 function legDeltas({ structure }: PricedOrder, chain: ChainSnapshot): readonly number[] | undefined {

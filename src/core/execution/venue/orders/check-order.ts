@@ -74,7 +74,7 @@ export function orderRefusal(order: SubmittedOrder, view: OrderDeskView): OrderR
   return undefined;
 }
 
-/** Refuses a closing order for more than the account holds, which a second closing order would be. */
+/** Refuses an order that closes or gives up more than the account holds, which a second one would. */
 export function closeRefusal(intent: OrderIntent, account: VenueAccount): OrderRefusal | undefined {
   if (intent.action === 'open' || account.canClose(intent)) return undefined;
   return refused('position-not-held', `the account does not hold ${intent.quantity} of each leg to close`);
@@ -86,16 +86,16 @@ export function limitRefusal(intent: OrderIntent, limitCents: number): OrderRefu
     return refused('limit-invalid', `expected a limit in whole cents, found ${limitCents}`);
   const { action, structure, limitCents: approvedCents } = intent;
   // What an assignment left may be worth something to its holder; a whole structure is sold for a credit and bought for a debit.
-  const isBelow = action === 'open' ? limitCents <= 0 : limitCents < 0 && structure.kind !== 'part';
+  const isBelow = action === 'close' ? limitCents < 0 && structure.kind !== 'part' : limitCents <= 0;
   if (isBelow) {
-    const expected = action === 'open' ? 'a credit above 0' : 'a debit of 0 or more';
+    const expected = action === 'close' ? 'a debit of 0 or more' : 'a credit above 0';
     return refused('limit-sign', `expected ${expected}, found ${limitCents} cents`);
   }
   const mostCents = Math.max(...structure.legs.map(({ contract }) => contract.strikeCents));
   if (Math.abs(limitCents) > mostCents)
     return refused('limit-absurd', `expected a limit within the highest strike, found ${limitCents} cents`);
   if (approvedCents === undefined) return undefined;
-  const isLooser = action === 'open' ? limitCents < approvedCents : limitCents > approvedCents;
+  const isLooser = action === 'close' ? limitCents > approvedCents : limitCents < approvedCents;
   return isLooser
     ? refused('limit-looser', `${limitCents} cents gives away more than the approved ${approvedCents}`)
     : undefined;
@@ -129,7 +129,7 @@ function checkLegs({ intent: { structure } }: SubmittedOrder): OrderRefusal | un
     : refused('leg-foreign', 'every leg is of the order’s own expiry');
 }
 
-/** A put alone may be sold against cash; every other short is covered inside its own order. */
+/** A put alone may be sold against cash; every other short is covered inside its own order, as what an adjusting one trades of a right must be. */
 function checkCover({ intent: { action, structure } }: SubmittedOrder): OrderRefusal | undefined {
   if (action === 'close') return undefined;
   const net = { put: 0, call: 0 };

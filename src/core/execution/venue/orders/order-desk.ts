@@ -6,13 +6,15 @@ import {
   chainOfOrigin,
   type ChainSnapshot,
   type EpochMs,
+  hasContract,
   type MarketEvent,
+  type OptionContract,
   type OrderIntent,
   type ReplaceOrder,
   type Root,
   type SubmitOrder,
 } from '../../../domain/index.ts';
-import type { FeeLeg } from '../../fees/fees.ts';
+import type { FeeLeg, FeeOrder } from '../../fees/fees.ts';
 import { naturalShareOf } from '../../fill/fill-policy.ts';
 import { isBought } from '../../fill/fill-price.ts';
 import type { VenueBooks } from '../venue-books.ts';
@@ -24,7 +26,8 @@ import { createWorkingOrders, dropInstantMs, type WorkingOrder, workInstantMs } 
 /**
  * Works orders of options. An order fills at the first bar after its submission and its latency, and not before its own time to
  * work, whose chain is newer than that it was decided on, young enough, and quotes every leg at a price inside the limit; never
- * outside the session nor while trading is halted. What the displayed sizes do not allow at once stays working, for newer quotes.
+ * outside the session nor while trading is halted. What the displayed sizes do not allow at once stays working, for newer quotes;
+ * an adjusting order fills whole or not at all.
  * It is dropped at its expiry or when its contracts stop trading.
  */
 export class OrderDesk {
@@ -204,10 +207,12 @@ export class OrderDesk {
       return;
     }
     const quantity = Math.min(order.unfilled, fill.units);
+    // Some units with the old legs and some with the new would be two trades: it waits for the size instead.
+    if (order.intent.action === 'adjust' && quantity < order.unfilled) return;
     const { units: _units, ...prices } = fill;
     const filled: OrderIntent = { ...order.intent, quantity };
     const legs = feeLegs(filled, prices.legPricesCents);
-    const feesCents = fees.book({ date: bar.sessionDate, action: filled.action, legs });
+    const feesCents = fees.book({ date: bar.sessionDate, action: effectOf(filled), legs });
     account.applyFill(filled, prices.legPricesCents, feesCents);
     order.unfilled -= quantity;
     order.quotedAtMs = chain.atMs;
@@ -235,11 +240,19 @@ function rootOf({ structure }: OrderIntent): Root {
   return structure.expiry.root;
 }
 
+/** Whether an order, or a leg of one, opens or closes, which some fees are charged by: what an adjusting order takes, it opens. */
+function effectOf({ action, adjustment }: OrderIntent, contract?: OptionContract): FeeOrder['action'] {
+  if (action !== 'adjust') return action;
+  const isGivenUp = contract !== undefined && adjustment !== undefined;
+  return isGivenUp && hasContract(adjustment.before, contract) ? 'close' : 'open';
+}
+
 function feeLegs(intent: OrderIntent, legPricesCents: readonly Cents[]): readonly FeeLeg[] {
   return intent.structure.legs.map(({ contract, quantity }, leg) => ({
     root: contract.root,
     side: isBought(intent.action, quantity) ? 'buy' : 'sell',
     contracts: intent.quantity * Math.abs(quantity),
     priceCents: legPricesCents[leg] as Cents,
+    effect: effectOf(intent, contract),
   }));
 }
