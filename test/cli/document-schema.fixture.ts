@@ -1,5 +1,6 @@
 // The JSON document of a run, field by field: a field that is missing, renamed, added or of another type fails.
 import { z } from 'zod';
+import { REGIMES } from '../../src/core/domain/index.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -70,7 +71,12 @@ const trade = z.strictObject({
     }),
   ),
   adjustments: z.array(z.never()),
-  decision: z.strictObject({ regime: z.null(), confidence: z.null(), bias: z.null(), consensus: z.null() }),
+  decision: z.strictObject({
+    regime: z.enum(REGIMES).nullable(),
+    confidence: z.number().min(0).max(1).nullable(),
+    bias: z.enum(['bearish', 'neutral', 'bullish']).nullable(),
+    consensus: z.number().min(0).max(1).nullable(),
+  }),
 });
 
 const origins = { recorded: count, simulated: count };

@@ -54,7 +54,58 @@ function put(value: object, path: readonly (string | number)[], replacement: unk
   parent[path.at(-1) ?? ''] = replacement;
 }
 
+/** What signals of every kind say. */
+const SIGNALS = {
+  regime: {
+    available: true,
+    regime: 'bull-trend',
+    wingScale: 1.5,
+    sizeScale: 0.5,
+    isBlocking: false,
+    reasons: ['adx 31 > 25'],
+    inputs: [{ name: 'adx', value: 31, asOfMs: 5 }],
+    probabilities: [0.9, 0.1],
+  },
+  fuzzy: {
+    available: true,
+    confidence: 0.6,
+    biasValue: -0.4,
+    bias: 'bearish',
+    memberships: [{ input: 'trend', term: 'up', degree: 0.5 }],
+    fired: [{ rule: 'if trend is up then bias is bullish', strength: 0.5 }],
+    inputs: [{ name: 'rsi', missing: 'warming-up' }],
+    weakestFactor: { input: 'rsi', term: 'good', degree: 0.1 },
+  },
+  consensus: {
+    outcome: 'insufficient',
+    value: 0.4,
+    votes: [
+      { frame: '5m', weight: 0.5, vote: 0.4, asOfMs: 4 },
+      { frame: 'D', weight: 0.5, reason: 'not-yet' },
+    ],
+    reasons: ['quorum'],
+  },
+};
+const NO_VERDICT = { available: false, reason: 'warming-up', inputs: [{ name: 'vix', missing: 'stale' }] };
+
 describe('recordProblem', () => {
+  it('reads what the signals said of an order and of a refusal, and finds what does not belong there', () => {
+    const order = ofType('order-submitted');
+    const trace = ofType('trace');
+    for (const record of [order, trace]) {
+      expect(recordProblem({ ...record, signals: SIGNALS })).toBeUndefined();
+      expect(
+        recordProblem({ ...record, signals: { regime: NO_VERDICT, fuzzy: NO_VERDICT } }),
+      ).toBeUndefined();
+      expect(recordProblem({ ...record, signals: {} })).toBeUndefined();
+      for (const path of pathsOf(SIGNALS)) {
+        const spoilt = structuredClone(SIGNALS);
+        put(spoilt, path, null);
+        expect(recordProblem({ ...record, signals: spoilt }), path.join('.')).toContain('.signals');
+      }
+    }
+  });
+
   it('finds nothing wrong with the records of a run, which has every type', () => {
     const all = records();
     expect(all.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);

@@ -7,6 +7,7 @@ import {
   type LegBundle,
   type OrderAction,
   type OrderFilled,
+  type SignalCard,
 } from '../../domain/index.ts';
 import type {
   CandidateRecord,
@@ -22,6 +23,8 @@ export interface DecidedOrder {
   readonly intent: ApprovedOrder;
   readonly candidate: EntryCandidate | undefined;
   readonly collateral?: CountedCollateral;
+  /** What the signals said of the entry. */
+  readonly signals?: SignalCard | undefined;
 }
 
 /** The figures of a candidate as plain data. */
@@ -47,7 +50,7 @@ export function orderSubmittedRecord(
   orderId: number,
   decided: DecidedOrder,
 ): OrderSubmittedRecord {
-  const { intent, candidate, collateral } = decided;
+  const { intent, candidate, collateral, signals } = decided;
   return {
     type: 'order-submitted',
     seq: state.seq,
@@ -66,6 +69,7 @@ export function orderSubmittedRecord(
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),
     ...(collateral === undefined ? {} : { collateral }),
+    ...(signals === undefined ? {} : { signals }),
   };
 }
 

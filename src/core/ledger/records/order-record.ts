@@ -6,6 +6,7 @@ import type {
   ExitReason,
   OrderAction,
   SideRoll,
+  SignalCard,
   Urgency,
 } from '../../domain/index.ts';
 import type { AtEvent, CandidateRecord, CollateralRecord, LegRecord } from './leg-record.ts';
@@ -43,6 +44,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly legs: readonly LegRecord[];
   /** On opening and adjusting orders: what was decided on, of the order's own legs. */
   readonly candidate?: CandidateRecord;
+  /** On opening orders: what the signals said, where any is switched on. */
+  readonly signals?: SignalCard;
   /** On opening orders. */
   readonly collateral?: CollateralRecord;
   /** On adjusting orders. */

@@ -1,5 +1,5 @@
 // The records of the account and of each session: balances, interest, why bars opened nothing.
-import type { Cents, ChainOrigin, EntryGate, SessionDate } from '../../domain/index.ts';
+import type { Cents, ChainOrigin, EntryGate, SessionDate, SignalCard } from '../../domain/index.ts';
 import type { RunManifest } from '../run-manifest.ts';
 import type { AtEvent, CandidateRecord } from './leg-record.ts';
 import type { OpenTradeRecord } from './trade-record.ts';
@@ -41,6 +41,8 @@ export interface TraceRecord extends AtEvent {
   /** Why no numbers could be compared, or which of several was too large. */
   readonly reason?: string;
   readonly candidate?: CandidateRecord;
+  /** What the signals said, where one of them refused. */
+  readonly signals?: SignalCard;
 }
 
 export interface RunManifestRecord extends RunManifest {

@@ -11,6 +11,7 @@ import type { CollateralRecord } from '../records/leg-record.ts';
 import type { AdjustmentRecord, OrderEndedRecord } from '../records/order-record.ts';
 import { listOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
 import { at, candidate, leg, type ShapesOf } from './shape-parts.ts';
+import { signalCard } from './signal-shapes.ts';
 
 const { whole, positive, number, text } = shapeOf;
 const root = oneOf(ROOTS);
@@ -45,6 +46,7 @@ export const orderShapes: ShapesOf<
     exitReason: optional(exitReason),
     legs: listOf(leg),
     candidate: optional(candidate),
+    signals: optional(signalCard),
     collateral: optional(objectOf<CollateralRecord>({ creditCents: number, rate: number })),
     adjustment: optional(
       objectOf<AdjustmentRecord>({

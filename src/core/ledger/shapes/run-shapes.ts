@@ -4,6 +4,7 @@ import type { HeldRecord, OpenTradeRecord } from '../records/trade-record.ts';
 import type { ChainFacts, DataFacts, DataLabels, RunInput } from '../run-manifest.ts';
 import { listOf, listOfThese, mapOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
 import { at, candidate, type ShapesOf } from './shape-parts.ts';
+import { signalCard } from './signal-shapes.ts';
 
 const { whole, positive, number, text, flag, date, anything } = shapeOf;
 const root = oneOf(ROOTS);
@@ -114,6 +115,7 @@ export const runShapes: ShapesOf<
     limit: optional(number),
     reason: optional(text),
     candidate: optional(candidate),
+    signals: optional(signalCard),
   },
   'venue-connection': { ...at, type: text, isConnected: flag },
   'kill-switch': {

@@ -1,6 +1,6 @@
 // Checks what a trade's entry says of deltas and of an exit that did not fill, on the sample run with single changes.
 import { expect, test } from 'vitest';
-import { cents, type EpochMs } from '../../../../core/domain/index.ts';
+import { cents, type EpochMs, type SignalCard } from '../../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../../core/ledger/index.ts';
 import { reportDocument, runDocument, textSummary } from '../../index.ts';
 import { sampleFacts, sampleRun } from '../../sample-run.fixture.ts';
@@ -104,4 +104,43 @@ test('the deltas of a trade are of its fill, of its decision in ledgers that do 
     documentOf(records).trades[0]?.legs.map(({ delta }) => delta);
   expect(deltasOf(filled)).toEqual(legDeltas);
   expect(deltasOf(sampleRun())).toEqual([-0.05, -0.16, 0.15, 0.04]);
+});
+
+test('a trade tells what the signals said of its entry, and nothing of those that had no verdict', () => {
+  const decisionOf = (signals: SignalCard) => {
+    const records = sampleRun().map((record) =>
+      record.type === 'order-submitted' && record.tradeId === 1 ? { ...record, signals } : record,
+    );
+    return documentOf(records).trades[0]?.decision;
+  };
+  expect(
+    decisionOf({
+      regime: {
+        available: true,
+        regime: 'bear-trend',
+        wingScale: 1,
+        sizeScale: 1,
+        isBlocking: false,
+        reasons: [],
+        inputs: [],
+      },
+      fuzzy: {
+        available: true,
+        confidence: 0.75,
+        biasValue: -0.5,
+        bias: 'bearish',
+        memberships: [],
+        fired: [],
+        inputs: [],
+      },
+      consensus: { outcome: 'trade', value: 0.625, votes: [], reasons: [] },
+    }),
+  ).toEqual({ regime: 'bear-trend', confidence: 0.75, bias: 'bearish', consensus: 0.625 });
+  const none = { available: false, reason: 'warming-up', inputs: [] } as const;
+  expect(decisionOf({ regime: none, fuzzy: none })).toEqual({
+    regime: null,
+    confidence: null,
+    bias: null,
+    consensus: null,
+  });
 });

@@ -1,5 +1,6 @@
 // One trade as the run document shows it, closed or still open.
 import {
+  type Bias,
   cents,
   type ChainOrigin,
   daysBetween,
@@ -8,6 +9,7 @@ import {
   invariant,
   isoInstant,
   type OptionRight,
+  type Regime,
   type Root,
   type SessionDate,
 } from '../../../../core/domain/index.ts';
@@ -35,12 +37,14 @@ export interface LegEntry {
   readonly exitPrice: number | null;
 }
 
-/** What signals said at the entry; each `null` until that signal exists. */
+/** What the signals said at the entry; each `null` where that signal is switched off. */
 export interface EntryContext {
-  readonly regime: string | null;
+  readonly regime: Regime | null;
+  /** 0 to 1. */
   readonly confidence: number | null;
-  readonly bias: string | null;
-  readonly consensus: string | null;
+  readonly bias: Bias | null;
+  /** Weighted mean of the timeframes' votes, 0 to 1. */
+  readonly consensus: number | null;
 }
 
 /** Dollar fields cover the whole position; `pnlDollars` is the cash of all legs and of assigned stock less `feesDollars`. */
@@ -112,7 +116,17 @@ export function tradeEntry(trade: RecordedTrade): TradeEntry {
     exitQuotes: trade.closingFill === undefined ? null : quotesOf(trade.closingFill),
     events: tradeEvents(trade),
     adjustments: [],
-    decision: { regime: null, confidence: null, bias: null, consensus: null },
+    decision: entryContext(trade),
+  };
+}
+
+function entryContext({ entryOrder }: RecordedTrade): EntryContext {
+  const { regime, fuzzy, consensus } = entryOrder?.signals ?? {};
+  return {
+    regime: regime?.available === true ? regime.regime : null,
+    confidence: fuzzy?.available === true ? fuzzy.confidence : null,
+    bias: fuzzy?.available === true ? fuzzy.bias : null,
+    consensus: consensus?.value ?? null,
   };
 }
 

@@ -28,6 +28,8 @@ export interface RecordedTrade {
   readonly closingFill: OrderFilledRecord | undefined;
   /** Whatever moved contracts, shares or cash of it after its first fill, in order. */
   readonly movements: readonly RecordedMovement[];
+  /** The order that opened it. */
+  readonly entryOrder: OrderSubmittedRecord | undefined;
   /** The first order that was sent to close it, filled or not. */
   readonly exitOrder: OrderSubmittedRecord | undefined;
   /** Where a leg had no quote when it was to be closed. */
@@ -40,7 +42,9 @@ export interface RecordedTrade {
 
 /** A trade while its records are gathered. */
 type Gathered = {
-  -readonly [Name in keyof Omit<RecordedTrade, 'fills' | 'movements' | 'opened'>]: RecordedTrade[Name];
+  -readonly [
+    Name in keyof Omit<RecordedTrade, 'entryOrder' | 'fills' | 'movements' | 'opened'>
+  ]: RecordedTrade[Name];
 } & { readonly fills: OrderFilledRecord[]; readonly movements: RecordedMovement[] };
 
 /** The trades of a ledger in the order of their opening; throws `InvariantViolation` for an opening without its fill. */
@@ -48,12 +52,14 @@ export function tradeHistory(records: readonly LedgerRecord[]): readonly Recorde
   const book = createTradeBook();
   const gathered = new Map<number, Gathered>();
   const openings: TradeOpenedRecord[] = [];
+  const orders = new Map<number, OrderSubmittedRecord>();
   const of = (tradeId: number): Gathered => {
     const trade = gathered.get(tradeId) ?? emptyGathered();
     gathered.set(tradeId, trade);
     return trade;
   };
   for (const record of records) {
+    if (record.type === 'order-submitted' && record.action === 'open') orders.set(record.orderId, record);
     gatherStatement(record, of, openings);
     // What the book complains of is the audit's to tell: a report is made of ledgers that verify.
     const movements = book.book(record, () => undefined);
@@ -65,7 +71,8 @@ export function tradeHistory(records: readonly LedgerRecord[]): readonly Recorde
     const { fills, movements, ...trade } = of(opened.tradeId);
     const [first, ...further] = fills;
     invariant(first !== undefined, `trade ${opened.tradeId} was opened without a fill`);
-    return { ...trade, opened, fills: [first, ...further], movements: movements.slice(1) };
+    const entryOrder = orders.get(first.orderId);
+    return { ...trade, opened, entryOrder, fills: [first, ...further], movements: movements.slice(1) };
   });
 }
 
