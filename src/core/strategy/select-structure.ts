@@ -1,17 +1,12 @@
 // From a chain and a selection to one structure with its quotes, or the gate that stopped it.
 import {
-  cents,
   type ChainSnapshot,
   daysBetween,
-  doubleWorthCents,
   type EntryCandidate,
   type OptionExpiry,
-  type OptionStructure,
-  type Quote,
   type SessionDate,
   type Stand,
   type StructureKind,
-  structureValue,
 } from '../domain/index.ts';
 import { selectExpiry } from './select-expiry.ts';
 import type { StructureSelection } from './strategy-config.ts';
@@ -19,6 +14,7 @@ import type { ExpiryCalendar } from './strategy-context.ts';
 import { NO_TILT, type StructureTilt } from './structure-tilt.ts';
 import { chooseCondor } from './strikes/choose-condor.ts';
 import { chooseShortPut } from './strikes/choose-short-put.ts';
+import { quotedCredit } from './strikes/quoted-credit.ts';
 import type { StructureChoice } from './strikes/structure-choice.ts';
 
 export type StructureSelected = { readonly kind: 'selected'; readonly candidate: EntryCandidate };
@@ -54,11 +50,8 @@ export function selectStructure(
   const choice = CHOOSE[selection.structure](chain, expiry, selection, tilt);
   if (choice.kind === 'stand') return choice;
   const { structure, models } = choice;
-  const quotes = quotesOf(chain, structure);
-  if (quotes === undefined) return { kind: 'stand', gate: 'no-quote' };
-  const isBought = (leg: number): boolean => (structure.legs[leg]?.quantity ?? 0) > 0;
-  const doubleMids = quotes.map((quote, leg) => doubleWorthCents(quote, isBought(leg)));
-  const naturals = quotes.map(({ bidCents, askCents }, leg) => (isBought(leg) ? askCents : bidCents));
+  const quoted = quotedCredit(chain, structure);
+  if (quoted === undefined) return { kind: 'stand', gate: 'no-quote' };
   return {
     kind: 'selected',
     candidate: {
@@ -66,21 +59,9 @@ export function selectStructure(
       dte: daysBetween(today, expiry.sessionDate),
       quoteOrigin: chain.origin,
       quotedAtMs: chain.atMs,
-      quotes,
+      ...quoted,
       deltas: models.map((model) => model.delta),
       ivs: models.map((model) => model.iv),
-      midCreditCents: -structureValue(structure, doubleMids) / 2,
-      naturalCreditCents: cents(-structureValue(structure, naturals)),
     },
   };
-}
-
-function quotesOf(chain: ChainSnapshot, { legs }: OptionStructure): readonly Quote[] | undefined {
-  const quotes: Quote[] = [];
-  for (const { contract } of legs) {
-    const slot = { bidCents: 0, askCents: 0 };
-    if (!chain.readQuote(contract, slot)) return undefined;
-    quotes.push({ bidCents: cents(slot.bidCents), askCents: cents(slot.askCents) });
-  }
-  return quotes;
 }

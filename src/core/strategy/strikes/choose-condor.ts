@@ -1,4 +1,4 @@
-// The strikes of an iron condor: a short and a long on each side, found by their deltas.
+// The strikes of an iron condor: a short and a long on each side, found by their deltas, their distance or their credit.
 import {
   type ChainSnapshot,
   ironCondor,
@@ -8,20 +8,71 @@ import {
   type Stand,
 } from '../../domain/index.ts';
 import type { StructureSelection } from '../strategy-config.ts';
+import type { StructureTilt } from '../structure-tilt.ts';
+import { chooseByCredit, isByCredit } from './choose-by-credit.ts';
+import { chooseSide, coveredSide, type Side } from './choose-side.ts';
+import { bandMiss, bandOf, type SidePlan, sidePlan } from './side-plan.ts';
+import { type StrikeChoice, strikesInBand } from './strike-by-delta.ts';
 import type { StructureChoice } from './structure-choice.ts';
-import { strikeByDelta, type StrikeChoice } from './strike-by-delta.ts';
 
-/** The condor of `expiry` at the selection's deltas, or the gate `no-strike`. */
+/** The condor of `expiry` that the selection asks for, or the gate `no-strike`. */
 export function chooseCondor(
   chain: ChainSnapshot,
   expiry: OptionExpiry,
   selection: StructureSelection,
+  tilt: StructureTilt,
 ): StructureChoice | Stand {
-  const puts = chooseSide(chain, expiry, 'put', selection);
+  const putPlan = sidePlan('put', selection, tilt);
+  const callPlan = sidePlan('call', selection, tilt);
+  if (isByCredit(selection.strikeRule)) {
+    const condors = condorsInBand({ chain, expiry, putPlan, callPlan, selection });
+    return chooseByCredit(chain, condors, selection);
+  }
+  const puts = chooseSide(chain, expiry, putPlan, selection);
   if (puts.kind === 'stand') return puts;
-  const calls = chooseSide(chain, expiry, 'call', selection);
+  const calls = chooseSide(chain, expiry, callPlan, selection);
   if (calls.kind === 'stand') return calls;
-  if (puts.short.strikeCents > calls.short.strikeCents) return { kind: 'stand', gate: 'no-strike' };
+  return condorOf(expiry, puts, calls) ?? { kind: 'stand', gate: 'no-strike' };
+}
+
+interface BandSearch {
+  readonly chain: ChainSnapshot;
+  readonly expiry: OptionExpiry;
+  readonly putPlan: SidePlan;
+  readonly callPlan: SidePlan;
+  readonly selection: StructureSelection;
+}
+
+/** Every condor with its shorts in their bands, furthest out first: each put with the call that lies as far from its own target. */
+function* condorsInBand({
+  chain,
+  expiry,
+  putPlan,
+  callPlan,
+  selection,
+}: BandSearch): Generator<StructureChoice, void> {
+  for (const short of strikesInBand(chain, expiry, 'put', bandOf(putPlan))) {
+    const absDelta = Math.abs(short.model.delta);
+    if (bandMiss(putPlan, absDelta) !== undefined) continue;
+    const puts = coveredSide(chain, expiry, putPlan, { short, rules: selection });
+    if (puts.kind === 'stand') continue;
+    const wanted = (callPlan.shortDelta * absDelta) / putPlan.shortDelta;
+    const { min, max } = bandOf(callPlan);
+    const alike = {
+      ...callPlan,
+      shortDelta: Math.min(Math.max(wanted, min), max),
+      deltaMin: min,
+      deltaMax: max,
+    };
+    const calls = chooseSide(chain, expiry, alike, selection);
+    const condor = calls.kind === 'stand' ? undefined : condorOf(expiry, puts, calls);
+    if (condor !== undefined) yield condor;
+  }
+}
+
+/** The condor of two sides; `undefined` where the shorts cross. */
+function condorOf(expiry: OptionExpiry, puts: Side, calls: Side): StructureChoice | undefined {
+  if (puts.short.strikeCents > calls.short.strikeCents) return undefined;
   const contract = (right: OptionRight, choice: StrikeChoice) =>
     optionContract(expiry, right, choice.strikeCents);
   return {
@@ -34,32 +85,4 @@ export function chooseCondor(
     }),
     models: [puts.long.model, puts.short.model, calls.short.model, calls.long.model],
   };
-}
-
-interface Side {
-  readonly kind: 'side';
-  readonly short: StrikeChoice;
-  readonly long: StrikeChoice;
-}
-
-function chooseSide(
-  chain: ChainSnapshot,
-  expiry: OptionExpiry,
-  right: OptionRight,
-  selection: StructureSelection,
-): Side | Stand {
-  const { strikeRule: rule, shortDelta, longDelta, deltaTolerance } = selection;
-  const short = strikeByDelta(chain, expiry, { right, absDelta: shortDelta, rule });
-  const long = strikeByDelta(chain, expiry, { right, absDelta: longDelta, rule });
-  if (short === undefined || long === undefined) return { kind: 'stand', gate: 'no-strike' };
-  const farthest = Math.max(
-    Math.abs(Math.abs(short.model.delta) - shortDelta),
-    Math.abs(Math.abs(long.model.delta) - longDelta),
-  );
-  if (farthest > deltaTolerance) {
-    return { kind: 'stand', gate: 'no-strike', measured: farthest, limit: deltaTolerance };
-  }
-  const isCovered =
-    right === 'put' ? long.strikeCents < short.strikeCents : long.strikeCents > short.strikeCents;
-  return isCovered ? { kind: 'side', short, long } : { kind: 'stand', gate: 'no-strike' };
 }

@@ -1,4 +1,4 @@
-// The strike of a put to be sold: by its delta, or the first at or below the underlying.
+// The strike of a put to be sold: by its delta or its credit, or the first at or below the underlying.
 import {
   type Cents,
   type ChainSnapshot,
@@ -8,36 +8,47 @@ import {
   type Stand,
 } from '../../domain/index.ts';
 import type { StructureSelection } from '../strategy-config.ts';
+import type { StructureTilt } from '../structure-tilt.ts';
+import { chooseByCredit, isByCredit } from './choose-by-credit.ts';
+import { chooseShort } from './choose-short.ts';
+import { bandMiss, bandOf, sidePlan } from './side-plan.ts';
+import { choiceAt, type StrikeChoice, strikesInBand } from './strike-by-delta.ts';
 import type { StructureChoice } from './structure-choice.ts';
-import { strikeByDelta, type StrikeChoice } from './strike-by-delta.ts';
+
+const NONE: Stand = { kind: 'stand', gate: 'no-strike' };
 
 /** The put of `expiry` that the selection's rule picks, or the gate `no-strike`. */
 export function chooseShortPut(
   chain: ChainSnapshot,
   expiry: OptionExpiry,
   selection: StructureSelection,
+  tilt: StructureTilt,
 ): StructureChoice | Stand {
-  const { strikeRule: rule, shortDelta, deltaTolerance } = selection;
-  const isByDelta = rule !== 'at-or-below-spot';
-  const choice = isByDelta
-    ? strikeByDelta(chain, expiry, { right: 'put', absDelta: shortDelta, rule })
-    : atOrBelowSpot(chain, expiry);
-  if (choice === undefined) return { kind: 'stand', gate: 'no-strike' };
-  const distance = Math.abs(Math.abs(choice.model.delta) - shortDelta);
-  if (isByDelta && distance > deltaTolerance) {
-    return { kind: 'stand', gate: 'no-strike', measured: distance, limit: deltaTolerance };
+  if (selection.strikeRule === 'at-or-below-spot') {
+    const choice = atOrBelowSpot(chain, expiry);
+    return choice === undefined ? NONE : putOf(expiry, choice);
   }
-  return {
-    kind: 'structure',
-    structure: shortPut(optionContract(expiry, 'put', choice.strikeCents)),
-    models: [choice.model],
-  };
+  const plan = sidePlan('put', selection, tilt);
+  if (isByCredit(selection.strikeRule)) {
+    const puts = strikesInBand(chain, expiry, 'put', bandOf(plan))
+      .filter(({ model }) => bandMiss(plan, Math.abs(model.delta)) === undefined)
+      .map((choice) => putOf(expiry, choice));
+    return chooseByCredit(chain, puts, selection);
+  }
+  const short = chooseShort(chain, expiry, plan, selection);
+  if ('missing' in short) return short.missing === 'skew' ? { ...NONE, reason: 'skew-unknown' } : NONE;
+  const miss = bandMiss(plan, Math.abs(short.model.delta));
+  return miss === undefined ? putOf(expiry, short) : { ...NONE, ...miss };
+}
+
+function putOf(expiry: OptionExpiry, { strikeCents, model }: StrikeChoice): StructureChoice {
+  const structure = shortPut(optionContract(expiry, 'put', strikeCents));
+  return { kind: 'structure', structure, models: [model] };
 }
 
 /** The greatest listed strike that the underlying has reached. */
 function atOrBelowSpot(chain: ChainSnapshot, expiry: OptionExpiry): StrikeChoice | undefined {
   const spotCents = chain.spotPoints * 100;
   const strikeCents: Cents | undefined = chain.strikesCents(expiry).findLast((strike) => strike <= spotCents);
-  const model = strikeCents === undefined ? undefined : chain.model(expiry, 'put', strikeCents);
-  return strikeCents === undefined || model === undefined ? undefined : { strikeCents, model };
+  return choiceAt(chain, expiry, 'put', strikeCents);
 }

@@ -1,68 +1,102 @@
-// Finds the listed strike whose delta is nearest a target, or the first that does not exceed it.
+// Finds listed strikes by their deltas: the nearest to a target, the first that does not exceed it, or all within a band.
 import type { Cents, ChainSnapshot, ContractModel, OptionExpiry, OptionRight } from '../../domain/index.ts';
-import type { StrikeRule } from '../strategy-config.ts';
 
 export interface StrikeChoice {
   readonly strikeCents: Cents;
   readonly model: ContractModel;
 }
 
-interface DeltaTarget {
+export interface DeltaTarget {
   readonly right: OptionRight;
   /** Absolute delta wanted, 0 to 1. */
   readonly absDelta: number;
-  readonly rule: StrikeRule;
 }
 
-/**
- * The listed strike that `target.rule` picks for `target.absDelta`, or `undefined` where the surface has none.
- * Relies on absolute delta rising with strike for puts and falling for calls; equal distances go to the lower strike.
- */
-export function strikeByDelta(
+/** The listed strikes on both sides of a target: `lower` lies below where its delta would be, `upper` there or above. */
+export interface DeltaBracket {
+  readonly lower: StrikeChoice | undefined;
+  readonly upper: StrikeChoice | undefined;
+}
+
+/** The strikes around `target`, or `undefined` where the surface has no view; relies on deltas being monotone in the strike. */
+export function bracketDelta(
   chain: ChainSnapshot,
   expiry: OptionExpiry,
   target: DeltaTarget,
-): StrikeChoice | undefined {
+): DeltaBracket | undefined {
   const strikes = chain.strikesCents(expiry);
-  const isBelow = (index: number): boolean | undefined => {
-    const choice = choiceAt(chain, expiry, target.right, strikes[index]);
-    if (choice === undefined) return undefined;
-    const absDelta = Math.abs(choice.model.delta);
-    return target.right === 'put' ? absDelta < target.absDelta : absDelta > target.absDelta;
+  const first = firstAtDelta(chain, expiry, target);
+  if (first === undefined) return undefined;
+  return {
+    lower: choiceAt(chain, expiry, target.right, strikes[first - 1]),
+    upper: choiceAt(chain, expiry, target.right, strikes[first]),
   };
-  let low = 0;
-  let high = strikes.length;
-  // Invariant: every strike before `low` lies below the target strike, every one from `high` on does not.
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const below = isBelow(middle);
-    if (below === undefined) return undefined;
-    if (below) low = middle + 1;
-    else high = middle;
-  }
-  const under = choiceAt(chain, expiry, target.right, strikes[low - 1]);
-  const over = choiceAt(chain, expiry, target.right, strikes[low]);
-  if (target.rule === 'delta-at-most') return notAbove(target, under, over);
-  if (under === undefined) return over;
-  if (over === undefined) return under;
-  return distance(under, target) <= distance(over, target) ? under : over;
 }
 
-/** Of the strikes on both sides of the target the one nearer the money whose absolute delta does not exceed it. */
-function notAbove(
+/** The one of both whose absolute delta is nearest the target; the lower strike of two as near. */
+export function nearestOf({ lower, upper }: DeltaBracket, absDelta: number): StrikeChoice | undefined {
+  if (lower === undefined) return upper;
+  if (upper === undefined) return lower;
+  return distance(lower, absDelta) <= distance(upper, absDelta) ? lower : upper;
+}
+
+/** The one nearer the money whose absolute delta does not exceed the target. */
+export function notAbove(
+  { lower, upper }: DeltaBracket,
   { right, absDelta }: DeltaTarget,
-  under: StrikeChoice | undefined,
-  over: StrikeChoice | undefined,
 ): StrikeChoice | undefined {
-  const [nearer, farther] = right === 'put' ? [over, under] : [under, over];
+  const [nearer, farther] = right === 'put' ? [upper, lower] : [lower, upper];
   return nearer !== undefined && Math.abs(nearer.model.delta) <= absDelta ? nearer : farther;
 }
 
-function distance(choice: StrikeChoice, target: DeltaTarget): number {
-  return Math.abs(Math.abs(choice.model.delta) - target.absDelta);
+/** Every strike whose absolute delta lies from `min` to `max`, ascending; strikes that the surface has no view of are passed over. */
+export function strikesInBand(
+  chain: ChainSnapshot,
+  expiry: OptionExpiry,
+  right: OptionRight,
+  { min, max }: { readonly min: number; readonly max: number },
+): readonly StrikeChoice[] {
+  const strikes = chain.strikesCents(expiry);
+  const first = firstAtDelta(chain, expiry, { right, absDelta: right === 'put' ? min : max });
+  const inside: StrikeChoice[] = [];
+  for (let index = first ?? strikes.length; index < strikes.length; index += 1) {
+    const choice = choiceAt(chain, expiry, right, strikes[index]);
+    if (choice === undefined) continue;
+    const absDelta = Math.abs(choice.model.delta);
+    if (right === 'put' ? absDelta > max : absDelta < min) break;
+    inside.push(choice);
+  }
+  return inside;
 }
 
-function choiceAt(
+/** Place of the first strike that does not lie below the target's; `undefined` where the surface lacks a view on the way. */
+function firstAtDelta(
+  chain: ChainSnapshot,
+  expiry: OptionExpiry,
+  { right, absDelta }: DeltaTarget,
+): number | undefined {
+  const strikes = chain.strikesCents(expiry);
+  let low = 0;
+  let high = strikes.length;
+  // Invariant: every strike before `low` lies below the target's, every one from `high` on does not.
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const choice = choiceAt(chain, expiry, right, strikes[middle]);
+    if (choice === undefined) return undefined;
+    const found = Math.abs(choice.model.delta);
+    const isBelow = right === 'put' ? found < absDelta : found > absDelta;
+    if (isBelow) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function distance({ model }: StrikeChoice, absDelta: number): number {
+  return Math.abs(Math.abs(model.delta) - absDelta);
+}
+
+/** A listed strike as the surface sees it; `undefined` where there is none or no view of it. */
+export function choiceAt(
   chain: ChainSnapshot,
   expiry: OptionExpiry,
   right: OptionRight,
