@@ -7,12 +7,12 @@ import type { ReadingName } from './reading-book.ts';
 export interface IndicatorPeriods {
   readonly rsi: number;
   readonly adx: number;
-  readonly stochastic: number;
-  readonly stochasticSlowing: number;
-  readonly stochasticSignal: number;
+  /** Bars of the range and of the average that slows %K. */
+  readonly stochasticK: number;
+  readonly stochasticSmooth: number;
   readonly bollinger: number;
   /** Standard deviations from the middle to each band. */
-  readonly bollingerWidth: number;
+  readonly bollingerDeviations: number;
   readonly volumeRatio: number;
   readonly cmf: number;
   readonly smaShort: number;
@@ -60,11 +60,10 @@ export interface ReadingsConfig {
 export const DEFAULT_INDICATOR_PERIODS: IndicatorPeriods = {
   rsi: 14,
   adx: 14,
-  stochastic: 14,
-  stochasticSlowing: 3,
-  stochasticSignal: 3,
+  stochasticK: 14,
+  stochasticSmooth: 3,
   bollinger: 20,
-  bollingerWidth: 2,
+  bollingerDeviations: 2,
   volumeRatio: 20,
   cmf: 20,
   smaShort: 20,
