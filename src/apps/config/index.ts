@@ -10,6 +10,7 @@ export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
 export { blackoutRulesOf, statusLimitsOf } from './risk-settings/status-settings.ts';
 export * from './settings-schema.ts';
+export { consensusConfigOf } from './strategy-settings/consensus-settings.ts';
 export * from './settings-template.ts';
 export * from './trading-plan.ts';
 export * from './usage-error.ts';

@@ -7,6 +7,7 @@ import { STATUS_DEFAULTS } from './risk-settings/status-settings.ts';
 import { BENCHMARK_PRESETS } from './presets/benchmark-presets.ts';
 import type { Preset } from './presets/preset.ts';
 import type { Settings } from './settings-schema.ts';
+import { CONSENSUS_DEFAULTS } from './strategy-settings/consensus-settings.ts';
 import { ENTRY_DEFAULTS } from './strategy-settings/entry-settings.ts';
 import { SELECTION_DEFAULTS } from './strategy-settings/selection-settings.ts';
 
@@ -27,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
     windowStart: '10:00',
     physicalFlatBy: '15:00',
   },
+  consensus: CONSENSUS_DEFAULTS,
   liquidity: LIQUIDITY_DEFAULTS,
   risk: {
     riskPerTradeRatio: 0.02,

@@ -7,6 +7,7 @@ import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
 import { count, ratio } from './risk-settings/number-settings.ts';
 import { statusFields } from './risk-settings/status-settings.ts';
+import { consensusSettings } from './strategy-settings/consensus-settings.ts';
 import { entrySettings } from './strategy-settings/entry-settings.ts';
 import { selectionSettings } from './strategy-settings/selection-settings.ts';
 import { timeOfDay } from './strategy-settings/time-of-day.ts';
@@ -124,6 +125,7 @@ export const settingsSchema = z.strictObject({
   selection: selectionSettings,
   entry: entrySettings,
   exit,
+  consensus: consensusSettings,
   liquidity: liquiditySettings,
   risk,
   fill: fillSettings,

@@ -1,12 +1,15 @@
 // What the consensus of timeframes is told: which frames vote with which weight, how a frame votes, and when the votes suffice.
-import { type Timeframe, TIMEFRAMES } from '../../domain/index.ts';
-import type { VoteRule } from './vote-rule.ts';
+import type { Timeframe } from '../../domain/index.ts';
+import { BODY, NET_MOVE, type VoteRule } from './vote-rule.ts';
 
 export interface WeightedFrame {
   readonly frame: Timeframe;
-  /** At least 0; shares of the sum count. */
+  /** From 0 to `WEIGHT_MAX`; shares of the sum count. */
   readonly weight: number;
 }
+
+/** Beyond it sums of weights lose what is small. */
+export const WEIGHT_MAX = 1e6;
 
 /**
  * Which values let a trade pass. `calm`: at least `threshold`, unless the votes lie farther apart than `disagreementMax`.
@@ -32,7 +35,7 @@ export interface ConsensusConfig {
  * Longer frames weigh more, as a condor is held for weeks; at a quorum of 0.6 any one frame may be missing, the two longest
  * suffice, and no two without one of them do.
  */
-export const DEFAULT_FRAMES: readonly WeightedFrame[] = [
+const DEFAULT_FRAMES: readonly WeightedFrame[] = [
   { frame: '5m', weight: 0.15 },
   { frame: '15m', weight: 0.2 },
   { frame: '60m', weight: 0.3 },
@@ -40,28 +43,29 @@ export const DEFAULT_FRAMES: readonly WeightedFrame[] = [
 ];
 
 /** The frames and weights that the legacy polarity was meant for. */
-export const LEGACY_FRAMES: readonly WeightedFrame[] = [
+const LEGACY_FRAMES: readonly WeightedFrame[] = [
   { frame: 'D', weight: 0.5 },
   { frame: '60m', weight: 0.35 },
   { frame: '5m', weight: 0.15 },
 ];
 
-export const DEFAULT_QUORUM = 0.6;
-export const DEFAULT_STALE_BARS_MAX = 2;
+/**
+ * Quantor's own vote. A vote of 0.5 is a net move as far as walks without drift go in the mean; votes 0.95 apart are a frame that
+ * stands still beside one that runs.
+ */
+export const DEFAULT_CONSENSUS: ConsensusConfig = {
+  frames: DEFAULT_FRAMES,
+  rule: NET_MOVE,
+  quorum: 0.6,
+  staleBarsMax: 2,
+  polarity: { kind: 'calm', threshold: 0.5, disagreementMax: 0.95 },
+};
 
-/** Frames and weights written as one text, `5m:0.15,D:0.35`, or what is wrong with it. */
-export function parseWeightedFrames(text: string): readonly WeightedFrame[] | { readonly problem: string } {
-  const frames: WeightedFrame[] = [];
-  for (const part of text.split(',')) {
-    const [name = '', weightText = '', ...rest] = part.split(':').map((piece) => piece.trim());
-    const frame = TIMEFRAMES.find((known) => known === name);
-    const weight = weightText === '' ? Number.NaN : Number(weightText);
-    if (frame === undefined) return { problem: `"${name}" is none of ${TIMEFRAMES.join(', ')}` };
-    if (rest.length > 0 || !Number.isFinite(weight) || weight < 0)
-      return { problem: `"${part.trim()}" is no frame:weight with a weight of at least 0` };
-    if (frames.some((other) => other.frame === frame)) return { problem: `${frame} is there twice` };
-    frames.push({ frame, weight });
-  }
-  if (!frames.some(({ weight }) => weight > 0)) return { problem: 'no weight is above 0' };
-  return frames;
-}
+/** The inverted vote of old: bodies, no quorum, and only a middling value passes. */
+export const LEGACY_CONSENSUS: ConsensusConfig = {
+  frames: LEGACY_FRAMES,
+  rule: BODY,
+  quorum: 0,
+  staleBarsMax: 2,
+  polarity: { kind: 'legacy', low: 0.4, high: 0.6 },
+};

@@ -11,24 +11,13 @@ import { aggregateBars } from '../../market/index.ts';
 import { nyse } from '../../market/bundled-rules.fixture.ts';
 import type { FrameInput } from '../frames/frame-bar.ts';
 import { inputsOf, keptSeries, seriesOf } from '../frames/frame-input.fixture.ts';
-import { type ConsensusConfig, DEFAULT_FRAMES, LEGACY_FRAMES } from './consensus-config.ts';
+import { type ConsensusConfig, DEFAULT_CONSENSUS, LEGACY_CONSENSUS } from './consensus-config.ts';
 import { consensusOf, type SourceBar } from './consensus-of.ts';
 import { createConsensus } from './create-consensus.ts';
-import { BODY } from './vote-rule.ts';
 
 const CONFIG: ConsensusConfig = {
-  frames: DEFAULT_FRAMES,
+  ...DEFAULT_CONSENSUS,
   rule: { kind: 'net-move', moveBars: 2, rangeBars: 3 },
-  quorum: 0.6,
-  staleBarsMax: 2,
-  polarity: { kind: 'calm', threshold: 0.5, disagreementMax: 0.8 },
-};
-const LEGACY: ConsensusConfig = {
-  ...CONFIG,
-  frames: LEGACY_FRAMES,
-  rule: BODY,
-  quorum: 0,
-  polarity: { kind: 'legacy', low: 0.4, high: 0.6 },
 };
 const utc = (text: string): EpochMs => Date.parse(text) as EpochMs;
 const fortnight = (start: string): readonly string[] =>
@@ -64,7 +53,7 @@ describe('createConsensus', () => {
       fc.property(
         fc.constantFrom('2020-03-02', '2020-11-20', '2019-12-20'),
         fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
-        fc.constantFrom(CONFIG, LEGACY),
+        fc.constantFrom(CONFIG, LEGACY_CONSENSUS),
         (start, hours, config) => {
           const whole = seriesOf(fortnight(start), 5, wave);
           // The first and the last hour of a session stay, so that a day is over at its close.
@@ -141,7 +130,7 @@ describe('createConsensus', () => {
     const consensus = createConsensus(
       {
         ...CONFIG,
-        rule: BODY,
+        rule: { kind: 'body' },
         frames: [
           { frame: '60m', weight: 1 },
           { frame: 'W', weight: 1 },
