@@ -9,6 +9,7 @@ export * from './read-settings-file.ts';
 export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
 export { blackoutRulesOf, statusLimitsOf } from './risk-settings/status-settings.ts';
+export { regimeConfigOf } from './strategy-settings/regime-config-of.ts';
 export * from './settings-schema.ts';
 export { consensusConfigOf } from './strategy-settings/consensus-settings.ts';
 export * from './settings-template.ts';

@@ -14,6 +14,7 @@ import {
   valueAt,
 } from './setting-layers.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
+import { regimeProblems } from './strategy-settings/regime-config-of.ts';
 import { consensusProblems } from './strategy-settings/consensus-settings.ts';
 import { strategyConfigOf } from './trading-plan.ts';
 
@@ -140,7 +141,8 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   };
   requireSelection(settings, merged, require);
   requireTimes(settings, require);
-  for (const { key, message } of limitProblems(settings)) require(false, key, message);
+  for (const { key, message } of [...limitProblems(settings), ...regimeProblems(settings.regime)])
+    require(false, key, message);
   for (const { key, message } of consensusProblems(settings.consensus)) require(false, key, message);
   requireLadder(settings, require);
   requireEffect(settings, require);

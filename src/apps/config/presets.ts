@@ -4,6 +4,7 @@ import { FILL_DEFAULTS } from './fill-settings/fill-settings.ts';
 import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
 import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';
 import { STATUS_DEFAULTS } from './risk-settings/status-settings.ts';
+import { REGIME_DEFAULTS } from './strategy-settings/regime-settings.ts';
 import { BENCHMARK_PRESETS } from './presets/benchmark-presets.ts';
 import type { Preset } from './presets/preset.ts';
 import type { Settings } from './settings-schema.ts';
@@ -28,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
     windowStart: '10:00',
     physicalFlatBy: '15:00',
   },
+  regime: REGIME_DEFAULTS,
   consensus: CONSENSUS_DEFAULTS,
   liquidity: LIQUIDITY_DEFAULTS,
   risk: {

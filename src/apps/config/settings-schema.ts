@@ -9,6 +9,7 @@ import { count, ratio } from './risk-settings/number-settings.ts';
 import { statusFields } from './risk-settings/status-settings.ts';
 import { consensusSettings } from './strategy-settings/consensus-settings.ts';
 import { entrySettings } from './strategy-settings/entry-settings.ts';
+import { regimeSettings } from './strategy-settings/regime-settings.ts';
 import { selectionSettings } from './strategy-settings/selection-settings.ts';
 import { timeOfDay } from './strategy-settings/time-of-day.ts';
 
@@ -125,6 +126,7 @@ export const settingsSchema = z.strictObject({
   selection: selectionSettings,
   entry: entrySettings,
   exit,
+  regime: regimeSettings,
   consensus: consensusSettings,
   liquidity: liquiditySettings,
   risk,
