@@ -25,6 +25,7 @@ import {
   type SentOrder,
   type StatusLimits,
 } from '../risk/index.ts';
+import type { AssignmentOutlook } from '../strategy/index.ts';
 import { emptyLane, type Lane, type LanePlan } from './lane.ts';
 import type { LadderPlan, LadderProgress } from './orders/ladder-plan.ts';
 
@@ -47,6 +48,8 @@ export interface TradingPlan extends LanePlan {
   readonly dayTrading?: DayTradePlan | undefined;
   /** The exchanges' rates of naked shorts on a date, for the margins that records tell; absent: the latest known. */
   readonly nakedRatesOn?: ((date: SessionDate) => NakedRates | undefined) | undefined;
+  /** What tells that short options on shares may be assigned early; absent: nothing does. */
+  readonly assignments?: AssignmentOutlook | undefined;
   /** How the limits of working orders walk; absent: they stay as approved. */
   readonly ladder?: LadderPlan | undefined;
 }

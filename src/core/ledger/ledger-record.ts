@@ -11,6 +11,7 @@ import type {
   RuleViolationRecord,
 } from './records/incident-record.ts';
 import type {
+  ExitPreemptedRecord,
   OrderEndedRecord,
   OrderFilledRecord,
   OrderReplacedRecord,
@@ -34,6 +35,7 @@ import type {
   AdjustmentRefusedRecord,
   ExitUnquotedRecord,
   TradeAdjustedRecord,
+  ProfitPeakedRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
@@ -46,6 +48,7 @@ export type LedgerRecord =
   | ReplaceSubmittedRecord
   | OrderReplacedRecord
   | OrderEndedRecord
+  | ExitPreemptedRecord
   | SharesSubmittedRecord
   | SharesFilledRecord
   | SharesCrossedRecord
@@ -58,6 +61,7 @@ export type LedgerRecord =
   | TradeAdjustedRecord
   | AdjustmentRefusedRecord
   | ExitUnquotedRecord
+  | ProfitPeakedRecord
   | TradeClosedRecord
   | ExpirySettledRecord
   | InterestRecord

@@ -26,9 +26,11 @@ export const shapeOf = {
 } satisfies Readonly<Record<string, Shape>>;
 
 /** One of the given texts or numbers. */
-export function oneOf(values: readonly (string | number)[]): Shape {
+export function oneOf(values: readonly (string | number | boolean)[]): Shape {
   return (value) =>
-    values.includes(value as string | number) ? undefined : expected(`one of ${values.join(', ')}`, value);
+    values.includes(value as string | number | boolean)
+      ? undefined
+      : expected(`one of ${values.join(', ')}`, value);
 }
 
 /** One of the words of `T`; the compiler refuses a missing word and one too many. */

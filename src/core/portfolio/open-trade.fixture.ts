@@ -91,11 +91,14 @@ export function openTradeOf(changes: Partial<OpenTrade> = {}): OpenTrade {
     quotedAtMs: instant(OPENED_ON, 60),
     isMarkFresh: true,
     stopBreachCount: 0,
+    ivBreachCount: 0,
+    peakProfitDoubleCents: undefined,
     dte: 31,
     closingOrderId: undefined,
     adjustingOrderId: undefined,
     adjustments: [],
     adjustedOn: undefined,
+    pendingExit: undefined,
     ...changes,
   };
 }

@@ -3,6 +3,8 @@ import {
   type ApprovedOrder,
   type ApprovedShareOrder,
   type Cents,
+  cents,
+  type EpochMs,
   type ExitReason,
   invariant,
   type LegBundle,
@@ -11,6 +13,7 @@ import {
   partOfStructure,
   productOf,
   type ShareOrderIntent,
+  type Urgency,
 } from '../domain/index.ts';
 import { closableBundle } from '../portfolio/index.ts';
 
@@ -32,12 +35,30 @@ export function approveExit(trade: OpenTrade, exitReason: ExitReason): ApprovedO
     quantity: units,
     quoteOrigin: trade.opening.quoteOrigin,
     quotedAtMs: trade.quotedAtMs,
-    urgency: isUnhurried(exitReason) ? 'patient' : 'urgent',
+    urgency: exitUrgency(exitReason),
     limitCents: mostDebitCents(trade, structure, exitReason),
     exitReason,
     workFromMs: undefined,
     expiresAtMs: undefined,
   });
+}
+
+/**
+ * The closing order of a whole structure that stands at a debit of its own, cents a share, until it fills or its day ends
+ * (`expiresAtMs`; `undefined`: it has no end). It takes a profit and is never in a hurry.
+ */
+export function approveRestingExit(
+  trade: OpenTrade,
+  terms: { readonly debitCents: number; readonly expiresAtMs: EpochMs | undefined },
+): ApprovedOrder {
+  const order = approveExit(trade, 'profit-target');
+  const { debitCents, expiresAtMs } = terms;
+  invariant(
+    Number.isSafeInteger(debitCents) && debitCents >= 0,
+    `a debit is whole cents, found ${debitCents}`,
+  );
+  const limitCents = cents(Math.min(debitCents, order.limitCents ?? debitCents));
+  return approved({ ...order, limitCents, expiresAtMs, rests: true });
 }
 
 /** The order that trades away the shares a trade was left with. */
@@ -74,8 +95,9 @@ function mostDebitCents(
 
 const UNHURRIED: ReadonlySet<ExitReason> = new Set(['profit-target', 'dte-floor', 'days-held', 'roll-out']);
 
-function isUnhurried(reason: ExitReason): boolean {
-  return UNHURRIED.has(reason);
+/** How much of the spread an exit for this reason may give up. */
+export function exitUrgency(reason: ExitReason): Urgency {
+  return UNHURRIED.has(reason) ? 'patient' : 'urgent';
 }
 
 function approved(intent: OrderIntent): ApprovedOrder {

@@ -1,6 +1,11 @@
 // Which structure, when in, when out; never how many.
 export * from './decide-entry.ts';
-export * from './decide-exit.ts';
+export { type AssignmentOutlook, createAssignmentOutlook } from './exits/assignment-outlook.ts';
+export * from './exits/exit-arbiter.ts';
+export * from './exits/exit-precedence.ts';
+export type * from './exits/exit-rules.ts';
+export { notePeakProfit, restingDebitCents } from './exits/profit-exits.ts';
+export { updateIvBreaches } from './exits/shorts-volatility.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';
 export { createExpiryCalendar } from './roll-sessions.ts';
 export * from './strategy-config.ts';

@@ -1,5 +1,6 @@
 // The strategy's parameters: which structure, when to enter, when to leave.
 import type { StructureKind } from '../domain/index.ts';
+import type { ExitRules } from './exits/exit-rules.ts';
 
 /** Minutes since midnight in New York. */
 export type MinuteOfDay = number;
@@ -71,23 +72,6 @@ export interface EntryCadence {
   readonly orderTimeoutMinutes: number;
   /** The order's limit: the natural credit seen at the decision less this share of it. */
   readonly creditSlipMax: number;
-}
-
-/** When a trade is closed; `undefined` switches a rule off. */
-export interface ExitRules {
-  /** Share of the credit that is taken as profit, judged on the mid. */
-  readonly profitTargetRatio: number | undefined;
-  /** Loss, as a multiple of the credit, that closes the trade; judged on the marks of two different quotes in a row, valid both. */
-  readonly stopCreditMultiple: number | undefined;
-  /** Calendar days to expiry at or below which the trade is closed. */
-  readonly dteFloor: number | undefined;
-  /** Profit and DTE exits are sent from this time of day on; a stop is sent at any time. */
-  readonly windowStart: MinuteOfDay;
-  /**
-   * On the expiry day a physically delivered structure is closed from this time on, ahead of a broker's own liquidation;
-   * on a half day as long before the close as this is before 16:00. `undefined`: held to expiry.
-   */
-  readonly physicalFlatBy: MinuteOfDay | undefined;
 }
 
 /** What the market of a structure must be like for it to be opened; `undefined` switches a rule off. */

@@ -74,6 +74,10 @@ export interface OpenTrade {
   isMarkFresh: boolean;
   /** Fresh marks in a row, at market events up to now, at which the stop condition held. */
   stopBreachCount: number;
+  /** Fresh marks in a row at which the implied volatility of its shorts stood at or past its stop. */
+  ivBreachCount: number;
+  /** The most profit on fresh marks since it first reached what arms a trailing exit, twice cents per share; `undefined`: it has not. */
+  peakProfitDoubleCents: number | undefined;
   /** Calendar days from the current session to expiry. */
   dte: number;
   /** Order id of a working closing order. */
@@ -84,6 +88,8 @@ export interface OpenTrade {
   adjustments: readonly SideRoll[];
   /** The session of the latest of them, whose new legs were opened then. */
   adjustedOn: SessionDate | undefined;
+  /** Why it is to be closed next, by an order that waits until the one that works has ended. */
+  pendingExit: ExitReason | undefined;
   /** The least and the most that its P&L could have come to when it was first to be closed and a leg had no sound quote, cents. */
   missedExitCents?: readonly [low: Cents, high: Cents] | undefined;
 }

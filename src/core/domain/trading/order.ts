@@ -36,6 +36,8 @@ export interface OrderIntent {
   readonly exitReason: ExitReason | undefined;
   /** The venue fills nothing before this instant; `undefined`: it works at once. */
   readonly workFromMs: EpochMs | undefined;
+  /** It is left standing at its limit and neither walked towards the market nor missed where it cannot fill; absent: it is to be filled. */
+  readonly rests?: true;
   /** The venue drops the order unfilled at this instant; `undefined`: it works until filled or cancelled. */
   readonly expiresAtMs: EpochMs | undefined;
 }

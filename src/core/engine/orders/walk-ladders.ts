@@ -71,6 +71,7 @@ function walk({ state, bar, output }: Walk, { order }: WorkingOrder): void {
 }
 
 function ladderOf({ plan }: EngineState, intent: OrderIntent): PriceLadder | undefined {
+  if (intent.rests === true) return undefined;
   return intent.exitReason === 'kill-switch' ? plan.ladder?.flatten : plan.ladder?.usual;
 }
 

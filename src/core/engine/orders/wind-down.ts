@@ -31,6 +31,8 @@ export function windDown(state: EngineState, trade: OpenTrade, output: StepOutpu
     return;
   }
   if (trade.closingOrderId === undefined) closeTrade(state, trade, reason, output);
+  // What rests at the price of a whole structure would keep the way out waiting.
+  else cancelOrders(state, output, (intent, { id }) => id === trade.closingOrderId && intent.rests === true);
 }
 
 /** Sends one order for the largest bundle of legs that is held; what it leaves is closed after its fill. */

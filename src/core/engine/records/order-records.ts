@@ -65,6 +65,7 @@ export function orderSubmittedRecord(
     ...(intent.limitCents === undefined ? {} : { limitCents: intent.limitCents }),
     ...(intent.workFromMs === undefined ? {} : { workFromMs: intent.workFromMs }),
     ...(intent.expiresAtMs === undefined ? {} : { expiresAtMs: intent.expiresAtMs }),
+    ...(intent.rests === undefined ? {} : { rests: intent.rests }),
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),

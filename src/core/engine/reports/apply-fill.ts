@@ -9,6 +9,7 @@ import {
   type TradeOpening,
 } from '../../domain/index.ts';
 import { bookClosing, bookIncrease, bookOpening, openTradeById } from '../../portfolio/index.ts';
+import { isStop } from '../../strategy/index.ts';
 import { noteClosing } from '../entry/day-trades.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
@@ -89,7 +90,7 @@ function closeUnits(state: EngineState, working: WorkingOrder, event: OrderFille
   const fill = { bundle: intent.structure, quantity, legPricesCents, feesCents };
   noteClosing(state, trade, sessionOf(state));
   const closed = bookClosing(state.portfolio, trade, fill);
-  if (exitReason === 'stop-loss') state.lane.memory.lastStopDay = dayNumberOf(sessionOf(state));
+  if (isStop(exitReason)) state.lane.memory.lastStopDay = dayNumberOf(sessionOf(state));
   output.records.push(orderFilledRecord(state, working, event));
   if (closed !== undefined) endTrade(state, closed, trade.windDown ?? exitReason, output);
   else if (trade.windDown !== undefined) windDown(state, trade, output);

@@ -3,6 +3,7 @@ import type { OrderEvent, OrderReplaced } from '../../domain/index.ts';
 import { isDuplicate, isEnded, orderAfter, type UnitOrderEvent } from '../../execution/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
+import { sendPendingExit } from '../orders/leave-trade.ts';
 import { isUnfilledEnd, orderEndedRecord, type UnfilledEnd } from '../records/order-ended-record.ts';
 import type { StepOutput } from '../step-output.ts';
 import { applyFill } from './apply-fill.ts';
@@ -36,6 +37,7 @@ function applyToWorking(
   if (event.kind === 'order-filled') applyFill(state, next, event, output);
   else if (event.kind === 'order-replaced') recordLimit(state, next, event, output);
   else if (isUnfilledEnd(event)) recordEnd(state, next, event, output);
+  if (isEnded(order.state)) sendPendingExit(state, next, output);
 }
 
 /** A fill that was made before an order was dropped is booked when it is told after it; nothing else matters by then. */

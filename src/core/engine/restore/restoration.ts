@@ -8,6 +8,7 @@ import {
   type StructureKind,
 } from '../../domain/index.ts';
 import type { OrderFilledRecord } from '../../ledger/index.ts';
+import { isStop } from '../../strategy/index.ts';
 import type { EngineState, TradingPlan } from '../engine-state.ts';
 import type { Lane } from '../lane.ts';
 import type { ExpiryOf } from './restored-contracts.ts';
@@ -31,5 +32,5 @@ export interface Restoration {
 
 /** The pause after a stop begins with the decision, so an order tells of it first. */
 export function noteStop(lane: Lane, reason: ExitReason | undefined, date: SessionDate): void {
-  if (reason === 'stop-loss') lane.memory.lastStopDay = dayNumberOf(date);
+  if (isStop(reason)) lane.memory.lastStopDay = dayNumberOf(date);
 }

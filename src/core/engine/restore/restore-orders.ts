@@ -9,6 +9,7 @@ import {
 } from '../../domain/index.ts';
 import { isEnded, orderAfter } from '../../execution/index.ts';
 import type {
+  ExitPreemptedRecord,
   OrderEndedRecord,
   OrderFilledRecord,
   OrderSubmittedRecord,
@@ -57,6 +58,7 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     exitReason: record.exitReason,
     workFromMs: record.workFromMs,
     expiresAtMs: record.expiresAtMs,
+    ...(record.rests === undefined ? {} : { rests: record.rests }),
   };
   const order = {
     id: orderId,
@@ -71,7 +73,10 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     state.ladders.set(orderId, { rungs: RESTORED_RUNGS, limitCents: record.firstLimitCents });
   state.nextOrderId = orderId + 1;
   noteSent(state, action, bundle);
-  if (trade !== undefined) trade.closingOrderId = orderId;
+  if (trade !== undefined) {
+    trade.closingOrderId = orderId;
+    trade.pendingExit = undefined;
+  }
   if (action === 'open') {
     state.nextTradeId = Math.max(state.nextTradeId, tradeId + 1);
     lane.memory.entriesThisSession += 1;
@@ -152,6 +157,17 @@ export function restoreOpened(
   state.nextTradeId = Math.max(state.nextTradeId, record.tradeId + 1);
   state.counts.trades += 1;
   lane.spotPoints = record.spotPoints;
+}
+
+/** Why a trade waits for the end of its closing order. */
+export function restorePreemption(
+  restoration: Restoration,
+  { atMs, tradeId, exitReason }: ExitPreemptedRecord,
+): void {
+  const trade = tradeOf(restoration, tradeId);
+  trade.pendingExit = exitReason;
+  const { root } = trade.opening.structure.expiry;
+  noteStop(laneOf(restoration.state, root), exitReason, restoration.context.dateOf(atMs));
 }
 
 /** An order that ended with units unfilled. */

@@ -1,7 +1,7 @@
 // The engine's state after a restart, worked out of the ledger's records alone.
 import { cents, invariant } from '../../domain/index.ts';
 import { orderUnknown } from '../../execution/index.ts';
-import type { ExitUnquotedRecord, LedgerRecord } from '../../ledger/index.ts';
+import type { ExitUnquotedRecord, LedgerRecord, ProfitPeakedRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest, openTradeById } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
@@ -12,6 +12,7 @@ import {
   restoreOpened,
   restoreOrder,
   restoreOrderEnd,
+  restorePreemption,
   restoreShares,
 } from './restore-orders.ts';
 import { restoreRiskStatus } from './restore-risk-status.ts';
@@ -64,6 +65,12 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
     case 'order-ended':
       restoreOrderEnd(restoration, record);
       break;
+    case 'exit-preempted':
+      restorePreemption(restoration, record);
+      break;
+    case 'profit-peaked':
+      restorePeak(state, record);
+      break;
     case 'trade-opened':
     case 'trade-increased':
       restoreOpened(restoration, record);
@@ -106,6 +113,12 @@ function restoreMissedExit(
   const trade = openTradeById(portfolio, tradeId);
   invariant(trade !== undefined, `trade ${tradeId}, whose exit was not quoted, is open`);
   trade.missedExitCents = pnlBoundsCents;
+}
+
+function restorePeak({ portfolio }: EngineState, { tradeId, doubleProfitCents }: ProfitPeakedRecord): void {
+  const trade = openTradeById(portfolio, tradeId);
+  invariant(trade !== undefined, `trade ${tradeId}, whose profit peaked, is open`);
+  trade.peakProfitDoubleCents = doubleProfitCents;
 }
 
 /** Cash alone does not tell that a trade is still held which the ledger says is over. */

@@ -1,38 +1,65 @@
-// Asks the exit arbiter about every open trade and sends the closing orders it wants.
+// Asks the exit arbiter about every open trade and sees to the closing orders it wants.
 import type { BarClosed, OpenTrade } from '../../domain/index.ts';
 import { isFlattening } from '../../risk/index.ts';
-import { exitReason } from '../../strategy/index.ts';
+import {
+  type ExitCircumstances,
+  exitReason,
+  firstReason,
+  notePeakProfit,
+  updateIvBreaches,
+} from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
-import { cancelOrders } from '../orders/cancel-orders.ts';
-import { closeTrade, windDown } from '../orders/wind-down.ts';
+import { leaveTrade } from '../orders/leave-trade.ts';
+import { restProfitOrder } from '../orders/rest-profit-order.ts';
+import { windDown } from '../orders/wind-down.ts';
 import { noteMissingQuotes } from './note-missing-quotes.ts';
 
-/** Sends one closing order for each trade that has a reason to close and none working. */
+/** Of the bar in hand; one object for all, so that a quiet bar allocates none. */
+const circumstances: { -readonly [K in keyof ExitCircumstances]: ExitCircumstances[K] } = {
+  isFlattening: false,
+  closeBeforeMs: undefined,
+  assignments: undefined,
+};
+
+/** Sees to every open trade of the bar's class: one that has a reason to go is left, one without is looked after. */
 export function manageTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
   if (state.portfolio.openTrades.length === 0) return;
-  const forced = {
-    isFlattening: isFlattening(state.riskStatus),
-    closeBeforeMs: state.plan.watch?.events?.closeBeforeMs(event),
-  };
+  circumstances.isFlattening = isFlattening(state.riskStatus);
+  circumstances.closeBeforeMs = state.plan.watch?.events?.closeBeforeMs(event);
+  circumstances.assignments = state.plan.assignments;
   for (const trade of tradesToManage(state)) {
     if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
-    if (trade.windDown !== undefined) {
-      windDown(state, trade, output);
-      continue;
-    }
-    if (trade.closingOrderId !== undefined) continue;
-    const reason = exitReason(trade, event, state.lane.strategy.exit, forced);
-    if (reason === undefined) continue;
-    // What still works to open the trade must not add to it while it is closed.
-    const { tradeId } = trade.opening;
-    cancelOrders(state, output, (intent) => intent.tradeId === tradeId && intent.action === 'open');
-    closeTrade(state, trade, reason, output);
-    // The pause begins with the decision: the bar that stops one trade must not open the next.
-    if (reason === 'stop-loss') state.lane.memory.lastStopDay = event.sessionDay;
+    if (trade.windDown !== undefined) windDown(state, trade, output);
+    else manageTrade(state, trade, event, output);
   }
   noteMissingQuotes(state, event, output);
+}
+
+function manageTrade(state: EngineState, trade: OpenTrade, event: BarClosed, output: StepOutput): void {
+  const { exit } = state.lane.strategy;
+  updateIvBreaches(trade, event, exit);
+  if (notePeakProfit(trade, exit)) recordPeak(state, trade, output);
+  const reason = firstReason(trade.pendingExit, exitReason(trade, event, exit, circumstances));
+  if (reason !== undefined) {
+    leaveTrade(state, trade, reason, output);
+    return;
+  }
+  restProfitOrder(state, trade, event, output);
+}
+
+/** A best profit is on record, so that a restart knows what an armed trade may fall back to. */
+function recordPeak({ seq, nowMs }: EngineState, trade: OpenTrade, output: StepOutput): void {
+  const { peakProfitDoubleCents, opening } = trade;
+  if (peakProfitDoubleCents === undefined) return;
+  output.records.push({
+    type: 'profit-peaked',
+    seq,
+    atMs: nowMs,
+    tradeId: opening.tradeId,
+    doubleProfitCents: peakProfitDoubleCents,
+  });
 }
 
 /** Winding one trade down may end others: then a copy is walked, on which one that has ended holds nothing to be closed. */

@@ -13,13 +13,14 @@ import { laneOf } from '../lane.ts';
 import type { StepOutput } from '../step-output.ts';
 
 /**
- * Records the bounds of every trade's exit at the first bar at which an order is to close it and a leg is unquoted. The trade
+ * Records the bounds of every trade's exit at the first bar at which an order is to close it, not one that only rests, and a leg is unquoted. The trade
  * is not dropped: it stays open, is marked at its last prices, and is closed or settled when that can be. Contracts that no
  * longer trade have no quote to miss: what they are worth is their settlement.
  */
 export function noteMissingQuotes(state: EngineState, event: BarClosed, output: StepOutput): void {
   for (const trade of state.portfolio.openTrades) {
     if (trade.closingOrderId === undefined || trade.missedExitCents !== undefined) continue;
+    if (state.workingOrders.get(trade.closingOrderId)?.order.intent.rests === true) continue;
     const { expiry } = trade.opening.structure;
     if (state.nowMs >= expiry.lastTradeMs || laneOf(state, expiry.root) !== state.lane) continue;
     const bounds = exitBounds(state, trade, event);

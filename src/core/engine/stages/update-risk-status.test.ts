@@ -114,8 +114,7 @@ describe('a trip at a bar', () => {
     engine.feed(loss(1_000_000));
     const { orderId } = patient;
     expect(engine.bar(ELEVEN + 10).commands).toContainEqual({ kind: 'cancel-order', orderId });
-    engine.report({ kind: 'order-cancelled', orderId });
-    const urgent = submitted(engine.bar(ELEVEN + 15));
+    const urgent = submitted(engine.report({ kind: 'order-cancelled', orderId }));
     expect(urgent.order).toMatchObject({ urgency: 'urgent', exitReason: 'kill-switch' });
     const commands = engine.feed(order('flatten')).commands;
     expect(commands).not.toContainEqual({ kind: 'cancel-order', orderId: urgent.orderId });

@@ -12,7 +12,8 @@ import {
   type StatusLimits,
 } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
-import { cancelOpenings, cancelOrders } from '../orders/cancel-orders.ts';
+import { cancelOpenings } from '../orders/cancel-orders.ts';
+import { takeBackFor } from '../orders/leave-trade.ts';
 import type { StepOutput } from '../step-output.ts';
 
 /** Judges equity at a bar's marks; while new risk is stopped, asks again for the end of every opening order that works. */
@@ -40,9 +41,9 @@ export function enterRiskStatus(state: EngineState, after: RiskStatus, output: S
   if (after === before) return;
   state.riskStatus = after;
   for (const trip of newTrips(before, after)) output.records.push(killSwitchRecord(state, trip));
-  // Closing orders that can wait are taken back: the next bar sends urgent ones in their place.
+  // Closing orders that can wait are taken back: urgent ones are sent in their place once they have ended.
   if (isFlattening(after) && !isFlattening(before))
-    cancelOrders(state, output, ({ action, urgency }) => action === 'close' && urgency === 'patient');
+    for (const trade of state.portfolio.openTrades) takeBackFor(state, trade, 'kill-switch', output);
 }
 
 function killSwitchRecord(state: EngineState, trip: Trip): StepOutput['records'][number] {

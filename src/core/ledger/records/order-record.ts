@@ -39,6 +39,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly workFromMs?: EpochMs;
   /** The venue was to drop it unfilled at this instant. */
   readonly expiresAtMs?: EpochMs;
+  /** It is left standing at its limit; absent: it is to be filled. */
+  readonly rests?: true;
   readonly exitReason?: ExitReason;
   /** Signed for the order: an opening order sells the shorts and buys the longs, a closing order the reverse; an adjusting one as it trades. */
   readonly legs: readonly LegRecord[];
@@ -80,6 +82,16 @@ export interface ReplaceSubmittedRecord extends AtEvent {
   readonly orderId: number;
   readonly tradeId: number;
   readonly limitCents: Cents;
+}
+
+/** A closing order that works is taken back, so that one for an earlier reason can be sent once it has ended. */
+export interface ExitPreemptedRecord extends AtEvent {
+  readonly type: 'exit-preempted';
+  /** The order that is taken back. */
+  readonly orderId: number;
+  readonly tradeId: number;
+  /** Why the trade is to be closed instead. */
+  readonly exitReason: ExitReason;
 }
 
 /** The venue reports the limit that is now in force of a working order. */

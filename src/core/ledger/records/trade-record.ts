@@ -75,6 +75,14 @@ export interface AdjustmentRefusedRecord extends AtEvent {
   readonly reason?: string;
 }
 
+/** The best profit so far of a trade on which a trailing exit is armed. */
+export interface ProfitPeakedRecord extends AtEvent {
+  readonly type: 'profit-peaked';
+  readonly tradeId: number;
+  /** At mid, twice cents a share. */
+  readonly doubleProfitCents: number;
+}
+
 /** A trade was to be closed and a leg had no sound quote; told once a trade, at the first such bar. */
 export interface ExitUnquotedRecord extends AtEvent {
   readonly type: 'exit-unquoted';

@@ -25,6 +25,7 @@ export const orderShapes: ShapesOf<
   | 'replace-submitted'
   | 'order-replaced'
   | 'order-ended'
+  | 'exit-preempted'
   | 'shares-submitted'
   | 'shares-filled'
   | 'shares-crossed'
@@ -43,6 +44,7 @@ export const orderShapes: ShapesOf<
     firstLimitCents: optional(whole),
     workFromMs: optional(whole),
     expiresAtMs: optional(whole),
+    rests: optional(oneOf([true])),
     exitReason: optional(exitReason),
     legs: listOf(leg),
     candidate: optional(candidate),
@@ -93,6 +95,7 @@ export const orderShapes: ShapesOf<
     code: optional(text),
     message: optional(text),
   },
+  'exit-preempted': { ...at, type: text, orderId: whole, tradeId: whole, exitReason },
   'shares-submitted': {
     ...at,
     type: text,

@@ -31,6 +31,7 @@ export const tradeShapes: ShapesOf<
   | 'trade-increased'
   | 'trade-adjusted'
   | 'adjustment-refused'
+  | 'profit-peaked'
   | 'exit-unquoted'
   | 'trade-closed'
   | 'expiry-settled'
@@ -86,6 +87,7 @@ export const tradeShapes: ShapesOf<
     limit: optional(number),
     reason: optional(text),
   },
+  'profit-peaked': { ...at, type: text, tradeId: whole, doubleProfitCents: number },
   'exit-unquoted': { ...at, type: text, tradeId: whole, pnlBoundsCents: listOfThese([whole, whole]) },
   'trade-closed': {
     ...at,

@@ -35,12 +35,15 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     quotedAtMs: opening.quotedAtMs,
     isMarkFresh: false,
     stopBreachCount: 0,
+    ivBreachCount: 0,
+    peakProfitDoubleCents: undefined,
     // An order may fill in a later session than it was decided in.
     dte: daysBetween(opening.openedOn, opening.structure.expiry.sessionDate),
     closingOrderId: undefined,
     adjustingOrderId: undefined,
     adjustments: [],
     adjustedOn: undefined,
+    pendingExit: undefined,
   };
   addUnits(portfolio, trade, opening);
   portfolio.openTrades.push(trade);

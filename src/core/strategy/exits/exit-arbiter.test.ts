@@ -1,11 +1,11 @@
 // Tests the exit arbiter: each reason at its boundary, the order among them, and what stale marks do.
 import { describe, expect, it } from 'vitest';
-import type { BarClosed, EpochMs, OpenTrade, OptionStructure } from '../domain/index.ts';
-import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
-import { CONDOR, EXPIRY, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
-import { exitReason, type ForcedExits, updateStopBreaches } from './decide-exit.ts';
-import { barAt, ELEVEN, STRATEGY } from './entry-case.fixture.ts';
-import type { ExitRules } from './strategy-config.ts';
+import type { BarClosed, EpochMs, OpenTrade, OptionStructure } from '../../domain/index.ts';
+import { instant, stageCondor, stageExpiry } from '../../../../test/fixtures/venue-stage.ts';
+import { CONDOR, EXPIRY, openingOf, openTradeOf } from '../../portfolio/open-trade.fixture.ts';
+import { type ExitCircumstances, exitReason, updateStopBreaches } from './exit-arbiter.ts';
+import { barAt, ELEVEN, STRATEGY } from '../entry-case.fixture.ts';
+import type { ExitRules } from './exit-rules.ts';
 
 const EXPIRY_DAY = '2018-02-16';
 const NO_RULES: ExitRules = {
@@ -16,13 +16,17 @@ const NO_RULES: ExitRules = {
 };
 const STOP = { ...NO_RULES, stopCreditMultiple: 2 };
 
-const NOT_FORCED: ForcedExits = { isFlattening: false, closeBeforeMs: undefined };
+const NOT_FORCED: ExitCircumstances = {
+  isFlattening: false,
+  closeBeforeMs: undefined,
+  assignments: undefined,
+};
 
 const reason = (
   trade: OpenTrade,
   rules: Partial<ExitRules>,
   bar: BarClosed = barAt(ELEVEN),
-  forced: Partial<ForcedExits> = {},
+  forced: Partial<ExitCircumstances> = {},
 ) => exitReason(trade, bar, { ...NO_RULES, ...rules }, { ...NOT_FORCED, ...forced });
 
 /** The stop's count after marks at these costs to close, cents a share; `undefined` is a stale mark. */
