@@ -9,25 +9,26 @@ import type { StepOutput } from '../step-output.ts';
 import { cancelOrders } from './cancel-orders.ts';
 import { closeTrade } from './wind-down.ts';
 
-/** Sends the closing order of `trade`, or takes back the one that works and would keep this one waiting. */
+/** Sends the closing order of `trade`, or takes back what works on it and would keep this one waiting. */
 export function leaveTrade(
   state: EngineState,
   trade: OpenTrade,
   reason: ExitReason,
   output: StepOutput,
 ): void {
-  if (trade.closingOrderId !== undefined && !takeBackFor(state, trade, reason, output)) return;
+  const orderId = trade.closingOrderId ?? trade.adjustingOrderId;
+  if (orderId !== undefined && !takeBackFor(state, trade, reason, output)) return;
   // What still works to open the trade must not add to it while it is closed.
   const { tradeId, structure } = trade.opening;
   cancelOrders(state, output, (intent) => intent.tradeId === tradeId && intent.action === 'open');
   // The pause begins with the decision: the bar that stops one trade must not open the next.
   if (isStop(reason)) noteStopDecision(state, structure.expiry.root);
-  if (trade.closingOrderId === undefined) sendExit(state, trade, reason, output);
+  if (orderId === undefined) sendExit(state, trade, reason, output);
 }
 
 /**
- * Asks for the end of the closing order that works, where `reason` goes before its own and on terms of its own, and notes
- * why; false where that order is as good. Asked again at every call, since a request may be lost.
+ * Asks for the end of the order that closes or adjusts `trade`, where `reason` goes before its own and on terms of its own, and
+ * notes why; false where that order is as good. Asked again at every call, since a request may be lost.
  */
 export function takeBackFor(
   state: EngineState,
@@ -35,7 +36,7 @@ export function takeBackFor(
   reason: ExitReason,
   output: StepOutput,
 ): boolean {
-  const working = state.workingOrders.get(trade.closingOrderId ?? 0);
+  const working = state.workingOrders.get(trade.closingOrderId ?? trade.adjustingOrderId ?? 0);
   if (working === undefined || !isInTheWay(working, reason)) return false;
   const { id: orderId } = working.order;
   if (trade.pendingExit === undefined || goesBefore(reason, trade.pendingExit)) {
@@ -56,11 +57,11 @@ export function takeBackFor(
 
 /** Sends what waited for the end of `ended`; a trade that is wound down by then goes its own way. */
 export function sendPendingExit(state: EngineState, { order }: WorkingOrder, output: StepOutput): void {
-  if (order.intent.action !== 'close') return;
+  if (order.intent.action === 'open') return;
   const trade = openTradeById(state.portfolio, order.intent.tradeId);
   if (trade?.pendingExit === undefined) return;
-  if (trade.closingOrderId !== undefined || trade.windDown !== undefined) return;
-  sendExit(state, trade, trade.pendingExit, output);
+  if (trade.closingOrderId !== undefined || trade.adjustingOrderId !== undefined) return;
+  if (trade.windDown === undefined) sendExit(state, trade, trade.pendingExit, output);
 }
 
 function sendExit(state: EngineState, trade: OpenTrade, reason: ExitReason, output: StepOutput): void {
@@ -69,11 +70,12 @@ function sendExit(state: EngineState, trade: OpenTrade, reason: ExitReason, outp
 }
 
 /**
- * An order that rests gives way to every earlier reason, one that can wait to one that cannot, and any other to the exit before
+ * What adjusts a trade gives way to its closing. An order that rests gives way to every earlier reason, one that can wait to one that cannot, and any other to the exit before
  * delivery, which alone takes whatever is quoted. Among orders of equal terms nothing is gained by another.
  */
 function isInTheWay({ order }: WorkingOrder, reason: ExitReason): boolean {
-  const { exitReason, rests, urgency } = order.intent;
+  const { action, exitReason, rests, urgency } = order.intent;
+  if (action === 'adjust') return true;
   invariant(exitReason !== undefined, 'a closing order has a reason');
   if (!goesBefore(reason, exitReason)) return false;
   return rests === true || urgency !== exitUrgency(reason) || reason === 'expiry';

@@ -84,7 +84,7 @@ export interface ReplaceSubmittedRecord extends AtEvent {
   readonly limitCents: Cents;
 }
 
-/** A closing order that works is taken back, so that one for an earlier reason can be sent once it has ended. */
+/** An order that closes or adjusts a trade is taken back, so that one that closes it for an earlier reason can be sent once it has ended. */
 export interface ExitPreemptedRecord extends AtEvent {
   readonly type: 'exit-preempted';
   /** The order that is taken back. */
