@@ -41,6 +41,8 @@ export interface Lane extends Omit<LanePlan, 'history'> {
   readonly outcomes: SessionOutcomes;
   /** Gates whose first refusal of this session has been traced. */
   readonly tracedGates: Set<EntryGate>;
+  /** Trades and gates of adjustments whose first refusal of this session has been recorded. */
+  readonly tracedAdjustments: Set<string>;
 }
 
 /** A lane before its first bar. */
@@ -58,6 +60,7 @@ export function emptyLane({ strategy, calendar, history }: LanePlan, root: Root 
     realised,
     outcomes: emptyOutcomes(),
     tracedGates: new Set(),
+    tracedAdjustments: new Set(),
   };
 }
 

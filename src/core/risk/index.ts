@@ -1,4 +1,5 @@
 // The bounds on new risk: every order passes here before a venue sees it.
+export * from './approve-adjustment.ts';
 export * from './approve-entry.ts';
 export * from './approve-order.ts';
 export type { AccountView, DayTrading, EntryMarket, EntryView, VolatilityForecast } from './entry-view.ts';

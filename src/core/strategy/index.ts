@@ -1,4 +1,6 @@
 // Which structure, when in, when out; never how many.
+export * from './adjust/decide-adjustment.ts';
+export type { AdjustRules } from './adjust/adjust-rules.ts';
 export * from './decide-entry.ts';
 export { type AssignmentOutlook, createAssignmentOutlook } from './exits/assignment-outlook.ts';
 export * from './exits/exit-arbiter.ts';

@@ -1,4 +1,5 @@
 // The strategy's parameters: which structure, when to enter, when to leave.
+import type { AdjustRules } from './adjust/adjust-rules.ts';
 import type { StructureKind } from '../domain/index.ts';
 import type { ExitRules } from './exits/exit-rules.ts';
 
@@ -98,4 +99,6 @@ export interface StrategyConfig {
   readonly entry: EntryCadence;
   readonly exit: ExitRules;
   readonly liquidity: LiquidityLimits;
+  /** `undefined`: nothing held is ever adjusted. */
+  readonly adjust?: AdjustRules | undefined;
 }

@@ -1,4 +1,5 @@
 // What the strategy wants at one bar: structures and reasons, never sizes.
+import type { AdjustmentCandidate } from './adjust/adjustment-candidate.ts';
 import type { EntryCandidate } from './entry-candidate.ts';
 import type { EntryGate } from './entry-gate.ts';
 
@@ -26,6 +27,8 @@ export type ExitReason = (typeof EXIT_REASONS)[number];
 export interface Enter {
   readonly kind: 'enter';
   readonly candidate: EntryCandidate;
+  /** Share of the size that the signals leave, above 0 to 1; absent: all of it. */
+  readonly sizeScale?: number;
 }
 
 /** No entry at this bar. `measured` against `limit` is given where the gate compares numbers. */
@@ -45,6 +48,13 @@ export interface Exit {
   readonly kind: 'exit';
   readonly tradeId: number;
   readonly reason: ExitReason;
+}
+
+/** Change this trade's legs; risk decides whether. */
+export interface Adjust {
+  readonly kind: 'adjust';
+  readonly tradeId: number;
+  readonly candidate: AdjustmentCandidate;
 }
 
 export type EntryDecision = Enter | Stand;

@@ -3,10 +3,15 @@ import type { OpenTrade, SessionDate } from '../../domain/index.ts';
 import type { DayTrading } from '../../risk/index.ts';
 import type { EngineState } from '../engine-state.ts';
 
-/** Notes a closing fill on `date`; a trade is one day trade, however many orders close it. */
-export function noteClosing(state: EngineState, { opening }: OpenTrade, date: SessionDate): void {
+/** Notes a closing or adjusting fill on `date`; a trade is one day trade, however many orders close it. */
+export function noteClosing(state: EngineState, { opening, adjustedOn }: OpenTrade, date: SessionDate): void {
   const { tradeId, openedOn } = opening;
-  if (openedOn !== date || state.dayTrades.some((done) => done.tradeId === tradeId)) return;
+  // Legs that an adjustment took were opened on its day.
+  if (
+    (openedOn !== date && adjustedOn !== date) ||
+    state.dayTrades.some((done) => done.tradeId === tradeId && done.date === date)
+  )
+    return;
   state.dayTrades.push({ tradeId, date });
 }
 
@@ -26,9 +31,10 @@ export function dayTradingOn(state: EngineState, date: SessionDate): DayTrading 
 /** Trades that closing today would make day trades: no exit is held back, so only entries can leave room for them. */
 function undone({ portfolio, workingOrders, dayTrades }: EngineState, date: SessionDate): number {
   const trades = new Set<number>();
-  for (const { opening } of portfolio.openTrades) if (opening.openedOn === date) trades.add(opening.tradeId);
+  for (const { opening, adjustedOn } of portfolio.openTrades)
+    if (opening.openedOn === date || adjustedOn === date) trades.add(opening.tradeId);
   for (const { order } of workingOrders.values())
-    if (order.intent.action === 'open') trades.add(order.intent.tradeId);
+    if (order.intent.action !== 'close') trades.add(order.intent.tradeId);
   for (const { tradeId } of dayTrades) trades.delete(tradeId);
   return trades.size;
 }

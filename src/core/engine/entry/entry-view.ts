@@ -6,6 +6,7 @@ import {
   type ChainSnapshot,
   type EntryCandidate,
   type FeeSchedule,
+  type LegBundle,
   type Root,
   type SessionDate,
 } from '../../domain/index.ts';
@@ -22,7 +23,11 @@ const CENT = 1;
 const MS_PER_SECOND = 1000;
 
 /** The account and the market as they are at the bar's close. */
-export function entryViewOf(state: EngineState, event: BarClosed, candidate: EntryCandidate): EntryView {
+export function entryViewOf(
+  state: EngineState,
+  event: BarClosed,
+  candidate: { readonly structure: Pick<LegBundle, 'expiry'> },
+): EntryView {
   const { plan, portfolio } = state;
   const { root } = candidate.structure.expiry;
   return {
@@ -74,7 +79,7 @@ function barMs({ availableAtMs, bar }: BarClosed): number {
 /** Fees of opening and closing one unit at the decision's quotes: what is bought at the ask, what is sold at the bid. */
 export function unitFeesCents(
   schedule: FeeSchedule | undefined,
-  candidate: EntryCandidate,
+  candidate: Pick<EntryCandidate, 'quotes'> & { readonly structure: Pick<LegBundle, 'legs'> },
   date: SessionDate,
 ): number {
   if (schedule === undefined) return 0;

@@ -13,7 +13,7 @@ export function cancelOrders(
     if (isMeant(order.intent, order)) output.commands.push({ kind: 'cancel-order', orderId });
 }
 
-/** Asks the venue to drop every opening order that works. */
+/** Asks the venue to drop every order that works and takes new risk: openings and adjustments. */
 export function cancelOpenings(state: EngineState, output: StepOutput): void {
-  cancelOrders(state, output, ({ action }) => action === 'open');
+  cancelOrders(state, output, ({ action }) => action !== 'close');
 }

@@ -25,7 +25,7 @@ export function windDown(state: EngineState, trade: OpenTrade, output: StepOutpu
   if (trade.shares !== 0) crossShares(state, trade, output);
   if (trade.shares !== 0) {
     // Working orders were made for legs that are no longer all there.
-    if (trade.closingOrderId !== undefined)
+    if (trade.closingOrderId !== undefined || trade.adjustingOrderId !== undefined)
       cancelOrders(state, output, ({ tradeId }) => tradeId === trade.opening.tradeId);
     trade.shareOrderId = sendShareOrder(state, approveShareOrder(trade, reason), output);
     return;
@@ -35,7 +35,10 @@ export function windDown(state: EngineState, trade: OpenTrade, output: StepOutpu
   else cancelOrders(state, output, (intent, { id }) => id === trade.closingOrderId && intent.rests === true);
 }
 
-/** Sends one order for the largest bundle of legs that is held; what it leaves is closed after its fill. */
+/**
+ * Sends one order for the largest bundle of legs that is held; what it leaves is closed after its fill. An order that would change
+ * the legs meanwhile is taken back first, and the trade closed once that one is over.
+ */
 export function closeTrade(
   state: EngineState,
   trade: OpenTrade,
@@ -44,6 +47,12 @@ export function closeTrade(
 ): void {
   if (closableBundle(trade) === undefined || state.nowMs >= trade.opening.structure.expiry.lastTradeMs)
     return;
+  if (trade.adjustingOrderId !== undefined) {
+    trade.waitingExit = reason;
+    // Asked for whenever it is found working: a venue may have lost the request before.
+    output.commands.push({ kind: 'cancel-order', orderId: trade.adjustingOrderId });
+    return;
+  }
   trade.closingOrderId = sendOrder(
     state,
     { intent: approveExit(trade, reason), candidate: undefined },

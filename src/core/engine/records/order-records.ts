@@ -1,15 +1,19 @@
 // The ledger records of orders: what was sent, what came of it.
 import {
+  type AdjustmentCandidate,
   type ApprovedOrder,
   cents,
   type EntryCandidate,
   type EpochMs,
   type LegBundle,
+  type OptionStructure,
   type OrderAction,
   type OrderFilled,
   type SignalCard,
+  worstCostCents,
 } from '../../domain/index.ts';
 import type {
+  AdjustmentRecord,
   CandidateRecord,
   LegRecord,
   OrderFilledRecord,
@@ -23,12 +27,37 @@ export interface DecidedOrder {
   readonly intent: ApprovedOrder;
   readonly candidate: EntryCandidate | undefined;
   readonly collateral?: CountedCollateral;
+  /** On adjustments. */
+  readonly adjusting?: DecidedAdjustment;
   /** What the signals said of the entry. */
   readonly signals?: SignalCard | undefined;
 }
 
+/** The figures an adjustment was decided on, and what it does to the worst loss of its trade. */
+export interface DecidedAdjustment extends Omit<AdjustmentRecord, 'kind' | 'testedDelta'> {
+  readonly candidate: AdjustmentCandidate;
+}
+
+/** The figures of an order's own legs and why it was sent, as plain data. */
+function adjustingMembers(
+  decided: DecidedAdjustment | undefined,
+): Pick<OrderSubmittedRecord, 'candidate' | 'adjustment'> {
+  if (decided === undefined) return {};
+  const { candidate, lossBeforeCents, lossAfterCents } = decided;
+  const { adjustment, bundle, testedDelta } = candidate;
+  const structure = { ...bundle, widthCents: worstCostCents(bundle.legs) };
+  return {
+    candidate: candidateRecord({ ...candidate, structure }),
+    adjustment: { kind: adjustment.kind, testedDelta, lossBeforeCents, lossAfterCents },
+  };
+}
+
 /** The figures of a candidate as plain data. */
-export function candidateRecord(candidate: EntryCandidate): CandidateRecord {
+export function candidateRecord(
+  candidate: Omit<EntryCandidate, 'structure'> & {
+    readonly structure: Pick<OptionStructure, 'legs' | 'expiry' | 'widthCents'>;
+  },
+): CandidateRecord {
   const { legs, expiry, widthCents } = candidate.structure;
   return {
     expiry: expiry.sessionDate,
@@ -50,7 +79,7 @@ export function orderSubmittedRecord(
   orderId: number,
   decided: DecidedOrder,
 ): OrderSubmittedRecord {
-  const { intent, candidate, collateral, signals } = decided;
+  const { intent, candidate, collateral, adjusting, signals } = decided;
   return {
     type: 'order-submitted',
     seq: state.seq,
@@ -69,6 +98,7 @@ export function orderSubmittedRecord(
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),
+    ...adjustingMembers(adjusting),
     ...(collateral === undefined ? {} : { collateral }),
     ...(signals === undefined ? {} : { signals }),
   };

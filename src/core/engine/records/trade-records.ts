@@ -58,8 +58,8 @@ export function tradeIncreasedRecord(state: EngineState, { opening }: OpenTrade)
   };
 }
 
-/** Worst loss at expiry of all units, net of the credit. */
-function maxLossCents({ structure, creditCents, quantity }: TradeOpening): Cents {
+/** Worst loss at expiry of all units, net of the credit, cents. */
+export function maxLossCents({ structure, creditCents, quantity }: TradeOpening): Cents {
   return cents(Math.round((structure.widthCents - creditCents) * structure.multiplier * quantity));
 }
 

@@ -1,8 +1,10 @@
-// Books a fill: units that open a trade, add to it or close it.
+// Books a fill: units that open a trade, add to it, change its legs or close it.
 import {
   cents,
   dayNumberOf,
+  hasContract,
   invariant,
+  type OpenTrade,
   type OrderFilled,
   type SessionDate,
   structureValue,
@@ -11,6 +13,7 @@ import {
 import { bookClosing, bookIncrease, bookOpening, openTradeById } from '../../portfolio/index.ts';
 import { isStop } from '../../strategy/index.ts';
 import { noteClosing } from '../entry/day-trades.ts';
+import { applyAdjustingFill } from '../adjust/apply-adjusting-fill.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { orderFilledRecord } from '../records/order-records.ts';
@@ -28,7 +31,9 @@ export function applyFill(
 ): void {
   state.seenFillIds.add(event.fillId);
   state.lane = laneOf(state, working.order.intent.structure.expiry.root);
-  if (working.order.intent.action === 'open') openUnits(state, working, event, output);
+  const { action } = working.order.intent;
+  if (action === 'open') openUnits(state, working, event, output);
+  else if (action === 'adjust') applyAdjustingFill(state, working, event, output);
   else closeUnits(state, working, event, output);
 }
 
@@ -36,10 +41,10 @@ function openUnits(state: EngineState, working: WorkingOrder, event: OrderFilled
   const { intent } = working.order;
   const sessionDate = sessionOf(state);
   const isFirst = working.order.filledQuantity === event.quantity;
-  const held = isFirst ? undefined : openTradeById(state.portfolio, intent.tradeId);
+  const held = isFirst ? undefined : heldAsOrdered(state, working);
   state.lane.memory.lastEntryDay = dayNumberOf(sessionDate);
   if (held === undefined) {
-    // Units that fill when the first ones are gone again are a trade of their own.
+    // Units that fill when the first ones are gone again, or hold other legs by then, are a trade of their own.
     const tradeId = isFirst ? intent.tradeId : state.nextTradeId;
     if (!isFirst) state.nextTradeId += 1;
     const trade = bookOpening(state.portfolio, openingOf(state, working, event, tradeId));
@@ -49,6 +54,14 @@ function openUnits(state: EngineState, working: WorkingOrder, event: OrderFilled
   }
   bookIncrease(state.portfolio, held, openingOf(state, working, event, intent.tradeId));
   output.records.push(orderFilledRecord(state, working, event), tradeIncreasedRecord(state, held));
+}
+
+/** The order's trade, where it still holds the legs that the order opens. */
+function heldAsOrdered({ portfolio }: EngineState, { order }: WorkingOrder): OpenTrade | undefined {
+  const { tradeId, structure } = order.intent;
+  const trade = openTradeById(portfolio, tradeId);
+  const legs = trade?.opening.structure.legs ?? [];
+  return structure.legs.every(({ contract }) => hasContract({ legs }, contract)) ? trade : undefined;
 }
 
 function openingOf(

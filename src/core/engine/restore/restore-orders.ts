@@ -35,7 +35,8 @@ import { laneOf } from '../lane.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { noteSent } from '../orders/send-order.ts';
 import { noteStop, type Restoration } from './restoration.ts';
-import { candidateOf, closedBundle, openedStructure } from './restored-contracts.ts';
+import { changedBundle, restoreAdjustingFill, restoredAdjustment } from './restore-adjustments.ts';
+import { candidateOf, openedStructure } from './restored-contracts.ts';
 
 /** An order that was sent works again. */
 export function restoreOrder(restoration: Restoration, record: OrderSubmittedRecord): void {
@@ -43,13 +44,14 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
   const { orderId, tradeId, action } = record;
   const structure =
     action === 'open' ? openedStructure(record, context.structure, context.expiryOf) : undefined;
-  const trade = action === 'close' ? tradeOf(restoration, tradeId) : undefined;
-  const bundle = structure ?? closedBundle(record, trade?.opening.structure ?? never(), context.expiryOf);
+  const trade = action === 'open' ? undefined : tradeOf(restoration, tradeId);
+  const bundle = structure ?? changedBundle(record, trade?.opening.structure ?? never(), context.expiryOf);
   const lane = laneOf(state, bundle.expiry.root);
   const intent: OrderIntent = {
     tradeId,
     action,
     structure: bundle,
+    ...restoredAdjustment(record, trade, bundle),
     quoteOrigin: record.quoteOrigin ?? 'simulated',
     quotedAtMs: record.quotedAtMs ?? record.atMs,
     quantity: record.quantity,
@@ -73,7 +75,8 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     state.ladders.set(orderId, { rungs: RESTORED_RUNGS, limitCents: record.firstLimitCents });
   state.nextOrderId = orderId + 1;
   noteSent(state, action, bundle);
-  if (trade !== undefined) {
+  if (trade !== undefined && action === 'adjust') trade.adjustingOrderId = orderId;
+  else if (trade !== undefined) {
     trade.closingOrderId = orderId;
     trade.pendingExit = undefined;
   }
@@ -111,6 +114,10 @@ export function restoreFill(restoration: Restoration, record: OrderFilledRecord)
   const { intent } = working.order;
   const trade = tradeOf(restoration, record.tradeId);
   noteClosing(state, trade, restoration.context.dateOf(record.atMs));
+  if (record.action === 'adjust') {
+    restoreAdjustingFill(restoration, { order: working.order, trade }, record);
+    return;
+  }
   bookClosing(state.portfolio, trade, {
     bundle: intent.structure,
     quantity,
@@ -240,8 +247,10 @@ function advance(
     state.workingOrders.delete(orderId);
     // A filled order is kept until its trade's record has been read.
     state.endedOrders.set(orderId, next);
-    for (const trade of state.portfolio.openTrades)
+    for (const trade of state.portfolio.openTrades) {
       if (trade.closingOrderId === orderId) trade.closingOrderId = undefined;
+      if (trade.adjustingOrderId === orderId) trade.adjustingOrderId = undefined;
+    }
   }
   return next;
 }

@@ -14,6 +14,7 @@ import {
   type SessionDate,
   type Settlement,
   type StructureKind,
+  type StructureLeg,
 } from '../../domain/index.ts';
 import type { LegRecord, OrderSubmittedRecord } from '../../ledger/index.ts';
 
@@ -52,6 +53,18 @@ export function closedBundle(
       return place;
     }),
   );
+}
+
+/** What an adjusting order gives up and takes, as it trades it. */
+export function rolledBundle({ legs }: Pick<OrderSubmittedRecord, 'legs'>, expiryOf: ExpiryOf): LegBundle {
+  const traded = legs.map((leg): StructureLeg => ({
+    contract: contractOf(leg, expiryOf),
+    quantity: leg.quantity > 0 ? 1 : -1,
+  }));
+  const [first] = traded;
+  invariant(first !== undefined, 'an adjusting order trades legs');
+  const { expiry, multiplier, delivery } = first.contract;
+  return { kind: 'roll', legs: traded, expiry, multiplier, delivery };
 }
 
 /** What an opening order was decided on. */

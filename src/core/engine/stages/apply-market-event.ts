@@ -26,9 +26,10 @@ export function applyMarketEvent(state: EngineState, event: BarClosed): void {
 
 function openSession(state: EngineState, event: BarClosed): void {
   state.sessionDate = event.sessionDate;
-  for (const { memory, tracedGates } of state.lanes) {
+  for (const { memory, tracedGates, tracedAdjustments } of state.lanes) {
     memory.entriesThisSession = 0;
     tracedGates.clear();
+    tracedAdjustments.clear();
   }
   for (const trade of state.portfolio.openTrades) {
     trade.dte = daysBetween(event.sessionDate, trade.opening.structure.expiry.sessionDate);

@@ -9,13 +9,13 @@ import { vixRecord } from '../records/vix-record.ts';
 import { closeRiskSession } from './update-risk-status.ts';
 import { takeOutcomes } from './session-outcomes.ts';
 
-/** An entry decided at an earlier close has had its session: its strikes were chosen for that one. */
+/** An entry or adjustment decided at an earlier close has had its session: its strikes were chosen for that one. */
 function endOvernightEntries(state: EngineState, output: StepOutput): void {
   cancelOrders(
     state,
     output,
     ({ action, expiresAtMs }, { submittedAtMs }) =>
-      action === 'open' && expiresAtMs === undefined && submittedAtMs < state.nowMs,
+      action !== 'close' && expiresAtMs === undefined && submittedAtMs < state.nowMs,
   );
 }
 

@@ -41,6 +41,7 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     dte: daysBetween(opening.openedOn, opening.structure.expiry.sessionDate),
     closingOrderId: undefined,
     adjustingOrderId: undefined,
+    waitingExit: undefined,
     adjustments: [],
     adjustedOn: undefined,
     pendingExit: undefined,

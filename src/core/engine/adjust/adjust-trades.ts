@@ -1,0 +1,115 @@
+// Asks of every open trade whether a side of it is to be moved, and sends the order where risk approves it.
+import {
+  ADJUSTMENT_GATES,
+  type AdjustmentCandidate,
+  type AdjustmentRefusal,
+  type BarClosed,
+  chainOfOrigin,
+  type EpochMs,
+  invariant,
+  type OpenTrade,
+} from '../../domain/index.ts';
+import { wholeUnits } from '../../portfolio/index.ts';
+import { approveAdjustment } from '../../risk/index.ts';
+import { type AdjustRules, decideAdjustment } from '../../strategy/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import { entryViewOf, unitFeesCents } from '../entry/entry-view.ts';
+import { orderLifetime } from '../entry/order-lifetime.ts';
+import { laneOf } from '../lane.ts';
+import { sendOrder } from '../orders/send-order.ts';
+import { riskGate } from '../stages/risk-gate.ts';
+import type { StepOutput } from '../step-output.ts';
+
+/** Sends one adjusting order for each trade of the lane that is tested and free to be changed; a refusal is recorded once a session. */
+export function adjustTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
+  const rules = state.lane.strategy.adjust;
+  if (rules === undefined) return;
+  for (const trade of state.portfolio.openTrades) {
+    if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
+    if (isFree(state, trade)) adjustTrade({ state, event, output }, trade, rules);
+  }
+}
+
+interface Adjusting {
+  readonly state: EngineState;
+  readonly event: BarClosed;
+  readonly output: StepOutput;
+}
+
+/** Whether the trade is held as it was opened and nothing is under way that changes it: an exit always goes before. */
+function isFree({ workingOrders }: EngineState, trade: OpenTrade): boolean {
+  const { tradeId, quantity } = trade.opening;
+  if (trade.closingOrderId !== undefined || trade.adjustingOrderId !== undefined) return false;
+  if (trade.windDown !== undefined || wholeUnits(trade) !== quantity) return false;
+  for (const { order } of workingOrders.values()) if (order.intent.tradeId === tradeId) return false;
+  return true;
+}
+
+function adjustTrade(adjusting: Adjusting, trade: OpenTrade, rules: AdjustRules): void {
+  const { state, event } = adjusting;
+  const chain = chainOfOrigin(event, trade.opening.quoteOrigin);
+  if (chain === undefined) return;
+  const { liquidity } = state.lane.strategy;
+  const decision = decideAdjustment(trade, { bar: event, chain }, { rules, liquidity });
+  if (decision === undefined) return;
+  const kind = decision.kind === 'adjust' ? decision.candidate.adjustment.kind : decision.refusal.kind;
+  const gate = riskGate(state, event);
+  if (gate !== undefined) {
+    const stop = ADJUSTMENT_GATES.find((one) => one === gate);
+    invariant(stop !== undefined, `${gate} stops an adjustment`);
+    refuse(adjusting, trade, { kind, gate: stop });
+  } else if (decision.kind === 'refused') refuse(adjusting, trade, decision.refusal);
+  else approveAndSend(adjusting, trade, { candidate: decision.candidate, rules });
+}
+
+function approveAndSend(
+  adjusting: Adjusting,
+  trade: OpenTrade,
+  { candidate, rules }: { readonly candidate: AdjustmentCandidate; readonly rules: AdjustRules },
+): void {
+  const { state, event, output } = adjusting;
+  const { bundle, quotes } = candidate;
+  const { risk, rateOn, fees } = state.plan;
+  const { entry } = state.lane.strategy;
+  const { expiresAtMs, cancelAtMs } = orderLifetime(state, event, entry.orderTimeoutMinutes);
+  const priced = { structure: bundle, quotes };
+  const verdict = approveAdjustment(
+    {
+      trade,
+      candidate,
+      creditSlipMax: entry.creditSlipMax,
+      creditCentsMin: rules.creditCentsMin,
+      lossIncreaseMax: rules.lossIncreaseMax,
+      rate: rateOn?.(event.sessionDate) ?? 0,
+      feesCents: unitFeesCents(fees, priced, event.sessionDate) * trade.opening.quantity,
+      expiresAtMs,
+    },
+    entryViewOf(state, event, priced),
+    risk,
+  );
+  if (verdict.kind === 'refused') {
+    refuse(adjusting, trade, verdict.refusal);
+    return;
+  }
+  const { order, lossBeforeCents, lossAfterCents } = verdict;
+  const decided = { candidate, lossBeforeCents, lossAfterCents };
+  const orderId = sendOrder(state, { intent: order, candidate: undefined, adjusting: decided }, output);
+  trade.adjustingOrderId = orderId;
+  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: cancelAtMs as EpochMs });
+}
+
+/** Records the first refusal of the session at each gate, trade by trade. */
+function refuse({ state, output }: Adjusting, trade: OpenTrade, refusal: AdjustmentRefusal): void {
+  const { tradeId } = trade.opening;
+  const { tracedAdjustments } = state.lane;
+  const key = `${tradeId} ${refusal.gate}`;
+  if (tracedAdjustments.has(key)) return;
+  tracedAdjustments.add(key);
+  output.records.push({
+    type: 'adjustment-refused',
+    seq: state.seq,
+    atMs: state.nowMs,
+    tradeId,
+    ...refusal,
+  });
+}

@@ -1,0 +1,162 @@
+// The adjustment decision for one open trade at one bar: a short that is tested, the other side moved after it, and what that brings.
+import {
+  type Adjust,
+  adjustingBundle,
+  type AdjustmentCandidate,
+  type AdjustmentRefusal,
+  type BarClosed,
+  cents,
+  type ChainSnapshot,
+  doubleWorthCents,
+  isSoundQuote,
+  type LegBundle,
+  type OpenTrade,
+  type Quote,
+  type SideRoll,
+  structureValue,
+} from '../../domain/index.ts';
+import { assessQuote } from '../../market/index.ts';
+import type { LiquidityLimits } from '../strategy-config.ts';
+import { isSessionBar } from '../strategy-context.ts';
+import type { AdjustRules } from './adjust-rules.ts';
+import { withSideRolled } from './roll-strikes.ts';
+import { testedSides, type TestedSides } from './tested-side.ts';
+
+/** What a trade is judged on: its bar and the chain of its own origin at it. */
+export interface AdjustmentMoment {
+  readonly bar: BarClosed;
+  readonly chain: ChainSnapshot;
+}
+
+export interface AdjustmentLimits {
+  readonly rules: AdjustRules;
+  readonly liquidity: LiquidityLimits;
+}
+
+/** A trade with a tested short: what is to be done about it, or why nothing is. */
+export type AdjustmentDecision =
+  | Adjust
+  | ({ readonly kind: 'refused' } & { readonly refusal: AdjustmentRefusal });
+
+/**
+ * Moves the untested side of a condor towards the money where the other side's short is tested; `undefined` where none is, or
+ * where the trade cannot be judged at this bar: it is no condor held whole, its quotes are not new, or it is too late.
+ */
+export function decideAdjustment(
+  trade: OpenTrade,
+  { bar, chain }: AdjustmentMoment,
+  { rules, liquidity }: AdjustmentLimits,
+): AdjustmentDecision | undefined {
+  const { structure } = trade.opening;
+  if (structure.kind !== 'iron-condor' || !trade.isMarkFresh || !isTimeLeft(trade, bar, rules))
+    return undefined;
+  const sides = testedSides(structure, chain, rules.testedDelta);
+  if (sides === undefined) return undefined;
+  const kind = rollOf(sides);
+  if (sides.tested === 'both') {
+    const measured = Math.abs(sides.deltas[kind === 'roll-put-side' ? 'put' : 'call']);
+    return refused({ kind, gate: 'both-sides-tested', measured, limit: rules.testedDelta });
+  }
+  if (trade.adjustments.includes(kind)) return refused({ kind, gate: 'already-adjusted' });
+  const right = kind === 'roll-put-side' ? 'put' : 'call';
+  const after = withSideRolled(structure, chain, { right, absDelta: rules.untestedDelta });
+  if (after === undefined) return refused({ kind, gate: 'no-strike' });
+  const testedDelta = sides.deltas[sides.tested];
+  const candidate = candidateOf(trade, chain, {
+    adjustment: { kind, before: structure, after },
+    testedDelta,
+  });
+  if (candidate === undefined) return refused({ kind, gate: 'no-quote' });
+  const refusal = marketRefusal(candidate, bar, liquidity) ?? creditRefusal(candidate, rules);
+  if (refusal !== undefined) return refused({ kind, ...refusal });
+  return { kind: 'adjust', tradeId: trade.opening.tradeId, candidate };
+}
+
+type Found = Omit<AdjustmentRefusal, 'kind'>;
+
+function refused(refusal: AdjustmentRefusal): AdjustmentDecision {
+  return { kind: 'refused', refusal };
+}
+
+/** An order decided at the close of a bar inside the day would wait for the next session's market. */
+function isTimeLeft(trade: OpenTrade, bar: BarClosed, { dteMin }: AdjustRules): boolean {
+  const { lastTradeMs } = trade.opening.structure.expiry;
+  const isInTime = isSessionBar(bar) || bar.availableAtMs < bar.sessionCloseMs;
+  return trade.dte >= dteMin && isInTime && bar.availableAtMs < lastTradeMs;
+}
+
+/** The roll of the side that is less tested. */
+function rollOf({ deltas }: TestedSides): SideRoll {
+  return Math.abs(deltas.put) >= Math.abs(deltas.call) ? 'roll-call-side' : 'roll-put-side';
+}
+
+function candidateOf(
+  trade: OpenTrade,
+  chain: ChainSnapshot,
+  decided: Pick<AdjustmentCandidate, 'adjustment' | 'testedDelta'>,
+): AdjustmentCandidate | undefined {
+  const bundle = adjustingBundle(decided.adjustment);
+  const quotes = soundQuotes(bundle, chain);
+  const models = bundle.legs.map(({ contract }) =>
+    chain.model(contract.expiry, contract.right, contract.strikeCents),
+  );
+  if (quotes === undefined || models.includes(undefined)) return undefined;
+  const isBought = (leg: number): boolean => (bundle.legs[leg]?.quantity ?? 0) > 0;
+  const doubleMids = quotes.map((quote, leg) => doubleWorthCents(quote, isBought(leg)));
+  const naturals = quotes.map(({ bidCents, askCents }, leg) => (isBought(leg) ? askCents : bidCents));
+  return {
+    ...decided,
+    bundle,
+    dte: trade.dte,
+    quoteOrigin: chain.origin,
+    quotedAtMs: chain.atMs,
+    quotes,
+    deltas: models.flatMap((model) => model?.delta ?? []),
+    ivs: models.flatMap((model) => model?.iv ?? []),
+    midCreditCents: -structureValue(bundle, doubleMids) / 2,
+    naturalCreditCents: cents(-structureValue(bundle, naturals)),
+  };
+}
+
+/** A quote of every leg, or `undefined` where one is missing or crossed. */
+function soundQuotes({ legs }: LegBundle, chain: ChainSnapshot): readonly Quote[] | undefined {
+  const quotes: Quote[] = [];
+  for (const { contract } of legs) {
+    const slot = { bidCents: 0, askCents: 0 };
+    if (!chain.readQuote(contract, slot) || !isSoundQuote(slot)) return undefined;
+    quotes.push({ bidCents: cents(slot.bidCents), askCents: cents(slot.askCents) });
+  }
+  return quotes;
+}
+
+/** The age of the quotes (seconds), and the spread of each leg, as of an entry; a long given up may have lost its last bid. */
+function marketRefusal(
+  { bundle, quotes, quotedAtMs, adjustment }: AdjustmentCandidate,
+  { availableAtMs }: BarClosed,
+  limits: LiquidityLimits,
+): Found | undefined {
+  const { quoteAgeSecondsMax = Infinity } = limits;
+  const ageSeconds = (availableAtMs - quotedAtMs) / 1000;
+  if (!(ageSeconds >= 0)) return { gate: 'quote-age', measured: ageSeconds, limit: 0 };
+  if (!(ageSeconds <= quoteAgeSecondsMax))
+    return { gate: 'quote-age', measured: ageSeconds, limit: quoteAgeSecondsMax };
+  for (const [leg, quote] of quotes.entries()) {
+    const { contract, quantity } = bundle.legs[leg] ?? {};
+    const isGivenUp = adjustment.before.legs.some((held) => held.contract === contract);
+    const isBought = quantity === 1;
+    const quality = assessQuote(quote, limits, { isBought: isBought || isGivenUp });
+    if (quality.kind === 'tradable') continue;
+    const { measured, limit, reason } = quality;
+    return { gate: 'leg-spread', measured, limit, reason };
+  }
+  return undefined;
+}
+
+/** Dollars a share. */
+function creditRefusal(
+  { naturalCreditCents }: AdjustmentCandidate,
+  { creditCentsMin }: AdjustRules,
+): Found | undefined {
+  if (naturalCreditCents >= creditCentsMin) return undefined;
+  return { gate: 'credit', measured: naturalCreditCents / 100, limit: creditCentsMin / 100 };
+}
