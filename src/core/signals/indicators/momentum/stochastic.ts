@@ -24,39 +24,36 @@ export function createStochastic(periods: StochasticPeriods): Indicator<Line> {
 
 class Stochastic implements Indicator<Line> {
   readonly lines = ['k', 'd', 'fastK'] as const;
-  readonly #periods: StochasticPeriods;
+  readonly #smooth: number;
+  readonly #d: number;
   readonly #highs: WindowExtreme;
   readonly #lows: WindowExtreme;
   readonly #fast: WindowSum;
   readonly #slow: WindowSum;
-  #seen = 0;
   #fastK = Number.NaN;
 
-  constructor(periods: StochasticPeriods) {
-    this.#periods = periods;
-    this.#highs = new WindowExtreme('highest', periods.k);
-    this.#lows = new WindowExtreme('lowest', periods.k);
-    this.#fast = new WindowSum(periods.smooth);
-    this.#slow = new WindowSum(periods.d);
+  constructor({ k, smooth, d }: StochasticPeriods) {
+    this.#smooth = smooth;
+    this.#d = d;
+    this.#highs = new WindowExtreme('highest', k);
+    this.#lows = new WindowExtreme('lowest', k);
+    this.#fast = new WindowSum(smooth);
+    this.#slow = new WindowSum(d);
   }
 
   push({ high, low, close }: IndicatorBar): void {
     this.#highs.push(high);
     this.#lows.push(low);
-    this.#seen += 1;
-    if (this.#seen < this.#periods.k) return;
     const lowest = this.#lows.extreme;
-    this.#fastK = (100 * (close - lowest)) / (this.#highs.extreme - lowest);
-    // A close outside a window without range would divide by 0 into an infinity.
-    if (!Number.isFinite(this.#fastK)) this.#fastK = Number.NaN;
+    const range = this.#highs.extreme - lowest;
+    this.#fastK = range > 0 ? (100 * (close - lowest)) / range : Number.NaN;
     this.#fast.push(this.#fastK);
-    if (this.#seen < this.#periods.k + this.#periods.smooth - 1) return;
-    this.#slow.push(this.#fast.sum / this.#periods.smooth);
+    this.#slow.push(this.#fast.sum / this.#smooth);
   }
 
   value(line: Line): number | undefined {
     if (line === 'fastK') return unlessMissing(this.#fastK);
-    if (line === 'k') return unlessMissing(this.#fast.sum / this.#periods.smooth);
-    return unlessMissing(this.#slow.sum / this.#periods.d);
+    if (line === 'k') return unlessMissing(this.#fast.sum / this.#smooth);
+    return unlessMissing(this.#slow.sum / this.#d);
   }
 }

@@ -5,7 +5,7 @@ import { checkedPeriod } from './checked-period.ts';
  * Keeps both moments of the last `length` values, exactly 0 deviation for equal values. Blocks as in `WindowSum`, so
  * nothing is ever subtracted; each end and beginning is a mean with its squared deviations, which the formula for
  * combining two samples joins: no difference of large squares.
- * Source: Chan, Golub and LeVeque (1983), eq. 2.1; van Herk (1992).
+ * Source: Chan, Golub and LeVeque (1983); van Herk (1992).
  */
 export class WindowMoments {
   /** Before `#next`: values of the current block. From there on: means of the previous one from each place to its end. */

@@ -1,7 +1,7 @@
-// The daily bars that TA-Lib's own regression tests run on, so that its published results are test vectors here.
+// Bars on which others have published what their indicators say.
 import type { BarColumns } from './batch.ts';
 
-/** 252 bars; source: TA-Lib, src/tools/ta_regtest/test_data.c. */
+/** 252 daily bars, on which TA-Lib's own regression tests run; source: TA-Lib, src/tools/ta_regtest/test_data.c. */
 export const taLibBars = {
   length: 252,
   open: numbers(`
@@ -91,6 +91,40 @@ export const taLibBars = {
   `),
 } satisfies BarColumns;
 
+/** 38 bars of Wilder (1978), section II, with the high and low that TA-Lib's test of SAR begins with; closes are not given. */
+export const wilderBars = columnsOfRange(
+  numbers(`
+    51.12 52.35 52.1 51.8 52.1 52.5 52.8 52.5 53.5 53.5 53.8 54.2 53.4 53.5 54.4 55.2 55.7 57 57.5 58 57.7 58 57.5 57 56.7
+    57.5 56.70 56.00 56.20 54.80 55.50 54.70 54.00 52.50 51.00 51.50 51.70 53.00
+  `),
+  numbers(`
+    50.0 51.5 51 50.5 51.25 51.7 51.85 51.5 52.3 52.5 53 53.5 52.5 52.1 53 54 55 56 56.5 57 56.5 57.3 56.7 56.3 56.2
+    56 55.50 55.00 54.90 54.00 54.50 53.80 53.00 51.50 50.00 50.50 50.20 51.50
+  `),
+);
+
+/** D-mark futures, September 1993; source: Burke (1993), Measuring market choppiness with chaos, page 53. */
+export const burkeBars = {
+  ...columnsOfRange(
+    numbers(`
+      57.76 57.48 57.87 57.96 57.98 57.94 58.35 58.55 58.73 58.36 58.00 57.73 57.83 57.97 57.98 57.31 58.42 58.61 58.31
+      58.25 58.89 58.90 58.60 58.24
+    `),
+    numbers(`
+      57.54 57.27 57.53 57.44 57.52 57.33 58.06 58.05 58.42 58.08 57.76 57.60 57.58 57.70 57.09 57.03 57.48 58.12 58.13
+      57.94 58.12 58.56 58.01 57.80
+    `),
+  ),
+  close: numbers(`
+    57.67 57.39 57.77 57.85 57.70 57.90 58.25 58.51 58.57 58.33 57.87 57.68 57.60 57.93 57.14 57.20 58.34 58.35 58.26
+    58.21 58.79 58.73 58.05 57.88
+  `),
+};
+
 function numbers(text: string): number[] {
   return text.trim().split(/\s+/).map(Number);
+}
+
+function columnsOfRange(high: readonly number[], low: readonly number[]): BarColumns {
+  return { length: high.length, open: high, high, low, close: low, volume: undefined };
 }
