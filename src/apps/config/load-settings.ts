@@ -13,6 +13,7 @@ import {
   type SettingTree,
   valueAt,
 } from './setting-layers.ts';
+import { exitProblems } from './strategy-settings/exit-settings.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
 import { regimeProblems } from './strategy-settings/regime-config-of.ts';
 import { consensusProblems } from './strategy-settings/consensus-settings.ts';
@@ -144,6 +145,10 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   for (const { key, message } of [...limitProblems(settings), ...regimeProblems(settings.regime)])
     require(false, key, message);
   for (const { key, message } of consensusProblems(settings.consensus)) require(false, key, message);
+  const { strikeRule, shortDelta } = settings.selection;
+  const isByDelta = strikeRule === 'nearest-delta' || strikeRule === 'delta-at-most';
+  for (const { key, message } of exitProblems(settings.exit, isByDelta ? shortDelta : undefined))
+    require(false, key, message);
   requireLadder(settings, require);
   requireEffect(settings, require);
   return problems;

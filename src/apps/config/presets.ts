@@ -10,6 +10,7 @@ import type { Preset } from './presets/preset.ts';
 import type { Settings } from './settings-schema.ts';
 import { CONSENSUS_DEFAULTS } from './strategy-settings/consensus-settings.ts';
 import { ENTRY_DEFAULTS } from './strategy-settings/entry-settings.ts';
+import { EXIT_DEFAULTS } from './strategy-settings/exit-settings.ts';
 import { SELECTION_DEFAULTS } from './strategy-settings/selection-settings.ts';
 
 /** The settings before preset, file and flags: the tastytrade condor of 45 days, 30-delta shorts and 16-delta longs. */
@@ -22,13 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   to: null,
   selection: SELECTION_DEFAULTS,
   entry: ENTRY_DEFAULTS,
-  exit: {
-    profitTargetRatio: 0.5,
-    stopCreditMultiple: null,
-    dteFloor: 21,
-    windowStart: '10:00',
-    physicalFlatBy: '15:00',
-  },
+  exit: EXIT_DEFAULTS,
   regime: REGIME_DEFAULTS,
   consensus: CONSENSUS_DEFAULTS,
   liquidity: LIQUIDITY_DEFAULTS,

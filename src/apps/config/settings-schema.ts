@@ -5,13 +5,13 @@ import { lifecycleSettings } from './risk-settings/lifecycle-settings.ts';
 import { fillSettings } from './fill-settings/fill-settings.ts';
 import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
-import { count, ratio } from './risk-settings/number-settings.ts';
+import { count } from './risk-settings/number-settings.ts';
 import { statusFields } from './risk-settings/status-settings.ts';
 import { consensusSettings } from './strategy-settings/consensus-settings.ts';
 import { entrySettings } from './strategy-settings/entry-settings.ts';
+import { exitSettings } from './strategy-settings/exit-settings.ts';
 import { regimeSettings } from './strategy-settings/regime-settings.ts';
 import { selectionSettings } from './strategy-settings/selection-settings.ts';
-import { timeOfDay } from './strategy-settings/time-of-day.ts';
 
 /** Bars a run can decide on; a week is no bar to trade at. */
 const DECISION_TIMEFRAMES = ['1m', '5m', '15m', '30m', '60m', 'D'] as const;
@@ -20,22 +20,6 @@ const date = z
   .string()
   .refine((text) => parseSessionDate(text) !== undefined)
   .meta({ expected: 'a day of the calendar as YYYY-MM-DD' });
-
-const exit = z.strictObject({
-  profitTargetRatio: ratio.nullable().describe('share of the credit taken as profit; null: off'),
-  stopCreditMultiple: z
-    .number()
-    .gt(0)
-    .nullable()
-    .describe('loss in credits that closes the trade; null: off'),
-  dteFloor: count.nullable().describe('close at this many days to expiry; null: hold'),
-  windowStart: timeOfDay.describe('first time of day for profit and DTE exits, New York'),
-  physicalFlatBy: timeOfDay
-    .nullable()
-    .describe(
-      'SPY trades are closed from this time on their expiry day, New York; null: held to expiry, when shares change hands',
-    ),
-});
 
 const risk = z.strictObject({
   riskPerTradeRatio: z.number().gt(0).max(1).describe('worst expiry loss of one trade as a share of equity'),
@@ -125,7 +109,7 @@ export const settingsSchema = z.strictObject({
   to: date.nullable().describe('last session'),
   selection: selectionSettings,
   entry: entrySettings,
-  exit,
+  exit: exitSettings,
   regime: regimeSettings,
   consensus: consensusSettings,
   liquidity: liquiditySettings,

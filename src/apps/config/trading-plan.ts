@@ -6,21 +6,15 @@ import { entryLimitsOf } from './risk-settings/limit-settings.ts';
 import { liquidityLimitsOf } from './risk-settings/liquidity-settings.ts';
 import type { Settings } from './settings-schema.ts';
 import { entryCadenceOf } from './strategy-settings/entry-settings.ts';
+import { exitRulesOf } from './strategy-settings/exit-settings.ts';
 import { selectionOf } from './strategy-settings/selection-settings.ts';
-import { minutesOf } from './strategy-settings/time-of-day.ts';
 
 export function strategyConfigOf(settings: Settings): StrategyConfig {
   const { selection, entry, exit, liquidity } = settings;
   return {
     selection: selectionOf(selection),
     entry: entryCadenceOf(entry),
-    exit: {
-      profitTargetRatio: exit.profitTargetRatio ?? undefined,
-      stopCreditMultiple: exit.stopCreditMultiple ?? undefined,
-      dteFloor: exit.dteFloor ?? undefined,
-      windowStart: minutesOf(exit.windowStart),
-      physicalFlatBy: exit.physicalFlatBy === null ? undefined : minutesOf(exit.physicalFlatBy),
-    },
+    exit: exitRulesOf(exit),
     liquidity: liquidityLimitsOf(liquidity),
   };
 }

@@ -24,13 +24,18 @@ import { createSimulatedVenue } from '../../core/execution/index.ts';
 import {
   brokerRuleOn,
   brokersOf,
+  createDividendOutlook,
   haltCheck,
   nakedMarginOn,
   tickRuleOn,
   type TradingCalendar,
 } from '../../core/market/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
-import { createExpiryCalendar } from '../../core/strategy/index.ts';
+import {
+  type AssignmentOutlook,
+  createAssignmentOutlook,
+  createExpiryCalendar,
+} from '../../core/strategy/index.ts';
 import { createEventWatch } from '../../core/risk/index.ts';
 import {
   blackoutRulesOf,
@@ -119,11 +124,19 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
         events: blackout && createEventWatch(blackout, market.events),
       },
       fees: feeSchedule,
+      assignments: assignmentOutlookOf(market),
       nakedRatesOn: (date) => nakedMarginOn(tables.brokerRules, date),
       dayTrading: dayTradePlan(settings, tables.brokerRules, calendar),
       netTickCents: (root, date) => tickRuleOn(tables.tickRules, root, date)?.complexNetTickCents,
     },
     centsFromDollars(settings.cash),
+  );
+}
+
+/** What is known of early exercise on a date: dividends by their schedule and last year's amounts, and the rate. */
+function assignmentOutlookOf({ dividends, calendar, rateOn }: RunMarket): AssignmentOutlook {
+  return createAssignmentOutlook(createDividendOutlook(dividends, calendar), calendar, (date) =>
+    rateOn?.(date),
   );
 }
 
