@@ -6,6 +6,7 @@ export { BODY, NET_MOVE, type VoteRule } from './consensus/vote-rule.ts';
 export * from './frames/calendar-weeks.ts';
 export * from './frames/frame-bar.ts';
 export * from './frames/frame-builder.ts';
+export { createFrameSchedules, type FrameSchedules } from './frames/frame-schedules.ts';
 export { createReadings } from './readings/create-readings.ts';
 export type { LiveReadings } from './readings/live-readings.ts';
 export * from './readings/reading-book.ts';

@@ -55,12 +55,12 @@ class VotingFrame implements FrameStanding {
   readonly take: (bar: FrameBar) => void;
   vote = 0;
   asOfMs = 0;
-  abstains: Abstention | undefined = 'not-yet';
+  abstains: Abstention | undefined = 'no-bar-yet';
   readonly #voter: FrameVoter;
   readonly #schedule: FrameSchedule;
   #dueAtBar = 0;
   #hasNewBar = false;
-  #noVote: Abstention | undefined = 'not-yet';
+  #noVote: Abstention | undefined = 'no-bar-yet';
 
   constructor(
     { frame, weight }: WeightedFrame,

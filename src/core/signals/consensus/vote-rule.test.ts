@@ -80,7 +80,7 @@ describe('the rule of net moves', () => {
       let price = 10_000;
       let sum = 0;
       const bars = 6000;
-      for (let count = 0; count < bars + 27; count += 1) {
+      for (let count = 0; count < bars + 20; count += 1) {
         const open = price;
         let [high, low] = [open, open];
         for (let step = 0; step < 100; step += 1) {
@@ -89,7 +89,7 @@ describe('the rule of net moves', () => {
           low = Math.min(low, price);
         }
         voter.push({ open, high, low, close: price });
-        if (voter.settle() === undefined && count >= 27) sum += voter.value;
+        if (voter.settle() === undefined && count >= 20) sum += voter.value;
       }
       expect(sum / bars).toBeGreaterThan(0.48);
       expect(sum / bars).toBeLessThan(0.55);

@@ -13,8 +13,8 @@ export type VoteRule =
   | { readonly kind: 'net-move'; readonly moveBars: number; readonly rangeBars: number }
   | { readonly kind: 'body' };
 
-/** Half a session of hours, a week of days; the yardstick is a month of days. */
-export const NET_MOVE: VoteRule = { kind: 'net-move', moveBars: 6, rangeBars: 20 };
+/** Of days the move of a week; the yardstick is as long as Wilder's average true range. */
+export const NET_MOVE: VoteRule = { kind: 'net-move', moveBars: 5, rangeBars: 14 };
 export const BODY: VoteRule = { kind: 'body' };
 
 /** Why a frame with a bar has no vote: fewer bars than the rule needs, or a yardstick of 0. */

@@ -35,10 +35,10 @@ describe('createVoteScale', () => {
   });
 
   it('misses the quorum below its share of all weight, and at that share does not', () => {
-    const votes = [standing('5m', 0.1, 0.9), standing('15m', 0.2, 0.9), standing('D', 0.2, 'empty')];
+    const votes = [standing('5m', 0.1, 0.9), standing('15m', 0.2, 0.9), standing('D', 0.2, 'no-bar-yet')];
     expect(verdict(votes)).toMatchObject({ outcome: 'trade' });
     // 0.8 of 1 is a rounding less here.
-    const eight = [standing('5m', 0.1, 0.9), standing('15m', 0.7, 0.9), standing('D', 0.2, 'empty')];
+    const eight = [standing('5m', 0.1, 0.9), standing('15m', 0.7, 0.9), standing('D', 0.2, 'no-bar-yet')];
     expect(verdict(eight, CALM, 0.8)).toMatchObject({ outcome: 'trade' });
     expect(verdict(eight, CALM, 0.8001)).toMatchObject({
       outcome: 'insufficient',

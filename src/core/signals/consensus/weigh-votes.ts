@@ -4,10 +4,10 @@ import type { ConsensusConfig } from './consensus-config.ts';
 import type { NoVote } from './vote-rule.ts';
 
 /**
- * Why a frame has no say: it was not given, has no bar, none that has closed, an old one, too few, one without a range, or is
- * shorter than the bars it would be built of.
+ * Why a frame has no say: it was not given, no bar of it has closed, its last is old, they are too few or without a range,
+ * or it is shorter than the bars it would be built of.
  */
-export type Abstention = 'not-given' | 'empty' | 'not-yet' | 'stale' | NoVote | 'frame-shorter-than-bars';
+export type Abstention = 'not-given' | 'no-bar-yet' | 'stale' | NoVote | 'frame-shorter-than-bars';
 
 /** Where a frame stands: `vote` and `asOfMs` have a meaning where it does not abstain. */
 export interface FrameStanding {
