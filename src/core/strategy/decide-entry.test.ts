@@ -66,6 +66,8 @@ const SPOILS: Partial<Record<EntryGate, Spoil>> = {
   },
   'natural-credit': (draft) => void (draft.chain.halfSpreadCents = 200),
   'credit-width': (draft) => void (draft.selection.creditWidthMin = 0.9),
+  'breach-probability': (draft) => void (draft.selection.breachProbabilityMax = 0.01),
+  'short-delta': (draft) => void (draft.selection.shortDeltaLimit = 0.15),
   'leg-spread': (draft) =>
     void (draft.liquidity = { ...draft.liquidity, spreadRatioMax: 0.001, spreadCentsMax: 0 }),
   'iv-validity': (draft) => void (draft.liquidity = { ...draft.liquidity, ivMax: 0.1 }),
@@ -126,7 +128,7 @@ describe('entry decision', () => {
         if (decision.kind !== 'stand' || decision.gate !== first) wrong.push(`${first} before ${later}`);
       }
     }
-    expect(STRATEGY_GATES).toHaveLength(21);
+    expect(STRATEGY_GATES).toHaveLength(23);
     expect(wrong).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import type { StructureSelection } from '../strategy-config.ts';
 import type { StructureTilt } from '../structure-tilt.ts';
 import { chooseByCredit, isByCredit } from './choose-by-credit.ts';
 import { chooseSide, coveredSide, type Side } from './choose-side.ts';
-import { bandMiss, bandOf, type SidePlan, sidePlan } from './side-plan.ts';
+import { bandOf, type SidePlan, sidePlan } from './side-plan.ts';
 import { type StrikeChoice, strikesInBand } from './strike-by-delta.ts';
 import type { StructureChoice } from './structure-choice.ts';
 
@@ -53,7 +53,6 @@ function* condorsInBand({
 }: BandSearch): Generator<StructureChoice, void> {
   for (const short of strikesInBand(chain, expiry, 'put', bandOf(putPlan))) {
     const absDelta = Math.abs(short.model.delta);
-    if (bandMiss(putPlan, absDelta) !== undefined) continue;
     const puts = coveredSide(chain, expiry, putPlan, { short, rules: selection });
     if (puts.kind === 'stand') continue;
     const wanted = (callPlan.shortDelta * absDelta) / putPlan.shortDelta;

@@ -30,9 +30,7 @@ export function chooseShortPut(
   }
   const plan = sidePlan('put', selection, tilt);
   if (isByCredit(selection.strikeRule)) {
-    const puts = strikesInBand(chain, expiry, 'put', bandOf(plan))
-      .filter(({ model }) => bandMiss(plan, Math.abs(model.delta)) === undefined)
-      .map((choice) => putOf(expiry, choice));
+    const puts = strikesInBand(chain, expiry, 'put', bandOf(plan)).map((choice) => putOf(expiry, choice));
     return chooseByCredit(chain, puts, selection);
   }
   const short = chooseShort(chain, expiry, plan, selection);

@@ -51,7 +51,6 @@ function leastPenalised(
   let bestScore = Number.POSITIVE_INFINITY;
   for (const choice of choices) {
     const absDelta = Math.abs(choice.model.delta);
-    if (bandMiss(plan, absDelta) !== undefined) continue;
     const score = Math.abs(absDelta - plan.shortDelta) + penaltyOf(choice);
     if (score < bestScore) {
       best = choice;
