@@ -96,7 +96,7 @@ export function openTradeOf(changes: Partial<OpenTrade> = {}): OpenTrade {
     dte: 31,
     closingOrderId: undefined,
     adjustingOrderId: undefined,
-    waitingExit: undefined,
+    isAdjustmentDue: false,
     adjustments: [],
     adjustedOn: undefined,
     pendingExit: undefined,

@@ -8,17 +8,20 @@ export interface TradeLeg {
   readonly leg: LegRecord;
   /** Contracts held: + long, - short. */
   quantity: number;
-  /** Contracts that opening fills brought, signed likewise. */
+  /** Contracts that opening and adjusting fills brought, signed likewise. */
   openedQuantity: number;
+  /** Their prices, cents a share, summed over contracts without sign. */
+  openedPricesCents: number;
   /** Cash that ends of its contracts brought (+) or cost (-): closing fills, liquidations, cash settlement; not shares. */
   exitCashCents: number;
 }
 
 export interface TradeAccount {
   readonly tradeId: number;
-  /** By contract, in the order of the opening fill. */
+  /** By contract, in strike order, puts first; legs that were given up are gone. */
   readonly legs: Map<string, TradeLeg>;
   openedQuantity: number;
+  /** Of opening and adjusting fills. */
   openingPremiumCents: number;
   openingFeesCents: number;
   /** + long, - sold short. */
@@ -32,6 +35,10 @@ export interface TradeAccount {
   movedSeq: number;
   /** Opening fills that no record of the trade has taken in yet. */
   openFillsDue: number;
+  /** Adjusting fills likewise. */
+  adjustingFillsDue: number;
+  /** Kinds of its adjustments so far, in order. */
+  readonly adjustments: string[];
   /** What its P&L could have come to when it was to be closed without quotes, where that is on record. */
   missedExit: readonly [number, number] | undefined;
   isOpenRecorded: boolean;
@@ -62,6 +69,8 @@ export function emptyTradeAccount(tradeId: number): TradeAccount {
     feesCents: 0,
     movedSeq: 0,
     openFillsDue: 0,
+    adjustingFillsDue: 0,
+    adjustments: [],
     missedExit: undefined,
     isOpenRecorded: false,
     isCloseRecorded: false,
@@ -83,6 +92,7 @@ export function rootOf(trade: TradeAccount): Root | undefined {
 
 /** Books a fill and returns what is wrong with it: a closing fill may only bring holdings nearer to nothing. */
 export function bookFill(trade: TradeAccount, fill: OrderFilledRecord): readonly string[] {
+  if (fill.action === 'adjust') return bookAdjustingFill(trade, fill);
   const problems: string[] = [];
   const isOpening = fill.action === 'open';
   const premium = premiumCents(fill);
@@ -95,13 +105,14 @@ export function bookFill(trade: TradeAccount, fill: OrderFilledRecord): readonly
   }
   for (const [index, leg] of fill.legs.entries()) {
     const name = contractName(leg);
-    const own = trade.legs.get(name) ?? { leg, quantity: 0, openedQuantity: 0, exitCashCents: 0 };
+    const own = trade.legs.get(name) ?? emptyLeg(leg);
     trade.legs.set(name, own);
     const contracts = leg.quantity * fill.quantity;
     const before = own.quantity;
     own.quantity += contracts;
     if (isOpening) {
       own.openedQuantity += contracts;
+      own.openedPricesCents += Math.abs(contracts) * (fill.legPricesCents[index] ?? 0);
       continue;
     }
     own.exitCashCents -= contracts * leg.multiplier * (fill.legPricesCents[index] ?? 0);
@@ -110,6 +121,50 @@ export function bookFill(trade: TradeAccount, fill: OrderFilledRecord): readonly
     }
   }
   return problems;
+}
+
+/**
+ * Books a fill that gives legs up for others: what the trade holds of a contract goes, all of it, and what it does not hold comes.
+ * The premium is the trade's own, as that of its opening.
+ */
+function bookAdjustingFill(trade: TradeAccount, fill: OrderFilledRecord): readonly string[] {
+  const problems: string[] = [];
+  const premium = premiumCents(fill);
+  bookCash(trade, premium, fill.feesCents);
+  trade.openingPremiumCents += premium;
+  trade.adjustingFillsDue += 1;
+  for (const [index, leg] of fill.legs.entries()) {
+    const name = contractName(leg);
+    const contracts = leg.quantity * fill.quantity;
+    const held = trade.legs.get(name);
+    if (held !== undefined) {
+      if (held.quantity + contracts !== 0 || held.quantity === 0)
+        problems.push(`gives ${-contracts} of ${name} up, it holds ${held.quantity}`);
+      trade.legs.delete(name);
+      continue;
+    }
+    const openedPricesCents = Math.abs(contracts) * (fill.legPricesCents[index] ?? 0);
+    const taken = { ...emptyLeg(leg), quantity: contracts, openedQuantity: contracts, openedPricesCents };
+    trade.legs.set(name, taken);
+  }
+  const sorted = [...trade.legs].toSorted(([, one], [, other]) => compareLegs(one.leg, other.leg));
+  trade.legs.clear();
+  for (const [name, leg] of sorted) trade.legs.set(name, leg);
+  return problems;
+}
+
+function emptyLeg(leg: LegRecord): TradeLeg {
+  return { leg, quantity: 0, openedQuantity: 0, openedPricesCents: 0, exitCashCents: 0 };
+}
+
+/** By strike; where two are equal the put stands first. */
+function compareLegs(one: LegRecord, other: LegRecord): number {
+  return one.strikeCents - other.strikeCents || (one.right === 'put' ? -1 : 1);
+}
+
+/** Cents per share at which the contracts of a leg were opened, on average. */
+export function openedPriceCents({ openedQuantity, openedPricesCents }: TradeLeg): number {
+  return openedPricesCents / Math.abs(openedQuantity);
 }
 
 /** Books cash before fees, and fees. */

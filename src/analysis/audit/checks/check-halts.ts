@@ -27,9 +27,10 @@ export function createHaltCheck(complain: Complain): AuditCheck {
         if (record.command === 'resume') halt = lossOfDay = undefined;
         else halt ??= `the operator's ${record.command} at event ${record.seq}`;
       } else if (record.type === 'session-closed') lossOfDay = undefined;
-      else if (record.type === 'order-submitted' && record.action === 'open') {
+      else if (record.type === 'order-submitted' && record.action !== 'close') {
         const stopped = halt ?? lossOfDay;
-        if (stopped !== undefined) complain(`order ${record.orderId} opens after a halt: ${stopped}`);
+        if (stopped !== undefined)
+          complain(`order ${record.orderId} ${record.action}s after a halt: ${stopped}`);
       }
     },
   };

@@ -145,7 +145,7 @@ function seeLimit(
   complain: Complain,
 ): void {
   if (limitCents === undefined || approvedCents === undefined) return;
-  const isWorse = action === 'open' ? limitCents < approvedCents : limitCents > approvedCents;
+  const isWorse = action === 'close' ? limitCents > approvedCents : limitCents < approvedCents;
   if (isWorse)
     complain(`order ${orderId} works at a limit of ${limitCents}, it was approved at ${approvedCents}`);
 }

@@ -4,8 +4,10 @@ import type {
   ExitUnquotedRecord,
   LedgerRecord,
   OrderFilledRecord,
+  OrderSubmittedRecord,
   RunEndedRecord,
   SharesFilledRecord,
+  TradeAdjustedRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
@@ -13,6 +15,7 @@ import type {
 import { holdsAnything, type Movement, type TradeAccount } from '../account/trade-account.ts';
 import { createTradeBook } from '../account/trade-book.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
+import { problemsOfAdjusted, problemsOfAdjustingOrder } from './adjustment-statements.ts';
 import {
   problemsOfClosing,
   problemsOfIncrease,
@@ -45,6 +48,8 @@ export function createTradeCheck(complain: Complain): TradeCheck {
       else if (record.type === 'shares-submitted')
         for (const problem of problemsOfSharesOrder(record, file.trades.get(record.tradeId)))
           complain(`trade ${record.tradeId} ${problem}`);
+      else if (record.type === 'order-submitted') seeOrder(record, file, complain);
+      else if (record.type === 'trade-adjusted') seeAdjusted(record, file, complain);
       else if (record.type === 'exit-unquoted') seeMissedExit(record, file, complain);
       else if (record.type === 'trade-opened') seeOpened(record, file, complain);
       else if (record.type === 'trade-increased') seeIncreased(record, file, complain);
@@ -85,6 +90,28 @@ function seeIncreased(record: TradeIncreasedRecord, { trades }: TradeFile, compl
   }
   trade.openFillsDue -= 1;
   for (const problem of problemsOfIncrease(record, trade)) complain(`trade ${record.tradeId} ${problem}`);
+}
+
+function seeOrder(record: OrderSubmittedRecord, { trades }: TradeFile, complain: Complain): void {
+  for (const problem of problemsOfAdjustingOrder(record, trades.get(record.tradeId)))
+    complain(`trade ${record.tradeId} ${problem}`);
+}
+
+/** Of a kind that is its order's, and not a second time; where it was told before is its own record's to say. */
+function seeAdjusted(record: TradeAdjustedRecord, { trades, causes }: TradeFile, complain: Complain): void {
+  const { tradeId, kind, orderId } = record;
+  const trade = trades.get(tradeId);
+  if (trade === undefined || trade.adjustingFillsDue < 1) {
+    complain(`trade ${tradeId} is adjusted without a fill`);
+    return;
+  }
+  trade.adjustingFillsDue -= 1;
+  if (causes.adjustmentOf(orderId) !== kind || trade.adjustments.includes(kind))
+    complain(
+      `trade ${tradeId} states ${kind} of order ${orderId}, which makes no such adjustment or not again`,
+    );
+  trade.adjustments.push(kind);
+  for (const problem of problemsOfAdjusted(record, trade)) complain(`trade ${tradeId} ${problem}`);
 }
 
 function seeMissedExit(record: ExitUnquotedRecord, { trades }: TradeFile, complain: Complain): void {
@@ -136,8 +163,10 @@ function seeBalance({ trades, finished }: TradeFile, complain: Complain): void {
     const isOver = !holdsAnything(trade);
     if (!trade.isOpenRecorded) complain(`trade ${tradeId} has fills but no record of its opening`);
     else if (trade.openFillsDue > 0) complain(`trade ${tradeId} has fills but no record of its increase`);
+    if (trade.adjustingFillsDue > 0) complain(`trade ${tradeId} has fills but no record of its adjustment`);
     trade.isOpenRecorded = true;
     trade.openFillsDue = 0;
+    trade.adjustingFillsDue = 0;
     if (isOver && !trade.isCloseRecorded)
       complain(`trade ${tradeId} holds nothing but has no record of its closing`);
     // Trades that are over are not looked at again, so that a long run stays linear.
@@ -155,17 +184,23 @@ function problemsOfParts(stated: readonly number[], movements: readonly Movement
 /** What took contracts or shares of each trade, in the words of exit reasons. */
 interface Causes {
   readonly of: (tradeId: number) => ReadonlySet<ExitReason>;
+  /** What an order was sent to adjust; `undefined` for every other order. */
+  readonly adjustmentOf: (orderId: number) => string | undefined;
   readonly see: (record: LedgerRecord, movements: readonly Movement[]) => void;
 }
 
 function createCauses(): Causes {
   const reasons = new Map<number, ExitReason | undefined>();
   const causes = new Map<number, Set<ExitReason>>();
+  const adjustments = new Map<number, string>();
   return {
     of: (tradeId) => causes.get(tradeId) ?? new Set(),
+    adjustmentOf: (orderId) => adjustments.get(orderId),
     see(record, movements) {
       if (record.type === 'order-submitted' || record.type === 'shares-submitted')
         reasons.set(record.orderId, record.exitReason);
+      if (record.type === 'order-submitted' && record.adjustment !== undefined)
+        adjustments.set(record.orderId, record.adjustment.kind);
       const cause = causeOf(record, reasons);
       if (cause === undefined) return;
       for (const { trade } of movements)

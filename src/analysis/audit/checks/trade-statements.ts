@@ -48,7 +48,7 @@ export function problemsOfIncrease(record: TradeIncreasedRecord, trade: TradeAcc
 }
 
 /** Alpaca asks for the worst loss at expiry, gross of the credit, which the audit knows; of the other rules no sum is below nothing. */
-function problemsOfMargin(margin: MarginRecord | undefined, trade: TradeAccount): readonly string[] {
+export function problemsOfMargin(margin: MarginRecord | undefined, trade: TradeAccount): readonly string[] {
   if (margin === undefined) return [];
   const { alpaca } = margin;
   const expected = worstExpiryLossCents(openedLegs(trade));
@@ -95,17 +95,19 @@ export function problemsOfSharesOrder(
   return [`is to trade ${shares} shares of ${root}, it holds ${held}`];
 }
 
-function openedLegs(trade: TradeAccount) {
+/** The legs of a trade with all contracts that were opened of them. */
+export function openedLegs(trade: TradeAccount) {
   return [...trade.legs.values()].map(({ leg, openedQuantity }) => ({ ...leg, quantity: openedQuantity }));
 }
 
 /** The worst loss at expiry of all that was opened, net of what it brought; `undefined` where it has no bound. */
-function worstLossCents(trade: TradeAccount): number | undefined {
+export function worstLossCents(trade: TradeAccount): number | undefined {
   const worst = worstExpiryLossCents(openedLegs(trade));
   return worst === undefined ? undefined : worst - trade.openingPremiumCents;
 }
 
-function differs(
+/** A sentence where a statement is not what the account makes. */
+export function differs(
   what: string,
   stated: number | string,
   expected: number | string | undefined,

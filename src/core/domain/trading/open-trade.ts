@@ -84,8 +84,8 @@ export interface OpenTrade {
   closingOrderId: number | undefined;
   /** Order id of a working order that changes some of its legs for others. */
   adjustingOrderId: number | undefined;
-  /** Why it is to be closed once that order is over: it was taken back for it. */
-  waitingExit: ExitReason | undefined;
+  /** An order that rests was taken back for an adjustment, which the next bar decides on anew: none is sent in its place before. */
+  isAdjustmentDue: boolean;
   /** The adjustments that have filled, the first one first; none of a kind twice. */
   adjustments: readonly SideRoll[];
   /** The session of the latest of them, whose new legs were opened then. */

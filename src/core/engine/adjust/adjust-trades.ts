@@ -5,7 +5,6 @@ import {
   type AdjustmentRefusal,
   type BarClosed,
   chainOfOrigin,
-  type EpochMs,
   invariant,
   type OpenTrade,
 } from '../../domain/index.ts';
@@ -16,6 +15,7 @@ import type { EngineState } from '../engine-state.ts';
 import { entryViewOf, unitFeesCents } from '../entry/entry-view.ts';
 import { orderLifetime } from '../entry/order-lifetime.ts';
 import { laneOf } from '../lane.ts';
+import { cancelOrders } from '../orders/cancel-orders.ts';
 import { sendOrder } from '../orders/send-order.ts';
 import { riskGate } from '../stages/risk-gate.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -26,6 +26,7 @@ export function adjustTrades(state: EngineState, event: BarClosed, output: StepO
   if (rules === undefined) return;
   for (const trade of state.portfolio.openTrades) {
     if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
+    trade.isAdjustmentDue = false;
     if (isFree(state, trade)) adjustTrade({ state, event, output }, trade, rules);
   }
 }
@@ -36,12 +37,15 @@ interface Adjusting {
   readonly output: StepOutput;
 }
 
-/** Whether the trade is held as it was opened and nothing is under way that changes it: an exit always goes before. */
+/** Whether the trade is held as it was opened and nothing but an order that rests is under way for it: an exit always goes before. */
 function isFree({ workingOrders }: EngineState, trade: OpenTrade): boolean {
   const { tradeId, quantity } = trade.opening;
-  if (trade.closingOrderId !== undefined || trade.adjustingOrderId !== undefined) return false;
-  if (trade.windDown !== undefined || wholeUnits(trade) !== quantity) return false;
-  for (const { order } of workingOrders.values()) if (order.intent.tradeId === tradeId) return false;
+  if (trade.windDown !== undefined || trade.pendingExit !== undefined) return false;
+  if (wholeUnits(trade) !== quantity) return false;
+  for (const { order } of workingOrders.values()) {
+    const isOwn = order.intent.tradeId === tradeId;
+    if (isOwn && (order.intent.rests !== true || order.filledQuantity > 0)) return false;
+  }
   return true;
 }
 
@@ -91,11 +95,17 @@ function approveAndSend(
     refuse(adjusting, trade, verdict.refusal);
     return;
   }
+  if (trade.closingOrderId !== undefined) {
+    // It rests on the legs of before; a broker keeps them for one order at a time.
+    cancelOrders(state, output, (_, { id }) => id === trade.closingOrderId);
+    trade.isAdjustmentDue = true;
+    return;
+  }
   const { order, lossBeforeCents, lossAfterCents } = verdict;
   const decided = { candidate, lossBeforeCents, lossAfterCents };
   const orderId = sendOrder(state, { intent: order, candidate: undefined, adjusting: decided }, output);
   trade.adjustingOrderId = orderId;
-  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: cancelAtMs as EpochMs });
+  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: cancelAtMs });
 }
 
 /** Records the first refusal of the session at each gate, trade by trade. */

@@ -1,4 +1,4 @@
-// Books the fill of an adjusting order, and what follows where an exit or a restless market was waiting for it.
+// Books the fill of an adjusting order and takes back what was made for the legs of before.
 import { cents, invariant, type OrderFilled } from '../../domain/index.ts';
 import type { TradeAdjustedRecord } from '../../ledger/index.ts';
 import { bookAdjustment, openTradeById } from '../../portfolio/index.ts';

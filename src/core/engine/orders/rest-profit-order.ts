@@ -20,7 +20,7 @@ export function restProfitOrder(
   const { profitOrder, profitTargetRatio, windowStart } = state.lane.strategy.exit;
   if (profitOrder !== 'resting' || profitTargetRatio === undefined || trade.closingOrderId !== undefined)
     return;
-  if (minuteOfDay(event) < windowStart || isWorkedOn(state, trade)) return;
+  if (minuteOfDay(event) < windowStart || trade.isAdjustmentDue || isWorkedOn(state, trade)) return;
   const { expiry } = trade.opening.structure;
   if (state.nowMs >= expiry.lastTradeMs) return;
   const isWholeSession = isSessionBar(event);

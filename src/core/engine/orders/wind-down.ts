@@ -37,7 +37,7 @@ export function windDown(state: EngineState, trade: OpenTrade, output: StepOutpu
 
 /**
  * Sends one order for the largest bundle of legs that is held; what it leaves is closed after its fill. An order that would change
- * the legs meanwhile is taken back first, and the trade closed once that one is over.
+ * the legs meanwhile is taken back first.
  */
 export function closeTrade(
   state: EngineState,
@@ -48,7 +48,6 @@ export function closeTrade(
   if (closableBundle(trade) === undefined || state.nowMs >= trade.opening.structure.expiry.lastTradeMs)
     return;
   if (trade.adjustingOrderId !== undefined) {
-    trade.waitingExit = reason;
     // Asked for whenever it is found working: a venue may have lost the request before.
     output.commands.push({ kind: 'cancel-order', orderId: trade.adjustingOrderId });
     return;

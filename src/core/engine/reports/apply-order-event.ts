@@ -1,7 +1,6 @@
 // Carries a venue's report about an order into the order's state and, for a fill, into the portfolio.
 import type { OrderEvent, OrderReplaced } from '../../domain/index.ts';
 import { isDuplicate, isEnded, orderAfter, type UnitOrderEvent } from '../../execution/index.ts';
-import { carryOutWaitingExit } from '../adjust/waiting-exit.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { sendPendingExit } from '../orders/leave-trade.ts';
@@ -38,7 +37,6 @@ function applyToWorking(
   if (event.kind === 'order-filled') applyFill(state, next, event, output);
   else if (event.kind === 'order-replaced') recordLimit(state, next, event, output);
   else if (isUnfilledEnd(event)) recordEnd(state, next, event, output);
-  if (isEnded(order.state)) carryOutWaitingExit(state, next, output);
   if (isEnded(order.state)) sendPendingExit(state, next, output);
 }
 

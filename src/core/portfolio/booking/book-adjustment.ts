@@ -68,6 +68,7 @@ export function bookAdjustment(portfolio: Portfolio, trade: OpenTrade, fill: Adj
   trade.isMarkFresh = false;
   // A stop has to be seen on two quotes of what is held now.
   trade.stopBreachCount = 0;
+  trade.ivBreachCount = 0;
   bookCash(portfolio, trade, { cashCents: cents(-valueCents * bundle.multiplier * quantity), feesCents });
   revalueTrade(trade);
 }

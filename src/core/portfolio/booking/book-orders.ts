@@ -41,7 +41,7 @@ export function bookOpening(portfolio: Portfolio, opening: TradeOpening): OpenTr
     dte: daysBetween(opening.openedOn, opening.structure.expiry.sessionDate),
     closingOrderId: undefined,
     adjustingOrderId: undefined,
-    waitingExit: undefined,
+    isAdjustmentDue: false,
     adjustments: [],
     adjustedOn: undefined,
     pendingExit: undefined,

@@ -34,6 +34,8 @@ export function problemsOfFill(
   }
   if (legPricesCents.some((price) => price < 0))
     problems.push(`the fill of order ${orderId} has a negative price`);
+  if (fill.action === 'adjust' && fill.quantity !== order.quantity)
+    problems.push(`order ${orderId} adjusts ${order.quantity} units, ${fill.quantity} of them are filled`);
   if (fill.feesCents < 0) problems.push(`the fill of order ${orderId} has negative fees`);
   return [
     ...problems,
@@ -99,7 +101,7 @@ function problemsOfLimit(
 ): readonly string[] {
   if (limitCents === undefined) return [];
   const creditCents = legs.reduce((sum, leg, index) => sum - leg.quantity * (legPricesCents[index] ?? 0), 0);
-  const worstCents = action === 'open' ? limitCents : -limitCents;
+  const worstCents = action === 'close' ? -limitCents : limitCents;
   if (creditCents >= worstCents) return [];
   return [`order ${orderId} brings ${creditCents} cents a share, its limit is ${worstCents}`];
 }
