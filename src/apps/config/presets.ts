@@ -12,6 +12,7 @@ import { CONSENSUS_DEFAULTS } from './strategy-settings/consensus-settings.ts';
 import { ENTRY_DEFAULTS } from './strategy-settings/entry-settings.ts';
 import { EXIT_DEFAULTS } from './strategy-settings/exit-settings.ts';
 import { SELECTION_DEFAULTS } from './strategy-settings/selection-settings.ts';
+import { SIGNAL_DEFAULTS } from './strategy-settings/signal-settings.ts';
 
 /** The settings before preset, file and flags: the tastytrade condor of 45 days, 30-delta shorts and 16-delta longs. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   selection: SELECTION_DEFAULTS,
   entry: ENTRY_DEFAULTS,
   exit: EXIT_DEFAULTS,
+  signals: SIGNAL_DEFAULTS,
   regime: REGIME_DEFAULTS,
   consensus: CONSENSUS_DEFAULTS,
   liquidity: LIQUIDITY_DEFAULTS,

@@ -12,6 +12,7 @@ import { entrySettings } from './strategy-settings/entry-settings.ts';
 import { exitSettings } from './strategy-settings/exit-settings.ts';
 import { regimeSettings } from './strategy-settings/regime-settings.ts';
 import { selectionSettings } from './strategy-settings/selection-settings.ts';
+import { signalSettings } from './strategy-settings/signal-settings.ts';
 
 /** Bars a run can decide on; a week is no bar to trade at. */
 const DECISION_TIMEFRAMES = ['1m', '5m', '15m', '30m', '60m', 'D'] as const;
@@ -110,6 +111,7 @@ export const settingsSchema = z.strictObject({
   selection: selectionSettings,
   entry: entrySettings,
   exit: exitSettings,
+  signals: signalSettings,
   regime: regimeSettings,
   consensus: consensusSettings,
   liquidity: liquiditySettings,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { packageVersion } from '../../adapters/bundled/index.ts';
 import { centsFromDollars, type FeeSchedule } from '../../core/domain/index.ts';
+import type { DecisionWitness } from '../../core/engine/index.ts';
 import { NO_FEES } from '../../core/execution/index.ts';
 import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
@@ -96,8 +97,8 @@ export function runIdOf(manifest: RunManifestRecord): string {
   return sha256(canonicalJson(manifest)).slice(0, 12);
 }
 
-/** Starts the run into `sink`; its manifest is written. */
-export function startRun(run: PreparedRun, sink: LedgerSink): Backtest {
+/** Starts the run into `sink`; its manifest is written. `witness` is told of each decision. */
+export function startRun(run: PreparedRun, sink: LedgerSink, witness?: DecisionWitness): Backtest {
   sink.append(run.manifest);
   return createBacktest({
     market: run.market,
@@ -105,6 +106,7 @@ export function startRun(run: PreparedRun, sink: LedgerSink): Backtest {
     settings: run.request.settings,
     feeSchedule: run.feeSchedule,
     sink,
+    witness,
   });
 }
 

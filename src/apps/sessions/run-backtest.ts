@@ -14,6 +14,7 @@ import {
   createMergedSource,
   createSimulatedRun,
   createVirtualTimers,
+  type DecisionWitness,
   type Dataset,
   type DayTradePlan,
   type EngineState,
@@ -42,6 +43,7 @@ import {
   fillRulesOf,
   laddersOf,
   riskLimitsOf,
+  signalPlanOf,
   type Settings,
   statusLimitsOf,
   strategyConfigOf,
@@ -56,6 +58,8 @@ export interface BacktestParts {
   readonly settings: Settings;
   readonly feeSchedule: FeeSchedule;
   readonly sink: LedgerSink;
+  /** Told of decisions as they are made. */
+  readonly witness?: DecisionWitness | undefined;
 }
 
 /** A backtest under way, between two sessions. */
@@ -86,6 +90,7 @@ export function createBacktest(parts: BacktestParts): Backtest {
     venue,
     timers: createVirtualTimers(),
     sink,
+    witness: parts.witness,
   });
   const { closeMs, length } = dataset.series;
   const firstMs = closeMs[0] ?? 0;
@@ -111,11 +116,13 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
       calendar: createExpiryCalendar(calendar, listings),
       root: settings.root,
       history: market.history,
+      signals: signalPlanOf(settings, calendar),
       also: market.also.map((one) => ({
         root: one.dataset.root,
         strategy: strategyConfigOf(settings),
         calendar: createExpiryCalendar(one.calendar, one.listings),
         history: one.history,
+        signals: signalPlanOf(settings, one.calendar),
       })),
       rateOn,
       ladder: { ...laddersOf(settings.fill), tickRuleOn: (root, date) => tickRuleIn(tables, root, date) },

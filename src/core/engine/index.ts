@@ -1,5 +1,6 @@
 // The engine: one step for every mode, and the driver that runs it over a dataset.
 export * from './sources/dataset-source.ts';
+export * from './decision-witness.ts';
 export * from './engine-state.ts';
 export * from './event-order.ts';
 export * from './finish-run.ts';

@@ -1,6 +1,7 @@
 // One option class that the account trades: its strategy, its latest bar and what the strategy remembers of it.
 import {
   type BarClosed,
+  barOf,
   type BarSeries,
   type EntryGate,
   type EpochMs,
@@ -9,6 +10,7 @@ import {
   type VolatilityRow,
 } from '../domain/index.ts';
 import { emptyEwmaVolatility, type EwmaVolatility, noteSessionClose } from '../market/index.ts';
+import { createSignalDesk, type SignalDesk, type SignalPlan } from '../signals/index.ts';
 import type { ExpiryCalendar, StrategyConfig, StrategyContext, StrategyMemory } from '../strategy/index.ts';
 import { emptyOutcomes, type SessionOutcomes } from './stages/session-outcomes.ts';
 
@@ -18,6 +20,8 @@ export interface LanePlan {
   readonly calendar: ExpiryCalendar;
   /** What forecasts and signals begin with; absent: nothing. */
   readonly history?: LaneHistory;
+  /** What the signals are and do; absent: none. */
+  readonly signals?: SignalPlan | undefined;
 }
 
 /** What was known before the first bar. */
@@ -27,7 +31,7 @@ export interface LaneHistory {
   readonly volatility: readonly { readonly publishedMs: EpochMs; readonly row: VolatilityRow }[];
 }
 
-export interface Lane extends Omit<LanePlan, 'history'> {
+export interface Lane extends Omit<LanePlan, 'history' | 'signals'> {
   /** `undefined`: whatever the bars are of, in a run of one class. */
   readonly root: Root | undefined;
   readonly memory: StrategyMemory;
@@ -38,6 +42,8 @@ export interface Lane extends Omit<LanePlan, 'history'> {
   spotPoints: number | undefined;
   /** Of the underlying, from the closes of sessions that are over, those before the run included. */
   readonly realised: EwmaVolatility;
+  /** `undefined` where every signal is switched off. */
+  readonly desk: SignalDesk | undefined;
   readonly outcomes: SessionOutcomes;
   /** Gates whose first refusal of this session has been traced. */
   readonly tracedGates: Set<EntryGate>;
@@ -46,9 +52,11 @@ export interface Lane extends Omit<LanePlan, 'history'> {
 }
 
 /** A lane before its first bar. */
-export function emptyLane({ strategy, calendar, history }: LanePlan, root: Root | undefined): Lane {
+export function emptyLane({ strategy, calendar, history, signals }: LanePlan, root: Root | undefined): Lane {
   const realised = emptyEwmaVolatility();
   for (const closePoints of history?.days.close ?? []) noteSessionClose(realised, closePoints);
+  const desk = signals && createSignalDesk(signals);
+  if (desk !== undefined && history !== undefined) warmUp(desk, history);
   return {
     root,
     strategy,
@@ -58,6 +66,7 @@ export function emptyLane({ strategy, calendar, history }: LanePlan, root: Root 
     bar: undefined,
     spotPoints: undefined,
     realised,
+    desk,
     outcomes: emptyOutcomes(),
     tracedGates: new Set(),
     tracedAdjustments: new Set(),
@@ -70,4 +79,29 @@ export function laneOf({ lanes }: { readonly lanes: readonly Lane[] }, root: Roo
   const lane = first?.root === undefined ? first : lanes.find((one) => one.root === root);
   if (lane === undefined) invariant(false, `${root} is traded by no lane of the run`);
   return lane;
+}
+
+/** Shows the desk the days and levels of before the run in the order in which they became known. */
+function warmUp(desk: SignalDesk, { days, volatility }: LaneHistory): void {
+  let level = 0;
+  for (let day = 0; day < days.length; day += 1) {
+    const closeMs = days.closeMs[day] as EpochMs;
+    level = noteLevels(desk, volatility, { from: level, beforeMs: closeMs });
+    desk.noteDailyBar(barOf(days, day));
+  }
+  noteLevels(desk, volatility, { from: level, beforeMs: Number.POSITIVE_INFINITY });
+}
+
+function noteLevels(
+  desk: SignalDesk,
+  volatility: LaneHistory['volatility'],
+  { from, beforeMs }: { readonly from: number; readonly beforeMs: number },
+): number {
+  let next = from;
+  for (; next < volatility.length; next += 1) {
+    const level = volatility[next];
+    if (level === undefined || level.publishedMs >= beforeMs) break;
+    desk.noteVolatility(level.row, level.publishedMs);
+  }
+  return next;
 }

@@ -1,6 +1,7 @@
 // Drives a run: merges market, venue and timers into one order and feeds each event to `step`, session by session.
 import type { EngineEvent, EpochMs, MarketEvent, VenueReport } from '../domain/index.ts';
 import type { EventSource, LedgerSink, TimerService, Venue } from '../ports/index.ts';
+import type { DecisionWitness } from './decision-witness.ts';
 import type { EngineState } from './engine-state.ts';
 import { compareEventPlaces, type EventPlace } from './event-order.ts';
 import { step } from './step.ts';
@@ -12,6 +13,8 @@ export interface RunPorts {
   readonly venue: Venue;
   readonly timers: TimerService;
   readonly sink: LedgerSink;
+  /** Told of decisions as they are made; absent: nobody is. */
+  readonly witness?: DecisionWitness | undefined;
 }
 
 /** A run under way; `state` stands where the last event left it. */
@@ -31,7 +34,7 @@ interface WaitingEvents {
 
 /** A run over `ports` from the initial state, waiting for its first event. */
 export function createSimulatedRun(state: EngineState, ports: RunPorts): SimulatedRun {
-  const output = emptyStepOutput();
+  const output = emptyStepOutput(ports.witness);
   const waiting: WaitingEvents = { reports: [], market: undefined };
   return {
     state,

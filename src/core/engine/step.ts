@@ -28,6 +28,7 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
   switch (event.kind) {
     case 'bar-closed':
       applyMarketEvent(state, event);
+      state.lane.desk?.noteBar(event);
       if (event.isTradable) {
         updateRiskStatus(state, output);
         walkLadders(state, event, output);
@@ -39,6 +40,7 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
     case 'volatility-published':
       state.signals.vixPoints = { available: true, value: event.row.vix, asOfMs: event.availableAtMs };
       state.signals.vixDate = event.row.date;
+      for (const { desk } of state.lanes) desk?.noteVolatility(event.row, event.availableAtMs);
       break;
     case 'session-ended':
       closeSession(state, event, output);

@@ -2,6 +2,7 @@
 import { type EntryCandidate, type EntryDecision, type OpenTrade, type Stand } from '../domain/index.ts';
 import { cadenceGate } from './entry-cadence.ts';
 import { type JudgedCandidate, legGate, marketGate } from './gates/liquidity-gates.ts';
+import { signalGate } from './gates/signal-gates.ts';
 import { structureGate } from './gates/structure-gates.ts';
 import { selectStructure } from './select-structure.ts';
 import type { StrategyConfig } from './strategy-config.ts';
@@ -14,9 +15,12 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
   if (gate !== undefined) return STAND_AT_GATE[gate];
   const chain = chainOf(context.bar);
   if (chain === undefined) return STAND_AT_GATE['volatility-unavailable'];
+  const effects = signalGate(context.desk);
+  if (effects.kind === 'stand') return effects;
   const selected = selectStructure(chain, config.selection, {
     today: context.bar.sessionDate,
     calendar: context.calendar,
+    tilt: effects.tilt,
   });
   if (selected.kind === 'stand') return selected;
   return (
@@ -27,6 +31,7 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
     ) ?? {
       kind: 'enter',
       candidate: selected.candidate,
+      ...(effects.sizeScale === 1 ? {} : { sizeScale: effects.sizeScale }),
     }
   );
 }

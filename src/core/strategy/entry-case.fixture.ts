@@ -82,6 +82,7 @@ export function contextOf(changes: Partial<StrategyContext> = {}): StrategyConte
     bar: barAt(ELEVEN),
     calendar: MONTHLY,
     memory: { lastEntryDay: undefined, entriesThisSession: 0, lastStopDay: undefined },
+    desk: undefined,
     openTrades: [],
     workingEntries: 0,
     comingTrades: 0,

@@ -1,5 +1,6 @@
 // What the strategy may look at when it decides at a bar's close.
 import type { BarClosed, ChainSnapshot, DayNumber, OpenTrade, SessionDate } from '../domain/index.ts';
+import type { SignalDesk } from '../signals/index.ts';
 
 /** The strategy's own memory of what it did; advanced by the engine as entries are sent and fill, and as stops are sent and close. */
 export interface StrategyMemory {
@@ -23,6 +24,8 @@ export interface StrategyContext {
   readonly bar: BarClosed;
   readonly calendar: ExpiryCalendar;
   readonly memory: StrategyMemory;
+  /** `undefined` where every signal is switched off. */
+  readonly desk: SignalDesk | undefined;
   readonly openTrades: readonly OpenTrade[];
   /** Opening orders of the class that are neither filled nor ended. */
   readonly workingEntries: number;

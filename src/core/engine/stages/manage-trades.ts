@@ -42,6 +42,7 @@ function manageTrade(state: EngineState, trade: OpenTrade, event: BarClosed, out
   updateIvBreaches(trade, event, exit);
   if (notePeakProfit(trade, exit)) recordPeak(state, trade, output);
   const reason = firstReason(trade.pendingExit, exitReason(trade, event, exit, circumstances));
+  output.witness?.exitDecided(state, event, { trade, reason });
   if (reason !== undefined) {
     leaveTrade(state, trade, reason, output);
     return;

@@ -1,8 +1,9 @@
 // Asks the strategy for a new structure and risk for its size; every bar leaves with one outcome.
 import {
   type BarClosed,
-  type EntryCandidate,
+  type Enter,
   type EntryDecision,
+  type EntryGate,
   type EpochMs,
   MS_PER_DAY,
   type Stand,
@@ -19,6 +20,14 @@ import { addOutcome } from './session-outcomes.ts';
 import type { StepOutput } from '../step-output.ts';
 
 const MS_PER_MINUTE = 60_000;
+/** Refusals that what the signals said explains. */
+const SIGNAL_GATES: ReadonlySet<EntryGate> = new Set([
+  'regime',
+  'consensus',
+  'factor',
+  'confidence',
+  'signal-size',
+]);
 /** An order sent at the close is cancelled when the next session ends; this is for data that end before it does. */
 const OVERNIGHT_ORDER_MS = 5 * MS_PER_DAY;
 
@@ -26,9 +35,9 @@ const OVERNIGHT_ORDER_MS = 5 * MS_PER_DAY;
 export function seekEntry(state: EngineState, event: BarClosed, output: StepOutput): void {
   state.counts.bars += 1;
   const decision = decide(state, event);
-  const stopped =
-    decision.kind === 'stand' ? decision : refuseOrSend(state, decision.candidate, event, output);
+  const stopped = decision.kind === 'stand' ? decision : refuseOrSend(state, decision, event, output);
   addOutcome(state.lane.outcomes, stopped?.gate);
+  if (stopped !== undefined) output.witness?.entryDecided(state, event, stopped);
   if (stopped === undefined) state.counts.candidates += 1;
   else if (stopped.measured !== undefined || stopped.reason !== undefined) traceFirst(state, stopped, output);
 }
@@ -43,9 +52,9 @@ function decide(state: EngineState, event: BarClosed): EntryDecision {
 function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
   const { workingEntries, comingTrades } = countUnderWay(state);
   if (state.lane.context === undefined) {
-    const { calendar, memory } = state.lane;
+    const { calendar, desk, memory } = state.lane;
     const { openTrades } = state.portfolio;
-    state.lane.context = { bar, calendar, memory, openTrades, workingEntries, comingTrades };
+    state.lane.context = { bar, calendar, desk, memory, openTrades, workingEntries, comingTrades };
   } else {
     state.lane.context.bar = bar;
     state.lane.context.workingEntries = workingEntries;
@@ -56,7 +65,7 @@ function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
 
 function refuseOrSend(
   state: EngineState,
-  candidate: EntryCandidate,
+  { candidate, sizeScale }: Enter,
   event: BarClosed,
   output: StepOutput,
 ): Stand | undefined {
@@ -69,6 +78,7 @@ function refuseOrSend(
       tradeId: state.nextTradeId,
       candidate,
       creditSlipMax: entry.creditSlipMax,
+      ...(sizeScale === undefined ? {} : { sizeScale }),
       rate: rateOn?.(event.sessionDate) ?? 0,
       unitFeesCents: unitFeesCents(fees, candidate, event.sessionDate),
       workFromMs,
@@ -79,12 +89,18 @@ function refuseOrSend(
     risk,
   );
   if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };
+  output.witness?.entryDecided(state, event, verdict);
   state.nextTradeId += 1;
   state.counts.orders += 1;
   state.lane.memory.entriesThisSession += 1;
   const orderId = sendOrder(
     state,
-    { intent: verdict.order, candidate, collateral: verdict.collateral },
+    {
+      intent: verdict.order,
+      candidate,
+      collateral: verdict.collateral,
+      signals: state.lane.desk?.card(),
+    },
     output,
   );
   const timeoutMs = Math.max(entry.orderTimeoutMinutes * MS_PER_MINUTE, state.nowMs - event.bar.startMs);
@@ -123,6 +139,7 @@ function countUnderWay(state: EngineState): Pick<StrategyContext, 'workingEntrie
 function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void {
   if (state.lane.tracedGates.has(stand.gate)) return;
   state.lane.tracedGates.add(stand.gate);
+  const signals = SIGNAL_GATES.has(stand.gate) ? state.lane.desk?.card() : undefined;
   output.records.push({
     type: 'trace',
     seq: state.seq,
@@ -132,5 +149,6 @@ function traceFirst(state: EngineState, stand: Stand, output: StepOutput): void 
     ...(stand.limit === undefined ? {} : { limit: stand.limit }),
     ...(stand.reason === undefined ? {} : { reason: stand.reason }),
     ...(stand.candidate === undefined ? {} : { candidate: candidateRecord(stand.candidate) }),
+    ...(signals === undefined ? {} : { signals }),
   });
 }

@@ -1,0 +1,41 @@
+// The settings that all signals share, and the bounds on the level of volatility at which anything is opened.
+import { z } from 'zod';
+import type { LevelLimits } from '../../../core/signals/index.ts';
+import { ratio } from '../risk-settings/number-settings.ts';
+
+/** Points; VIX has never closed above 83. */
+const vixPoints = z.number().gt(0).max(250);
+
+export const signalSettings = z.strictObject({
+  frame: z
+    .enum(['1m', '5m', '15m', '30m', '60m', 'D', 'W'])
+    .describe('bars that the indicators behind regime.* and fuzzy.* are of'),
+  vixMin: vixPoints.nullable().describe('nothing is opened at a VIX below it; null: off'),
+  vixMax: vixPoints.nullable().describe('nothing is opened at a VIX above it; null: off'),
+  ivRankMin: ratio
+    .nullable()
+    .describe('least IV rank: the VIX between its least and greatest close of 252 sessions; null: off'),
+  ivPercentileMin: ratio
+    .nullable()
+    .describe('least IV percentile: share of 252 closes of the VIX below the latest; null: off'),
+});
+
+type SignalSettings = z.infer<typeof signalSettings>;
+
+/** No bound; indicators of days. */
+export const SIGNAL_DEFAULTS: SignalSettings = {
+  frame: 'D',
+  vixMin: null,
+  vixMax: null,
+  ivRankMin: null,
+  ivPercentileMin: null,
+};
+
+export function levelLimitsOf(settings: SignalSettings): LevelLimits {
+  return {
+    vixMin: settings.vixMin ?? undefined,
+    vixMax: settings.vixMax ?? undefined,
+    ivRankMin: settings.ivRankMin ?? undefined,
+    ivPercentileMin: settings.ivPercentileMin ?? undefined,
+  };
+}

@@ -1,0 +1,103 @@
+// Tests which signal stops an entry, in the order of the gates, and what they do to one that passes.
+import { describe, expect, it } from 'vitest';
+import { ENTRY_GATES } from '../../domain/index.ts';
+import { NO_TILT } from '../structure-tilt.ts';
+import { levels, NONE, REGIME, stagedDesk, TRADE } from './fake-desk.fixture.ts';
+import { signalGate } from './signal-gates.ts';
+
+describe('an entry without signals', () => {
+  it('is as it was wanted', () => {
+    const asWanted = { kind: 'effects', tilt: NO_TILT, sizeScale: 1 };
+    expect(signalGate(undefined)).toEqual(asWanted);
+    expect(signalGate(stagedDesk({}))).toEqual(asWanted);
+  });
+});
+
+describe('a bound on the level of volatility', () => {
+  it.each([
+    ['vix-level', 'vix', { vixMax: 25 }, 25, 25.01],
+    ['vix-level', 'vix', { vixMin: 12 }, 12, 11.99],
+    ['iv-rank', 'iv-rank', { ivRankMin: 0.3 }, 0.3, 0.299],
+    ['iv-percentile', 'iv-percentile', { ivPercentileMin: 0.5 }, 0.5, 0.499],
+  ] as const)('%s by %s %j: %d passes, %d does not', (gate, reading, bound, met, broken) => {
+    const at = (value: number) =>
+      signalGate(stagedDesk({ plan: levels(bound), readings: { [reading]: value } }));
+    const [limit] = Object.values(bound);
+    expect(at(met).kind).toBe('effects');
+    expect(at(broken)).toEqual({ kind: 'stand', gate, measured: broken, limit });
+  });
+
+  it('stops the entry where the level is not known, and says why', () => {
+    expect(signalGate(stagedDesk({ plan: levels({ vixMax: 25 }) }))).toEqual({
+      kind: 'stand',
+      gate: 'vix-level',
+      reason: 'no-vix',
+    });
+    expect(signalGate(stagedDesk({ plan: levels({ ivRankMin: 0 }) }))).toMatchObject({
+      gate: 'iv-rank',
+      reason: 'no-iv-rank',
+    });
+  });
+});
+
+describe('the regime', () => {
+  it('stops the entry where it blocks, where it leaves no size and where there is no verdict', () => {
+    const gateOf = (regime: NonNullable<Parameters<typeof stagedDesk>[0]['regime']>) =>
+      signalGate(stagedDesk({ regime }));
+    expect(gateOf({ ...REGIME, regime: 'crash', isBlocking: true })).toEqual({
+      kind: 'stand',
+      gate: 'regime',
+      reason: 'crash',
+    });
+    expect(gateOf({ ...REGIME, sizeScale: 0 })).toMatchObject({ gate: 'regime', reason: 'low-vol-range' });
+    expect(gateOf(NONE)).toEqual({ kind: 'stand', gate: 'regime', reason: 'warming-up' });
+  });
+
+  it('widens the wings and cuts the size of an entry that passes', () => {
+    expect(signalGate(stagedDesk({ regime: { ...REGIME, wingScale: 1.5, sizeScale: 0.5 } }))).toEqual({
+      kind: 'effects',
+      tilt: { ...NO_TILT, widthScale: 1.5 },
+      sizeScale: 0.5,
+    });
+  });
+});
+
+describe('the consensus', () => {
+  it('stops the entry unless it says trade, with its first reason and its value', () => {
+    expect(signalGate(stagedDesk({ consensus: TRADE })).kind).toBe('effects');
+    const divided = { ...TRADE, outcome: 'no-trade' as const, value: 0.4, reasons: ['below-threshold'] };
+    expect(signalGate(stagedDesk({ consensus: divided }))).toEqual({
+      kind: 'stand',
+      gate: 'consensus',
+      reason: 'below-threshold',
+      measured: 0.4,
+    });
+    const few = { outcome: 'insufficient' as const, value: undefined, votes: [], reasons: ['quorum'] };
+    expect(signalGate(stagedDesk({ consensus: few }))).toEqual({
+      kind: 'stand',
+      gate: 'consensus',
+      reason: 'quorum',
+    });
+  });
+});
+
+describe('of several signals that stop an entry', () => {
+  it('the first in the order of the gates is named', () => {
+    const bounds = levels({ vixMax: 20, ivRankMin: 0.5, ivPercentileMin: 0.5 });
+    const readings = { vix: 30, 'iv-rank': 0.1, 'iv-percentile': 0.1 };
+    const regime = { ...REGIME, isBlocking: true };
+    const consensus = { ...TRADE, outcome: 'no-trade' as const, reasons: ['below-threshold'] };
+    const gates = [
+      signalGate(stagedDesk({ plan: bounds, readings, regime, consensus })),
+      signalGate(stagedDesk({ plan: bounds, readings: { ...readings, vix: 10 }, regime, consensus })),
+      signalGate(
+        stagedDesk({ plan: bounds, readings: { ...readings, vix: 10, 'iv-rank': 1 }, regime, consensus }),
+      ),
+      signalGate(stagedDesk({ regime, consensus })),
+      signalGate(stagedDesk({ consensus })),
+    ].map((answer) => (answer.kind === 'stand' ? answer.gate : 'none'));
+    expect(gates).toEqual(['vix-level', 'iv-rank', 'iv-percentile', 'regime', 'consensus']);
+    const order = gates.map((gate) => (ENTRY_GATES as readonly string[]).indexOf(gate));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+});

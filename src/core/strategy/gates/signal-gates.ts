@@ -1,0 +1,89 @@
+// The gates that ask the signals, and what they do to an entry that passes: which way it leans, how wide it is, how large.
+import type { EntryGate, RegimeVerdict, Stand } from '../../domain/index.ts';
+import type { ReadingName, SignalDesk } from '../../signals/index.ts';
+import { NO_TILT, type StructureTilt } from '../structure-tilt.ts';
+
+/** What the signals make of an entry. */
+export interface SignalEffects {
+  readonly kind: 'effects';
+  readonly tilt: StructureTilt;
+  /** Above 0 to 1. */
+  readonly sizeScale: number;
+}
+
+const NO_EFFECTS: SignalEffects = { kind: 'effects', tilt: NO_TILT, sizeScale: 1 };
+
+/** The first gate of the signals that stops an entry at this bar, or what they do to it. A gate whose signal is missing stops it. */
+export function signalGate(desk: SignalDesk | undefined): Stand | SignalEffects {
+  if (desk === undefined) return NO_EFFECTS;
+  const stand = levelGate(desk);
+  if (stand !== undefined) return stand;
+  const regime = regimeOf(desk);
+  if (regime?.kind === 'stand') return regime;
+  const consensus = consensusGate(desk);
+  if (consensus !== undefined) return consensus;
+  return effectsOf(regime?.verdict);
+}
+
+interface Heard<T> {
+  readonly kind: 'heard';
+  readonly verdict: T;
+}
+
+function levelGate(desk: SignalDesk): Stand | undefined {
+  const { vixMin, vixMax, ivRankMin, ivPercentileMin } = desk.plan.levels;
+  return (
+    (vixMax === undefined ? undefined : atMost(desk, vixMax)) ??
+    atLeast(desk, 'vix-level', 'vix', vixMin) ??
+    atLeast(desk, 'iv-rank', 'iv-rank', ivRankMin) ??
+    atLeast(desk, 'iv-percentile', 'iv-percentile', ivPercentileMin)
+  );
+}
+
+function atMost(desk: SignalDesk, limit: number): Stand | undefined {
+  const vix = desk.read('vix');
+  if (!vix.available) return { kind: 'stand', gate: 'vix-level', reason: vix.reason };
+  return vix.value <= limit ? undefined : { kind: 'stand', gate: 'vix-level', measured: vix.value, limit };
+}
+
+function atLeast(
+  desk: SignalDesk,
+  gate: EntryGate,
+  name: ReadingName,
+  limit: number | undefined,
+): Stand | undefined {
+  if (limit === undefined) return undefined;
+  const reading = desk.read(name);
+  if (!reading.available) return { kind: 'stand', gate, reason: reading.reason };
+  return reading.value >= limit ? undefined : { kind: 'stand', gate, measured: reading.value, limit };
+}
+
+function regimeOf(desk: SignalDesk): Stand | Heard<RegimeVerdict> | undefined {
+  const verdict = desk.regime();
+  if (verdict === undefined) return undefined;
+  if (!verdict.available) return { kind: 'stand', gate: 'regime', reason: verdict.reason };
+  if (verdict.isBlocking || !(verdict.sizeScale > 0)) {
+    return { kind: 'stand', gate: 'regime', reason: verdict.regime };
+  }
+  return { kind: 'heard', verdict };
+}
+
+function consensusGate(desk: SignalDesk): Stand | undefined {
+  const verdict = desk.consensus();
+  if (verdict === undefined || verdict.outcome === 'trade') return undefined;
+  const [reason = verdict.outcome] = verdict.reasons;
+  return {
+    kind: 'stand',
+    gate: 'consensus',
+    reason,
+    ...(verdict.value === undefined ? {} : { measured: verdict.value }),
+  };
+}
+
+function effectsOf(regime: RegimeVerdict | undefined): SignalEffects {
+  return {
+    kind: 'effects',
+    tilt: { ...NO_TILT, widthScale: regime?.wingScale ?? 1 },
+    sizeScale: regime?.sizeScale ?? 1,
+  };
+}
