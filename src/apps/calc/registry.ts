@@ -5,6 +5,7 @@ import { assignment } from './calculators/assignment/assignment.ts';
 import { bsm } from './calculators/bsm.ts';
 import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
+import { fuzzy } from './calculators/fuzzy/fuzzy.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { margin } from './calculators/margin/margin.ts';
 import { metrics } from './calculators/metrics.ts';
@@ -19,6 +20,7 @@ export const CALCULATORS: readonly Calculator[] = [
   bsm,
   fees,
   fitSurface,
+  fuzzy,
   impliedVol,
   margin,
   metrics,
