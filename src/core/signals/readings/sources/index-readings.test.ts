@@ -1,6 +1,6 @@
 // Tests the readings of volatility indices: from when they are known, how many sessions they need, and when they are too old.
 import { describe, expect, it } from 'vitest';
-import type { EpochMs, SessionDate } from '../../../domain/index.ts';
+import type { SessionDate } from '../../../domain/index.ts';
 import type { TradingSession } from '../../../market/index.ts';
 import { barsOf, bookOf, type Note, rowOf, sessionsFrom, tell } from '../run-events.fixture.ts';
 
@@ -125,7 +125,7 @@ describe('the premium', () => {
     expect(book.read('vrp')).toEqual({
       available: true,
       value: expect.closeTo(0.3 - realised, 12) as number,
-      asOfMs: at(3).closeMs as EpochMs,
+      asOfMs: at(3).closeMs,
     });
     tell(book, [rowOf(at(3), 40)]);
     expect(book.read('vrp')).toMatchObject({
