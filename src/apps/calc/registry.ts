@@ -3,6 +3,7 @@ import type { Calculator } from './calculator.ts';
 import { american } from './calculators/american.ts';
 import { assignment } from './calculators/assignment/assignment.ts';
 import { bsm } from './calculators/bsm.ts';
+import { consensus } from './calculators/consensus/consensus.ts';
 import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
 import { fuzzy } from './calculators/fuzzy/fuzzy.ts';
@@ -18,6 +19,7 @@ export const CALCULATORS: readonly Calculator[] = [
   american,
   assignment,
   bsm,
+  consensus,
   fees,
   fitSurface,
   fuzzy,
