@@ -7,6 +7,7 @@ import { consensus } from './calculators/consensus/consensus.ts';
 import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
 import { fuzzy } from './calculators/fuzzy/fuzzy.ts';
+import { hmm } from './calculators/hmm/hmm.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
 import { margin } from './calculators/margin/margin.ts';
 import { metrics } from './calculators/metrics.ts';
@@ -23,6 +24,7 @@ export const CALCULATORS: readonly Calculator[] = [
   fees,
   fitSurface,
   fuzzy,
+  hmm,
   impliedVol,
   margin,
   metrics,

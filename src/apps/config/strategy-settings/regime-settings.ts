@@ -99,7 +99,7 @@ export const REGIME_DEFAULTS: RegimeSettings = {
   vixCrash: 35,
   trendAdx: 25,
   trendBy: 'sma-200',
-  hmmStates: 3,
+  hmmStates: 2,
   hmmProbability: 0.5,
   hmmSessionsMin: 504,
   hmmRefitSessions: 21,

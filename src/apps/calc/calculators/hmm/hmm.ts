@@ -34,7 +34,7 @@ const OF_GAUSSIAN = ['means', 'variances'] as const;
 
 export const hmm: Calculator = {
   name: 'hmm',
-  summary: 'filtered state probabilities and likelihood of a hidden Markov model, discrete or Gaussian',
+  summary: 'filtered state probabilities and likelihood of a hidden Markov model',
   forms: [
     { title: 'discrete', fields: DISCRETE },
     { title: 'Gaussian', fields: GAUSSIAN },
