@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadSettings, type SettingSources } from './load-settings.ts';
-import { DEFAULT_SETTINGS } from './presets.ts';
+import { DEFAULT_SETTINGS, PRESETS } from './presets.ts';
 import { type SettingTree, treeWith } from './setting-layers.ts';
 import type { UsageError } from './usage-error.ts';
 
@@ -109,7 +109,7 @@ describe('what is no setting', () => {
   });
 
   test.each([
-    ['tasty', '(did you mean "tasty-30-16"?)'],
+    ['tasty-30', '(did you mean "tasty-30-16"?)'],
     ['__proto__', ''],
     ['', ''],
     [5, ''],
@@ -117,7 +117,7 @@ describe('what is no setting', () => {
     const error = refused({ file: { path: 'my.json', tree: { preset: name } } });
     expect(error.code).toBe('unknown-preset');
     expect(error.message).toBe(
-      `preset: expected one of tasty-30-16, cndr, putwrite, found ${JSON.stringify(name)}${hint && ` ${hint}`}`,
+      `preset: expected one of ${Object.keys(PRESETS).join(', ')}, found ${JSON.stringify(name)}${hint && ` ${hint}`}`,
     );
   });
 });

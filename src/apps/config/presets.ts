@@ -7,6 +7,8 @@ import { STATUS_DEFAULTS } from './risk-settings/status-settings.ts';
 import { REGIME_DEFAULTS } from './strategy-settings/regime-settings.ts';
 import { BENCHMARK_PRESETS } from './presets/benchmark-presets.ts';
 import type { Preset } from './presets/preset.ts';
+import { SHORT_DATED_PRESETS } from './presets/short-dated-presets.ts';
+import { TASTY_PRESETS } from './presets/tasty-presets.ts';
 import type { Settings } from './settings-schema.ts';
 import { CONSENSUS_DEFAULTS } from './strategy-settings/consensus-settings.ts';
 import { ENTRY_DEFAULTS } from './strategy-settings/entry-settings.ts';
@@ -56,10 +58,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export const DEFAULT_PRESET = 'tasty-30-16';
 
 export const PRESETS: Readonly<Record<string, Preset>> = {
-  'tasty-30-16': {
-    summary:
-      '45 days, 30-delta shorts, 16-delta longs, half the credit taken, out at 21 days; one entry a week',
-    settings: {},
-  },
+  ...TASTY_PRESETS,
   ...BENCHMARK_PRESETS,
+  ...SHORT_DATED_PRESETS,
 };
