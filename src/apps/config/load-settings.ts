@@ -16,6 +16,7 @@ import {
 import { exitProblems } from './strategy-settings/exit-settings.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
 import { regimeProblems } from './strategy-settings/regime-config-of.ts';
+import { adjustProblems } from './strategy-settings/adjust-settings.ts';
 import { consensusProblems } from './strategy-settings/consensus-settings.ts';
 import { strategyConfigOf } from './trading-plan.ts';
 
@@ -145,6 +146,8 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   for (const { key, message } of [...limitProblems(settings), ...regimeProblems(settings.regime)])
     require(false, key, message);
   for (const { key, message } of consensusProblems(settings.consensus)) require(false, key, message);
+  for (const { key, message } of adjustProblems(settings.adjust, settings.selection.shortDelta))
+    require(false, key, message);
   const { strikeRule, shortDelta } = settings.selection;
   const isByDelta = strikeRule === 'nearest-delta' || strikeRule === 'delta-at-most';
   for (const { key, message } of exitProblems(settings.exit, isByDelta ? shortDelta : undefined))

@@ -10,6 +10,7 @@ import type { Preset } from './presets/preset.ts';
 import { SHORT_DATED_PRESETS } from './presets/short-dated-presets.ts';
 import { TASTY_PRESETS } from './presets/tasty-presets.ts';
 import type { Settings } from './settings-schema.ts';
+import { ADJUST_DEFAULTS } from './strategy-settings/adjust-settings.ts';
 import { CONSENSUS_DEFAULTS } from './strategy-settings/consensus-settings.ts';
 import { ENTRY_DEFAULTS } from './strategy-settings/entry-settings.ts';
 import { EXIT_DEFAULTS } from './strategy-settings/exit-settings.ts';
@@ -28,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   entry: ENTRY_DEFAULTS,
   exit: EXIT_DEFAULTS,
   signals: SIGNAL_DEFAULTS,
+  adjust: ADJUST_DEFAULTS,
   regime: REGIME_DEFAULTS,
   consensus: CONSENSUS_DEFAULTS,
   liquidity: LIQUIDITY_DEFAULTS,

@@ -7,6 +7,7 @@ import { limitFields } from './risk-settings/limit-settings.ts';
 import { liquiditySettings } from './risk-settings/liquidity-settings.ts';
 import { count } from './risk-settings/number-settings.ts';
 import { statusFields } from './risk-settings/status-settings.ts';
+import { adjustSettings } from './strategy-settings/adjust-settings.ts';
 import { consensusSettings } from './strategy-settings/consensus-settings.ts';
 import { entrySettings } from './strategy-settings/entry-settings.ts';
 import { exitSettings } from './strategy-settings/exit-settings.ts';
@@ -112,6 +113,7 @@ export const settingsSchema = z.strictObject({
   entry: entrySettings,
   exit: exitSettings,
   signals: signalSettings,
+  adjust: adjustSettings,
   regime: regimeSettings,
   consensus: consensusSettings,
   liquidity: liquiditySettings,

@@ -5,17 +5,19 @@ import { fillPolicyOf } from './fill-settings/fill-settings.ts';
 import { entryLimitsOf } from './risk-settings/limit-settings.ts';
 import { liquidityLimitsOf } from './risk-settings/liquidity-settings.ts';
 import type { Settings } from './settings-schema.ts';
+import { adjustRulesOf } from './strategy-settings/adjust-settings.ts';
 import { entryCadenceOf } from './strategy-settings/entry-settings.ts';
 import { exitRulesOf } from './strategy-settings/exit-settings.ts';
 import { selectionOf } from './strategy-settings/selection-settings.ts';
 
 export function strategyConfigOf(settings: Settings): StrategyConfig {
-  const { selection, entry, exit, liquidity } = settings;
+  const { selection, entry, exit, adjust, liquidity } = settings;
   return {
     selection: selectionOf(selection),
     entry: entryCadenceOf(entry),
     exit: exitRulesOf(exit),
     liquidity: liquidityLimitsOf(liquidity),
+    adjust: adjustRulesOf(adjust, selection.shortDelta),
   };
 }
 

@@ -57,7 +57,8 @@ export function decideAdjustment(
     const measured = Math.abs(sides.deltas[kind === 'roll-put-side' ? 'put' : 'call']);
     return refused({ kind, gate: 'both-sides-tested', measured, limit: rules.testedDelta });
   }
-  if (trade.adjustments.includes(kind)) return refused({ kind, gate: 'already-adjusted' });
+  // Once a side: after that the trade is left to its exits.
+  if (trade.adjustments.includes(kind)) return undefined;
   const right = kind === 'roll-put-side' ? 'put' : 'call';
   const after = withSideRolled(structure, chain, { right, absDelta: rules.untestedDelta });
   if (after === undefined) return refused({ kind, gate: 'no-strike' });

@@ -17,7 +17,6 @@ export const ADJUSTMENT_GATES = [
   'daily-loss',
   'event-blackout',
   'both-sides-tested',
-  'already-adjusted',
   'no-strike',
   'no-quote',
   'quote-age',

@@ -1,0 +1,61 @@
+// The settings of adjustments: when a side counts as tested, and to what the other one is moved.
+import { z } from 'zod';
+import type { AdjustRules } from '../../../core/strategy/index.ts';
+import { count } from '../risk-settings/number-settings.ts';
+
+const delta = z.number().gt(0).lt(1);
+const creditCents = z.number().int().min(1).max(100_000);
+
+/** The settings' `adjust`. */
+export const adjustSettings = z.strictObject({
+  testedDelta: delta
+    .nullable()
+    .describe(
+      'a condor is adjusted once the absolute delta of a short is at or above this: its other side is moved towards the money, once a side; null: nothing is ever adjusted',
+    ),
+  untestedDelta: delta
+    .nullable()
+    .describe(
+      'absolute delta wanted of the short that is moved, on the same expiry and as wide as before, never past the tested short; null: selection.shortDelta',
+    ),
+  creditCentsMin: creditCents.describe(
+    'least net credit of moving a side at natural prices, cents a share; its order accepts no less',
+  ),
+  dteMin: count.describe('fewest days to expiry at which a side is moved'),
+  lossIncreaseMax: z
+    .number()
+    .min(0)
+    .max(10)
+    .describe(
+      'most by which the worst loss of a trade, net of all its credits, may rise by moving a side, as a share of what it is',
+    ),
+});
+export type AdjustSettings = z.infer<typeof adjustSettings>;
+
+/** Off. */
+export const ADJUST_DEFAULTS: AdjustSettings = {
+  testedDelta: null,
+  untestedDelta: null,
+  creditCentsMin: 5,
+  dteMin: 1,
+  lossIncreaseMax: 0,
+};
+
+/** The core's rules; `undefined` where nothing is adjusted. */
+export function adjustRulesOf(
+  { testedDelta, untestedDelta, ...settings }: AdjustSettings,
+  shortDelta: number,
+): AdjustRules | undefined {
+  if (testedDelta === null) return undefined;
+  return { ...settings, testedDelta, untestedDelta: untestedDelta ?? shortDelta };
+}
+
+/** What is wrong with settings that are valid one by one. */
+export function adjustProblems(
+  { testedDelta }: AdjustSettings,
+  shortDelta: number,
+): readonly { readonly key: string; readonly message: string }[] {
+  if (testedDelta === null || testedDelta > shortDelta) return [];
+  const message = `expected more than selection.shortDelta ${shortDelta}, at which a short is tested as it is sold, found ${testedDelta}`;
+  return [{ key: 'adjust.testedDelta', message }];
+}
