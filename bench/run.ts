@@ -7,6 +7,7 @@ import { american } from './american.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
 import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
+import { indicators } from './indicators.ts';
 import { ingest } from './market-data/ingest.ts';
 import { parquetWindows } from './market-data/parquet-windows.ts';
 import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
@@ -20,6 +21,7 @@ const benchmarks: readonly (() => Results | Promise<Results>)[] = [
   growth,
   alignFrames,
   checkBars,
+  indicators,
   priceAndDelta,
   europeanKernels,
   american,

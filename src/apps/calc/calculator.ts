@@ -34,6 +34,8 @@ export interface Calculator {
   readonly summary: string;
   readonly forms: readonly Form[];
   readonly outputs: readonly Described[];
+  /** Set where an answer has the outputs that its input asks for; otherwise it has all, in this order. */
+  readonly hasOutputsByInput?: true;
   /** Codes beyond those that every calculator has. */
   readonly errors: readonly Described[];
   /** Conventions and sources, one sentence or two each. */

@@ -18,12 +18,21 @@ describe.each(CALCULATORS)('$name', (calculator) => {
   const codes = [...calculator.errors, ...COMMON_ERRORS].map(({ name }) => name);
   const isTold = (code: string): boolean => codes.includes(code) || code.startsWith('invalid-');
 
+  const expectOutputs = (names: readonly string[]): void => {
+    if (calculator.hasOutputsByInput !== true) {
+      expect(names).toEqual(outputNames);
+      return;
+    }
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(outputNames).toContain(name);
+  };
+
   test('answers its examples with exactly the output fields that help names', () => {
     expect(calculator.examples.length).toBeGreaterThan(0);
     for (const example of calculator.examples) {
       const { isOk, text } = answer(Buffer.from(example));
       expect(isOk, text).toBe(true);
-      expect(Object.keys(JSON.parse(text) as object)).toEqual(outputNames);
+      expectOutputs(Object.keys(JSON.parse(text) as object));
     }
   });
 
@@ -58,7 +67,7 @@ describe.each(CALCULATORS)('$name', (calculator) => {
           readonly error?: { readonly code: string; readonly message: string };
         };
         expect(result.error === undefined).toBe(isOk);
-        if (isOk) expect(Object.keys(result)).toEqual(outputNames);
+        if (isOk) expectOutputs(Object.keys(result));
         else expect(result.error?.code).toSatisfy(isTold);
       }),
       { numRuns: 500 },

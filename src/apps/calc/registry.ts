@@ -9,6 +9,7 @@ import { fitSurface } from './calculators/fit-surface.ts';
 import { fuzzy } from './calculators/fuzzy/fuzzy.ts';
 import { hmm } from './calculators/hmm/hmm.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
+import { indicator } from './calculators/indicator/indicator.ts';
 import { margin } from './calculators/margin/margin.ts';
 import { metrics } from './calculators/metrics.ts';
 import { positionSize } from './calculators/position-size/position-size.ts';
@@ -26,6 +27,7 @@ export const CALCULATORS: readonly Calculator[] = [
   fuzzy,
   hmm,
   impliedVol,
+  indicator,
   margin,
   metrics,
   positionSize,

@@ -23,11 +23,9 @@ export function batch<Line extends string>(
   bars: BarColumns,
 ): Readonly<Record<Line, BatchLine>> {
   const { length } = bars;
-  const columns = indicator.lines.map((line) => ({
-    line,
-    values: new Float64Array(length),
-    isDefined: new Uint8Array(length),
-  }));
+  const { lines } = indicator;
+  const values = lines.map(() => new Float64Array(length));
+  const isDefined = lines.map(() => new Uint8Array(length));
   const bar = { open: 0, high: 0, low: 0, close: 0, volume: undefined as number | undefined };
   for (let index = 0; index < length; index += 1) {
     bar.open = bars.open[index] as number;
@@ -36,12 +34,16 @@ export function batch<Line extends string>(
     bar.close = bars.close[index] as number;
     bar.volume = bars.volume?.[index];
     indicator.push(bar);
-    for (const { line, values, isDefined } of columns) {
-      const value = indicator.value(line);
+    for (let line = 0; line < lines.length; line += 1) {
+      const value = indicator.value(lines[line] as Line);
       if (value === undefined) continue;
-      values[index] = value;
-      isDefined[index] = 1;
+      (values[line] as Float64Array)[index] = value;
+      (isDefined[line] as Uint8Array)[index] = 1;
     }
   }
-  return Object.fromEntries(columns.map(({ line, ...column }) => [line, column])) as Record<Line, BatchLine>;
+  const columns = lines.map((line, place) => [
+    line,
+    { values: values[place] as Float64Array, isDefined: isDefined[place] as Uint8Array },
+  ]);
+  return Object.fromEntries(columns) as Record<Line, BatchLine>;
 }
