@@ -4,4 +4,5 @@ export { agesOf, clockOf, delaysOf, framesOf, INDEX_NAMES } from './stream-setti
 export { syncDocument } from './sync-document.ts';
 export type { SyncRequest } from './sync-request.ts';
 export { syncText } from './sync-text.ts';
+export { easternText } from './eastern-text.ts';
 export { instantOf } from './written-instant.ts';

@@ -6,6 +6,7 @@ export { type AssignmentOutlook, createAssignmentOutlook } from './exits/assignm
 export * from './exits/exit-arbiter.ts';
 export * from './exits/exit-precedence.ts';
 export type * from './exits/exit-rules.ts';
+export { type ExitStanding, exitStandings } from './exits/exit-standings.ts';
 export { notePeakProfit, restingDebitCents } from './exits/profit-exits.ts';
 export { updateIvBreaches } from './exits/shorts-volatility.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';

@@ -2,15 +2,20 @@
 import { Command } from 'commander';
 import { decisionFunnel } from '../../../analysis/attribution/index.ts';
 import { funnelText } from '../../../analysis/report/index.ts';
+import { cardAt, cardDocument, cardText } from '../../explain/index.ts';
 import { changedInput } from '../../sessions/index.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
 import { printError } from '../terminal/print-error.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { stopOnSignal } from '../terminal/stop-on-signal.ts';
 
 const EXAMPLES = `
 Example:
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt
       the gates in order, how many bars each stopped, and what was left
+  quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --at 2018-03-05T10:05
+      the decision card of one bar: its gate or its order, its open trades, what every signal said
 
 The input files must stand where they stood when the run was made, unchanged.`;
 
@@ -19,10 +24,15 @@ export function explainCommand(end: (status: number) => void): Command {
   return new Command('explain')
     .description('Show how far each bar got on its way to a trade, and which gate stopped it.')
     .argument('<ledger>', 'ledger file of a run')
+    .option(
+      '--at <time>',
+      'show what the bar that closed at this time, or last before it, decided and on what',
+    )
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((path: string, flags: { readonly json?: boolean }) => {
-      end(explain(path, flags.json === true));
+    .action(async (path: string, flags: { readonly json?: boolean; readonly at?: string }) => {
+      const isJson = flags.json === true;
+      end(flags.at === undefined ? explain(path, isJson) : await explainAt(path, flags.at, isJson));
     });
 }
 
@@ -42,4 +52,27 @@ function explain(path: string, isJson: boolean): number {
   const report = { funnel, nearest: null, unlock: null };
   process.stdout.write(isJson ? `${JSON.stringify(report)}\n` : funnelText(funnel));
   return EXIT_DONE;
+}
+
+async function explainAt(path: string, at: string, isJson: boolean): Promise<number> {
+  const ledger = openLedger(path);
+  if (!ledger.ok) {
+    printError(ledger.error, isJson);
+    return EXIT_BAD_INPUT;
+  }
+  const bar = createProgressBar(process.stderr, () => performance.now());
+  const stop = stopOnSignal();
+  try {
+    const card = await cardAt(ledger.value, at, { update: bar.update, isStopped: stop.isStopped });
+    bar.finish();
+    if (!card.ok) {
+      printError(card.error, isJson);
+      return card.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
+    }
+    process.stdout.write(isJson ? `${JSON.stringify(cardDocument(card.value))}\n` : cardText(card.value));
+    return EXIT_DONE;
+  } finally {
+    bar.finish();
+    stop.release();
+  }
 }

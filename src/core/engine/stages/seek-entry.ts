@@ -89,7 +89,7 @@ function refuseOrSend(
     risk,
   );
   if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };
-  output.witness?.entryDecided(state, event, verdict);
+  output.witness?.entryDecided(state, event, { ...verdict, candidate });
   state.nextTradeId += 1;
   state.counts.orders += 1;
   state.lane.memory.entriesThisSession += 1;

@@ -39,6 +39,6 @@ export function isProfitGivenBack(trade: OpenTrade, { trailing }: ExitRules): bo
 }
 
 /** Profit at mid, twice cents a share. */
-function profitDoubleCents({ opening, closeCostDoubleCents }: OpenTrade): number {
+export function profitDoubleCents({ opening, closeCostDoubleCents }: OpenTrade): number {
   return 2 * opening.creditCents - closeCostDoubleCents;
 }

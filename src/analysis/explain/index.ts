@@ -1,0 +1,2 @@
+// Why a bar decided as it did.
+export * from './decision-card.ts';
