@@ -159,7 +159,7 @@ describe('realised volatility', () => {
       value: expect.closeTo(Math.sqrt(252 * variance), 12) as number,
     });
     const coarse = bookOf();
-    tell(coarse, barsOf(at(0), 15, [100, 101]));
+    tell(coarse, barsOf(at(0), 6, [100, 101]));
     expect(reasonOf(coarse, 'realised-5m')).toBe('bars-longer-than-5-minutes');
   });
 });
@@ -222,6 +222,18 @@ describe('the divergence', () => {
       available: true,
       value: expect.closeTo(((ratios[2] ?? 0) - mean) / deviation, 10) as number,
       asOfMs: at(2).closeMs,
+    });
+  });
+
+  it('is known when the later close is, and passes over closes of no later session or no level', () => {
+    const book = bookOf({ windows: { divergenceSessions: 2 } });
+    const late = { ...peer(1, 51), atMs: at(1).closeMs + 60_000 };
+    tell(book, [...barsOf(at(0), 390, [100]), peer(0, 50), peer(0, 70), ...barsOf(at(1), 390, [100])]);
+    tell(book, [peer(0, 80), peer(1, 0), late as ReturnType<typeof peer>]);
+    expect(book.read('divergence')).toEqual({
+      available: true,
+      value: expect.closeTo(-Math.SQRT1_2, 10) as number,
+      asOfMs: late.atMs,
     });
   });
 

@@ -131,6 +131,16 @@ describe('volatility at a delta', () => {
     expect(chain.asked).toBeLessThan(16);
   });
 
+  it('is none where even the strike nearest the money lies beyond it', () => {
+    const chain = chainOf();
+    chain.spotPoints = 160;
+    expect(volatilityAtDelta(chain, EXPIRY, 'call', 0.25)).toBeUndefined();
+    expect(volatilityAtDelta(chain, EXPIRY, 'call', 0.0005)).toBeCloseTo(
+      0.2 - 0.001 * (strikeAt(chain, 'call', 0.0005) - 270),
+      3,
+    );
+  });
+
   it('is none where the strikes end before it', () => {
     const chain = chainOf();
     chain.hasModel = (strike) => Math.abs(strike / 100 - 270) < 3;
