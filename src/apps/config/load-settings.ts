@@ -15,6 +15,7 @@ import {
 } from './setting-layers.ts';
 import { exitProblems } from './strategy-settings/exit-settings.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
+import { fuzzyProblems } from './strategy-settings/fuzzy-settings.ts';
 import { regimeProblems } from './strategy-settings/regime-config-of.ts';
 import { adjustProblems } from './strategy-settings/adjust-settings.ts';
 import { consensusProblems } from './strategy-settings/consensus-settings.ts';
@@ -144,6 +145,8 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   requireSelection(settings, merged, require);
   requireTimes(settings, require);
   for (const { key, message } of [...limitProblems(settings), ...regimeProblems(settings.regime)])
+    require(false, key, message);
+  for (const { key, message } of fuzzyProblems(settings.fuzzy, settings.consensus.mode))
     require(false, key, message);
   for (const { key, message } of consensusProblems(settings.consensus)) require(false, key, message);
   for (const { key, message } of adjustProblems(settings.adjust, settings.selection.shortDelta))

@@ -4,6 +4,7 @@ import { FILL_DEFAULTS } from './fill-settings/fill-settings.ts';
 import { LIMIT_DEFAULTS } from './risk-settings/limit-settings.ts';
 import { LIQUIDITY_DEFAULTS } from './risk-settings/liquidity-settings.ts';
 import { STATUS_DEFAULTS } from './risk-settings/status-settings.ts';
+import { FUZZY_DEFAULTS } from './strategy-settings/fuzzy-settings.ts';
 import { REGIME_DEFAULTS } from './strategy-settings/regime-settings.ts';
 import { BENCHMARK_PRESETS } from './presets/benchmark-presets.ts';
 import type { Preset } from './presets/preset.ts';
@@ -31,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   signals: SIGNAL_DEFAULTS,
   adjust: ADJUST_DEFAULTS,
   regime: REGIME_DEFAULTS,
+  fuzzy: FUZZY_DEFAULTS,
   consensus: CONSENSUS_DEFAULTS,
   liquidity: LIQUIDITY_DEFAULTS,
   risk: {

@@ -11,6 +11,7 @@ import { adjustSettings } from './strategy-settings/adjust-settings.ts';
 import { consensusSettings } from './strategy-settings/consensus-settings.ts';
 import { entrySettings } from './strategy-settings/entry-settings.ts';
 import { exitSettings } from './strategy-settings/exit-settings.ts';
+import { fuzzySettings } from './strategy-settings/fuzzy-settings.ts';
 import { regimeSettings } from './strategy-settings/regime-settings.ts';
 import { selectionSettings } from './strategy-settings/selection-settings.ts';
 import { signalSettings } from './strategy-settings/signal-settings.ts';
@@ -115,6 +116,7 @@ export const settingsSchema = z.strictObject({
   signals: signalSettings,
   adjust: adjustSettings,
   regime: regimeSettings,
+  fuzzy: fuzzySettings,
   consensus: consensusSettings,
   liquidity: liquiditySettings,
   risk,

@@ -41,3 +41,7 @@ export function allOf(...of: readonly Condition[]): Condition {
 export function anyOf(...of: readonly Condition[]): Condition {
   return { kind: 'or', of };
 }
+
+export function not(of: Condition): Condition {
+  return { kind: 'not', of };
+}
