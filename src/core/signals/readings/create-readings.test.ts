@@ -96,7 +96,7 @@ describe('a book of readings', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -120,7 +120,7 @@ describe('a book of readings', () => {
         expect(read[1]?.slice(0, cut)).toEqual(read[0]?.slice(0, cut));
         if (cut > 0) expect(readAll(notes.slice(0, cut))).toEqual(read[0]?.[cut - 1]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('a book of readings', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     const apart = new Set<ReadingName>([
       'atm-iv',

@@ -141,8 +141,8 @@ function openOf(day: Day, before: Day | undefined): number | string {
 }
 
 function bodyEntry([before, day]: readonly [Day | undefined, Day]): Entry | undefined {
-  const open = openOf(day, before);
-  if (typeof open === 'string') return undefined;
+  if (openOf(day, before) === 'open-repeats-close') return undefined;
+  const open = day.bars[0]?.bar.open ?? Number.NaN;
   const [high, low] = extremes(day.bars);
   const value = square(low, high) / 2 - (2 * Math.LN2 - 1) * square(open, closeOf(day));
   return { value, from: day.index - 1, to: day.index };

@@ -18,6 +18,8 @@ export interface WalkedSession {
   readonly open: number | undefined;
   /** Why `open` is missing. */
   readonly openProblem: OpenProblem | undefined;
+  /** The first bar's open, whenever that bar began. */
+  readonly firstPrice: number;
   readonly high: number;
   readonly low: number;
   /** The last bar's, also where bars up to the session's close are missing. */
@@ -66,6 +68,7 @@ export class SessionWalk {
       index: 0,
       open: undefined,
       openProblem: undefined,
+      firstPrice: 0,
       high: 0,
       low: 0,
       close: 0,
@@ -116,6 +119,7 @@ export class SessionWalk {
         ? 'open-repeats-close'
         : undefined;
     session.open = session.openProblem === undefined ? open : undefined;
+    session.firstPrice = open;
     session.high = high;
     session.low = low;
     this.closedSession = found.index - 1;

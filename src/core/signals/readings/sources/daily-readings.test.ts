@@ -147,6 +147,12 @@ describe('realised volatility', () => {
     }
     expect(reasonOf(book, 'realised-garman-klass')).toBe('missing-sessions');
     expect(reasonOf(book, 'realised-parkinson')).toBe('available');
+    const late = bookOf({ windows: { realisedSessions: 1 } });
+    tell(late, barsOf(at(0), 195, [undefined, 102], { open: 101 }));
+    const variance = (0.5 - (2 * Math.LN2 - 1)) * Math.log(102 / 101) ** 2;
+    expect(late.read('realised-garman-klass')).toMatchObject({
+      value: expect.closeTo(Math.sqrt(252 * variance), 12) as number,
+    });
   });
 
   it('from five minutes adds nights, and is not had of longer bars', () => {

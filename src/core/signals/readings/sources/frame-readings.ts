@@ -61,8 +61,9 @@ export class FrameReadings {
     this.#builder.push(bar, this.#take);
   }
 
+  /** Its volume is left out: days before a run come from another file, which may count in other units. */
   noteDailyBar(bar: Bar): void {
-    this.#builder.pushWhole(bar, this.#take);
+    this.#builder.pushWhole({ ...bar, volume: undefined }, this.#take);
   }
 
   #takeBar(bar: FrameBar): void {

@@ -57,11 +57,13 @@ export class RealisedReadings implements SessionObserver {
   }
 
   noteClosed(session: WalkedSession): void {
-    const { index, open, high, low, close, previousClose, previousIndex } = session;
+    const { index, firstPrice, high, low, close, previousClose, previousIndex } = session;
     this.#atMs = session.atMs;
     this.#ranges.push(parkinsonVariance(session), index - 1, index);
-    if (open !== undefined) {
-      this.#bodies.push(garmanKlassVariance({ open, high, low, close }), index - 1, index);
+    // Where the opening bar is missing, body and range are those of the rest of the session.
+    if (session.openProblem !== 'open-repeats-close') {
+      const prices = { open: firstPrice, high, low, close };
+      this.#bodies.push(garmanKlassVariance(prices), index - 1, index);
     }
     if (previousClose === undefined) return;
     const variance = closeToCloseVariance(previousClose, close);
