@@ -10,7 +10,7 @@ export interface Successor<S> {
 export interface World<S> {
   readonly start: S;
   /** Equal for states between which nothing that can still happen tells a difference. */
-  keyOf(state: S): string;
+  keyOf(state: S): string | number;
   /** Every way on; one that throws is a problem of the state. */
   successorsOf(state: S): Iterable<() => Successor<S>>;
   /** Whether nothing is open and nothing under way. */
@@ -52,7 +52,7 @@ export function explore<S>(world: World<S>, statesMax: number): Exploration {
 class Walk<S> {
   readonly violations: Violation[] = [];
   readonly #world: World<S>;
-  readonly #indexOf = new Map<string, number>();
+  readonly #indexOf = new Map<string | number, number>();
   /** Taken away once expanded: what is kept of a state is the way to it. */
   readonly #waiting = new Map<number, S>();
   readonly #cameBy: { readonly from: number; readonly label: string }[] = [];

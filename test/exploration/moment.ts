@@ -2,13 +2,19 @@
 import type { BarClosed, Command, EpochMs, OptionContract } from '../../src/core/domain/index.ts';
 import type { EngineState } from '../../src/core/engine/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
-import { canonicalText } from './copied-state.ts';
+import { fingerprint } from './fingerprint.ts';
 import { isBooked, type UnderWay, type VenueModel } from './venue-model.ts';
 
 /** What the market does, in order. An expiry settles only once the venue has dropped its orders and told everything. */
 export type Scheduled =
-  | { readonly kind: 'bar'; readonly bar: BarClosed }
+  | { readonly kind: 'bar'; readonly bar: BarClosed; readonly others?: readonly OtherBar[] }
   | { readonly kind: 'settle'; readonly choices: readonly SettlementChoice[]; readonly atMs: EpochMs };
+
+/** Another way that the market may go instead of the bar. */
+export interface OtherBar {
+  readonly name: string;
+  readonly bar: BarClosed;
+}
 
 /** One way an expiry may settle what is held. */
 export interface SettlementChoice {
@@ -86,11 +92,11 @@ export function firstMoment(rules: WorldRules): Moment {
 }
 
 /** Equal for moments between which nothing that can still happen tells a difference. */
-export function keyOfMoment(moment: Moment): string {
+export function keyOfMoment(moment: Moment): number {
   const { engine, venue, place, isConnected, timers } = moment;
   const left = [moment.restartsLeft, moment.lineLossesLeft, moment.flatteningsLeft];
   const rest = [place, isConnected, left, timers];
-  return canonicalText({ engine, venue: inCanonicalOrder(venue), rest });
+  return fingerprint({ engine, venue: inCanonicalOrder(venue), rest });
 }
 
 /**
@@ -101,7 +107,7 @@ function inCanonicalOrder(venue: VenueModel): unknown {
   const { underWay, held, orders, shareOrders, shares, cashCents } = venue;
   const { assignmentsLeft, liquidationsLeft, rejectionsLeft } = venue;
   const booked = underWay.filter(({ effect }) => isBooked(effect));
-  const bag = underWay.filter(({ effect }) => !isBooked(effect)).map(canonicalText);
+  const bag = new Set(underWay.filter(({ effect }) => !isBooked(effect)));
   const keys = Object.keys(held).toSorted();
   return {
     orders,
@@ -109,7 +115,7 @@ function inCanonicalOrder(venue: VenueModel): unknown {
     account: [shares, cashCents, ...keys.map((key) => [key, held[key]])],
     left: [assignmentsLeft, liquidationsLeft, rejectionsLeft],
     booked,
-    bag: bag.toSorted(),
+    bag,
   };
 }
 

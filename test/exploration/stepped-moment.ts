@@ -3,6 +3,7 @@ import type { EpochMs } from '../../src/core/domain/index.ts';
 import { emptyStepOutput, step } from '../../src/core/engine/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
 import { copiedState } from './copied-state.ts';
+import { exitProblems, underWayOf } from './exit-invariants.ts';
 import type { Successor } from './explore.ts';
 import type { Moment, WorldRules } from './moment.ts';
 import { bookProblems, orderProblems, restartProblems } from './trading-invariants.ts';
@@ -20,11 +21,14 @@ export function stepped({ planted }: WorldRules, { label, from, events }: WayOn)
   const engine = copiedState(from.engine);
   let { venue, records } = from;
   const set = [...from.timers];
+  const broken: string[] = [];
   for (const event of events) {
     const output = emptyStepOutput();
+    const before = underWayOf(engine);
     const availableAtMs: EpochMs = 'availableAtMs' in event ? (event.availableAtMs as EpochMs) : engine.nowMs;
     step(engine, { ...event, seq: engine.seq + 1, availableAtMs }, output);
     planted?.(engine, output.commands);
+    broken.push(...exitProblems(before, { engine, records: output.records, earlier: records }));
     for (const record of output.records) records = { record, before: records };
     for (const command of output.commands) {
       venue = commanded(venue, command, from.isConnected);
@@ -33,7 +37,7 @@ export function stepped({ planted }: WorldRules, { label, from, events }: WayOn)
   }
   const timers = set.filter(({ id }) => engine.workingOrders.has(id));
   const state: Moment = { ...from, engine, venue, timers, records };
-  return { label, state, problems: [...bookProblems(state), ...orderProblems(state)] };
+  return { label, state, problems: [...broken, ...bookProblems(state), ...orderProblems(state)] };
 }
 
 /**

@@ -1,7 +1,7 @@
 // What must hold at every moment: the engine's book and the venue's agree, and nothing is left without a way out.
 import { contractKey, type OpenTrade } from '../../src/core/domain/index.ts';
 import type { EngineState } from '../../src/core/engine/index.ts';
-import { canonicalText } from './copied-state.ts';
+import { canonicalText } from './canonical-text.ts';
 import type { Moment } from './moment.ts';
 
 /** The engine's account and what is still under way to it add up to the venue's account. */
@@ -42,8 +42,7 @@ export function orderProblems({ engine, venue }: Moment): readonly string[] {
     if (shareOrderId !== undefined && !engine.shareOrders.has(shareOrderId))
       problems.push(`trade ${tradeId} waits for share order ${shareOrderId}, which does not work`);
     const closing = venue.orders.filter(
-      ({ intent, isCancelAsked, stage }) =>
-        intent.tradeId === tradeId && intent.action === 'close' && !isCancelAsked && stage !== 'lost',
+      ({ intent, stage }) => intent.tradeId === tradeId && intent.action === 'close' && stage !== 'lost',
     );
     if (closing.length > 1)
       problems.push(`trade ${tradeId} is being closed by ${closing.length} orders at once`);
@@ -90,10 +89,10 @@ function lasting(engine: EngineState): Readonly<Record<string, string>> {
   const { portfolio, workingOrders, endedOrders, shareOrders, seenFillIds } = engine;
   const { cashCents, realisedPnlCents, interestCents } = portfolio;
   const trades = portfolio.openTrades.map((trade) => {
-    const { opening, legContracts, shares, windDown, closingOrderId, shareOrderId } = trade;
+    const { opening, legContracts, shares, windDown, closingOrderId, shareOrderId, pendingExit } = trade;
     const { cashFlowCents, feesCents, shareCashCents } = trade;
     return [
-      [opening.tradeId, opening.quantity, windDown, closingOrderId, shareOrderId],
+      [opening.tradeId, opening.quantity, windDown, closingOrderId, shareOrderId, pendingExit],
       legContracts,
       [shares, cashFlowCents, feesCents, shareCashCents],
     ];

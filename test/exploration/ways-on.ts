@@ -1,5 +1,6 @@
 // Every way on from a moment: the venue is free to do whatever a venue can do, at any time.
-import { contractKey, type EpochMs, MS_PER_DAY } from '../../src/core/domain/index.ts';
+import { type BarClosed, contractKey, type EpochMs, MS_PER_DAY } from '../../src/core/domain/index.ts';
+import { starvedProblems } from './exit-invariants.ts';
 import type { Successor } from './explore.ts';
 import type { Moment, Scheduled, SettlementChoice, WorldRules } from './moment.ts';
 import { restarted, stepped } from './stepped-moment.ts';
@@ -171,14 +172,17 @@ class Ways {
     const next = this.#rules.schedule[place] ?? this.#anotherBar();
     if (next === undefined) return;
     if (next.kind === 'bar') {
-      this.#ways.push(() => {
-        const due = this.#moment.timers.filter(({ atMs }) => atMs <= next.bar.availableAtMs);
-        const timers = this.#moment.timers.filter(({ atMs }) => atMs > next.bar.availableAtMs);
-        const events = due.map(({ id }): ModelReport => ({ kind: 'timer-due', timerId: id }));
-        const moment = { ...this.#moment, place: Math.min(place + 1, this.#rules.schedule.length), timers };
-        const after = this.#step(`bar ${place + 1}`, moment, [...events, next.bar]);
-        return { ...after, problems: [...after.problems, ...reachProblems(after.state.engine)] };
-      });
+      const { availableAtMs } = next.bar;
+      const over = venue.orders.filter(
+        ({ intent, stage }) =>
+          intent.rests === true && stage !== 'lost' && availableAtMs >= (intent.expiresAtMs ?? Infinity),
+      );
+      // What is good for the day ends with it, before another day begins; told of it is later.
+      for (const { id } of over)
+        this.#venueDoes(`expire ${id}`, (model) => ended(model, id, 'order-expired'));
+      if (over.length > 0) return;
+      this.#bar(`bar ${place + 1}`, next.bar);
+      for (const { name, bar } of next.others ?? []) this.#bar(`bar ${place + 1} ${name}`, bar);
       return;
     }
     if (venue.underWay.length > 0 || !this.#moment.isConnected) return;
@@ -190,6 +194,19 @@ class Ways {
       return;
     }
     for (const choice of next.choices) this.#settle(choice, next.atMs);
+  }
+
+  #bar(label: string, bar: BarClosed): void {
+    this.#ways.push(() => {
+      const { place } = this.#moment;
+      const due = this.#moment.timers.filter(({ atMs }) => atMs <= bar.availableAtMs);
+      const timers = this.#moment.timers.filter(({ atMs }) => atMs > bar.availableAtMs);
+      const events = due.map(({ id }): ModelReport => ({ kind: 'timer-due', timerId: id }));
+      const moment = { ...this.#moment, place: Math.min(place + 1, this.#rules.schedule.length), timers };
+      const after = this.#step(label, moment, [...events, bar]);
+      const problems = [...reachProblems(after.state.engine), ...starvedProblems(after.state, bar)];
+      return { ...after, problems: [...after.problems, ...problems] };
+    });
   }
 
   /** The day after, where a trade is left that waits for nothing: the engine has to act on its own. */

@@ -9,21 +9,22 @@ import type { StepOutput } from '../step-output.ts';
 import { cancelOrders } from './cancel-orders.ts';
 import { closeTrade } from './wind-down.ts';
 
-/** Sends the closing order of `trade`, or takes back what works on it and would keep this one waiting. */
+/** Sends the closing order of `trade`, or takes back what works on it and would keep this one waiting; nothing once its contracts no longer trade. */
 export function leaveTrade(
   state: EngineState,
   trade: OpenTrade,
   reason: ExitReason,
   output: StepOutput,
 ): void {
+  const { tradeId, structure } = trade.opening;
+  if (state.nowMs >= structure.expiry.lastTradeMs) return;
   const orderId = trade.closingOrderId ?? trade.adjustingOrderId;
   if (orderId !== undefined && !takeBackFor(state, trade, reason, output)) return;
   // What still works to open the trade must not add to it while it is closed.
-  const { tradeId, structure } = trade.opening;
   cancelOrders(state, output, (intent) => intent.tradeId === tradeId && intent.action === 'open');
   // The pause begins with the decision: the bar that stops one trade must not open the next.
   if (isStop(reason)) noteStopDecision(state, structure.expiry.root);
-  if (orderId === undefined) sendExit(state, trade, reason, output);
+  if (orderId === undefined) closeTrade(state, trade, reason, output);
 }
 
 /**
@@ -61,12 +62,7 @@ export function sendPendingExit(state: EngineState, { order }: WorkingOrder, out
   const trade = openTradeById(state.portfolio, order.intent.tradeId);
   if (trade?.pendingExit === undefined) return;
   if (trade.closingOrderId !== undefined || trade.adjustingOrderId !== undefined) return;
-  if (trade.windDown === undefined) sendExit(state, trade, trade.pendingExit, output);
-}
-
-function sendExit(state: EngineState, trade: OpenTrade, reason: ExitReason, output: StepOutput): void {
-  trade.pendingExit = undefined;
-  closeTrade(state, trade, reason, output);
+  if (trade.windDown === undefined) closeTrade(state, trade, trade.pendingExit, output);
 }
 
 /**

@@ -57,4 +57,6 @@ export function closeTrade(
     { intent: approveExit(trade, reason), candidate: undefined },
     output,
   );
+  // Whatever waited to be the reason, this one is.
+  trade.pendingExit = undefined;
 }
