@@ -126,7 +126,9 @@ const PUBLISHED: readonly Published[] = [
   ['MFI 2', createMfi(2), 'mfi', '2: 100, 3: 53.489986681886, 189: 40.157772208584, 251: 0'],
 ];
 
-describe.each(PUBLISHED)('%s', (_what, indicator, line, published, begins) => {
+const named = PUBLISHED.map(([what, ...row]) => ({ what, row }));
+
+describe.each(named)('$what', ({ row: [indicator, line, published, begins] }) => {
   const pairs = published.split(', ').map((pair) => pair.split(': ') as [bar: string, value: string]);
   const first = begins ?? Number(pairs[0]?.[0]);
   const values = lineOver(indicator, taLibBars, line);
