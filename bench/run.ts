@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { alignFrames } from './market-data/align-frames.ts';
 import { checkBars } from './market-data/check-bars.ts';
 import { american } from './american.ts';
+import { consensus } from './consensus.ts';
 import { europeanKernels } from './european-kernels.ts';
 import { growth } from './growth.ts';
 import { bridge, chainQuotes, priceAndDelta } from './kernels.ts';
@@ -27,6 +28,7 @@ const benchmarks: readonly (() => Results | Promise<Results>)[] = [
   american,
   surfaceFit,
   chainQuotes,
+  consensus,
   bridge,
   parquetWindows,
   ingest,

@@ -2,7 +2,7 @@
 export * from './consensus/consensus-config.ts';
 export * from './consensus/consensus-of.ts';
 export * from './consensus/create-consensus.ts';
-export { BODY, NET_MOVE, type VoteRule } from './consensus/vote-rule.ts';
+export { BODY, type VoteRule } from './consensus/vote-rule.ts';
 export * from './desk/signal-desk.ts';
 export * from './desk/signal-plan.ts';
 export * from './frames/calendar-weeks.ts';

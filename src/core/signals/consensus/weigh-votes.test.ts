@@ -43,7 +43,7 @@ describe('createVoteScale', () => {
     expect(verdict(eight, CALM, 0.8001)).toMatchObject({
       outcome: 'insufficient',
       value: 0.9,
-      reasons: ['quorum: 0.8 of the weight votes, 0.8001 are needed'],
+      reasons: ['quorum: 0.8 of the weight votes, 0.8001 are needed (D no-bar-yet)'],
     });
   });
 
@@ -52,7 +52,7 @@ describe('createVoteScale', () => {
     expect(verdict(none, CALM, 0)).toMatchObject({
       outcome: 'insufficient',
       value: undefined,
-      reasons: ['no-vote: no frame votes'],
+      reasons: ['no-vote: no frame votes (5m not-given)'],
     });
     expect(verdict([], LEGACY, 0)).toMatchObject({ outcome: 'insufficient', value: undefined });
   });

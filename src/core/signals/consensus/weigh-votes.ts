@@ -54,7 +54,7 @@ export function createVoteScale(rules: Rules): VoteScale {
         outcome: found,
         value: Number.isNaN(tally.value) ? undefined : valueShown(tally.value, rules),
         votes: standings.map(voteOf),
-        reasons: reasonsOf(found, tally, rules),
+        reasons: reasonsOf(found, tally, rules, standings),
       };
     },
   };
@@ -108,11 +108,17 @@ function inHundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function reasonsOf(outcome: Outcome, tally: Tally, { quorum, polarity }: Rules): readonly string[] {
+function reasonsOf(
+  outcome: Outcome,
+  tally: Tally,
+  { quorum, polarity }: Rules,
+  standings: readonly FrameStanding[],
+): readonly string[] {
   if (outcome === 'trade') return [];
   if (outcome === 'insufficient') {
-    if (Number.isNaN(tally.value)) return ['no-vote: no frame votes'];
-    return [`quorum: ${shown(tally.presentShare)} of the weight votes, ${quorum} are needed`];
+    if (Number.isNaN(tally.value)) return [`no-vote: no frame votes${absence(standings)}`];
+    const share = shown(tally.presentShare);
+    return [`quorum: ${share} of the weight votes, ${quorum} are needed${absence(standings)}`];
   }
   if (polarity.kind === 'legacy')
     return [
@@ -130,4 +136,11 @@ function reasonsOf(outcome: Outcome, tally: Tally, { quorum, polarity }: Rules):
 
 function shown(value: number): string {
   return String(Number(value.toFixed(4)));
+}
+
+/** ` (D too-few-bars, W stale)`, or nothing where no frame of weight abstains. */
+function absence(standings: readonly FrameStanding[]): string {
+  const absent = standings.filter(({ weight, abstains }) => weight > 0 && abstains !== undefined);
+  if (absent.length === 0) return '';
+  return ` (${absent.map(({ frame, abstains }) => `${frame} ${abstains ?? ''}`).join(', ')})`;
 }
