@@ -10,8 +10,8 @@ export type Skew =
   | { readonly ok: false; readonly reason: 'no-atm-volatility' | 'no-25-delta-strikes' };
 
 /**
- * (put at 25 delta - call at 25 delta) / at the money, in volatilities of one expiry. Source: Mixon (2011), who finds this
- * ratio the least bound to the level of volatility among the measures of skew.
+ * (put at 25 delta - call at 25 delta) / at the money, in volatilities of one expiry. Source: Mixon (2011), whose preferred
+ * measure it is, there over the volatility at 50 delta.
  */
 export function skew25(chain: ChainSnapshot, expiry: OptionExpiry): Skew {
   const atm = atmVolatility(chain, expiry);
