@@ -1,5 +1,5 @@
 // Books the fill of an adjusting order and takes back what was made for the legs of before.
-import { cents, invariant, type OrderFilled } from '../../domain/index.ts';
+import { cents, invariant, type OpenTrade, type OrderFilled } from '../../domain/index.ts';
 import type { TradeAdjustedRecord } from '../../ledger/index.ts';
 import { bookAdjustment, openTradeById } from '../../portfolio/index.ts';
 import { noteClosing } from '../entry/day-trades.ts';
@@ -56,5 +56,25 @@ export function applyAdjustingFill(
     marginCents: marginRecord(opening, state.plan.nakedRatesOn?.(date)),
   };
   output.records.push(orderFilledRecord(state, working, event), adjusted);
+  takeBackOthers(state, trade, output);
+}
+
+/** An order that closes legs of before is sent anew for those of now, once it has ended. */
+function takeBackOthers(state: EngineState, trade: OpenTrade, output: StepOutput): void {
+  const { tradeId } = trade.opening;
+  const closing = state.workingOrders.get(trade.closingOrderId ?? 0)?.order;
+  if (closing !== undefined && closing.intent.rests !== true) {
+    const { exitReason } = closing.intent;
+    invariant(exitReason !== undefined, 'a closing order has a reason');
+    trade.pendingExit = exitReason;
+    output.records.push({
+      type: 'exit-preempted',
+      seq: state.seq,
+      atMs: state.nowMs,
+      orderId: closing.id,
+      tradeId,
+      exitReason,
+    });
+  }
   cancelOrders(state, output, (other) => other.tradeId === tradeId);
 }
