@@ -10,10 +10,10 @@ const DEVIATION_MIN = 1e-12;
  * they do not differ. Of n values it lies within (n - 1)/sqrt(n) of 0.
  * Source: Gatev, Goetzmann and Rouwenhorst (2006), who open a pair at two standard deviations.
  */
-export function latestScore(window: SessionWindow): number | undefined {
-  const values = Float64Array.from({ length: window.length }, (_, place) => window.valueAt(place));
+export function latestScore(scored: SessionWindow): number | undefined {
+  const values = Float64Array.from({ length: scored.length }, (_, place) => scored.valueAt(place));
   const centre = mean(values);
   const deviation = sampleStandardDeviation(values);
   if (centre === undefined || deviation === undefined || deviation < DEVIATION_MIN) return undefined;
-  return (window.valueAt(window.length - 1) - centre) / deviation;
+  return (scored.valueAt(scored.length - 1) - centre) / deviation;
 }

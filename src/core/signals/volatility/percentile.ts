@@ -5,6 +5,6 @@ import type { RankWindow } from './windows/rank-window.ts';
  * Share of the window's values strictly below the latest, which is one of them: 0 to (n - 1)/n. `undefined` where all values
  * are one.
  */
-export function percentile(window: RankWindow): number | undefined {
-  return window.maximum > window.minimum ? window.countBelow(window.newest) / window.length : undefined;
+export function percentile(ranked: RankWindow): number | undefined {
+  return ranked.maximum > ranked.minimum ? ranked.countBelow(ranked.newest) / ranked.length : undefined;
 }

@@ -43,10 +43,10 @@ export class RealisedReadings implements SessionObserver {
 
   rules(walk: SessionWalk): ReadingRules<Name> {
     const restsOn = [walk.changes];
-    const volatility = (window: SessionWindow) => ({
+    const volatility = (variances: SessionWindow) => ({
       restsOn,
       compute: () =>
-        yearlyReading(window, { ...this.#windows, closedSession: walk.closedSession }, this.#atMs),
+        yearlyReading(variances, { ...this.#windows, closedSession: walk.closedSession }, this.#atMs),
     });
     return {
       'realised-21': volatility(this.#closes),
@@ -85,12 +85,12 @@ export class RealisedReadings implements SessionObserver {
 
 /** The yearly volatility of a full window; `no-movement` where prices stood still throughout, which says nothing of risk. */
 export function yearlyReading(
-  window: SessionWindow,
+  variances: SessionWindow,
   limits: Omit<WindowLimits, 'sessionsMin'>,
   asOfMs: EpochMs,
 ): Signal<number> {
-  const problem = window.problem({ ...limits, sessionsMin: window.capacity });
+  const problem = variances.problem({ ...limits, sessionsMin: variances.capacity });
   if (problem !== undefined) return missing(problem);
-  const volatility = yearlyVolatility(window);
+  const volatility = yearlyVolatility(variances);
   return volatility === undefined ? missing('no-movement') : known(volatility, asOfMs);
 }

@@ -18,17 +18,17 @@ export class RankWindow {
 
   /** Adds the value of a session. */
   push(value: number, session: number): void {
-    const window = this.#window;
-    let { length } = window;
-    if (length === window.capacity) {
-      const place = this.countBelow(window.valueAt(0));
+    const values = this.#window;
+    let { length } = values;
+    if (length === values.capacity) {
+      const place = this.countBelow(values.valueAt(0));
       this.#sorted.copyWithin(place, place + 1, length);
       length -= 1;
     }
     const place = lowerBound(this.#sorted, length, value);
     this.#sorted.copyWithin(place + 1, place, length);
     this.#sorted[place] = value;
-    window.push(value, session - 1, session);
+    values.push(value, session - 1, session);
   }
 
   /** The latest value; this, `minimum` and `maximum` only where there is a value. */
