@@ -75,3 +75,16 @@ test('ten thousand values with outliers of fifty deviations stay finite and gain
   for (const probability of [...draft.initial, ...draft.transition, ...draft.variances])
     expect(probability).toBeGreaterThan(0);
 });
+
+test('a step depends on the draft it is given alone, not on those before it', () => {
+  const rng = createRng('fresh');
+  const series = Float64Array.from({ length: 200 }, () => rng.normal());
+  const used = createBaumWelch(series, 2, 0.01);
+  for (const draft of startDrafts(series, 2, 3)) used.improve(draft);
+  const [one, other] = [startDrafts(series, 2, 1)[0], startDrafts(series, 2, 1)[0]] as [
+    MarkovDraft,
+    MarkovDraft,
+  ];
+  expect(used.improve(one)).toBe(createBaumWelch(series, 2, 0.01).improve(other));
+  expect(one).toEqual(other);
+});
