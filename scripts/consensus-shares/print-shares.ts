@@ -1,4 +1,4 @@
-// Prints how often each vote of timeframes lets a trade pass on a file of bars: `node scripts/consensus-shares/print-shares.ts FILE`.
+// Prints how often each vote of timeframes lets a trade pass, and what followed: `node scripts/consensus-shares/print-shares.ts BARS [VIX]`.
 import type { EpochMs } from '../../src/core/domain/index.ts';
 import { quantile } from '../../src/core/numerics/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   LEGACY_CONSENSUS,
 } from '../../src/core/signals/index.ts';
 import { type BarEvents, barEventsOf } from './bar-events.ts';
+import { knownVix, nextMoves } from './next-moves.ts';
 
 const WIDE_BAND = { kind: 'legacy', low: 0.2, high: 0.8 } as const;
 const FIVE_MINUTES = [{ frame: '5m', weight: 1 }] as const;
@@ -22,7 +23,9 @@ const CASES: readonly (readonly [string, ConsensusConfig])[] = [
 ];
 const QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9];
 
-const [path] = process.argv.slice(2);
+const HORIZONS = [1, 5, 21];
+
+const [path, vixPath] = process.argv.slice(2);
 if (path === undefined) throw new Error('expected a file of bars');
 const events = barEventsOf(path);
 console.log(`${events.bars} bars\n`);
@@ -39,6 +42,21 @@ for (const rule of [DEFAULT_CONSENSUS.rule, BODY]) {
     const mean = votes.reduce((sum, vote) => sum + vote, 0) / votes.length;
     const figures = [...QUANTILES.map((one) => quantile(votes, one) ?? 0), mean];
     console.log(`| ${frame} | ${figures.map((figure) => figure.toFixed(2)).join(' | ')} |`);
+  }
+}
+
+if (vixPath !== undefined) {
+  const vix = knownVix(events, vixPath);
+  console.log(
+    `\n| mean move after, in deviations of the VIX | ${HORIZONS.map((one) => `${one} sessions`).join(' | ')} |`,
+  );
+  console.log(`|---|${HORIZONS.map(() => '---|').join('')}`);
+  for (const [name, config] of CASES.slice(0, 4)) {
+    const moves = HORIZONS.map((sessions) => nextMoves(events, vix, config, sessions));
+    for (const outcome of ['trade', 'no-trade'] as const) {
+      const figures = moves.map((one) => one.get(outcome)?.deviations.toFixed(2) ?? '');
+      console.log(`| ${name}: ${outcome} | ${figures.join(' | ')} |`);
+    }
   }
 }
 
