@@ -57,3 +57,20 @@ export function lineOver<Line extends string>(
   const { values, isDefined } = batch(indicator, bars)[line];
   return Array.from(values, (value, index) => (isDefined[index] === 1 ? value : undefined));
 }
+
+/** A bar of the given close, from it where no other price is told. */
+export function bar(close: number, other: Partial<IndicatorBar> = {}): IndicatorBar {
+  return { open: close, high: close, low: close, close, volume: 100, ...other };
+}
+
+/** A line after each bar. */
+export function over<Line extends string>(
+  indicator: Indicator<Line>,
+  line: Line,
+  bars: readonly IndicatorBar[],
+): (number | undefined)[] {
+  return bars.map((one) => {
+    indicator.push(one);
+    return indicator.value(line);
+  });
+}

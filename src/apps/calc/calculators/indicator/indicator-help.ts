@@ -3,13 +3,42 @@ import type { Described } from '../../calculator.ts';
 import type { IndicatorEntry } from './indicator-entry.ts';
 import { INDICATOR_ENTRIES } from './indicator-table.ts';
 
-/** Every line with the indicators that have it, in the order of the table. */
+/** The lines in the order of the table, with their units. */
 export const INDICATOR_OUTPUTS: readonly Described[] = [
-  ...new Set(INDICATOR_ENTRIES.flatMap(({ lines }) => lines)),
-].map((name) => {
-  const owners = INDICATOR_ENTRIES.filter(({ lines }) => lines.includes(name)).map((entry) => entry.name);
-  return { name, meaning: `of ${owners.join(', ')}: one value a bar, null in warm-up and where undefined` };
-});
+  { name: 'sma', meaning: 'simple average of closes, in points, as are all averages and bands below' },
+  { name: 'ema', meaning: 'exponential average of closes' },
+  { name: 'wma', meaning: 'weighted average of closes' },
+  { name: 'dema', meaning: 'double exponential average of closes' },
+  { name: 'rsi', meaning: '0 to 100' },
+  { name: 'macd', meaning: 'fast less slow average, in points' },
+  { name: 'signal', meaning: 'average of macd' },
+  { name: 'histogram', meaning: 'macd less signal' },
+  { name: 'roc', meaning: 'percent' },
+  { name: 'upper', meaning: 'upper band of bbands, donchian or keltner' },
+  { name: 'middle', meaning: 'what lies between the bands' },
+  { name: 'lower', meaning: 'lower band' },
+  { name: 'position', meaning: 'of bbands: the close, 0 at the lower band and 1 at the upper' },
+  { name: 'width', meaning: 'of bbands: (upper - lower) / middle' },
+  { name: 'stddev', meaning: 'points' },
+  { name: 'zscore', meaning: 'standard deviations' },
+  { name: 'k', meaning: 'slow %K of stoch, 0 to 100' },
+  { name: 'd', meaning: '%D of stoch, 0 to 100' },
+  { name: 'fastK', meaning: 'fast %K of stoch, 0 to 100' },
+  { name: 'willr', meaning: '-100 to 0' },
+  { name: 'adx', meaning: 'strength of a direction, 0 to 100' },
+  { name: 'plusDi', meaning: '+DI, share of upward movement in the true range, 0 to 100' },
+  { name: 'minusDi', meaning: '-DI, that of downward movement' },
+  { name: 'dx', meaning: 'what adx averages' },
+  { name: 'atr', meaning: 'average true range, in points' },
+  { name: 'trueRange', meaning: 'of the bar alone, whatever the period' },
+  { name: 'psar', meaning: 'the stop for that bar, in points' },
+  { name: 'chop', meaning: 'about 0 to 100' },
+  { name: 'volatility', meaning: 'decimal a year' },
+  { name: 'cmf', meaning: '-1 to 1' },
+  { name: 'volumeRatio', meaning: '1 is usual' },
+  { name: 'obv', meaning: 'shares; its level means nothing by itself' },
+  { name: 'mfi', meaning: '0 to 100' },
+];
 
 export const INDICATOR_CONVENTIONS: readonly string[] = [
   'An answer has the lines of the indicator asked for, each as long as the bars. A value at a bar depends on that bar and earlier ones alone, so the answer to fewer bars is the beginning of the answer to more.',

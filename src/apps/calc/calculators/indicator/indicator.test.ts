@@ -90,6 +90,11 @@ test('published values come out: RSI 14 and ADX 14 of TA-Lib’s bars', () => {
   expect(adx.at(-1)?.toFixed(2)).toBe('15.53');
 });
 
+test('help names every line that an indicator gives, and no other', () => {
+  const lines = new Set(INDICATOR_ENTRIES.flatMap((entry) => entry.lines));
+  expect(indicator.outputs.map(({ name }) => name)).toEqual([...lines]);
+});
+
 describe('names', () => {
   test.each([
     ['Bollinger Bands', { timeperiod: 10, nbdevup: 2, nbdevdn: 2 }, 'bbands', { period: 10 }],
