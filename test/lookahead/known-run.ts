@@ -14,7 +14,7 @@ import { tickRuleOf } from '../fixtures/venue-stage.ts';
 import { INITIAL_CASH_CENTS } from './synthetic-market.ts';
 
 /** Enters as often as it may, takes profits and losses early, and lets the rest expire. */
-const PLAN: TradingPlan = {
+export const PLAN: TradingPlan = {
   calendar: { isMonthlyExpiry: () => false, isMonthlyRoll: () => false },
   rateOn: () => 0.02,
   risk: {
