@@ -5,6 +5,7 @@ import {
   type EntryGate,
   type EpochMs,
   type ExitReason,
+  type Flip,
   type OpenTrade,
   type Root,
   type Signal,
@@ -27,6 +28,8 @@ export interface DecisionCard {
   readonly trades: readonly TradeCard[];
   /** Absent where every signal is switched off. */
   readonly signals?: SignalCard;
+  /** What would turn the fuzzy verdict, along one reading alone. */
+  readonly flips: readonly Flip[];
 }
 
 export type EntryCard =
@@ -99,6 +102,7 @@ function cardOf(
     entry,
     trades,
     ...(lane.desk === undefined ? {} : { signals: lane.desk.card() }),
+    flips: lane.desk?.flips() ?? [],
   };
 }
 

@@ -17,6 +17,7 @@ export function cardDocument({
   entry,
   trades,
   signals,
+  flips,
 }: DecisionCard): object {
   return {
     at: isoInstant(atMs),
@@ -28,6 +29,7 @@ export function cardDocument({
     entry: entryDocument(entry),
     trades: trades.map(tradeDocument),
     signals: signals === undefined ? null : withInstants(signals),
+    flips,
   };
 }
 

@@ -1,7 +1,7 @@
 // A decision card as a person reads it.
 import type { DecisionCard, EntryCard, TradeCard } from '../../analysis/explain/index.ts';
 import { gateMeaning, groupedNumber, wrappedText } from '../../analysis/report/index.ts';
-import type { EntryCandidate, Signal } from '../../core/domain/index.ts';
+import type { EntryCandidate, Flip, Signal } from '../../core/domain/index.ts';
 import type { ExitStanding } from '../../core/strategy/index.ts';
 import { easternText } from '../data-sync/index.ts';
 import { signalLines } from './signal-lines.ts';
@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<ExitStanding['unit'], string>> = {
 
 /** Ends in a line feed. */
 export function cardText(card: DecisionCard): string {
-  const { atMs, root, spotPoints, vixPoints, entry, trades, signals } = card;
+  const { atMs, root, spotPoints, vixPoints, entry, trades, signals, flips } = card;
   const lines = [
     `DECISION AT ${easternText(atMs)} New York`,
     `  ${root} ${groupedNumber(spotPoints, 2)}; ${vixText(vixPoints)}`,
@@ -28,8 +28,15 @@ export function cardText(card: DecisionCard): string {
     '',
     'SIGNALS',
     ...(signals === undefined ? ['  every signal is switched off'] : signalLines(signals)),
+    ...(flips.length === 0
+      ? []
+      : ['', 'WHAT WOULD TURN THE FUZZY VERDICT, ONE READING ALONE', ...flips.map(flipLine)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function flipLine({ input, from, to, becomes }: Flip): string {
+  return `  ${input} at ${figure(to)} instead of ${figure(from)}: ${becomes}`;
 }
 
 function vixText(vix: Signal<number>): string {

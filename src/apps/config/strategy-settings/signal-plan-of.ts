@@ -3,6 +3,7 @@ import type { SignalPlan } from '../../../core/signals/index.ts';
 import type { TradingCalendar } from '../../../core/market/index.ts';
 import type { Settings } from '../settings-schema.ts';
 import { consensusConfigOf } from './consensus-settings.ts';
+import { fuzzyConfigOf } from './fuzzy-settings.ts';
 import { regimeConfigOf } from './regime-config-of.ts';
 import { levelLimitsOf } from './signal-settings.ts';
 
@@ -10,9 +11,11 @@ import { levelLimitsOf } from './signal-settings.ts';
 export function signalPlanOf(settings: Settings, calendar: TradingCalendar): SignalPlan | undefined {
   const levels = levelLimitsOf(settings.signals);
   const regime = regimeConfigOf(settings.regime);
+  const fuzzy = fuzzyConfigOf(settings.fuzzy);
   const consensus = consensusConfigOf(settings.consensus);
   const isOff =
     regime === undefined &&
+    fuzzy === undefined &&
     consensus === undefined &&
     Object.values(levels).every((limit) => limit === undefined);
   if (isOff) return undefined;
@@ -22,6 +25,7 @@ export function signalPlanOf(settings: Settings, calendar: TradingCalendar): Sig
     dteTarget: settings.selection.dteTarget,
     levels,
     regime,
+    fuzzy,
     consensus,
   };
 }

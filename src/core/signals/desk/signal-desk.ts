@@ -4,6 +4,8 @@ import type {
   BarClosed,
   ConsensusVerdict,
   EpochMs,
+  Flip,
+  FuzzyVerdict,
   NoVerdict,
   RegimeVerdict,
   Signal,
@@ -14,6 +16,7 @@ import { createConsensus } from '../consensus/create-consensus.ts';
 import type { FrameBar } from '../frames/frame-bar.ts';
 import { createFrameBuilder } from '../frames/frame-builder.ts';
 import { createReadings } from '../readings/create-readings.ts';
+import { createFuzzyJudge, type FuzzyJudge } from '../fuzzy/judge/fuzzy-judge.ts';
 import type { LiveReadings } from '../readings/live-readings.ts';
 import type { ReadingName } from '../readings/reading-book.ts';
 import { createRegimeJudge } from '../regime/regime-judge.ts';
@@ -30,6 +33,9 @@ export interface SignalDesk {
   read(name: ReadingName): Signal<number>;
   regime(): RegimeVerdict | NoVerdict | undefined;
   consensus(): ConsensusVerdict | undefined;
+  fuzzy(): FuzzyVerdict | NoVerdict | undefined;
+  /** What would turn the fuzzy verdict; none where there is no verdict. Dear: for a card, not for every bar. */
+  flips(): readonly Flip[];
   /** All verdicts, those too that the gates did not come to ask for. */
   card(): SignalCard;
 }
@@ -43,6 +49,7 @@ class Desk implements SignalDesk {
   readonly plan: SignalPlan;
   readonly #readings: LiveReadings;
   readonly #days = createFrameBuilder('D');
+  readonly #fuzzyJudge: FuzzyJudge | undefined;
   readonly #regimeJudge: ReturnType<typeof createRegimeJudge> | undefined;
   readonly #vote: ReturnType<typeof createConsensus> | undefined;
   readonly #onDay = (day: FrameBar): void => this.#regimeJudge?.noteSession(day.close, day.atMs);
@@ -50,12 +57,14 @@ class Desk implements SignalDesk {
   // Of the bar in hand, as far as they have been asked for.
   #regime: RegimeVerdict | NoVerdict | undefined;
   #consensus: ConsensusVerdict | undefined;
+  #fuzzy: FuzzyVerdict | NoVerdict | undefined;
 
   constructor(plan: SignalPlan) {
     this.plan = plan;
-    const { calendar, frame, dteTarget, regime, consensus } = plan;
+    const { calendar, frame, dteTarget, regime, fuzzy, consensus } = plan;
     this.#readings = createReadings({ wanted: wantedReadings(plan), calendar, frame, dteTarget });
     this.#regimeJudge = regime && createRegimeJudge(regime);
+    this.#fuzzyJudge = fuzzy && createFuzzyJudge(fuzzy);
     this.#vote = consensus && createConsensus(consensus, calendar);
   }
 
@@ -76,6 +85,7 @@ class Desk implements SignalDesk {
     if (this.#regimeJudge !== undefined) this.#days.push(bar, this.#onDay);
     this.#regime = undefined;
     this.#consensus = undefined;
+    this.#fuzzy = undefined;
   }
 
   read(name: ReadingName): Signal<number> {
@@ -92,12 +102,36 @@ class Desk implements SignalDesk {
     return this.#consensus;
   }
 
+  fuzzy(): FuzzyVerdict | NoVerdict | undefined {
+    if (this.#fuzzyJudge === undefined || this.#fuzzy !== undefined) return this.#fuzzy;
+    const consensus = this.consensus();
+    if (consensus !== undefined) this.#readings.noteConsensus(asSignal(consensus, this.#nowMs));
+    this.#fuzzy = this.#fuzzyJudge.judge(this.#readings, this.#nowMs);
+    return this.#fuzzy;
+  }
+
+  flips(): readonly Flip[] {
+    const fuzzy = this.fuzzy();
+    if (this.#fuzzyJudge === undefined || fuzzy?.available !== true) return [];
+    return this.#fuzzyJudge.flips(fuzzy);
+  }
+
   card(): SignalCard {
     const regime = this.regime();
+    const fuzzy = this.fuzzy();
     const consensus = this.consensus();
     return {
       ...(regime === undefined ? {} : { regime }),
+      ...(fuzzy === undefined ? {} : { fuzzy }),
       ...(consensus === undefined ? {} : { consensus }),
     };
   }
+}
+
+/** The vote as a reading of its own, for rules that weigh it among others. */
+function asSignal({ value, reasons, votes }: ConsensusVerdict, nowMs: EpochMs): Signal<number> {
+  if (value === undefined) return { available: false, reason: reasons[0] ?? 'no-vote' };
+  let asOfMs = 0;
+  for (const vote of votes) if ('vote' in vote) asOfMs = Math.max(asOfMs, vote.asOfMs);
+  return { available: true, value, asOfMs: (asOfMs > 0 ? asOfMs : nowMs) as EpochMs };
 }

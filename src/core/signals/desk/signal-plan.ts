@@ -2,6 +2,7 @@
 import type { Timeframe } from '../../domain/index.ts';
 import type { TradingCalendar } from '../../market/index.ts';
 import type { ConsensusConfig } from '../consensus/consensus-config.ts';
+import type { FuzzyConfig } from '../fuzzy/judge/fuzzy-config.ts';
 import type { RegimeConfig } from '../regime/regime-config.ts';
 
 /** Bounds on the level of volatility; `undefined` switches one off. */
@@ -23,5 +24,6 @@ export interface SignalPlan {
   readonly dteTarget: number;
   readonly levels: LevelLimits;
   readonly regime: RegimeConfig | undefined;
+  readonly fuzzy: FuzzyConfig | undefined;
   readonly consensus: ConsensusConfig | undefined;
 }

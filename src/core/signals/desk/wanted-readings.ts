@@ -1,5 +1,6 @@
 // Which readings a plan needs, so that no others are computed.
 import type { ReadingName } from '../readings/reading-book.ts';
+import { fuzzyReadings } from '../fuzzy/judge/fuzzy-config.ts';
 import { regimeReadings } from '../regime/regime-config.ts';
 import type { SignalPlan } from './signal-plan.ts';
 
@@ -7,8 +8,10 @@ import type { SignalPlan } from './signal-plan.ts';
 export function wantedReadings({
   levels,
   regime,
-}: Pick<SignalPlan, 'levels' | 'regime'>): ReadonlySet<ReadingName> {
+  fuzzy,
+}: Pick<SignalPlan, 'levels' | 'regime' | 'fuzzy'>): ReadonlySet<ReadingName> {
   const wanted = new Set<ReadingName>(regime === undefined ? [] : regimeReadings(regime));
+  for (const name of fuzzy === undefined ? [] : fuzzyReadings(fuzzy)) wanted.add(name);
   if (levels.vixMin !== undefined || levels.vixMax !== undefined) wanted.add('vix');
   if (levels.ivRankMin !== undefined) wanted.add('iv-rank');
   if (levels.ivPercentileMin !== undefined) wanted.add('iv-percentile');

@@ -49,6 +49,8 @@ export function stagedDesk({ plan, readings = {}, regime, consensus, fuzzy }: St
     },
     regime: () => regime,
     consensus: () => consensus,
+    fuzzy: () => fuzzy,
+    flips: () => [],
     card: () => ({
       ...(regime && { regime }),
       ...(consensus && { consensus }),

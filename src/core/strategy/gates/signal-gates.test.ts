@@ -1,6 +1,7 @@
 // Tests which signal stops an entry, in the order of the gates, and what they do to one that passes.
 import { describe, expect, it } from 'vitest';
-import { ENTRY_GATES } from '../../domain/index.ts';
+import { ENTRY_GATES, type FuzzyVerdict } from '../../domain/index.ts';
+import type { FuzzyConfig } from '../../signals/index.ts';
 import { NO_TILT } from '../structure-tilt.ts';
 import { levels, NONE, REGIME, stagedDesk, TRADE } from './fake-desk.fixture.ts';
 import { signalGate } from './signal-gates.ts';
@@ -77,6 +78,75 @@ describe('the consensus', () => {
       kind: 'stand',
       gate: 'consensus',
       reason: 'quorum',
+    });
+  });
+});
+
+describe('the fuzzy verdict', () => {
+  const config: FuzzyConfig = {
+    rating: { by: 'quantor', method: 'mamdani' },
+    confidenceMin: 0.4,
+    factorMin: 0.3,
+    biasTiltMax: 0.5,
+    sizeAtMin: 0.25,
+  };
+  const verdict: FuzzyVerdict = {
+    available: true,
+    confidence: 0.4,
+    biasValue: 0,
+    bias: 'neutral',
+    memberships: [],
+    fired: [],
+    inputs: [],
+  };
+  const answer = (changes: Partial<FuzzyVerdict>, fuzzyConfig = config) =>
+    signalGate(stagedDesk({ plan: { fuzzy: fuzzyConfig }, fuzzy: { ...verdict, ...changes } }));
+  const weakest = (degree: number) => ({ weakestFactor: { input: 'rsi', term: 'good', degree } });
+
+  it('stops an entry below the least confidence and lets one at it through, at the least size', () => {
+    expect(answer({ confidence: 0.399 })).toEqual({
+      kind: 'stand',
+      gate: 'confidence',
+      measured: 0.399,
+      limit: 0.4,
+    });
+    expect(answer({})).toEqual({ kind: 'effects', tilt: NO_TILT, sizeScale: 0.25 });
+    expect(answer({ confidence: 1 })).toMatchObject({ sizeScale: 1 });
+  });
+
+  it('stops an entry for its weakest factor before its confidence is asked', () => {
+    expect(answer({ confidence: 0, ...weakest(0.299) })).toEqual({
+      kind: 'stand',
+      gate: 'factor',
+      reason: 'rsi',
+      measured: 0.299,
+      limit: 0.3,
+    });
+    expect(answer(weakest(0.3)).kind).toBe('effects');
+    expect(answer(weakest(0), { ...config, factorMin: undefined }).kind).toBe('effects');
+  });
+
+  it('stops an entry where there is none, with the reason', () => {
+    expect(signalGate(stagedDesk({ plan: { fuzzy: config }, fuzzy: NONE }))).toEqual({
+      kind: 'stand',
+      gate: 'confidence',
+      reason: 'warming-up',
+    });
+  });
+
+  it('leans the deltas by its bias and cuts the size on top of the regime', () => {
+    const regime = { ...REGIME, sizeScale: 0.5, wingScale: 2 };
+    const fuzzy = { ...verdict, confidence: 0.7, biasValue: 0.6 };
+    const effects = signalGate(stagedDesk({ plan: { fuzzy: config }, regime, fuzzy }));
+    expect(effects).toMatchObject({ tilt: { putDeltaScale: 1.3, callDeltaScale: 0.7, widthScale: 2 } });
+    expect(effects).toHaveProperty('sizeScale', expect.closeTo(0.5 * (0.25 + 0.75 * 0.5), 12));
+  });
+
+  it('that leaves no size at all stops the entry', () => {
+    expect(answer({}, { ...config, sizeAtMin: 0 })).toEqual({
+      kind: 'stand',
+      gate: 'signal-size',
+      measured: 0,
     });
   });
 });

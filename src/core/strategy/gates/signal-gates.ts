@@ -1,6 +1,12 @@
 // The gates that ask the signals, and what they do to an entry that passes: which way it leans, how wide it is, how large.
-import type { EntryGate, RegimeVerdict, Stand } from '../../domain/index.ts';
-import type { ReadingName, SignalDesk } from '../../signals/index.ts';
+import type { EntryGate, FuzzyVerdict, RegimeVerdict, Stand } from '../../domain/index.ts';
+import {
+  type FuzzyConfig,
+  type FuzzyEffects,
+  fuzzyEffects,
+  type ReadingName,
+  type SignalDesk,
+} from '../../signals/index.ts';
 import { NO_TILT, type StructureTilt } from '../structure-tilt.ts';
 
 /** What the signals make of an entry. */
@@ -22,7 +28,9 @@ export function signalGate(desk: SignalDesk | undefined): Stand | SignalEffects 
   if (regime?.kind === 'stand') return regime;
   const consensus = consensusGate(desk);
   if (consensus !== undefined) return consensus;
-  return effectsOf(regime?.verdict);
+  const fuzzy = fuzzyOf(desk);
+  if (fuzzy !== undefined && 'kind' in fuzzy) return fuzzy;
+  return effectsOf(regime?.verdict, fuzzy);
 }
 
 interface Heard<T> {
@@ -80,10 +88,40 @@ function consensusGate(desk: SignalDesk): Stand | undefined {
   };
 }
 
-function effectsOf(regime: RegimeVerdict | undefined): SignalEffects {
+function fuzzyOf(desk: SignalDesk): Stand | FuzzyEffects | undefined {
+  const { fuzzy: config } = desk.plan;
+  const verdict = desk.fuzzy();
+  if (verdict === undefined || config === undefined) return undefined;
+  if (!verdict.available) return { kind: 'stand', gate: 'confidence', reason: verdict.reason };
+  return factorGate(verdict, config) ?? confidenceGate(verdict, config) ?? fuzzyEffects(config, verdict);
+}
+
+function factorGate({ weakestFactor }: FuzzyVerdict, { factorMin }: FuzzyConfig): Stand | undefined {
+  if (factorMin === undefined || weakestFactor === undefined || weakestFactor.degree >= factorMin)
+    return undefined;
+  const { input, degree } = weakestFactor;
+  return { kind: 'stand', gate: 'factor', reason: input, measured: degree, limit: factorMin };
+}
+
+function confidenceGate({ confidence }: FuzzyVerdict, { confidenceMin }: FuzzyConfig): Stand | undefined {
+  return confidence >= confidenceMin
+    ? undefined
+    : { kind: 'stand', gate: 'confidence', measured: confidence, limit: confidenceMin };
+}
+
+function effectsOf(
+  regime: RegimeVerdict | undefined,
+  fuzzy: FuzzyEffects | undefined,
+): Stand | SignalEffects {
+  const sizeScale = (regime?.sizeScale ?? 1) * (fuzzy?.sizeScale ?? 1);
+  if (!(sizeScale > 0)) return { kind: 'stand', gate: 'signal-size', measured: sizeScale };
   return {
     kind: 'effects',
-    tilt: { ...NO_TILT, widthScale: regime?.wingScale ?? 1 },
-    sizeScale: regime?.sizeScale ?? 1,
+    tilt: {
+      putDeltaScale: fuzzy?.putDeltaScale ?? 1,
+      callDeltaScale: fuzzy?.callDeltaScale ?? 1,
+      widthScale: regime?.wingScale ?? 1,
+    },
+    sizeScale,
   };
 }
