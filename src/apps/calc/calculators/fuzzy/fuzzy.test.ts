@@ -1,4 +1,5 @@
 // Checks the contract of `calc fuzzy`: every form of a rule gives the same answer, spellings of shapes, and its coded errors.
+/* oxlint-disable unicorn/no-thenable -- `then` is the field's published name; no rule is awaited */
 import { describe, expect, test } from 'vitest';
 import { answerOf, codeOf } from '../../answer-of.fixture.ts';
 import { FUZZY_EXAMPLES } from './fuzzy-help.ts';
@@ -192,7 +193,7 @@ test.each([
     s: [2, 5],
     z: [2, 6],
   };
-  const first = names[0] ?? '';
+  const [first] = names;
   const own = params[first.startsWith('trap') ? 'tr' : (first.charAt(0).toLowerCase() as 't')];
   const degrees = names.map((shape) => {
     const inputs = [{ name: 'x', range: [0, 10], terms: [{ name: 'a', shape, params: own }] }];

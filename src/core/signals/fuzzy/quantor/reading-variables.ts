@@ -67,7 +67,7 @@ export const READING_VARIABLES: readonly ReadingVariable[] = [
     range: [-0.3, 0.3],
     terms: ['down', 'flat', 'up'],
     centre: 0,
-    distances: [0.01, 0.05],
+    distances: [0.02, 0.08],
   }),
   triple('rsi', {
     range: [0, 100],
