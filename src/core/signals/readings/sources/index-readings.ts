@@ -9,8 +9,7 @@ import { type Changes, known, missing, type ReadingRules } from '../reading.ts';
 import type { SessionWindows } from '../readings-config.ts';
 import type { SessionWalk } from '../session-walk.ts';
 
-export const INDEX_READINGS = ['vix', 'vix-9d-ratio', 'vix-3m-ratio', 'iv-rank', 'iv-percentile'] as const;
-type Name = (typeof INDEX_READINGS)[number];
+type Name = 'vix' | 'vix-9d-ratio' | 'vix-3m-ratio' | 'iv-rank' | 'iv-percentile';
 
 /** Of the rows as they are published; the age of a row counts the sessions that have closed since its own. */
 export class IndexReadings {
