@@ -9,6 +9,7 @@ import { REGIME_DEFAULTS } from './strategy-settings/regime-settings.ts';
 import { BENCHMARK_PRESETS } from './presets/benchmark-presets.ts';
 import type { Preset } from './presets/preset.ts';
 import { SHORT_DATED_PRESETS } from './presets/short-dated-presets.ts';
+import { SIGNAL_PRESETS } from './presets/signal-presets.ts';
 import { TASTY_PRESETS } from './presets/tasty-presets.ts';
 import type { Settings } from './settings-schema.ts';
 import { ADJUST_DEFAULTS } from './strategy-settings/adjust-settings.ts';
@@ -65,4 +66,5 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
   ...TASTY_PRESETS,
   ...BENCHMARK_PRESETS,
   ...SHORT_DATED_PRESETS,
+  ...SIGNAL_PRESETS,
 };
