@@ -1,6 +1,6 @@
 // The JSON document of a run, field by field: a field that is missing, renamed, added or of another type fails.
 import { z } from 'zod';
-import { REGIMES } from '../../src/core/domain/index.ts';
+import { ADJUSTMENT_KINDS, REGIMES } from '../../src/core/domain/index.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -18,6 +18,10 @@ const leg = z.strictObject({
   exitPrice: z.number().nonnegative().nullable(),
 });
 
+const adjustedLeg = leg.omit({ delta: true, entryPrice: true, exitPrice: true }).extend({
+  price: z.number().nonnegative(),
+});
+
 const trade = z.strictObject({
   id: z.number().int().positive(),
   root: z.enum(['SPX', 'SPXW', 'XSP', 'SPY']),
@@ -31,7 +35,8 @@ const trade = z.strictObject({
   creditDollars: z.number().positive(),
   maxLossDollars: z.number(),
   margin: z.strictObject({ cboe: figure, ibkr: figure, alpaca: figure, lean: figure }),
-  breakevens: z.array(z.number()).min(1).max(2),
+  // None where credits of adjustments exceed the width.
+  breakevens: z.array(z.number()).max(2),
   pnlDollars: figure,
   pnlBounds: z.tuple([z.number(), z.number()]).nullable(),
   feesDollars: z.number().nonnegative(),
@@ -45,6 +50,7 @@ const trade = z.strictObject({
       at: instant,
       kind: z.enum([
         'increased',
+        'adjusted',
         'closed-in-part',
         'exit-unquoted',
         'exit-unfilled',
@@ -70,7 +76,18 @@ const trade = z.strictObject({
       feesDollars: z.number().nonnegative(),
     }),
   ),
-  adjustments: z.array(z.never()),
+  adjustments: z.array(
+    z.strictObject({
+      at: instant,
+      kind: z.enum(ADJUSTMENT_KINDS),
+      closedLegs: z.array(adjustedLeg).length(2),
+      openedLegs: z.array(adjustedLeg).length(2),
+      creditDollars: z.number().positive(),
+      feesDollars: z.number().nonnegative(),
+      reason: z.enum(['put-tested', 'call-tested']),
+      testedDelta: z.number().min(-1).max(1).nullable(),
+    }),
+  ),
   decision: z.strictObject({
     regime: z.enum(REGIMES).nullable(),
     confidence: z.number().min(0).max(1).nullable(),

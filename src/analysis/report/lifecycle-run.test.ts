@@ -133,9 +133,9 @@ test('margin by four rules stands beside the worst loss', () => {
   ]);
 });
 
-test('the table of trades has stock, shares, bounds, margin and events', () => {
+test('the table of trades has stock, shares, bounds, margin, adjustments and events', () => {
   const [header = '', line = ''] = tradesTable(document.trades).split('\r\n');
-  const tail = header.split(',').slice(-9);
+  const tail = header.split(',').slice(-10);
   expect(tail).toEqual([
     'stockDollars',
     'shares',
@@ -145,9 +145,10 @@ test('the table of trades has stock, shares, bounds, margin and events', () => {
     'ibkrMarginDollars',
     'alpacaMarginDollars',
     'leanMarginDollars',
+    'adjustments',
     'events',
   ]);
-  expect(line).toContain('83.5,-59.6,0,-1200,300,2000,2000,2000,,"2018-01-02 more units filled');
+  expect(line).toContain('83.5,-59.6,0,-1200,300,2000,2000,2000,,0,"2018-01-02 more units filled');
   expect(line).toContain('2018-01-02 assigned (deep-put) +4 P260, +400 shares');
 });
 

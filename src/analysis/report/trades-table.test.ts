@@ -60,6 +60,7 @@ test('puts each figure of the document under its own column', () => {
     ibkrMarginDollars: '',
     alpacaMarginDollars: '',
     leanMarginDollars: '',
+    adjustments: '0',
     events: '',
   });
 });
@@ -70,7 +71,7 @@ test('quotes what would break a line and leaves undefined cells empty', () => {
   const awkward = { ...first, root: 'A,"B"\n' as Root, exitAt: null, pnlDollars: null };
   const text = tradesTable([awkward]);
   expect(text).toContain('\r\n1,"A,""B""\n",2018-03-16,45,2018-01-30T15:00:00.000Z,,profit-target');
-  expect(text.endsWith(',10.4,,0,0,,,,,,,\r\n')).toBe(true);
+  expect(text.endsWith(',10.4,,0,0,,,,,,,0,\r\n')).toBe(true);
 });
 
 test('a run without trades gives the header alone', () => {

@@ -15,7 +15,7 @@ const LEGS = [
 /**
  * Columns in order. Names and units are those of the run document: dollars of the whole position, prices in dollars per
  * share, instants in UTC; each leg has strike, delta, entry and exit price. An empty cell is undefined, or of a
- * leg that the structure does not have. `events` tells what happened between opening and end, separated by semicolons.
+ * leg that the structure does not have. `adjustments` is their number, `events` tells what happened between opening and end, separated by semicolons.
  */
 export const TRADE_COLUMNS: readonly string[] = [
   'id',
@@ -44,6 +44,7 @@ export const TRADE_COLUMNS: readonly string[] = [
   'ibkrMarginDollars',
   'alpacaMarginDollars',
   'leanMarginDollars',
+  'adjustments',
   'events',
 ];
 
@@ -83,6 +84,7 @@ function rowOf(trade: TradeEntry): readonly Cell[] {
     trade.margin.ibkr,
     trade.margin.alpaca,
     trade.margin.lean,
+    trade.adjustments.length,
     trade.events.map(eventCell).join('; '),
   ];
 }

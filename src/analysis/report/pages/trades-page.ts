@@ -149,6 +149,9 @@ function tradeColumns(trades: readonly TradeEntry[], structure: StructureKind): 
       }),
     },
     column('Exit', { align: 'left' }, ({ exitReason }) => exitReason ?? '–'),
+    ...(trades.some(({ adjustments }) => adjustments.length > 0)
+      ? [column('Adj.', {}, ({ adjustments }) => String(adjustments.length))]
+      : []),
     // Recorded or simulated quotes, said where not all trades of the list are of one origin.
     ...(areOriginsMixed(trades)
       ? [column('On', { align: 'left' }, ({ entryQuotes }) => (entryQuotes === 'recorded' ? 'rec' : 'sim'))]

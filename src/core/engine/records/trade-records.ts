@@ -106,7 +106,9 @@ export function openTradeRecord(
 }
 
 function isAsOpened(trade: OpenTrade): boolean {
-  return wholeUnits(trade) === trade.opening.quantity && trade.feesCents === trade.opening.feesCents;
+  const { opening, feesCents, adjustments } = trade;
+  const isPlain = adjustments.length === 0 && feesCents === opening.feesCents;
+  return isPlain && wholeUnits(trade) === opening.quantity;
 }
 
 function heldRecord(trade: OpenTrade): HeldRecord {

@@ -17,7 +17,10 @@ const leg = (right: OptionRight, strike: number, quantity: number): LegRecord =>
 });
 const condor = [leg('put', 2600, 1), leg('put', 2650, -1), leg('call', 2800, -1), leg('call', 2810, 1)];
 const even = (legs: readonly LegRecord[], prices: readonly number[]) =>
-  breakevenPoints({ legs, legPricesCents: prices.map(cents) });
+  breakevenPoints(
+    legs,
+    legs.reduce((sum, { quantity }, place) => sum - quantity * (prices[place] ?? Number.NaN), 0),
+  );
 
 describe('break-evens', () => {
   it('of a condor lie its credit beyond the shorts', () => {

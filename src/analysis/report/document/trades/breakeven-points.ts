@@ -1,22 +1,16 @@
 // Where the underlying has to settle for a trade to come out even: the roots of its payoff, whatever its legs.
 import type { LegRecord } from '../../../../core/ledger/index.ts';
 
-interface OpeningFill {
-  readonly legs: readonly LegRecord[];
-  /** Cents per share, in leg order. */
-  readonly legPricesCents: readonly number[];
-}
-
 /**
- * Points at which the legs' exercise value takes up exactly the credit of the opening fill, rising. The payoff is
+ * Points at which the legs' exercise value takes up exactly the credit of one unit, cents per share, rising. The payoff is
  * linear between strikes and beyond the last, so each piece is solved for alone.
  */
-export function breakevenPoints(fill: OpeningFill): readonly number[] {
-  const strikes = fill.legs.map(({ strikeCents }) => strikeCents).toSorted((a, b) => a - b);
+export function breakevenPoints(legs: readonly LegRecord[], creditCents: number): readonly number[] {
+  const strikes = legs.map(({ strikeCents }) => strikeCents).toSorted((a, b) => a - b);
   const corners = [...new Set([0, ...strikes])];
   const last = corners.at(-1) as number;
   // A point beyond the last strike gives the slope of the ray.
-  const values = [...corners, last + 100].map((cents) => profitCents(fill, cents));
+  const values = [...corners, last + 100].map((cents) => creditCents + payoffCents(legs, cents));
   const roots = new Set<number>();
   for (const [index, from] of corners.entries()) {
     const isRay = index === corners.length - 1;
@@ -29,11 +23,10 @@ export function breakevenPoints(fill: OpeningFill): readonly number[] {
   return [...roots].toSorted((a, b) => a - b);
 }
 
-/** Credit and exercise value of one unit, cents per share. */
-function profitCents({ legs, legPricesCents }: OpeningFill, underlyingCents: number): number {
-  return legs.reduce((sum, { right, strikeCents, quantity }, leg) => {
+/** Exercise value of one unit, cents per share. */
+function payoffCents(legs: readonly LegRecord[], underlyingCents: number): number {
+  return legs.reduce((sum, { right, strikeCents, quantity }) => {
     const difference = underlyingCents - strikeCents;
-    const exercise = Math.max(0, right === 'call' ? difference : -difference);
-    return sum + quantity * (exercise - (legPricesCents[leg] as number));
+    return sum + quantity * Math.max(0, right === 'call' ? difference : -difference);
   }, 0);
 }

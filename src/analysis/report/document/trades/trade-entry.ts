@@ -18,7 +18,9 @@ import { marginOf } from '../margin-section.ts';
 import { breakevenPoints } from './breakeven-points.ts';
 import { quotesOf } from '../chains-section.ts';
 import { type TradeEvent, tradeEvents } from './trade-events.ts';
-import { meanEntryCents, openedQuantity, openingCashCents, type RecordedTrade } from './trade-history.ts';
+import { type AdjustmentEntry, adjustmentEntries } from './adjustment-entries.ts';
+import { latestLegs, totalCreditCents } from './latest-legs.ts';
+import { openedQuantity, openingCashCents, type RecordedTrade } from './trade-history.ts';
 
 /** One leg; prices in dollars per share. */
 export interface LegEntry {
@@ -28,7 +30,7 @@ export interface LegEntry {
   /** Contracts of the whole position, positive. */
   readonly quantity: number;
   /**
-   * Delta per share when the entry was filled, in ledgers that do not tell it when it was decided: calls positive, puts
+   * Delta per share when the leg was opened, in ledgers that do not tell it when it was decided: calls positive, puts
    * negative, whichever side is held.
    */
   readonly delta: number | null;
@@ -57,12 +59,13 @@ export interface TradeEntry {
   readonly entryAt: string;
   readonly exitAt: string | null;
   readonly spotAtEntry: number;
-  /** In strike order: of a condor long put, short put, short call, long call. */
+  /** Those held last, in strike order: of a condor long put, short put, short call, long call. */
   readonly legs: readonly LegEntry[];
   /** Condors or puts, of all opening fills. */
   readonly quantity: number;
+  /** Of the opening and all adjustments. */
   readonly creditDollars: number;
-  /** Worst loss at expiry net of the credit, before fees. */
+  /** Worst loss at expiry of the legs held last net of the credit, before fees. */
   readonly maxLossDollars: number;
   /** What brokers' rules ask for it as it is opened, gross of the credit; `null` where a rule asks nothing definite. */
   readonly margin: Readonly<Record<'cboe' | 'ibkr' | 'alpaca' | 'lean', number | null>>;
@@ -86,13 +89,13 @@ export interface TradeEntry {
   readonly exitQuotes: ChainOrigin | null;
   /** What happened between opening and end; none for a trade that one fill opened and one fill or cash settlement ended. */
   readonly events: readonly TradeEvent[];
-  readonly adjustments: readonly never[];
+  readonly adjustments: readonly AdjustmentEntry[];
   readonly decision: EntryContext;
 }
 
 /** The document's entry of a trade. */
 export function tradeEntry(trade: RecordedTrade): TradeEntry {
-  const { opened, increased, fills, closed } = trade;
+  const { opened, fills, closed } = trade;
   const [fill] = fills;
   const [first] = fill.legs;
   invariant(first !== undefined, `trade ${opened.tradeId} has no legs`);
@@ -106,16 +109,19 @@ export function tradeEntry(trade: RecordedTrade): TradeEntry {
     spotAtEntry: opened.spotPoints,
     legs: legEntries(trade),
     quantity: openedQuantity(trade),
-    creditDollars: dollarsFromCents(openingCashCents(trade)),
-    maxLossDollars: dollarsFromCents((increased ?? opened).maxLossCents),
+    creditDollars: dollarsFromCents(totalCreditCents(trade)),
+    maxLossDollars: dollarsFromCents(latestFigures(trade).maxLossCents),
     margin: marginEntry(trade),
-    breakevens: breakevenPoints({ legs: fill.legs, legPricesCents: meanEntryCents(trade) }),
+    breakevens: breakevenPoints(
+      latestLegs(trade).map(({ leg }) => leg),
+      totalCreditCents(trade) / (first.multiplier * openedQuantity(trade)),
+    ),
     ...outcomeOf(trade),
     exitReason: closed?.reason ?? null,
     entryQuotes: quotesOf(fill),
     exitQuotes: trade.closingFill === undefined ? null : quotesOf(trade.closingFill),
     events: tradeEvents(trade),
-    adjustments: [],
+    adjustments: adjustmentEntries(trade),
     decision: entryContext(trade),
   };
 }
@@ -141,21 +147,24 @@ function marginEntry(trade: RecordedTrade): TradeEntry['margin'] {
   };
 }
 
+/** The figures of all opening fills and adjustments: the latest record has them. */
+function latestFigures({ opened, increased, adjustments }: RecordedTrade) {
+  return adjustments.at(-1)?.adjusted ?? increased ?? opened;
+}
+
 function legEntries(trade: RecordedTrade): readonly LegEntry[] {
-  const { opened, fills, closed, remaining } = trade;
-  const [fill] = fills;
-  const entriesCents = meanEntryCents(trade);
+  const { closed, remaining } = trade;
   const units = openedQuantity(trade);
   const exitsCents = closed?.legExitPricesCents ?? remaining?.legNaturalsCents;
-  return fill.legs.map((leg, index) => {
+  return latestLegs(trade).map(({ leg, entryCents, delta }, index) => {
     const exitCents = remaining?.held?.legContracts[index] === 0 ? undefined : exitsCents?.[index];
     return {
       right: leg.right,
       strike: dollarsFromCents(leg.strikeCents),
       side: leg.quantity > 0 ? 'long' : 'short',
       quantity: Math.abs(leg.quantity) * units,
-      delta: (fill.legDeltas ?? opened.candidate.deltas)[index] ?? null,
-      entryPrice: (entriesCents[index] as number) / 100,
+      delta: delta ?? null,
+      entryPrice: entryCents / 100,
       exitPrice: exitCents === undefined ? null : exitCents / 100,
     };
   });
@@ -202,12 +211,12 @@ function heldAsOpened(trade: RecordedTrade): HeldRecord {
 
 /** P&L if all that is held were closed at these prices, before the fees of that. */
 function closedNowCents(
-  { fills }: RecordedTrade,
+  trade: RecordedTrade,
   { legContracts, cashCents, shares, sharePriceCents = 0 }: HeldRecord,
   naturalsCents: readonly number[],
 ): number {
-  const legs = fills[0].legs.reduce(
-    (sum, { multiplier }, index) =>
+  const legs = latestLegs(trade).reduce(
+    (sum, { leg: { multiplier } }, index) =>
       sum + (legContracts[index] ?? 0) * multiplier * (naturalsCents[index] as number),
     0,
   );
@@ -216,10 +225,10 @@ function closedNowCents(
 
 /** As the ledger tells them. A trade left open without quotes of which it tells no more may yet come to all that expiry allows. */
 function boundsOf(trade: RecordedTrade): TradeEntry['pnlBounds'] {
-  const { closed, remaining, opened, increased } = trade;
+  const { closed, remaining } = trade;
   const told = closed === undefined ? remaining?.pnlBoundsCents : closed.pnlBoundsCents;
   if (told !== undefined) return [told[0] / 100, told[1] / 100];
   if (closed !== undefined) return null;
-  const { feesCents, maxLossCents } = increased ?? opened;
-  return [(-maxLossCents - feesCents) / 100, (openingCashCents(trade) - feesCents) / 100];
+  const { feesCents, maxLossCents } = latestFigures(trade);
+  return [(-maxLossCents - feesCents) / 100, (totalCreditCents(trade) - feesCents) / 100];
 }

@@ -4,6 +4,7 @@ import { type RecordedMovement, type RecordedTrade, unfilledExit } from './trade
 
 export type TradeEventKind =
   | 'increased'
+  | 'adjusted'
   | 'closed-in-part'
   | 'exit-unquoted'
   | 'exit-unfilled'
@@ -84,6 +85,7 @@ function eventOf(movement: RecordedMovement): TradeEvent {
 function kindOf({ record, shares }: RecordedMovement): TradeEventKind {
   switch (record.type) {
     case 'order-filled':
+      if (record.action === 'adjust') return 'adjusted';
       return record.action === 'open' ? 'increased' : 'closed-in-part';
     case 'shares-filled':
     case 'shares-crossed':

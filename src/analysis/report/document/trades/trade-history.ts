@@ -6,6 +6,7 @@ import type {
   OpenTradeRecord,
   OrderFilledRecord,
   OrderSubmittedRecord,
+  TradeAdjustedRecord,
   TradeClosedRecord,
   TradeIncreasedRecord,
   TradeOpenedRecord,
@@ -17,6 +18,13 @@ export interface RecordedMovement extends Omit<Movement, 'trade'> {
   readonly record: Exclude<LedgerRecord, { readonly type: 'manifest' }>;
 }
 
+/** An adjustment: the fill, the record of the trade after it, and the order with what it was decided on. */
+export interface RecordedAdjustment {
+  readonly fill: OrderFilledRecord;
+  readonly adjusted: TradeAdjustedRecord;
+  readonly order: OrderSubmittedRecord | undefined;
+}
+
 /** All that a ledger says of one trade. */
 export interface RecordedTrade {
   readonly opened: TradeOpenedRecord;
@@ -24,6 +32,8 @@ export interface RecordedTrade {
   readonly increased: TradeIncreasedRecord | undefined;
   /** Its opening fills, the first one first; there is at least one. */
   readonly fills: readonly [OrderFilledRecord, ...(readonly OrderFilledRecord[])];
+  /** Its adjustments, the first one first. */
+  readonly adjustments: readonly RecordedAdjustment[];
   /** The last fill of an order to close it; `undefined` for a trade that is open or ended otherwise. */
   readonly closingFill: OrderFilledRecord | undefined;
   /** Whatever moved contracts, shares or cash of it after its first fill, in order. */
@@ -43,9 +53,14 @@ export interface RecordedTrade {
 /** A trade while its records are gathered. */
 type Gathered = {
   -readonly [
-    Name in keyof Omit<RecordedTrade, 'entryOrder' | 'fills' | 'movements' | 'opened'>
+    Name in keyof Omit<RecordedTrade, 'adjustments' | 'entryOrder' | 'fills' | 'movements' | 'opened'>
   ]: RecordedTrade[Name];
-} & { readonly fills: OrderFilledRecord[]; readonly movements: RecordedMovement[] };
+} & {
+  readonly fills: OrderFilledRecord[];
+  readonly movements: RecordedMovement[];
+  readonly adjustingFills: OrderFilledRecord[];
+  readonly adjusted: TradeAdjustedRecord[];
+};
 
 /** The trades of a ledger in the order of their opening; throws `InvariantViolation` for an opening without its fill. */
 export function tradeHistory(records: readonly LedgerRecord[]): readonly RecordedTrade[] {
@@ -59,7 +74,7 @@ export function tradeHistory(records: readonly LedgerRecord[]): readonly Recorde
     return trade;
   };
   for (const record of records) {
-    if (record.type === 'order-submitted' && record.action === 'open') orders.set(record.orderId, record);
+    if (record.type === 'order-submitted' && record.action !== 'close') orders.set(record.orderId, record);
     gatherStatement(record, of, openings);
     // What the book complains of is the audit's to tell: a report is made of ledgers that verify.
     const movements = book.book(record, () => undefined);
@@ -68,11 +83,22 @@ export function tradeHistory(records: readonly LedgerRecord[]): readonly Recorde
       of(trade.tradeId).movements.push({ ...movement, record });
   }
   return openings.map((opened) => {
-    const { fills, movements, ...trade } = of(opened.tradeId);
+    const { fills, movements, adjustingFills, adjusted, ...trade } = of(opened.tradeId);
     const [first, ...further] = fills;
     invariant(first !== undefined, `trade ${opened.tradeId} was opened without a fill`);
     const entryOrder = orders.get(first.orderId);
-    return { ...trade, opened, entryOrder, fills: [first, ...further], movements: movements.slice(1) };
+    const adjustments = adjusted.flatMap((one) => {
+      const fill = adjustingFills.find(({ orderId }) => orderId === one.orderId);
+      return fill === undefined ? [] : [{ fill, adjusted: one, order: orders.get(one.orderId) }];
+    });
+    return {
+      ...trade,
+      opened,
+      entryOrder,
+      fills: [first, ...further],
+      adjustments,
+      movements: movements.slice(1),
+    };
   });
 }
 
@@ -80,6 +106,8 @@ function emptyGathered(): Gathered {
   return {
     increased: undefined,
     fills: [],
+    adjustingFills: [],
+    adjusted: [],
     closingFill: undefined,
     movements: [],
     exitOrder: undefined,
@@ -97,6 +125,7 @@ function gatherStatement(
   switch (record.type) {
     case 'order-filled':
       if (record.action === 'open') of(record.tradeId).fills.push(record);
+      else if (record.action === 'adjust') of(record.tradeId).adjustingFills.push(record);
       else of(record.tradeId).closingFill = record;
       break;
     case 'order-submitted':
@@ -107,6 +136,9 @@ function gatherStatement(
       break;
     case 'trade-increased':
       of(record.tradeId).increased = record;
+      break;
+    case 'trade-adjusted':
+      of(record.tradeId).adjusted.push(record);
       break;
     case 'exit-unquoted':
       of(record.tradeId).unquoted = record;

@@ -4,6 +4,7 @@ import { counted, groupedNumber } from '../number-text.ts';
 
 const WORDS: Readonly<Record<TradeEventKind, string>> = {
   increased: 'more units filled',
+  adjusted: 'adjusted',
   'closed-in-part': 'closed',
   'exit-unquoted': 'no quote to close at',
   'exit-unfilled': 'order to close sent, no fill within its limit',

@@ -40,6 +40,9 @@ function columnsOf(rows: readonly TradeEntry[]): readonly Column[] {
     column('credit $', 'right', ({ creditDollars }) => groupedNumber(creditDollars, decimals)),
     column('P&L $', 'right', ({ pnlDollars }) => numberOrUndefined(pnlDollars, decimals)),
     column('exit', 'left', ({ exitReason }) => exitReason ?? '-'),
+    ...(rows.some(({ adjustments }) => adjustments.length > 0)
+      ? [column('adj', 'right', ({ adjustments }) => String(adjustments.length))]
+      : []),
     // Recorded or simulated quotes, said where not all trades of the list are of one origin.
     ...(new Set(rows.map(({ entryQuotes }) => entryQuotes)).size > 1
       ? [column('on', 'left', ({ entryQuotes }) => (entryQuotes === 'recorded' ? 'rec' : 'sim'))]
