@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { PreparedRun } from '../../src/apps/sessions/index.ts';
 import { createBacktest } from '../../src/apps/sessions/run-backtest.ts';
 import type { OptionExpiry, SessionDate } from '../../src/core/domain/index.ts';
-import { restoreState } from '../../src/core/engine/index.ts';
+import { type RestoreContext, restoreState } from '../../src/core/engine/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
 import { known, remembered } from './remembered-state.ts';
 
@@ -30,16 +30,17 @@ export function restartableRun({ request, market, inputs, feeSchedule, manifest 
       },
     },
   });
+  const contextOf = (): RestoreContext => ({
+    plan: backtest.state.plan,
+    initialCashCents: manifest.initialCashCents,
+    structure: settings.selection.structure,
+    expiryOf: (root, date, settlement) => known(expiries.get(`${root} ${date} ${settlement}`)),
+    dateOf: (atMs) => known(dates.get(atMs)),
+  });
   const checkRestart = (when: string): void => {
-    const again = restoreState(records, {
-      plan: backtest.state.plan,
-      initialCashCents: manifest.initialCashCents,
-      structure: settings.selection.structure,
-      expiryOf: (root, date, settlement) => known(expiries.get(`${root} ${date} ${settlement}`)),
-      dateOf: (atMs) => known(dates.get(atMs)),
-    });
+    const again = restoreState(records, contextOf());
     expect(remembered(again), when).toEqual(remembered(backtest.state));
     expect(again.riskStatus, when).toEqual(backtest.state.riskStatus);
   };
-  return { backtest, records, checkRestart };
+  return { backtest, records, contextOf, checkRestart };
 }

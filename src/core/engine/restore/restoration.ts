@@ -1,11 +1,13 @@
 // A restoration under way: what it is given, and what it has come to so far.
 import {
+  type BarClosed,
   type Cents,
   dayNumberOf,
   type EpochMs,
   type ExitReason,
   type SessionDate,
   type StructureKind,
+  type VolatilityPublished,
 } from '../../domain/index.ts';
 import type { OrderFilledRecord } from '../../ledger/index.ts';
 import { isStop } from '../../strategy/index.ts';
@@ -21,6 +23,11 @@ export interface RestoreContext {
   readonly expiryOf: ExpiryOf;
   /** The date of the session that an instant falls in or follows. */
   readonly dateOf: (atMs: EpochMs) => SessionDate;
+  /**
+   * Bars and levels since the plan's history up to the restart, in order, for the signals; without them each is
+   * unavailable until it has seen enough again, and its gate stands.
+   */
+  readonly watched?: Iterable<BarClosed | VolatilityPublished>;
 }
 
 /** A restoration under way: the state, and a fill whose trade's record is still to come. */

@@ -1,9 +1,10 @@
 // The engine's state after a restart, worked out of the ledger's records alone.
-import { cents, invariant } from '../../domain/index.ts';
+import { type BarClosed, cents, invariant, type VolatilityPublished } from '../../domain/index.ts';
 import { orderUnknown } from '../../execution/index.ts';
 import type { ExitUnquotedRecord, LedgerRecord, ProfitPeakedRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest, openTradeById } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
+import { laneOf } from '../lane.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { restoreDelivery } from './restore-deliveries.ts';
 import {
@@ -43,11 +44,18 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
   }
   invariant(restoration.pendingFill === undefined, 'every opening fill is followed by its trade');
   state.isConnected = false;
+  for (const event of context.watched ?? []) watchAgain(state, event);
   for (const [orderId, { order }] of state.endedOrders)
     if (order.state === 'filled') state.endedOrders.delete(orderId);
   for (const [orderId, working] of state.workingOrders)
     state.workingOrders.set(orderId, { ...working, order: orderUnknown(working.order) });
   return state;
+}
+
+/** Shows the signals what they had seen, and nothing else. */
+function watchAgain(state: EngineState, event: BarClosed | VolatilityPublished): void {
+  if (event.kind === 'bar-closed') laneOf(state, event.root).desk?.noteBar(event);
+  else for (const { desk } of state.lanes) desk?.noteVolatility(event.row, event.availableAtMs);
 }
 
 function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
