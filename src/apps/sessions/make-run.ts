@@ -124,7 +124,7 @@ function manifestOf(request: RunRequest, inputs: RawInputs, market: RunMarket): 
   const { settings } = request;
   return {
     type: 'manifest',
-    formatVersion: 3,
+    formatVersion: 4,
     quantorVersion: packageVersion(),
     nodeVersion: process.versions.node,
     command: request.command,

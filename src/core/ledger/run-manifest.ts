@@ -77,7 +77,7 @@ export interface RunManifest {
    * 3: trades fill in parts, are assigned, deliver shares and are liquidated; 2, which is still read: each order fills at
    * once and every expiry settles in cash. Both name the structure, and records may have any number of legs.
    */
-  readonly formatVersion: 2 | 3;
+  readonly formatVersion: 2 | 3 | 4;
   readonly quantorVersion: string;
   readonly nodeVersion: string;
   /** Arguments of the command, without the output folder. */

@@ -1,6 +1,7 @@
 // What the records of a trade's opening, increase and closing state that its own account contradicts.
 import type { ExitReason } from '../../../core/domain/index.ts';
 import type {
+  LegRecord,
   MarginRecord,
   SharesSubmittedRecord,
   TradeClosedRecord,
@@ -96,7 +97,7 @@ export function problemsOfSharesOrder(
 }
 
 /** The legs of a trade with all contracts that were opened of them. */
-export function openedLegs(trade: TradeAccount) {
+export function openedLegs(trade: TradeAccount): readonly LegRecord[] {
   return [...trade.legs.values()].map(({ leg, openedQuantity }) => ({ ...leg, quantity: openedQuantity }));
 }
 

@@ -40,7 +40,7 @@ export const runShapes: ShapesOf<
 > = {
   manifest: {
     type: text,
-    formatVersion: oneOf([2, 3]),
+    formatVersion: oneOf([2, 3, 4]),
     quantorVersion: text,
     nodeVersion: text,
     command: listOf(text),

@@ -27,7 +27,7 @@ test('a trade has its last legs, all its credit and what was changed', () => {
       creditDollars: 108,
       feesDollars: 3.9,
       reason: 'put-tested',
-      testedDelta: expect.closeTo(-0.331, 3),
+      testedDelta: expect.closeTo(-0.331, 3) as number,
     },
   ]);
   expect(

@@ -7,7 +7,6 @@ import {
   contractKey,
   type FeeItem,
   type OrderIntent,
-  type Quote,
   type SessionDate,
   type VenueReport,
 } from '../../../domain/index.ts';
@@ -42,7 +41,7 @@ function adjusting(rules: Rules = {}, order: Partial<OrderIntent> = {}, held = 3
   stage.drain();
   for (const [leg, { contract }] of BUNDLE.legs.entries()) {
     const [bid, ask] = QUOTES[leg] ?? [0, 0];
-    stage.quotes.set(contractKey(contract), { bidCents: cents(bid), askCents: cents(ask) } as Quote);
+    stage.quotes.set(contractKey(contract), { bidCents: cents(bid), askCents: cents(ask) });
   }
   const intent = {
     action: 'adjust',
