@@ -154,3 +154,42 @@ test('explain gives the funnel of the ledger', async () => {
   expect(funnel.gates.reduce((sum, { stopped }) => sum + stopped, funnel.candidates)).toBe(funnel.bars);
   expect([nearest, unlock]).toEqual([null, null]);
 });
+
+describe('explain --at', () => {
+  const session = '2018-03-05';
+
+  test.concurrent('prints the card of the bar, or of the last one before the time', async () => {
+    const exact = await quantor(['explain', ledger, '--at', `${session}T11:00`]);
+    expect(exact).toMatchObject({ status: 0 });
+    expect(exact.stdout).toMatch(/^DECISION AT 2018-\d\d-\d\d \d\d:\d\d New York\n {2}\w+ [\d,.]+; /);
+    expect(exact.stdout).toContain('\nENTRY\n');
+    const between = await quantor(['explain', ledger, '--at', `${session}T11:00:30`]);
+    expect(between.stdout).toBe(exact.stdout);
+  });
+
+  test.concurrent('says the same in one JSON document, of an entry with its order', async () => {
+    const entry = bytes
+      .toString()
+      .split('\n')
+      .find((line) => line.includes('"action":"open"') && line.includes('"type":"order-submitted"'));
+    const { atMs, quantity } = JSON.parse((entry ?? '').slice(65)) as Record<'atMs' | 'quantity', number>;
+    const at = new Date(atMs).toISOString().slice(0, 16);
+    const { status, stdout } = await quantor(['explain', ledger, '--at', `${at}Z`, '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      at: new Date(atMs).toISOString(),
+      entry: { outcome: 'enter', quantity },
+      signals: null,
+      flips: [],
+    });
+  });
+
+  test.concurrent.each([
+    ['soon', 'at-unreadable'],
+    ['1995-01-03', 'at-outside-run'],
+    ['2027-01-04', 'at-outside-run'],
+  ])('refuses %s', async (at, code) => {
+    expectErrorDocument(await quantor(['explain', ledger, '--at', at, '--json']), code);
+    expectErrorSentence(await quantor(['explain', ledger, '--at', at]), code);
+  });
+});

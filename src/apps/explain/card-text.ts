@@ -95,8 +95,9 @@ function ruleText({ reason, measured, limit, closesWhen, unit }: ExitStanding): 
   return `${reason}: ${now}, closes ${edge} ${figure(limit)} ${UNITS[unit]}`;
 }
 
+/** Mids may carry half a cent. */
 function dollars(cents: number): string {
-  return groupedNumber(cents / 100, 2);
+  return groupedNumber(cents / 100, Number.isInteger(cents) ? 2 : 3);
 }
 
 /** Four digits that tell, whatever the size. */
