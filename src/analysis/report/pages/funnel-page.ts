@@ -6,6 +6,7 @@ import { funnelChart } from '../charts/assumption-charts.ts';
 import { dateOfInstant } from '../charts/price-charts.ts';
 import type { RunDocument } from '../run-document.ts';
 import { gateMeaning } from '../text/gate-meaning.ts';
+import { silentSentence, stoppingGates } from '../text/funnel-text.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import { plainRow, type ReportBlock, type ReportSection, type TableBlock } from '../blocks/report-block.ts';
 import { numberText } from '../blocks/typeset-number.ts';
@@ -63,14 +64,19 @@ function funnelTable(funnel: DecisionFunnel): TableBlock {
   const percent = (count: number): string =>
     numberText(funnel.bars === 0 ? null : (100 * count) / funnel.bars, 1);
   let left = funnel.bars;
-  const gates = funnel.gates.map(({ gate, stopped }) => {
+  const gates = stoppingGates(funnel).map(({ gate, stopped }) => {
     left -= stopped;
-    const [count, share] = stopped === 0 ? ['–', '–'] : [groupedNumber(stopped, 0), percent(stopped)];
-    return plainRow([gate, count, share, groupedNumber(left, 0), gateMeaning(gate)]);
+    return plainRow([
+      gate,
+      groupedNumber(stopped, 0),
+      percent(stopped),
+      groupedNumber(left, 0),
+      gateMeaning(gate),
+    ]);
   });
   return {
     kind: 'table',
-    title: 'Every gate, in the order in which they are asked',
+    title: 'The gates that stopped a bar, in the order in which they are asked',
     columns: [
       { title: 'Gate', unit: '', align: 'left' },
       { title: 'Stopped', unit: 'bars', align: 'right' },
@@ -94,7 +100,7 @@ function funnelTable(funnel: DecisionFunnel): TableBlock {
       plainRow(['opening orders', '', '', groupedNumber(funnel.orders, 0), 'sent'], true),
       plainRow(['trades', '', '', groupedNumber(funnel.trades, 0), 'opened'], true),
     ],
-    note: 'Stopped and candidates add up to the tradable bars.',
+    note: `Stopped and candidates add up to the tradable bars. ${silentSentence(funnel)}`,
     isDense: true,
   };
 }

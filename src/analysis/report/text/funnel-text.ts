@@ -12,10 +12,9 @@ export function funnelLines({ funnel }: Pick<RunDocument, 'funnel'>): readonly s
   const share = (count: number): string =>
     percentOrUndefined(funnel.bars === 0 ? null : count / funnel.bars, 1);
   let left = funnel.bars;
-  const gateRows = funnel.gates.map(({ gate, stopped }) => {
+  const gateRows = stoppingGates(funnel).map(({ gate, stopped }) => {
     left -= stopped;
-    const [count, percent] = stopped === 0 ? ['-', '-'] : [groupedNumber(stopped, 0), share(stopped)];
-    return [gate, count, percent, groupedNumber(left, 0), gateMeaning(gate)];
+    return [gate, groupedNumber(stopped, 0), share(stopped), groupedNumber(left, 0), gateMeaning(gate)];
   });
   const rows = [
     ['gate', 'bars stopped', '% of bars', 'bars left', 'because'],
@@ -34,8 +33,21 @@ export function funnelLines({ funnel }: Pick<RunDocument, 'funnel'>): readonly s
   return [
     ...heading('WHY BARS DID NOT BECOME TRADES'),
     ...alignedRows(rows, ALIGNMENTS),
+    ...wrappedText(silentSentence(funnel)),
     ...wrappedText(funnelSentence(funnel)),
   ];
+}
+
+/** The gates that stopped no bar, in their order. */
+export function silentSentence({ gates }: DecisionFunnel): string {
+  const silent = gates.filter(({ stopped }) => stopped === 0).map(({ gate }) => gate);
+  if (silent.length === 0) return 'Every gate stopped a bar.';
+  return `Stopped no bar: ${silent.join(', ')}.`;
+}
+
+/** The gates that stopped a bar, in their order. */
+export function stoppingGates({ gates }: DecisionFunnel): readonly GateCount[] {
+  return gates.filter(({ stopped }) => stopped > 0);
 }
 
 function funnelSentence(funnel: DecisionFunnel): string {
