@@ -2,6 +2,7 @@
 import type { LedgerReading } from '../../adapters/storage/index.ts';
 import { type DecisionCard, watchBar } from '../../analysis/explain/index.ts';
 import { type EpochMs, invariant } from '../../core/domain/index.ts';
+import type { DataLabels } from '../../core/ledger/index.ts';
 import { easternDateOf } from '../../core/market/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { easternText, instantOf } from '../data-sync/index.ts';
@@ -18,6 +19,12 @@ import {
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
+/** A card with what of its run was recorded, estimated or simulated. */
+export interface LabelledCard {
+  readonly card: DecisionCard;
+  readonly labels: Pick<DataLabels, 'underlying' | 'volatility' | 'chain'>;
+}
+
 /**
  * The card of the run's latest bar that closed at or before `at`, a time as `instantOf` reads it. Error codes as `requestOf`,
  * `loadRun` and `instantOf` give them, `input-missing`, `input-changed`, `input-added`, `at-outside-run` and `stopped`.
@@ -26,7 +33,7 @@ export async function cardAt(
   ledger: ReadLedger,
   at: string,
   watch: Watch,
-): Promise<UsageResult<DecisionCard>> {
+): Promise<UsageResult<LabelledCard>> {
   const changed = changedInput(ledger.manifest);
   if (changed !== undefined) return { ok: false, error: changed };
   const request = requestOf(ledger.manifest);
@@ -41,7 +48,8 @@ export async function cardAt(
   invariant(asked.value !== undefined, 'an instant that is given is read');
   const closeMs = barCloseAt(run, asked.value);
   if (!closeMs.ok) return closeMs;
-  return decidedAt(run, closeMs.value, watch);
+  const card = await decidedAt(run, closeMs.value, watch);
+  return card.ok ? { ok: true, value: { card: card.value, labels: ledger.manifest.labels } } : card;
 }
 
 async function decidedAt(

@@ -1,5 +1,5 @@
 // A decision card as one JSON document: instants as ISO text, prices in dollars a share.
-import type { DecisionCard, EntryCard, TradeCard } from '../../analysis/explain/index.ts';
+import type { EntryCard, TradeCard } from '../../analysis/explain/index.ts';
 import {
   dollarsFromCents,
   type EntryCandidate,
@@ -7,20 +7,14 @@ import {
   isoInstant,
   type VerdictInput,
 } from '../../core/domain/index.ts';
+import type { LabelledCard } from './card-at.ts';
 
 /** Plain data; what the run does not know is `null`. */
-export function cardDocument({
-  atMs,
-  root,
-  spotPoints,
-  vixPoints,
-  entry,
-  trades,
-  signals,
-  flips,
-}: DecisionCard): object {
+export function cardDocument({ card, labels }: LabelledCard): object {
+  const { atMs, root, spotPoints, vixPoints, entry, trades, signals, flips } = card;
   return {
     at: isoInstant(atMs),
+    data: { underlying: labels.underlying, volatility: labels.volatility, chain: labels.chain },
     root,
     spot: spotPoints,
     vix: vixPoints.available

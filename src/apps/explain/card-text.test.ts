@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { LINE_WIDTH } from '../../analysis/report/text/aligned-text.ts';
 import { cardDocument } from './card-document.ts';
 import { cardText } from './card-text.ts';
-import { ENTER_CARD, STAND_CARD } from './full-card.fixture.ts';
+import { ENTER_CARD, LABELS, STAND_CARD } from './full-card.fixture.ts';
 
 test('a refusal, an exit and every signal', () => {
-  expect(cardText(STAND_CARD)).toBe(`DECISION AT 2018-01-16 11:00 New York
+  expect(cardText({ card: STAND_CARD, labels: LABELS })).toBe(`DECISION AT 2018-01-16 11:00 New York
   XSP 270.50; VIX 11.66, known since 2018-01-12 16:15
+  underlying real, volatility estimated, option chain simulated
 
 ENTRY
   Stand. Gate confidence: too little confidence (0.25 against 0.3).
@@ -42,8 +43,9 @@ WHAT WOULD TURN THE FUZZY VERDICT, ONE READING ALONE
 });
 
 test('an entry without signals', () => {
-  expect(cardText(ENTER_CARD)).toBe(`DECISION AT 2018-01-16 11:00 New York
+  expect(cardText({ card: ENTER_CARD, labels: LABELS })).toBe(`DECISION AT 2018-01-16 11:00 New York
   XSP 270.50; no VIX (not-published-yet)
+  underlying real, volatility estimated, option chain simulated
 
 ENTRY
   Enter 3, for 0.82 a share or more. The size was held there by risk-per-trade.
@@ -61,14 +63,12 @@ test('a missing reading, a missing verdict and a blocking regime are told', () =
   const none = { available: false as const, reason: 'vix: stale', inputs };
   const { regime } = STAND_CARD.signals ?? {};
   if (regime?.available !== true) throw new Error('the fixture has a regime');
-  const text = cardText({
-    ...STAND_CARD,
-    signals: {
-      regime: { ...regime, isBlocking: true },
-      fuzzy: none,
-      consensus: { outcome: 'insufficient', value: undefined, votes: [], reasons: ['quorum'] },
-    },
-  });
+  const signals = {
+    regime: { ...regime, isBlocking: true },
+    fuzzy: none,
+    consensus: { outcome: 'insufficient' as const, value: undefined, votes: [], reasons: ['quorum'] },
+  };
+  const text = cardText({ card: { ...STAND_CARD, signals }, labels: LABELS });
   expect(text).toContain('Regime: low-vol-range; nothing is opened\n');
   expect(text).toContain('Fuzzy logic: no verdict (vix: stale)\n    known   vix missing (stale)\n');
   expect(text).toContain('Timeframes: insufficient; no vote\n    why     quorum\n');
@@ -78,14 +78,21 @@ test('no line is longer than a screen', () => {
   const reasons = Array.from({ length: 30 }, (_, index) => `reason number ${index}`);
   const { regime } = STAND_CARD.signals ?? {};
   if (regime?.available !== true) throw new Error('the fixture has a regime');
-  const lines = cardText({ ...STAND_CARD, signals: { regime: { ...regime, reasons } } }).split('\n');
+  const lines = cardText({
+    card: { ...STAND_CARD, signals: { regime: { ...regime, reasons } } },
+    labels: LABELS,
+  }).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(LINE_WIDTH);
 });
 
 test('the document has instants as text, prices in dollars and null for what is not known', () => {
-  const document = JSON.parse(JSON.stringify(cardDocument(STAND_CARD))) as Record<string, unknown>;
+  const document = JSON.parse(JSON.stringify(cardDocument({ card: STAND_CARD, labels: LABELS }))) as Record<
+    string,
+    unknown
+  >;
   expect(document).toMatchObject({
     at: '2018-01-16T16:00:00.000Z',
+    data: { underlying: 'real', volatility: 'estimated', chain: 'simulated' },
     root: 'XSP',
     spot: 270.5,
     vix: { points: 11.66, since: '2018-01-12T21:15:00.000Z' },
@@ -120,7 +127,7 @@ test('the document has instants as text, prices in dollars and null for what is 
     flips: [{ input: 'rsi', to: 55.123456 }],
   });
   expect(JSON.stringify(document)).not.toContain('asOfMs');
-  expect(cardDocument(ENTER_CARD)).toMatchObject({
+  expect(cardDocument({ card: ENTER_CARD, labels: LABELS })).toMatchObject({
     vix: { points: null, reason: 'not-published-yet' },
     entry: { outcome: 'enter', quantity: 3, binding: 'risk-per-trade', limitDollars: 0.82 },
     signals: null,

@@ -1,9 +1,10 @@
 // A decision card as a person reads it.
-import type { DecisionCard, EntryCard, TradeCard } from '../../analysis/explain/index.ts';
+import type { EntryCard, TradeCard } from '../../analysis/explain/index.ts';
 import { gateMeaning, groupedNumber, wrappedText } from '../../analysis/report/index.ts';
 import type { EntryCandidate, Flip, Signal } from '../../core/domain/index.ts';
 import type { ExitStanding } from '../../core/strategy/index.ts';
 import { easternText } from '../data-sync/index.ts';
+import type { LabelledCard } from './card-at.ts';
 import { signalLines } from './signal-lines.ts';
 
 const UNITS: Readonly<Record<ExitStanding['unit'], string>> = {
@@ -16,11 +17,12 @@ const UNITS: Readonly<Record<ExitStanding['unit'], string>> = {
 };
 
 /** Ends in a line feed. */
-export function cardText(card: DecisionCard): string {
+export function cardText({ card, labels }: LabelledCard): string {
   const { atMs, root, spotPoints, vixPoints, entry, trades, signals, flips } = card;
   const lines = [
     `DECISION AT ${easternText(atMs)} New York`,
     `  ${root} ${groupedNumber(spotPoints, 2)}; ${vixText(vixPoints)}`,
+    `  underlying ${labels.underlying}, volatility ${labels.volatility}, option chain ${labels.chain}`,
     '',
     'ENTRY',
     ...entryLines(entry),

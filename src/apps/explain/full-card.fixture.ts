@@ -85,3 +85,6 @@ export const ENTER_CARD: DecisionCard = {
   trades: [],
   flips: [],
 };
+
+/** Of a run on real bars with a made-up market of volatility and options. */
+export const LABELS = { underlying: 'real', volatility: 'estimated', chain: 'simulated' } as const;
