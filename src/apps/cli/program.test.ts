@@ -62,7 +62,7 @@ describe('bad usage ends in status 2 and one coded sentence', () => {
       '--from: expected a date up to --to 2018-06-01',
     ],
     ['backtest --from 2019-02-30', 'config-invalid', '--from: expected a day of the calendar'],
-    ['backtest --preset tasty', 'unknown-preset', 'did you mean "tasty-30-16"?'],
+    ['backtest --preset tasty', 'unknown-preset', 'did you mean "tasty-16-5"?'],
     ['backtest --set a', 'set-syntax', 'found "a"'],
     ['backtest --set =5', 'set-syntax', 'found "=5"'],
     ['backtest --set __proto__.x=1', 'set-syntax', '__proto__.x=1'],

@@ -47,13 +47,17 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** A longer value stands out of its column: it must not push all others away from their keys. */
+const VALUE_WIDTH_MAX = 16;
+
 function settingsTable({ settings, origins }: LoadedSettings, isDescribed: boolean): string {
   const rows = leafKeys(settings).map((key) => {
     const value = valueAt(settings, key);
     return { key, value: value === null ? '-' : textOf(value), origin: origins.get(key) ?? 'default' };
   });
   const keyWidth = Math.max(...rows.map(({ key }) => key.length));
-  const valueWidth = Math.max(...rows.map(({ value }) => value.length));
+  const widths = rows.map(({ value }) => value.length);
+  const valueWidth = Math.max(...widths.filter((width) => width <= VALUE_WIDTH_MAX));
   const catalog = isDescribed ? settingCatalog() : undefined;
   return rows
     .map(({ key, value, origin }) => {

@@ -56,7 +56,7 @@ describe('consensus settings', () => {
     (frames) => {
       const result = loaded({ mode: 'vote', frames });
       expect(!result.ok && result.error.message).toBe(
-        `consensus.frames (--set): expected frames with weights such as 5m:0.15,D:0.35, each once, one weight above 0, found ${JSON.stringify(frames)}`,
+        `consensus.frames (--set): expected a list of frames with weights such as 5m:0.15,D:0.35, each once, one weight above 0, found ${JSON.stringify(frames)}`,
       );
     },
   );

@@ -22,7 +22,7 @@ export const consensusSettings = z.strictObject({
   frames: z
     .string()
     .refine((text) => weightedFramesOf(text) !== undefined)
-    .meta({ expected: 'frames with weights such as 5m:0.15,D:0.35, each once, one weight above 0' })
+    .meta({ expected: 'a list of frames with weights such as 5m:0.15,D:0.35, each once, one weight above 0' })
     .describe('vote: frames and their weights, of which shares count'),
   rule: z
     .enum(['net-move', 'body'])
