@@ -10,7 +10,6 @@ export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
 export { blackoutRulesOf, statusLimitsOf } from './risk-settings/status-settings.ts';
 export * from './settings-schema.ts';
-export { fuzzyConfigOf } from './strategy-settings/fuzzy-settings.ts';
 export { regimeConfigOf } from './strategy-settings/regime-config-of.ts';
 export { signalPlanOf } from './strategy-settings/signal-plan-of.ts';
 export * from './settings-template.ts';

@@ -38,3 +38,40 @@ test('weekly and zero-dte are held to their settlement unless stopped, a week an
     exit: { profitTargetRatio: null, stopCreditMultiple: 2, dteFloor: null },
   });
 });
+
+test('ancestor has the defaults of the predecessor’s command line', () => {
+  expect(settingsOf('ancestor')).toMatchObject({
+    root: 'SPY',
+    cash: 25_000,
+    selection: {
+      dteMin: 30,
+      dteMax: 45,
+      shortDeltaMin: 0.1,
+      shortDelta: (0.1 + 0.25) / 2,
+      shortDeltaMax: 0.25,
+      wingWidth: 5,
+      wingWidthMax: 10,
+      creditWidthMin: 0.15,
+      skewPenaltyWeight: 1,
+      shortDeltaLimit: 0.35,
+    },
+    entry: { positionsMax: 3 },
+    exit: { profitTargetRatio: 0.5, stopCreditMultiple: 1.5, daysHeldMax: 14, dteFloor: null },
+    signals: { vixMax: 25, ivRankMin: null },
+    regime: { mode: 'rules', vixHigh: 20, vixCrisis: 22, vixCrash: 35, ivRank: 0.4, block: null },
+    fuzzy: { mode: 'ancestor' },
+    consensus: { mode: 'vote', threshold: 0, quorum: 0 },
+    risk: { riskPerTradeRatio: 0.02, contractsMax: 1, allocationMax: 0.15 },
+  });
+});
+
+test('quantor listens to every signal, with room for its strikes to lean', () => {
+  const { selection, regime, fuzzy, consensus } = settingsOf('quantor');
+  expect([regime.mode, fuzzy.mode, consensus.mode]).toEqual(['rules', 'quantor', 'vote']);
+  const tilted = [1 + fuzzy.biasTiltMax, 1 - fuzzy.biasTiltMax].map((scale) => selection.shortDelta * scale);
+  for (const delta of tilted) {
+    expect(delta).toBeGreaterThanOrEqual(selection.shortDeltaMin ?? 1);
+    expect(delta).toBeLessThanOrEqual(selection.shortDeltaMax ?? 0);
+  }
+  expect(selection.shortDeltaLimit).toBeGreaterThanOrEqual(selection.shortDeltaMax ?? 1);
+});
