@@ -18,6 +18,6 @@ export {
 } from './run-document.ts';
 export { alignedRows, type Alignment, heading, wrappedText } from './text/aligned-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
-export { counted, groupedNumber } from './text/number-text.ts';
+export { groupedNumber } from './text/number-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

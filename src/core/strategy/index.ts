@@ -14,4 +14,4 @@ export { createExpiryCalendar } from './roll-sessions.ts';
 export * from './strategy-config.ts';
 export { type SelectionProblem, selectionProblems } from './strikes/selection-problems.ts';
 export * from './strategy-context.ts';
-export { NO_TILT, type StructureTilt } from './structure-tilt.ts';
+export type { StructureTilt } from './structure-tilt.ts';

@@ -1,12 +1,12 @@
 // What the vote of timeframes costs: frames and votes alone over ten years of five-minute bars, and whole runs with it and without.
 import { walk } from '../scripts/consensus-shares/bar-events.ts';
-import type { SettingTree } from '../src/apps/config/index.ts';
-import type { PreparedRun } from '../src/apps/sessions/index.ts';
-import { createConsensus, DEFAULT_CONSENSUS, type FrameInput } from '../src/core/signals/index.ts';
-import { allocatedBytes } from './heap.ts';
-import { median, timed } from './measure.ts';
-import type { BenchResult } from './result.ts';
-import { countingSink, cutRun, preparedRun, runThrough, TEN_YEARS_BARS } from './workload.ts';
+import type { SettingTree } from '../../src/apps/config/index.ts';
+import type { PreparedRun } from '../../src/apps/sessions/index.ts';
+import { createConsensus, DEFAULT_CONSENSUS, type FrameInput } from '../../src/core/signals/index.ts';
+import { allocatedBytes } from '../heap.ts';
+import { median, timed } from '../measure.ts';
+import type { BenchResult } from '../result.ts';
+import { countingSink, cutRun, preparedRun, runThrough, TEN_YEARS_BARS } from '../workload.ts';
 
 const REPETITIONS = 6;
 /** Votes at every bar as the defaults do and lets all of them pass, so that the trades stay those without a vote. */

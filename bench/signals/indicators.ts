@@ -1,5 +1,5 @@
 // RSI, ATR, ADX, Bollinger bands and the stochastic oscillator together over a million bars, beside windows added up anew.
-import { createRng } from '../src/core/numerics/index.ts';
+import { createRng } from '../../src/core/numerics/index.ts';
 import {
   type BarColumns,
   batch,
@@ -8,10 +8,10 @@ import {
   createBollinger,
   createRsi,
   createStochastic,
-} from '../src/core/signals/index.ts';
-import { timed } from './measure.ts';
-import { naiveIndicators } from './peers/naive-indicators.ts';
-import type { BenchResult } from './result.ts';
+} from '../../src/core/signals/index.ts';
+import { timed } from '../measure.ts';
+import { naiveIndicators } from '../peers/naive-indicators.ts';
+import type { BenchResult } from '../result.ts';
 
 const BARS = 1_000_000;
 /** The script is too slow for as many. */
