@@ -1,5 +1,5 @@
 // What the vote of timeframes costs: frames and votes alone over ten years of five-minute bars, and whole runs with it and without.
-import { walk } from '../scripts/consensus-shares/bar-events.ts';
+import { walk } from '../../scripts/consensus-shares/bar-events.ts';
 import type { SettingTree } from '../../src/apps/config/index.ts';
 import type { PreparedRun } from '../../src/apps/sessions/index.ts';
 import { createConsensus, DEFAULT_CONSENSUS, type FrameInput } from '../../src/core/signals/index.ts';
