@@ -2,8 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/apps/config/index.ts';
 import { prepareRun } from '../../src/apps/sessions/index.ts';
-import type { BarClosed, EpochMs, VolatilityPublished } from '../../src/core/domain/index.ts';
-import { createDatasetSource, type Dataset, restoreState } from '../../src/core/engine/index.ts';
+import type { EpochMs } from '../../src/core/domain/index.ts';
+import {
+  createDatasetSource,
+  type Dataset,
+  restoreState,
+  type Watched,
+} from '../../src/core/engine/index.ts';
 import { restartableRun } from '../simulation/restartable-run.ts';
 
 const SESSIONS = 320;
@@ -27,7 +32,7 @@ function listeningRun() {
 }
 
 /** Bars and levels up to an instant, as the run's source gives them. */
-function* watchedUpTo(dataset: Dataset, lastMs: EpochMs): Generator<BarClosed | VolatilityPublished> {
+function* watchedUpTo(dataset: Dataset, lastMs: EpochMs): Generator<Watched> {
   const source = createDatasetSource(dataset);
   for (let seq = 1; (source.peek()?.availableAtMs ?? Infinity) <= lastMs; seq += 1) {
     const event = source.next(seq);

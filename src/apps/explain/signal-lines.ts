@@ -9,13 +9,15 @@ import type {
   SignalCard,
   VerdictInput,
 } from '../../core/domain/index.ts';
+import { gapClass } from '../../core/signals/index.ts';
 import { easternText } from '../data-sync/index.ts';
 
 const INDENT = '    ';
 
 /** Nothing of signals that are switched off. */
-export function signalLines({ regime, consensus, fuzzy }: SignalCard): readonly string[] {
+export function signalLines({ levels, regime, consensus, fuzzy }: SignalCard): readonly string[] {
   return [
+    ...(levels === undefined ? [] : ['  Bounded readings', ...paragraph('known', levels.map(inputText))]),
     ...(regime === undefined ? [] : regimeLines(regime)),
     ...(consensus === undefined ? [] : consensusLines(consensus)),
     ...(fuzzy === undefined ? [] : fuzzyLines(fuzzy)),
@@ -83,7 +85,8 @@ function paragraph(label: string, items: readonly string[]): readonly string[] {
 
 function inputText(input: VerdictInput): string {
   if ('missing' in input) return `${input.name} missing (${input.missing})`;
-  return `${input.name} ${figure(input.value)} since ${easternText(input.asOfMs)}`;
+  const kind = input.name === 'gap' ? ` (${gapClass(input.value)})` : '';
+  return `${input.name} ${figure(input.value)}${kind} since ${easternText(input.asOfMs)}`;
 }
 
 function voteText(vote: FrameVote): string {

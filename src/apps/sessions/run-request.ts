@@ -11,6 +11,8 @@ export interface InputPaths {
   readonly vix6m?: string;
   readonly rates?: string;
   readonly history?: string;
+  /** Bars of a peer of the underlying. */
+  readonly peer?: string;
   /** Files of recorded option chains, folders of them, or a dataset store. */
   readonly chains?: readonly string[];
   /** Classes traded beside the run's own in the same account, each with a file of its bars. */
@@ -35,9 +37,19 @@ export const INPUT_ROLES = [
   'vix6m',
   'rates',
   'history',
+  'peer',
 ] as const satisfies readonly Exclude<keyof InputPaths, 'chains' | 'also'>[];
 
 export type InputRole = (typeof INPUT_ROLES)[number];
+
+const BARS_ROLES = ['bars', 'history', 'peer'] as const satisfies readonly InputRole[];
+
+/** Roles whose files and series are bars. */
+export type BarsRole = (typeof BARS_ROLES)[number];
+
+export function isBarsRole(role: string): role is BarsRole {
+  return (BARS_ROLES as readonly string[]).includes(role);
+}
 
 /** A store that gives a run whatever no path is given for. */
 export interface RunSource {

@@ -59,6 +59,25 @@ export interface VolatilityPublished {
   readonly row: VolatilityRow;
 }
 
+/** A peer's close of one session, in its own points. */
+export interface PeerClose {
+  readonly date: SessionDate;
+  /** The session's close, from which it is known. */
+  readonly closeMs: EpochMs;
+  readonly points: number;
+}
+
+/** A peer of the underlying, such as QQQ of SPY, closed its session. */
+export interface PeerClosed {
+  readonly kind: 'peer-closed';
+  readonly seq: number;
+  /** The session's close. */
+  readonly availableAtMs: EpochMs;
+  readonly date: SessionDate;
+  /** The peer's own points. */
+  readonly points: number;
+}
+
 /**
  * A session is over. What the venue reports of it (settlement, interest) reaches the engine first, so that the account
  * may be drawn up.
@@ -93,7 +112,7 @@ export interface OperatorCommand {
   readonly command: KillAction | 'resume';
 }
 
-export type MarketEvent = BarClosed | VolatilityPublished | SessionEnded;
+export type MarketEvent = BarClosed | VolatilityPublished | PeerClosed | SessionEnded;
 export type EngineEvent =
   | MarketEvent
   | OrderEvent

@@ -12,6 +12,7 @@ const RANK: Readonly<Record<EngineEventKind, number>> = {
   'venue-disconnected': 0,
   'venue-reconnected': 0,
   'volatility-published': 1,
+  'peer-closed': 1,
   'option-exercised': 1,
   'dividend-booked': 1,
   'bar-closed': 2,

@@ -7,7 +7,7 @@ export * from './finish-run.ts';
 export * from './lane.ts';
 export * from './sources/merged-source.ts';
 export type { LadderPlan } from './orders/ladder-plan.ts';
-export { type RestoreContext } from './restore/restoration.ts';
+export { type RestoreContext, type Watched } from './restore/restoration.ts';
 export { restoreState } from './restore/restore-state.ts';
 export { type ExpiryOf } from './restore/restored-contracts.ts';
 export * from './run-simulated.ts';

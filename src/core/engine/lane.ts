@@ -6,6 +6,7 @@ import {
   type EntryGate,
   type EpochMs,
   invariant,
+  type PeerClose,
   type Root,
   type VolatilityRow,
 } from '../domain/index.ts';
@@ -29,6 +30,8 @@ export interface LaneHistory {
   /** Whole sessions, oldest first, in the class's points. */
   readonly days: BarSeries;
   readonly volatility: readonly { readonly publishedMs: EpochMs; readonly row: VolatilityRow }[];
+  /** Of sessions before the first bar of the class, oldest first; absent: the run has no peer. */
+  readonly peer?: readonly PeerClose[];
 }
 
 export interface Lane extends Omit<LanePlan, 'history' | 'signals'> {
@@ -81,15 +84,18 @@ export function laneOf({ lanes }: { readonly lanes: readonly Lane[] }, root: Roo
   return lane;
 }
 
-/** Shows the desk the days and levels of before the run in the order in which they became known. */
-function warmUp(desk: SignalDesk, { days, volatility }: LaneHistory): void {
+/** Shows the desk the days, levels and peer's closes of before the run in the order in which they became known. */
+function warmUp(desk: SignalDesk, { days, volatility, peer = [] }: LaneHistory): void {
   let level = 0;
+  let close = 0;
   for (let day = 0; day < days.length; day += 1) {
     const closeMs = days.closeMs[day] as EpochMs;
     level = noteLevels(desk, volatility, { from: level, beforeMs: closeMs });
+    close = noteCloses(desk, peer, { from: close, upToMs: closeMs });
     desk.noteDailyBar(barOf(days, day));
   }
   noteLevels(desk, volatility, { from: level, beforeMs: Number.POSITIVE_INFINITY });
+  noteCloses(desk, peer, { from: close, upToMs: Number.POSITIVE_INFINITY });
 }
 
 function noteLevels(
@@ -102,6 +108,20 @@ function noteLevels(
     const level = volatility[next];
     if (level === undefined || level.publishedMs >= beforeMs) break;
     desk.noteVolatility(level.row, level.publishedMs);
+  }
+  return next;
+}
+
+function noteCloses(
+  desk: SignalDesk,
+  peer: readonly PeerClose[],
+  { from, upToMs }: { readonly from: number; readonly upToMs: number },
+): number {
+  let next = from;
+  for (; next < peer.length; next += 1) {
+    const close = peer[next];
+    if (close === undefined || close.closeMs > upToMs) break;
+    desk.notePeerClose(close.points, close.closeMs);
   }
   return next;
 }

@@ -42,6 +42,9 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
       state.signals.vixDate = event.row.date;
       for (const { desk } of state.lanes) desk?.noteVolatility(event.row, event.availableAtMs);
       break;
+    case 'peer-closed':
+      for (const { desk } of state.lanes) desk?.notePeerClose(event.points, event.availableAtMs);
+      break;
     case 'session-ended':
       closeSession(state, event, output);
       break;

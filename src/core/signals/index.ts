@@ -57,3 +57,4 @@ export { createVolatilityStates, type VolatilityStatesConfig } from './regime/hm
 export * from './regime/regime-config.ts';
 export { createRegimeJudge, type RegimeJudge } from './regime/regime-judge.ts';
 export { vixBand } from './regime/vix-band.ts';
+export { gapClass } from './volatility/gap.ts';

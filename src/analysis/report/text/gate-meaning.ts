@@ -18,6 +18,8 @@ const MEANINGS: Readonly<Record<EntryGate, string>> = {
   'vix-level': 'the VIX was outside its band',
   'iv-rank': 'the IV rank was too low',
   'iv-percentile': 'the IV percentile was too low',
+  divergence: 'the price had parted from its peer',
+  gap: 'the session opened too far off',
   regime: 'the regime forbade new trades',
   consensus: 'the timeframes did not agree to trade',
   factor: 'one factor alone spoke against it',

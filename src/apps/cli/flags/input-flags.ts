@@ -14,6 +14,7 @@ export interface InputFlags {
   readonly volatility?: string | false;
   readonly rates?: string | false;
   readonly history?: string;
+  readonly peer?: string;
   readonly also?: readonly string[];
   readonly chains?: readonly string[] | false;
 }
@@ -43,6 +44,10 @@ export function inputFlags(): readonly Option[] {
     ),
     valueOption('--rates <file>', 'yearly rates in percent by date (default: none, cash earns nothing)'),
     valueOption('--history <file>', 'daily bars before the first bar, for warm-up only (default: none)'),
+    valueOption(
+      '--peer <file>',
+      'bars of a peer such as QQQ, daily or intraday, which signals.divergenceMax compares with (default: none)',
+    ),
     ...SKIPPABLE.map((kind) => new Option(`--no-${kind}`, `take no ${WORDS[kind]} from the store`)),
   ];
 }
@@ -72,6 +77,7 @@ export function inputPathsOf(flags: InputFlags): UsageResult<InputPaths> {
       ...(flags.bars === undefined ? {} : { bars: flags.bars }),
       ...(rates === undefined || rates === false ? {} : { rates }),
       ...(flags.history === undefined ? {} : { history: flags.history }),
+      ...(flags.peer === undefined ? {} : { peer: flags.peer }),
       ...(chains === undefined || chains === false ? {} : { chains }),
       ...volatility.value,
       ...(also.value.length === 0 ? {} : { also: also.value }),

@@ -1,7 +1,10 @@
-// The settings that all signals share, and the bounds on the level of volatility at which anything is opened.
+// The settings that all signals share, and the bounds on single readings outside which nothing is opened.
 import { z } from 'zod';
 import type { LevelLimits } from '../../../core/signals/index.ts';
 import { ratio } from '../risk-settings/number-settings.ts';
+
+/** Deviations; 21 sessions score 4.37 at most. */
+const deviations = z.number().gt(0).max(10);
 
 /** Points; VIX has never closed above 83. */
 const vixPoints = z.number().gt(0).max(250);
@@ -18,6 +21,19 @@ export const signalSettings = z.strictObject({
   ivPercentileMin: ratio
     .nullable()
     .describe('least IV percentile: share of 252 closes of the VIX below the latest; null: off'),
+  divergenceMax: deviations
+    .nullable()
+    .describe(
+      'nothing is opened where the price against that of --peer is further than so many standard deviations from the mean of 21 sessions, either way; null: off',
+    ),
+  gapMax: z
+    .number()
+    .gt(0)
+    .max(1)
+    .nullable()
+    .describe(
+      'nothing is opened in a session that opened further than this share from the close before, either way; null: off',
+    ),
 });
 
 type SignalSettings = z.infer<typeof signalSettings>;
@@ -29,6 +45,8 @@ export const SIGNAL_DEFAULTS: SignalSettings = {
   vixMax: null,
   ivRankMin: null,
   ivPercentileMin: null,
+  divergenceMax: null,
+  gapMax: null,
 };
 
 export function levelLimitsOf(settings: SignalSettings): LevelLimits {
@@ -37,5 +55,7 @@ export function levelLimitsOf(settings: SignalSettings): LevelLimits {
     vixMax: settings.vixMax ?? undefined,
     ivRankMin: settings.ivRankMin ?? undefined,
     ivPercentileMin: settings.ivPercentileMin ?? undefined,
+    divergenceMax: settings.divergenceMax ?? undefined,
+    gapMax: settings.gapMax ?? undefined,
   };
 }

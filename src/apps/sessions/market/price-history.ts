@@ -185,7 +185,7 @@ function earlierDays(
 }
 
 /** Rows of a file are judged here; those of a store were when it took them. */
-function preparedBars(
+export function preparedBars(
   raw: RawBars,
   calendar: TradingCalendar,
   { imported, ...options }: PrepareBarsOptions & { readonly imported: ImportAccount | undefined },
@@ -285,7 +285,7 @@ function repairCounts(report: BarsReport): Record<string, number> {
   };
 }
 
-function usageErrorOf({ error }: InputFailure): UsageResult<never> {
+export function usageErrorOf({ error }: InputFailure): UsageResult<never> {
   return usageError(
     error.code,
     error.message,

@@ -33,7 +33,7 @@ import {
   type KnownCalendars,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
-import { ALSO_ROLE, type InputPaths, type InputRole } from '../run-request.ts';
+import { ALSO_ROLE, type BarsRole, type InputPaths, type InputRole, isBarsRole } from '../run-request.ts';
 import type { RecordedChains } from './chains/read-chains.ts';
 import type { ImportAccount, StoredInput, StoredInputs } from './stored/read-series.ts';
 import { checkedIndex, type CheckedIndex, readVolatilityIndex } from './volatility-index.ts';
@@ -55,6 +55,7 @@ export type IndexDays = Pick<CheckedIndex, 'closes' | 'bars'>;
 export interface StoredOrigins {
   readonly bars: ImportAccount | undefined;
   readonly history: ImportAccount | undefined;
+  readonly peer: ImportAccount | undefined;
   readonly vix: string | undefined;
   readonly rates: string | undefined;
 }
@@ -76,6 +77,8 @@ export interface RawInputs {
   readonly vix6m: IndexDays | undefined;
   readonly rates: RawRates | undefined;
   readonly history: RawBars | undefined;
+  /** Bars of a peer of the underlying. */
+  readonly peer: RawBars | undefined;
   /** Bars of the classes traded beside the run's own. */
   readonly also: readonly { readonly root: Root; readonly bars: RawBars }[];
   /** Recorded chains of the run's root, where given. */
@@ -107,6 +110,7 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
   const vix6m = reading.volatility('vix6m', paths.vix6m, calendar);
   const rates = reading.rates(paths.rates);
   const history = reading.bars('history', paths.history);
+  const peer = reading.bars('peer', paths.peer);
   const also = (paths.also ?? []).flatMap((one) => {
     const own = reading.bars(`${ALSO_ROLE}${one.root}`, one.bars);
     return own === undefined ? [] : [{ root: one.root, bars: own }];
@@ -143,6 +147,7 @@ export function readInputs(paths: InputPaths, stored: StoredInputs = new Map()):
       vix6m,
       rates,
       history,
+      peer,
       also,
       chains: undefined,
       stored: reading.origins(),
@@ -179,6 +184,7 @@ class Reading {
     return {
       bars: account('bars'),
       history: account('history'),
+      peer: account('peer'),
       vix: this.#stored.get('vix')?.title,
       rates: this.#stored.get('rates')?.title,
     };
@@ -201,12 +207,12 @@ class Reading {
 
   /** Reads the bars at `place`, which the manifest will call `path`. */
   bars(
-    role: 'bars' | 'history' | `${typeof ALSO_ROLE}${Root}`,
+    role: BarsRole | `${typeof ALSO_ROLE}${Root}`,
     path: string | undefined,
     place = path,
   ): RawBars | undefined {
     if (path === undefined || place === undefined) return undefined;
-    const rows = role === 'bars' || role === 'history' ? this.series(role, 'bars') : undefined;
+    const rows = isBarsRole(role) ? this.series(role, 'bars') : undefined;
     if (rows !== undefined) return rows;
     const read = readBarsFile(place);
     if (!read.ok) {

@@ -3,6 +3,7 @@ import type { FeeSchedule } from '../../../core/domain/index.ts';
 import type { Dataset } from '../../../core/engine/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
 import type { RawInputs } from './read-inputs.ts';
+import { peerOfRun, withPeer } from './peer/peer-of-run.ts';
 import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
 
 /** The market of a run's own class, with those traded beside it. */
@@ -12,7 +13,8 @@ export interface RunMarket extends SimulatedMarket {
 
 /**
  * Runs to the end of the bars that end first: beyond it positions of that class could be neither marked nor settled.
- * Error codes as `simulatedMarket` gives them, `also-root` for a class named twice and `also-timeframe` for bars that differ.
+ * Error codes as `simulatedMarket` gives them, `also-root` for a class named twice and `also-timeframe` for bars that differ, and
+ * those of `peerOfRun`.
  */
 export function runMarket(
   inputs: RawInputs,
@@ -47,8 +49,11 @@ export function runMarket(
   const first = endingFirst(all);
   if (all.some((market) => lastDate(market) > lastDate(first)))
     return shortened(inputs, settings, { feeSchedule, first });
-  const labels = { ...own.value.labels, assumptions: assumptionsOf(own.value, also) };
-  return { ok: true, value: { ...own.value, labels, also } };
+  const peer = peerOfRun(inputs, settings, own.value.dataset);
+  if (!peer.ok) return peer;
+  const assumptions = [...assumptionsOf(own.value, also), ...peer.value.told];
+  const labels = { ...own.value.labels, assumptions };
+  return { ok: true, value: withPeer({ ...own.value, labels, also }, peer.value) };
 }
 
 function lastDate({ dataset }: SimulatedMarket): string {

@@ -91,4 +91,6 @@ export interface SignalCard {
   readonly regime?: RegimeVerdict | NoVerdict;
   readonly fuzzy?: FuzzyVerdict | NoVerdict;
   readonly consensus?: ConsensusVerdict;
+  /** The readings that have bounds of their own. */
+  readonly levels?: readonly VerdictInput[];
 }

@@ -18,6 +18,8 @@ export const ENTRY_GATES = [
   'vix-level',
   'iv-rank',
   'iv-percentile',
+  'divergence',
+  'gap',
   'regime',
   'consensus',
   'factor',

@@ -5,6 +5,7 @@ import {
   dayNumberOf,
   type EpochMs,
   type ExitReason,
+  type PeerClosed,
   type SessionDate,
   type StructureKind,
   type VolatilityPublished,
@@ -15,6 +16,9 @@ import type { EngineState, TradingPlan } from '../engine-state.ts';
 import type { Lane } from '../lane.ts';
 import type { ExpiryOf } from './restored-contracts.ts';
 
+/** What the signals are made of. */
+export type Watched = BarClosed | VolatilityPublished | PeerClosed;
+
 /** What a ledger does not say and a restart needs. */
 export interface RestoreContext {
   readonly plan: TradingPlan;
@@ -24,10 +28,10 @@ export interface RestoreContext {
   /** The date of the session that an instant falls in or follows. */
   readonly dateOf: (atMs: EpochMs) => SessionDate;
   /**
-   * Bars and levels since the plan's history up to the restart, in order, for the signals; without them each is
+   * Bars, levels and a peer's closes since the plan's history up to the restart, in order, for the signals; without them each is
    * unavailable until it has seen enough again, and its gate stands.
    */
-  readonly watched?: Iterable<BarClosed | VolatilityPublished>;
+  readonly watched?: Iterable<Watched>;
 }
 
 /** A restoration under way: the state, and a fill whose trade's record is still to come. */

@@ -1,5 +1,5 @@
 // The engine's state after a restart, worked out of the ledger's records alone.
-import { type BarClosed, cents, invariant, type VolatilityPublished } from '../../domain/index.ts';
+import { cents, invariant } from '../../domain/index.ts';
 import { orderUnknown } from '../../execution/index.ts';
 import type { ExitUnquotedRecord, LedgerRecord, ProfitPeakedRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest, openTradeById } from '../../portfolio/index.ts';
@@ -17,7 +17,7 @@ import {
   restoreShares,
 } from './restore-orders.ts';
 import { restoreRiskStatus } from './restore-risk-status.ts';
-import type { Restoration, RestoreContext } from './restoration.ts';
+import type { Restoration, RestoreContext, Watched } from './restoration.ts';
 
 /**
  * The state that `records` leave: cash, trades, orders, the strategy's memory and every latch. What no record tells starts
@@ -53,8 +53,10 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
 }
 
 /** Shows the signals what they had seen, and nothing else. */
-function watchAgain(state: EngineState, event: BarClosed | VolatilityPublished): void {
+function watchAgain(state: EngineState, event: Watched): void {
   if (event.kind === 'bar-closed') laneOf(state, event.root).desk?.noteBar(event);
+  else if (event.kind === 'peer-closed')
+    for (const { desk } of state.lanes) desk?.notePeerClose(event.points, event.availableAtMs);
   else for (const { desk } of state.lanes) desk?.noteVolatility(event.row, event.availableAtMs);
 }
 

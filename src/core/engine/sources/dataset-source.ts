@@ -1,4 +1,4 @@
-// Turns a prepared dataset into market events: bars at their close, published volatility, session ends.
+// Turns a prepared dataset into market events: bars at their close, published volatility, a peer's closes, session ends.
 import {
   type BarClosed,
   type BarSeries,
@@ -8,6 +8,8 @@ import {
   invariant,
   type MarketEvent,
   type OpeningSettlement,
+  type PeerClose,
+  type PeerClosed,
   type Root,
   type SessionEnded,
   type VolatilityPublished,
@@ -38,6 +40,8 @@ export interface Dataset {
   readonly chain: DatasetChain;
   /** Volatility rows with the instant at which each became public, in order. */
   readonly volatility: readonly { readonly publishedMs: EpochMs; readonly row: VolatilityRow }[];
+  /** A peer's closes of sessions from that of the first bar on, in order; absent: the run has no peer. */
+  readonly peer?: readonly PeerClose[];
   /** The settlement value of series that settle on this session's opening, and from when it is known. */
   openingSettlement(session: TradingSession): DatedOpening | undefined;
   /** Bars that close at or after this instant may be traded on; earlier ones warm up. */
@@ -59,6 +63,7 @@ class DatasetSource implements EventSource {
   readonly #event: Mutable<BarClosed>;
   #barIndex = 0;
   #volatilityIndex = 0;
+  #peerIndex = 0;
   /** The session's opening value, until it has been given. */
   #opening: DatedOpening | undefined;
   /** The session of the latest bar. */
@@ -66,6 +71,7 @@ class DatasetSource implements EventSource {
   // When the next event of each kind is due, Infinity where none is: looked up once an event, compared at every peek.
   #barMs = Number.POSITIVE_INFINITY;
   #volatilityMs = Number.POSITIVE_INFINITY;
+  #peerMs = Number.POSITIVE_INFINITY;
   #sessionEndMs = Number.POSITIVE_INFINITY;
 
   constructor(dataset: Dataset) {
@@ -92,6 +98,7 @@ class DatasetSource implements EventSource {
     };
     this.#seekBar(0);
     this.#seekVolatility(0);
+    this.#seekPeer(0);
   }
 
   peek(): EventPreview | undefined {
@@ -99,7 +106,12 @@ class DatasetSource implements EventSource {
     if (kind === undefined) return undefined;
     const preview = this.#preview;
     preview.kind = kind;
-    preview.availableAtMs = Math.min(this.#barMs, this.#volatilityMs, this.#sessionEndMs) as EpochMs;
+    preview.availableAtMs = Math.min(
+      this.#barMs,
+      this.#volatilityMs,
+      this.#peerMs,
+      this.#sessionEndMs,
+    ) as EpochMs;
     return preview;
   }
 
@@ -111,15 +123,19 @@ class DatasetSource implements EventSource {
         return this.#endSession(seq);
       case 'volatility-published':
         return this.#publish(seq);
+      case 'peer-closed':
+        return this.#closePeer(seq);
       default:
         invariant(false, 'the source has a next event');
     }
   }
 
-  /** At one instant: volatility, then the bar, then the session's end (event-order.ts). */
+  /** At one instant: volatility, the peer, then the bar, then the session's end (event-order.ts). */
   #nextKind(): MarketEvent['kind'] | undefined {
-    if (this.#barMs < this.#volatilityMs && this.#barMs <= this.#sessionEndMs) return 'bar-closed';
-    if (this.#sessionEndMs < this.#volatilityMs) return 'session-ended';
+    const publicMs = Math.min(this.#volatilityMs, this.#peerMs);
+    if (this.#barMs < publicMs && this.#barMs <= this.#sessionEndMs) return 'bar-closed';
+    if (this.#sessionEndMs < publicMs) return 'session-ended';
+    if (this.#peerMs < this.#volatilityMs) return 'peer-closed';
     return this.#volatilityMs === Number.POSITIVE_INFINITY ? undefined : 'volatility-published';
   }
 
@@ -141,6 +157,14 @@ class DatasetSource implements EventSource {
     invariant(published !== undefined, 'a volatility row is due');
     this.#seekVolatility(this.#volatilityIndex + 1);
     return { kind: 'volatility-published', seq, availableAtMs: published.publishedMs, row: published.row };
+  }
+
+  #closePeer(seq: number): PeerClosed {
+    const close = this.#dataset.peer?.[this.#peerIndex];
+    invariant(close !== undefined, 'a close of the peer is due');
+    this.#seekPeer(this.#peerIndex + 1);
+    const { closeMs, date, points } = close;
+    return { kind: 'peer-closed', seq, availableAtMs: closeMs, date, points };
   }
 
   #closeBar(seq: number): BarClosed {
@@ -202,6 +226,11 @@ class DatasetSource implements EventSource {
   #seekVolatility(index: number): void {
     this.#volatilityIndex = index;
     this.#volatilityMs = this.#dataset.volatility[index]?.publishedMs ?? Number.POSITIVE_INFINITY;
+  }
+
+  #seekPeer(index: number): void {
+    this.#peerIndex = index;
+    this.#peerMs = this.#dataset.peer?.[index]?.closeMs ?? Number.POSITIVE_INFINITY;
   }
 }
 

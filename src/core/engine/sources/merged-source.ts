@@ -5,8 +5,8 @@ import { compareEventPlaces } from '../event-order.ts';
 
 /**
  * Merges sources in event order; at one place the earlier source comes first. A session that ends in several of them ends
- * once, after every bar of it, and is complete where it is in all. Volatility is the account's, not a root's: one source
- * alone may publish it.
+ * once, after every bar of it, and is complete where it is in all. Volatility and a peer's closes are the account's,
+ * not a root's: one source alone may tell them.
  */
 export function createMergedSource(sources: readonly EventSource[]): EventSource {
   const [only, ...others] = sources;

@@ -89,6 +89,8 @@ class SimulatedVenue {
 
   /** Sees a market event before the engine does. A quiet bar costs a few comparisons and allocates nothing. */
   observe(event: MarketEvent): void {
+    // A close of something that is not traded here: giving a run a peer must not move what its orders do.
+    if (event.kind === 'peer-closed') return;
     if (event.kind === 'bar-closed') this.#lifecycle?.openBar(event);
     this.#orders.work(event);
     if (event.kind === 'bar-closed') this.#observeBar(event);

@@ -75,6 +75,7 @@ export const signalCard: Shape = objectOf<SignalCard>({
   regime: optional(eitherOf('reason', { with: noVerdict, without: regime })),
   fuzzy: optional(eitherOf('reason', { with: noVerdict, without: fuzzy })),
   consensus: optional(consensus),
+  levels: optional(listOf(input)),
 });
 
 /** One shape for objects that have the member, another for those that have not. */

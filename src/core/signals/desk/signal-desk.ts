@@ -10,6 +10,7 @@ import type {
   RegimeVerdict,
   Signal,
   SignalCard,
+  VerdictInput,
   VolatilityRow,
 } from '../../domain/index.ts';
 import { createConsensus } from '../consensus/create-consensus.ts';
@@ -21,7 +22,7 @@ import type { LiveReadings } from '../readings/live-readings.ts';
 import type { ReadingName } from '../readings/reading-book.ts';
 import { createRegimeJudge } from '../regime/regime-judge.ts';
 import type { SignalPlan } from './signal-plan.ts';
-import { wantedReadings } from './wanted-readings.ts';
+import { levelReadings, wantedReadings } from './wanted-readings.ts';
 
 /** Verdicts are as of the latest bar; one that is switched off is `undefined`. Each is worked out once a bar, when first asked for. */
 export interface SignalDesk {
@@ -29,6 +30,8 @@ export interface SignalDesk {
   /** A whole session's bar of before the run. */
   noteDailyBar(bar: Bar): void;
   noteVolatility(row: VolatilityRow, atMs: EpochMs): void;
+  /** A session close of the peer, in its own points. */
+  notePeerClose(points: number, atMs: EpochMs): void;
   noteBar(bar: BarClosed): void;
   read(name: ReadingName): Signal<number>;
   regime(): RegimeVerdict | NoVerdict | undefined;
@@ -78,6 +81,10 @@ class Desk implements SignalDesk {
     this.#readings.noteVolatility(row, atMs);
   }
 
+  notePeerClose(points: number, atMs: EpochMs): void {
+    this.#readings.notePeerClose(points, atMs);
+  }
+
   noteBar(bar: BarClosed): void {
     this.#nowMs = bar.availableAtMs;
     this.#readings.noteBar(bar);
@@ -120,12 +127,20 @@ class Desk implements SignalDesk {
     const regime = this.regime();
     const fuzzy = this.fuzzy();
     const consensus = this.consensus();
+    const levels = levelReadings(this.plan.levels).map((name) => inputOf(name, this.read(name)));
     return {
       ...(regime === undefined ? {} : { regime }),
       ...(fuzzy === undefined ? {} : { fuzzy }),
       ...(consensus === undefined ? {} : { consensus }),
+      ...(levels.length === 0 ? {} : { levels }),
     };
   }
+}
+
+function inputOf(name: ReadingName, signal: Signal<number>): VerdictInput {
+  return signal.available
+    ? { name, value: signal.value, asOfMs: signal.asOfMs }
+    : { name, missing: signal.reason };
 }
 
 /** The vote as a reading of its own, for rules that weigh it among others. */

@@ -5,7 +5,7 @@ import type { ConsensusConfig } from '../consensus/consensus-config.ts';
 import type { FuzzyConfig } from '../fuzzy/judge/fuzzy-config.ts';
 import type { RegimeConfig } from '../regime/regime-config.ts';
 
-/** Bounds on the level of volatility; `undefined` switches one off. */
+/** Bounds on single readings; `undefined` switches one off. */
 export interface LevelLimits {
   readonly vixMin: number | undefined;
   readonly vixMax: number | undefined;
@@ -13,6 +13,10 @@ export interface LevelLimits {
   readonly ivRankMin: number | undefined;
   /** 0 to 1. */
   readonly ivPercentileMin: number | undefined;
+  /** Standard deviations from the mean, either way. */
+  readonly divergenceMax: number | undefined;
+  /** Decimal, either way. */
+  readonly gapMax: number | undefined;
 }
 
 /** What a strategy asks of the market beyond prices; `undefined`: that signal is switched off. */

@@ -23,7 +23,14 @@ export const TRADE: ConsensusVerdict = { outcome: 'trade', value: 0.8, votes: []
 
 export const NONE: NoVerdict = { available: false, reason: 'warming-up', inputs: [] };
 
-const NO_LEVELS = { vixMin: undefined, vixMax: undefined, ivRankMin: undefined, ivPercentileMin: undefined };
+const NO_LEVELS = {
+  vixMin: undefined,
+  vixMax: undefined,
+  ivRankMin: undefined,
+  ivPercentileMin: undefined,
+  divergenceMax: undefined,
+  gapMax: undefined,
+};
 
 /** What a staged desk reads and says; what is not given is missing or switched off. */
 export interface StagedSignals {
@@ -40,6 +47,7 @@ export function stagedDesk({ plan, readings = {}, regime, consensus, fuzzy }: St
     plan: { levels: NO_LEVELS, ...plan } as SignalPlan,
     noteDailyBar: ignore,
     noteVolatility: ignore,
+    notePeerClose: ignore,
     noteBar: ignore,
     read: (name): Signal<number> => {
       const value = readings[name];

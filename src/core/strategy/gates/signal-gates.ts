@@ -39,12 +39,14 @@ interface Heard<T> {
 }
 
 function levelGate(desk: SignalDesk): Stand | undefined {
-  const { vixMin, vixMax, ivRankMin, ivPercentileMin } = desk.plan.levels;
+  const { vixMin, vixMax, ivRankMin, ivPercentileMin, divergenceMax, gapMax } = desk.plan.levels;
   return (
     (vixMax === undefined ? undefined : atMost(desk, vixMax)) ??
     atLeast(desk, 'vix-level', 'vix', vixMin) ??
     atLeast(desk, 'iv-rank', 'iv-rank', ivRankMin) ??
-    atLeast(desk, 'iv-percentile', 'iv-percentile', ivPercentileMin)
+    atLeast(desk, 'iv-percentile', 'iv-percentile', ivPercentileMin) ??
+    within(desk, 'divergence', divergenceMax) ??
+    within(desk, 'gap', gapMax)
   );
 }
 
@@ -64,6 +66,15 @@ function atLeast(
   const reading = desk.read(name);
   if (!reading.available) return { kind: 'stand', gate, reason: reading.reason };
   return reading.value >= limit ? undefined : { kind: 'stand', gate, measured: reading.value, limit };
+}
+
+/** The reading may lie so far from zero, either way; its sign is told with what was measured. */
+function within(desk: SignalDesk, gate: 'divergence' | 'gap', limit: number | undefined): Stand | undefined {
+  if (limit === undefined) return undefined;
+  const reading = desk.read(gate);
+  if (!reading.available) return { kind: 'stand', gate, reason: reading.reason };
+  const { value } = reading;
+  return Math.abs(value) <= limit ? undefined : { kind: 'stand', gate, measured: value, limit };
 }
 
 function regimeOf(desk: SignalDesk): Stand | Heard<RegimeVerdict> | undefined {

@@ -19,7 +19,7 @@ import {
 } from '../../../../core/domain/index.ts';
 import type { RunInput } from '../../../../core/ledger/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../../config/index.ts';
-import { INPUT_ROLES, type InputPaths, type InputRole } from '../../run-request.ts';
+import { INPUT_ROLES, type InputPaths, type InputRole, isBarsRole } from '../../run-request.ts';
 import { isStore } from '../chains/read-store.ts';
 import { type SeriesKind, type SeriesPlace, seriesPlaceOf, seriesTitle } from './series-place.ts';
 
@@ -112,7 +112,7 @@ function wholeStore(role: InputRole, path: string): UsageResult<never> {
 
 function kindOf(role: InputRole): SeriesKind {
   if (role === 'rates') return 'rates';
-  return role === 'bars' || role === 'history' ? 'bars' : 'levels';
+  return isBarsRole(role) ? 'bars' : 'levels';
 }
 
 async function readSeries(
