@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, signalPlanOf } from '../../src/apps/config/index.ts';
 import { daysBeforeBars } from '../../src/apps/sessions/market/price-history.ts';
-import { type EpochMs, MS_PER_DAY } from '../../src/core/domain/index.ts';
+import { type EpochMs, MS_PER_DAY, type PeerClose, type SessionDate } from '../../src/core/domain/index.ts';
 import type { Dataset, TradingPlan } from '../../src/core/engine/index.ts';
 import { calendar } from '../../src/core/synthetic/small-market.fixture.ts';
 import { PLAN, recordsOf, textsUpTo, type TimedRecord } from './known-run.ts';
@@ -21,11 +21,15 @@ const { signals, regime, consensus } = DEFAULT_SETTINGS;
 function listening(): TradingPlan {
   const settings = {
     ...DEFAULT_SETTINGS,
-    signals: { ...signals, ivPercentileMin: 0.6, ivRankMin: 0.1 },
+    signals: { ...signals, ivPercentileMin: 0.6, ivRankMin: 0.1, divergenceMax: 1.7, gapMax: 0.005 },
     regime: { ...regime, mode: 'rules' as const, expansion: 0.5, sizeExpansion: 0.6 },
     consensus: { ...consensus, mode: 'vote' as const, frames: '30m:0.2,60m:0.3,D:0.5', threshold: 0.35 },
   };
-  return { ...PLAN, signals: signalPlanOf(settings, calendar), history: { days: DAYS, volatility: LEVELS } };
+  return {
+    ...PLAN,
+    signals: signalPlanOf(settings, calendar),
+    history: { days: DAYS, volatility: LEVELS, peer: PEER },
+  };
 }
 
 const DAYS = daysBeforeBars({ daily: STREAM.daily, market: STREAM.intraday });
@@ -38,7 +42,33 @@ const LEVELS = calendar.sessions
     row: { date, vix: 16 + 8 * Math.sin(day / 20), vix9d: undefined, vix3m: undefined, vix6m: undefined },
   }));
 
-const run = (stream: MarketStream, dataset: Dataset = datasetOf(stream)) => recordsOf(dataset, listening());
+/** A peer that moves half as far as the underlying, so that a false price of either parts them. */
+const peerPoints = (close: number, session: number): number =>
+  40 * Math.sqrt(close) * (1 + 0.01 * Math.sin(session));
+
+const PEER = Array.from(DAYS.closeMs, (closeMs, row): PeerClose => {
+  const session = STREAM.daily.sessionIndex[row] ?? 0;
+  return peerClose(session, closeMs, DAYS.close[row] ?? 0);
+});
+
+/** The peer's closes of the sessions whose last bar the stream has. */
+function peerOf({ intraday }: MarketStream): readonly PeerClose[] {
+  return Array.from(intraday.sessionIndex).flatMap((session, bar) => {
+    const closeMs = intraday.bars.closeMs[bar] ?? 0;
+    if (closeMs !== calendar.sessions[session]?.closeMs) return [];
+    return [peerClose(session, closeMs, intraday.bars.close[bar] ?? 0)];
+  });
+}
+
+function peerClose(session: number, closeMs: number, close: number): PeerClose {
+  const date = calendar.sessions[session]?.date ?? ('' as SessionDate);
+  return { date, closeMs: closeMs as EpochMs, points: peerPoints(close, session) };
+}
+
+const datasetWithPeer = (stream: MarketStream): Dataset => ({ ...datasetOf(stream), peer: peerOf(stream) });
+
+const run = (stream: MarketStream, dataset: Dataset = datasetWithPeer(stream)) =>
+  recordsOf(dataset, listening());
 
 /** The bars after which the future showed through. */
 function leaks(
@@ -58,7 +88,8 @@ describe('a run that listens to its signals', () => {
     const gates = new Set(records.flatMap((record) => (record.type === 'trace' ? [record.gate] : [])));
     const orders = records.filter((record) => record.type === 'order-submitted' && record.action === 'open');
     expect(orders.length).toBeGreaterThan(10);
-    for (const gate of ['iv-percentile', 'consensus'] as const) expect(gates).toContain(gate);
+    for (const gate of ['iv-percentile', 'divergence', 'gap', 'consensus'] as const)
+      expect(gates).toContain(gate);
     for (const order of orders) expect(order).toHaveProperty('signals.regime.regime');
   });
 
@@ -69,7 +100,7 @@ describe('a run that listens to its signals', () => {
 
   it('is caught where levels are told a day before they exist', () => {
     const early = (stream: MarketStream) => {
-      const dataset = datasetOf(stream);
+      const dataset = datasetWithPeer(stream);
       const volatility = dataset.volatility.map(({ row, publishedMs }) => ({
         row,
         publishedMs: (publishedMs - MS_PER_DAY) as EpochMs,
@@ -78,4 +109,21 @@ describe('a run that listens to its signals', () => {
     };
     expect(leaks(poisonAfter, early).length).toBeGreaterThan(0);
   });
+
+  it('is caught where a peer’s close is told a day before it exists', () => {
+    const early = (stream: MarketStream) => {
+      const dataset = datasetWithPeer(stream);
+      const peer = dataset.peer?.map((one) => ({ ...one, closeMs: (one.closeMs - MS_PER_DAY) as EpochMs }));
+      return run(stream, { ...dataset, peer: peer ?? [] });
+    };
+    expect(leaks(poisonAfter, early).length).toBeGreaterThan(0);
+  });
+});
+
+it('a peer that nothing asks for changes no record', () => {
+  const withoutSeq = (dataset: Dataset): readonly string[] =>
+    recordsOf(dataset).map((record) => JSON.stringify({ ...record, seq: 0 }));
+  const alone = withoutSeq(datasetOf(STREAM));
+  expect(withoutSeq(datasetWithPeer(STREAM))).toEqual(alone);
+  expect(alone.length).toBeGreaterThan(100);
 });

@@ -1,8 +1,8 @@
 // A restart that is shown the bars and levels of before knows the signals as they were; one that is not stands at their gates.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/apps/config/index.ts';
-import { prepareRun } from '../../src/apps/sessions/index.ts';
-import type { EpochMs } from '../../src/core/domain/index.ts';
+import { prepareRun, type PreparedRun } from '../../src/apps/sessions/index.ts';
+import type { EpochMs, PeerClose } from '../../src/core/domain/index.ts';
 import {
   createDatasetSource,
   type Dataset,
@@ -12,7 +12,7 @@ import {
 import { restartableRun } from '../simulation/restartable-run.ts';
 
 const SESSIONS = 320;
-const { regime, fuzzy, consensus } = DEFAULT_SETTINGS;
+const { regime, fuzzy, consensus, signals } = DEFAULT_SETTINGS;
 
 /** A made-up year in which every kind of signal is listened to. */
 function listeningRun() {
@@ -24,11 +24,24 @@ function listeningRun() {
     regime: { ...regime, mode: 'rules' as const },
     consensus: { ...consensus, mode: 'vote' as const, frames: '30m:0.2,60m:0.3,D:0.5' },
     fuzzy: { ...fuzzy, mode: 'quantor' as const },
+    // Nothing is stopped by them: they are read, and stand on the card.
+    signals: { ...signals, divergenceMax: 10, gapMax: 1 },
     market: { ...DEFAULT_SETTINGS.market, simulatedYears: 2 },
   };
   const run = prepareRun({ settings, inputs: {}, command: ['test'] });
   if (!run.ok) throw new Error(run.error.message);
-  return run.value;
+  return withPeer(run.value);
+}
+
+/** The run beside a peer that wanders off and back. */
+function withPeer(run: PreparedRun): PreparedRun {
+  const { dataset } = run.market;
+  const { series, sessionOf } = dataset;
+  const peer = sessionOf.flatMap(({ index, date, closeMs }, bar): readonly PeerClose[] => {
+    const points = (series.close[bar] ?? 0) * (1 + 0.02 * Math.sin(index));
+    return series.closeMs[bar] === closeMs ? [{ date, closeMs, points }] : [];
+  });
+  return { ...run, market: { ...run.market, dataset: { ...dataset, peer } } };
 }
 
 /** Bars and levels up to an instant, as the run's source gives them. */
@@ -53,6 +66,10 @@ describe('a restart in the middle of a run', () => {
     expect(card?.fuzzy?.available && card.regime?.available).toBe(true);
     expect(card?.consensus?.value).toBeGreaterThan(0);
     expect(again.lane.desk?.card()).toEqual(card);
+    expect(card?.levels).toMatchObject([
+      { name: 'divergence', value: expect.any(Number) },
+      { name: 'gap', value: expect.any(Number) },
+    ]);
   });
 
   it('has no verdict before, so that nothing is opened', () => {

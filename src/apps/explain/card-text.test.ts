@@ -25,6 +25,8 @@ OPEN TRADES
       dte-floor: now 31, closes down to 21 days
 
 SIGNALS
+  Bounded readings
+    known   divergence missing (no-peer); gap -0.001912 (large) since 2018-01-16 09:35
   Regime: low-vol-range; wings x 1.25, size x 0.50
     why     vix 11.66 at most 15
     known   adx 19.31 since 2018-01-12 16:00

@@ -31,6 +31,10 @@ export const STAND_CARD: DecisionCard = {
     },
   ],
   signals: {
+    levels: [
+      { name: 'divergence', missing: 'no-peer' },
+      { name: 'gap', value: -0.0019123, asOfMs: at('2018-01-16T14:35:00Z') },
+    ],
     regime: {
       available: true,
       regime: 'low-vol-range',

@@ -27,6 +27,11 @@ it('an exercise comes before the bar of its instant, in its turn with the divide
   expect(compareEventPlaces(at(5, 'option-exercised'), at(5, 'operator-command'))).toBeGreaterThan(0);
 });
 
+it('a peer’s close comes before the bar that closes with it, and with the levels of its instant', () => {
+  expect(compareEventPlaces(at(5, 'peer-closed'), at(5, 'bar-closed'))).toBeLessThan(0);
+  expect(compareEventPlaces(at(5, 'peer-closed'), at(5, 'volatility-published'))).toBe(0);
+});
+
 it('time goes before kind', () => {
   expect(compareEventPlaces(at(4, 'session-ended'), at(5, 'operator-command'))).toBeLessThan(0);
   expect(compareEventPlaces(at(5, 'bar-closed'), at(5, 'bar-closed'))).toBe(0);

@@ -12,10 +12,16 @@ test('the manifest keeps what was asked for, not where it went nor how it was to
 
 describe('files', () => {
   test('every role has its path', () => {
-    const flags = { bars: 'b', volatility: 'vix=v, vix9d=9,vix3m=3,vix6m=6', rates: 'r', history: 'h' };
+    const flags = {
+      bars: 'b',
+      volatility: 'vix=v, vix9d=9,vix3m=3,vix6m=6',
+      rates: 'r',
+      history: 'h',
+      peer: 'p',
+    };
     expect(inputPathsOf(flags)).toEqual({
       ok: true,
-      value: { bars: 'b', rates: 'r', history: 'h', vix: 'v', vix9d: '9', vix3m: '3', vix6m: '6' },
+      value: { bars: 'b', rates: 'r', history: 'h', peer: 'p', vix: 'v', vix9d: '9', vix3m: '3', vix6m: '6' },
     });
   });
 

@@ -127,6 +127,34 @@ describe('a dataset', () => {
     }
   });
 
+  it('tells a peer’s closes at the end of their sessions, before the bar of that instant and never sooner', () => {
+    const peer = [TUESDAY, WEDNESDAY].map((date, day) => ({
+      date,
+      closeMs: instant(date, 390),
+      points: 160 + day,
+    }));
+    const events = eventsIn({ ...fakeDataset({ days: DAYS }), peer });
+    expect(events.map(({ kind, availableAtMs }) => [kind, availableAtMs])).toEqual([
+      ['bar-closed', instant(TUESDAY, 130)],
+      ['bar-closed', instant(TUESDAY, 260)],
+      ['peer-closed', instant(TUESDAY, 390)],
+      ['session-ended', instant(TUESDAY, 390)],
+      ['volatility-published', instant(TUESDAY, 405)],
+      ['bar-closed', instant(WEDNESDAY, 130)],
+      ['peer-closed', instant(WEDNESDAY, 390)],
+      ['bar-closed', instant(WEDNESDAY, 390)],
+      ['session-ended', instant(WEDNESDAY, 390)],
+      ['volatility-published', instant(WEDNESDAY, 405)],
+    ]);
+    expect(events.filter(({ kind }) => kind === 'peer-closed')).toEqual([
+      { kind: 'peer-closed', seq: 3, availableAtMs: instant(TUESDAY, 390), date: TUESDAY, points: 160 },
+      { kind: 'peer-closed', seq: 7, availableAtMs: instant(WEDNESDAY, 390), date: WEDNESDAY, points: 161 },
+    ]);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, place) => place + 1));
+    for (const [index, event] of events.slice(1).entries())
+      expect(compareEventPlaces(events[index] ?? event, event)).toBeLessThanOrEqual(0);
+  });
+
   it('may hold nothing', () => {
     expect(eventsIn(fakeDataset({ days: [] }))).toEqual([]);
   });

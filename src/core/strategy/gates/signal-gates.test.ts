@@ -1,4 +1,5 @@
 // Tests which signal stops an entry, in the order of the gates, and what they do to one that passes.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENTRY_GATES, type FuzzyVerdict } from '../../domain/index.ts';
 import type { FuzzyConfig } from '../../signals/index.ts';
@@ -38,6 +39,48 @@ describe('a bound on the level of volatility', () => {
       gate: 'iv-rank',
       reason: 'no-iv-rank',
     });
+  });
+});
+
+describe('a bound on how far a reading lies from zero', () => {
+  it.each([
+    ['divergence', { divergenceMax: 2 }, 2],
+    ['gap', { gapMax: 0.0019 }, 0.0019],
+  ] as const)('%s: at the bound passes either way, the next number beyond does not', (gate, bound, limit) => {
+    const at = (value: number) =>
+      signalGate(stagedDesk({ plan: levels(bound), readings: { [gate]: value } }));
+    const beyond = limit * (1 + Number.EPSILON);
+    expect(beyond).toBeGreaterThan(limit);
+    for (const sign of [1, -1]) {
+      expect(at(sign * limit).kind).toBe('effects');
+      expect(at(sign * beyond)).toEqual({ kind: 'stand', gate, measured: sign * beyond, limit });
+    }
+    expect(at(0).kind).toBe('effects');
+  });
+
+  it('stops exactly what lies further, whatever the numbers', () => {
+    const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const positive = fc.double({ min: Number.MIN_VALUE, max: 10, noNaN: true });
+    const gates = fc.constantFrom('divergence' as const, 'gap' as const);
+    fc.assert(
+      fc.property(gates, finite, positive, (gate, value, limit) => {
+        const bound = gate === 'gap' ? { gapMax: limit } : { divergenceMax: limit };
+        const answer = signalGate(stagedDesk({ plan: levels(bound), readings: { [gate]: value } }));
+        return (answer.kind === 'stand') === (value > limit || value < -limit);
+      }),
+    );
+  });
+
+  it('stops the entry where the reading is missing, however wide the bound', () => {
+    for (const [gate, bound] of [
+      ['divergence', { divergenceMax: 10 }],
+      ['gap', { gapMax: 1 }],
+    ] as const)
+      expect(signalGate(stagedDesk({ plan: levels(bound) }))).toEqual({
+        kind: 'stand',
+        gate,
+        reason: `no-${gate}`,
+      });
   });
 });
 
@@ -153,8 +196,15 @@ describe('the fuzzy verdict', () => {
 
 describe('of several signals that stop an entry', () => {
   it('the first in the order of the gates is named', () => {
-    const bounds = levels({ vixMax: 20, ivRankMin: 0.5, ivPercentileMin: 0.5 });
-    const readings = { vix: 30, 'iv-rank': 0.1, 'iv-percentile': 0.1 };
+    const bounds = levels({
+      vixMax: 20,
+      ivRankMin: 0.5,
+      ivPercentileMin: 0.5,
+      divergenceMax: 1,
+      gapMax: 0.01,
+    });
+    const readings = { vix: 30, 'iv-rank': 0.1, 'iv-percentile': 0.1, divergence: -2, gap: -0.02 };
+    const passed = { ...readings, vix: 10, 'iv-rank': 1, 'iv-percentile': 1 };
     const regime = { ...REGIME, isBlocking: true };
     const consensus = { ...TRADE, outcome: 'no-trade' as const, reasons: ['below-threshold'] };
     const gates = [
@@ -163,10 +213,20 @@ describe('of several signals that stop an entry', () => {
       signalGate(
         stagedDesk({ plan: bounds, readings: { ...readings, vix: 10, 'iv-rank': 1 }, regime, consensus }),
       ),
+      signalGate(stagedDesk({ plan: bounds, readings: passed, regime, consensus })),
+      signalGate(stagedDesk({ plan: bounds, readings: { ...passed, divergence: 0 }, regime, consensus })),
       signalGate(stagedDesk({ regime, consensus })),
       signalGate(stagedDesk({ consensus })),
     ].map((answer) => (answer.kind === 'stand' ? answer.gate : 'none'));
-    expect(gates).toEqual(['vix-level', 'iv-rank', 'iv-percentile', 'regime', 'consensus']);
+    expect(gates).toEqual([
+      'vix-level',
+      'iv-rank',
+      'iv-percentile',
+      'divergence',
+      'gap',
+      'regime',
+      'consensus',
+    ]);
     const order = gates.map((gate) => (ENTRY_GATES as readonly string[]).indexOf(gate));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
