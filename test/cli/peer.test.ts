@@ -25,11 +25,26 @@ const peerRows = (): readonly string[] =>
 const written = (name: string, rows: readonly string[]): string =>
   writeLines(folder, `${name}.csv`, [BARS_HEADER, ...rows]);
 
+const SETTINGS = [
+  'selection.creditWidthMin=null',
+  'entry.daysBetweenEntriesMin=0',
+  'entry.coolDownDaysAfterStop=0',
+  'entry.positionsMax=60',
+];
+
 const backtest = (out: string, ...flags: readonly string[]): readonly string[] => [
-  ...['backtest', ...market, '--root', 'SPX', '--cash', '2000000', '--no-report'],
-  ...['--set', 'selection.creditWidthMin=null', '--set', 'entry.daysBetweenEntriesMin=0'],
-  ...['--set', 'entry.positionsMax=60', '--set', 'entry.coolDownDaysAfterStop=0', '--json'],
-  ...['--out', join(folder, out), ...flags],
+  'backtest',
+  ...market,
+  '--root',
+  'SPX',
+  '--cash',
+  '2000000',
+  '--no-report',
+  '--json',
+  ...SETTINGS.flatMap((setting) => ['--set', setting]),
+  '--out',
+  join(folder, out),
+  ...flags,
 ];
 
 const dates = sessionDates(SESSIONS);

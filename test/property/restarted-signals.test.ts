@@ -67,8 +67,8 @@ describe('a restart in the middle of a run', () => {
     expect(card?.consensus?.value).toBeGreaterThan(0);
     expect(again.lane.desk?.card()).toEqual(card);
     expect(card?.levels).toMatchObject([
-      { name: 'divergence', value: expect.any(Number) },
-      { name: 'gap', value: expect.any(Number) },
+      { name: 'divergence', value: expect.any(Number) as number },
+      { name: 'gap', value: expect.any(Number) as number },
     ]);
   });
 

@@ -69,5 +69,7 @@ it('what is bounded stands on the card, known or missing', () => {
   expect(deskAfter(0, 2)?.card()).toEqual({
     levels: [{ name: 'divergence', missing: 'too-few-sessions' }],
   });
-  expect(deskAfter(0, 25)?.card().levels).toMatchObject([{ name: 'divergence', value: expect.any(Number) }]);
+  expect(deskAfter(0, 25)?.card().levels).toMatchObject([
+    { name: 'divergence', value: expect.any(Number) as number },
+  ]);
 });

@@ -1,7 +1,7 @@
 // Tests which closes of a peer a run knows, before and during it, and what it refuses and tells.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayNumberOf, type EpochMs, MS_PER_DAY, type RawBars } from '../../../../core/domain/index.ts';
+import { dayNumberOf, MS_PER_DAY, type RawBars } from '../../../../core/domain/index.ts';
 import { nyse } from '../../../../core/market/bundled-rules.fixture.ts';
 import { sessionsFrom } from '../../../../core/signals/readings/run-events.fixture.ts';
 import { DEFAULT_SETTINGS } from '../../../config/index.ts';
@@ -200,7 +200,7 @@ describe('a run with a peer', () => {
     expect(after.dataset.peer).toEqual(closes.slice(10));
     expect(after.also[0]?.dataset.peer).toBeUndefined();
     expect(withPeer(own, { closes: undefined, told: [] })).toBe(own);
-    const firstMs = at(20).openMs as EpochMs;
+    const firstMs = at(20).openMs;
     expect(after.history.peer?.every(({ closeMs }) => closeMs < firstMs)).toBe(true);
   });
 });
