@@ -157,6 +157,16 @@ function describeEnds(makeVenue: () => Venue): void {
     expect(stage.cancel(99, 15)).toEqual([]);
   });
 
+  it('a peer’s close moves no order: what is due comes with the next event of the venue’s own market', () => {
+    const venue = makeVenue();
+    const stage = onStage(venue);
+    stage.submit(1, 10, { expiresAtMs: instant(DAY, 20) });
+    const { sessionDate: date } = stageBar(DAY, 5, new Map());
+    venue.observe({ kind: 'peer-closed', seq: 2, availableAtMs: instant(DAY, 22), date, points: 160 });
+    expect(drain(venue)).toEqual([]);
+    expect(stage.bar(25)).toEqual([{ kind: 'order-expired', orderId: 1, availableAtMs: instant(DAY, 25) }]);
+  });
+
   it('an order is dropped unfilled at its expiry', () => {
     const stage = onStage(makeVenue());
     stage.quotes.clear();

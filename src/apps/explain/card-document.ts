@@ -7,6 +7,7 @@ import {
   isoInstant,
   type VerdictInput,
 } from '../../core/domain/index.ts';
+import { gapClass } from '../../core/signals/index.ts';
 import type { LabelledCard } from './card-at.ts';
 
 /** Plain data; what the run does not know is `null`. */
@@ -84,14 +85,16 @@ function tradeDocument({
 
 type Dated = Extract<VerdictInput, { readonly asOfMs: EpochMs }>;
 
-/** The same data with every `asOfMs` as ISO text `since`. */
+/** The same data with every `asOfMs` as ISO text `since`, and a gap with its class. */
 function withInstants(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withInstants);
   if (typeof value !== 'object' || value === null) return value;
   const { asOfMs, ...members } = value as Partial<Dated> & Record<string, unknown>;
   const plain = Object.entries(members).map(([name, member]) => [name, withInstants(member)]);
+  const gap = members.name === 'gap' && 'value' in members ? members.value : undefined;
   return {
     ...Object.fromEntries(plain),
+    ...(gap === undefined ? {} : { class: gapClass(gap) }),
     ...(asOfMs === undefined ? {} : { since: isoInstant(asOfMs) }),
   };
 }

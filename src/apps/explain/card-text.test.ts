@@ -123,6 +123,10 @@ test('the document has instants as text, prices in dollars and null for what is 
       },
     ],
     signals: {
+      levels: [
+        { name: 'divergence', missing: 'no-peer' },
+        { name: 'gap', value: -0.0019123, class: 'large', since: '2018-01-16T14:35:00.000Z' },
+      ],
       regime: { inputs: [{ name: 'adx', value: 19.312345, since: '2018-01-12T21:00:00.000Z' }] },
       consensus: { votes: [{ frame: '5m', since: '2018-01-16T16:00:00.000Z' }, { reason: 'too-few-bars' }] },
     },

@@ -156,14 +156,14 @@ describe('a run with a peer', () => {
     expect(knownOf(spoilt, dataset(20, 40))).toEqual(known);
     expect(known.closes?.map(({ date }) => date)).toEqual(SESSIONS.slice(0, 40).map(({ date }) => date));
     expect(known.told).toEqual([
-      'The peer is as the file of --peer has it: 20 of the 20 sessions traded have a close of it.',
+      'The peer is that of --peer: 20 of the 20 sessions traded have a close of it.',
     ]);
   });
 
   test('tells where the peer has no close, what was set aside, and that nobody asks', () => {
     const holed = days([...range(0, 30), ...range(32, 36)]);
     expect(knownOf(holed, dataset(10, 40)).told).toEqual([
-      'The peer is as the file of --peer has it: 24 of the 30 sessions traded have a close of it.',
+      'The peer is that of --peer: 24 of the 30 sessions traded have a close of it.',
       `The first session without one is ${at(30).date}: nothing is compared there.`,
     ]);
     expect(knownOf(days(range(0, 40)), dataset(10, 40), null).told[0]).toMatch(/; nothing asks for one\.$/);

@@ -43,7 +43,7 @@ export function peerOfRun(
     );
   }
   const told = [
-    `The peer is as the file of --peer has it: ${traded.length - missing.length} of the ${traded.length} sessions traded have a close of it${isAsked ? '' : '; nothing asks for one'}.`,
+    `The peer is that of --peer: ${traded.length - missing.length} of the ${traded.length} sessions traded have a close of it${isAsked ? '' : '; nothing asks for one'}.`,
     ...(missing.length === 0
       ? []
       : [`The first session without one is ${missing[0]?.date ?? ''}: nothing is compared there.`]),
