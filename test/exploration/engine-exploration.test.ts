@@ -1,6 +1,7 @@
 // Every history of small worlds, through the real engine: whatever the venue does, books agree and nothing is left open.
 import { describe, expect, it } from 'vitest';
-import { type Exploration, explore } from './explore.ts';
+import { explore } from './explore.ts';
+import { told } from './told.ts';
 import { tradingWorld } from './trading-world.ts';
 import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds.ts';
 
@@ -25,11 +26,6 @@ const WORLDS: readonly (readonly [string, Partial<WorldOptions>])[] = [
   ['ordered closed and assigned', { flattenings: 1, assignments: 1, isOnLadder: true }],
   ['two trades, assigned', { positions: 2, assignments: 1, isReordered: true }],
 ];
-
-function told({ states, transitions, depth, quietStates, violations }: Exploration): string {
-  const ends = `${quietStates} of them at rest, ${depth} steps deep`;
-  return `${states} states (${ends}), ${transitions} transitions, ${violations.length} violations`;
-}
 
 describe('an engine with a venue that may do anything', () => {
   it.each(WORLDS)(

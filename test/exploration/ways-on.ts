@@ -246,11 +246,13 @@ function placedAt(report: ModelReport, availableAtMs: EpochMs): ModelReport {
   return Object.assign({ availableAtMs }, report);
 }
 
-/** The venue without the orders that it has not seen yet, or `undefined` where it has seen all. */
+/** The venue without the orders that it has not seen yet, or `undefined` where it has seen all; what has filled in part it has seen. */
 function withoutSent(venue: VenueModel): VenueModel | undefined {
-  if (![...venue.orders, ...venue.shareOrders].some(({ stage }) => stage === 'sent')) return undefined;
+  const isUnseen = ({ stage, filled: units }: ModelOrder): boolean => stage === 'sent' && units === 0;
+  if (!venue.orders.some(isUnseen) && !venue.shareOrders.some(({ stage }) => stage === 'sent'))
+    return undefined;
   const orders = venue.orders.map((order): ModelOrder =>
-    order.stage === 'sent' ? { ...order, stage: 'lost' } : order,
+    isUnseen(order) ? { ...order, stage: 'lost' } : order,
   );
   return { ...venue, orders, shareOrders: venue.shareOrders.map((order) => ({ ...order, stage: 'lost' })) };
 }

@@ -17,6 +17,7 @@ import {
 import { PLAN } from '../../src/core/engine/engine-stage.fixture.ts';
 import { type NetHolding, physicalSettlement } from '../../src/core/execution/index.ts';
 import { STRATEGY } from '../../src/core/strategy/entry-case.fixture.ts';
+import type { EntryCadence, ExitRules } from '../../src/core/strategy/index.ts';
 import { instant, stageBar, stageExpiry, tickRuleOf } from '../fixtures/venue-stage.ts';
 import type { Scheduled, SettlementChoice, WorldRules } from './moment.ts';
 import type { UnderWay } from './venue-model.ts';
@@ -34,8 +35,12 @@ const LADDER: NonNullable<TradingPlan['ladder']> = {
   tickRuleOn: (root) => tickRuleOf(root, 1),
 };
 
-/** A plan that opens at most `quantity` units at once and closes them at the next bar. */
-function planOf(quantity: number, positions: number): TradingPlan {
+/** A plan that opens at most `quantity` units at once and closes them by `exit`, at the next bar unless told otherwise. */
+function planOf(
+  quantity: number,
+  positions: number,
+  { exit, entry }: { readonly exit: Partial<ExitRules>; readonly entry: Partial<EntryCadence> },
+): TradingPlan {
   return {
     ...PLAN,
     strategy: {
@@ -46,14 +51,15 @@ function planOf(quantity: number, positions: number): TradingPlan {
         entriesPerSessionMax: positions,
         daysBetweenEntriesMin: 0,
         positionsMax: positions,
+        ...entry,
       },
-      exit: { ...STRATEGY.exit, dteFloor: 31 },
+      exit: { ...STRATEGY.exit, dteFloor: 31, ...exit },
     },
     risk: { ...PLAN.risk, contractsMax: quantity, riskPerTradeRatio: 0.5 },
   };
 }
 
-function barAt(date: string, minute: number, spotPoints = 270): Scheduled {
+function barAt(date: string, minute: number, spotPoints = 270): Scheduled & { readonly kind: 'bar' } {
   const atMs = instant(date, minute);
   const chain = new FakeChain([EXPIRY], atMs);
   chain.spotPoints = spotPoints;
@@ -111,8 +117,7 @@ function settledAt(
 function contractsOf(plan: TradingPlan): readonly OptionContract[] {
   const probe = initialEngineState(plan, CASH_CENTS);
   const output = emptyStepOutput();
-  const first = barAt(TODAY, 90);
-  if (first.kind === 'bar') step(probe, first.bar, output);
+  step(probe, barAt(TODAY, 90).bar, output);
   const order = output.commands.find((command) => command.kind === 'submit-order');
   if (order?.kind !== 'submit-order') throw new Error('the world begins with an entry');
   return order.order.structure.legs.map(({ contract }) => contract);
@@ -123,23 +128,43 @@ export type WorldOptions = Omit<WorldRules, 'state' | 'schedule' | 'contracts' |
   readonly positions?: number;
   /** Whether orders begin at mid and are moved towards natural. */
   readonly isOnLadder?: boolean;
+  readonly exit?: Partial<ExitRules>;
+  readonly entry?: Partial<EntryCadence>;
+  /** Bars of the days before the expiry in place of three in one morning: those at which the market may turn against the condor. */
+  readonly bars?: readonly StressableBar[];
 };
+
+/** A bar at which the underlying stands between the shorts or, where that is told, at `stressPoints`. */
+export interface StressableBar {
+  readonly date: string;
+  readonly minute: number;
+  readonly stressPoints?: number;
+}
+
+const ONE_MORNING: readonly StressableBar[] = [90, 95, 100].map((minute) => ({ date: TODAY, minute }));
+
+function stressable({ date, minute, stressPoints }: StressableBar): Scheduled {
+  const calm = barAt(date, minute);
+  if (stressPoints === undefined) return calm;
+  return { ...calm, others: [{ name: `at ${stressPoints}`, bar: barAt(date, minute, stressPoints).bar }] };
+}
 
 /** A world of one day of trading, its expiry a month later and the morning after it. */
 export function condorWorld({
   quantity,
   positions = 1,
   isOnLadder = false,
+  exit = {},
+  entry = {},
+  bars = ONE_MORNING,
   ...options
 }: WorldOptions): WorldRules {
-  const plan = { ...planOf(quantity, positions), ...(isOnLadder ? { ladder: LADDER } : {}) };
+  const plan = { ...planOf(quantity, positions, { exit, entry }), ...(isOnLadder ? { ladder: LADDER } : {}) };
   const contracts = contractsOf(plan);
   const [, shortPut, shortCall] = contracts.map(({ strikeCents }) => strikeCents / 100);
   if (shortPut === undefined || shortCall === undefined) throw new Error('a condor has shorts');
   const schedule: Scheduled[] = [
-    barAt(TODAY, 90),
-    barAt(TODAY, 95),
-    barAt(TODAY, 100),
+    ...bars.map(stressable),
     barAt(EXPIRY_DAY, 380),
     barAt(EXPIRY_DAY, LAST_MINUTE),
     {
