@@ -88,6 +88,7 @@ const trade = z.strictObject({
       testedDelta: z.number().min(-1).max(1).nullable(),
     }),
   ),
+  rolledFrom: count.nullable(),
   decision: z.strictObject({
     regime: z.enum(REGIMES).nullable(),
     confidence: z.number().min(0).max(1).nullable(),

@@ -131,10 +131,13 @@ function isWithin(
   opened: TradeOpenedRecord | undefined,
   records: readonly LedgerRecord[],
 ): boolean {
-  const increased = records.findLast(
-    (record) => record.type === 'trade-increased' && record.tradeId === closed.tradeId,
+  const changed = records.findLast(
+    (record) =>
+      (record.type === 'trade-increased' || record.type === 'trade-adjusted') &&
+      record.tradeId === closed.tradeId,
   );
-  const last = increased?.type === 'trade-increased' ? increased : opened;
+  const isChanged = changed?.type === 'trade-increased' || changed?.type === 'trade-adjusted';
+  const last = isChanged ? changed : opened;
   if (last === undefined) return false;
   const creditCents = Math.round(last.creditCents * 100 * last.quantity);
   const gross = closed.pnlCents + closed.feesCents;
@@ -148,6 +151,10 @@ it('the golden runs meet what they are for', () => {
     'option-exercised',
     'shares-filled',
     'expiry-settled',
+    'trade-adjusted',
+    'adjustment-refused',
+    'exit-preempted',
+    'profit-peaked',
   ];
   expect(meant.filter((type) => !seen.has(type))).toEqual([]);
 });

@@ -8,7 +8,7 @@ export interface GoldenRun {
   readonly isCashSettled: boolean;
 }
 
-const { entry, exit, fill, lifecycle, risk, selection } = DEFAULT_SETTINGS;
+const { adjust, entry, exit, fill, lifecycle, risk, selection } = DEFAULT_SETTINGS;
 const CRASH = { from: '2008-08-01', to: '2008-12-31' } as const;
 
 /** Held to expiry near the money, week after week, so that shares change hands. */
@@ -58,5 +58,23 @@ export const GOLDEN_RUNS: readonly GoldenRun[] = [
     },
     false,
   ),
+  run('condors that are adjusted and rolled out', {
+    selection: { ...selection, shortDelta: 0.2, longDelta: 0.1, creditWidthMin: null },
+    adjust: { ...adjust, testedDelta: 0.3, rollOutDte: 35, rollOutCreditCentsMin: -200 },
+    risk: { ...risk, riskPerTradeRatio: 0.04 },
+  }),
+  run('profit orders that rest in the way of stops', {
+    entry: { ...entry, daysBetweenEntriesMin: 1 },
+    exit: {
+      ...exit,
+      profitOrder: 'resting',
+      stopCreditMultiple: 1,
+      shortDeltaMax: 0.5,
+      trailingActivation: 0.2,
+      trailingKeep: 0.6,
+      daysHeldMax: 20,
+    },
+  }),
+  run('every signal', ofPreset('quantor', {})),
   run('SPY settled in cash', { ...TO_EXPIRY, lifecycle: { ...lifecycle, assignment: 'none' } }),
 ];

@@ -33,6 +33,7 @@ export function remembered(state: EngineState): unknown {
     next: [state.nextOrderId, state.nextTradeId],
     memory: state.lanes.map(({ memory }) => memory),
     dayTrades: state.dayTrades,
+    rollOuts: state.rollOuts,
     sent: state.sentOrders.map(({ atMs, action, structure }) => [
       atMs,
       action,

@@ -179,6 +179,7 @@ describe('the sample run', () => {
       events: [],
       margin: { cboe: null, ibkr: null, alpaca: null, lean: null },
       adjustments: [],
+      rolledFrom: null,
       decision: { regime: null, confidence: null, bias: null, consensus: null },
     });
     expect(document.trades.map(({ id, exitReason }) => [id, exitReason])).toEqual([

@@ -26,6 +26,7 @@ import {
   type StatusLimits,
 } from '../risk/index.ts';
 import type { AssignmentOutlook } from '../strategy/index.ts';
+import type { RollOut } from './adjust/roll-out.ts';
 import { emptyLane, type Lane, type LanePlan } from './lane.ts';
 import type { LadderPlan, LadderProgress } from './orders/ladder-plan.ts';
 
@@ -123,6 +124,8 @@ export interface EngineState {
   readonly shareOrders: Map<number, WorkingShareOrder>;
   /** Of the working orders that walk a ladder. */
   readonly ladders: Map<number, LadderProgress>;
+  /** Trades that were closed to be rolled out and whose places are still to be taken. */
+  readonly rollOuts: RollOut[];
   /** The session of every trade that was closed by an order on the day it was opened, oldest first. */
   readonly dayTrades: DayTrade[];
   /** False while the line to the venue is lost: nothing new is risked until it has told what became of every order. */
@@ -156,6 +159,7 @@ export function initialEngineState(plan: TradingPlan, initialCashCents: Cents): 
     endedOrders: new Map(),
     shareOrders: new Map(),
     ladders: new Map(),
+    rollOuts: [],
     dayTrades: [],
     isConnected: true,
     seenFillIds: new Set(),

@@ -1,5 +1,6 @@
 // The engine: the only way in which state changes, in backtest, replay, paper and live alike.
 import { adjustTrades } from './adjust/adjust-trades.ts';
+import { openSuccessors } from './adjust/roll-out.ts';
 import { type EngineEvent, invariant } from '../domain/index.ts';
 import { assertCashIdentity } from '../portfolio/index.ts';
 import { applyAccountEvent } from './reports/apply-account-event.ts';
@@ -34,6 +35,7 @@ export function step(state: EngineState, event: EngineEvent, output: StepOutput)
         walkLadders(state, event, output);
         manageTrades(state, event, output);
         adjustTrades(state, event, output);
+        openSuccessors(state, event, output);
         seekEntry(state, event, output);
       }
       break;

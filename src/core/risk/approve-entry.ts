@@ -24,6 +24,8 @@ export interface EntryRequest {
   readonly sizeScale?: number;
   readonly workFromMs: EpochMs | undefined;
   readonly expiresAtMs: EpochMs | undefined;
+  /** The trade whose place the new one takes at a later expiry. */
+  readonly rolledFrom?: number;
 }
 
 /** How an approved entry came to its size. */
@@ -138,6 +140,7 @@ function approved(request: EntryRequest, quantity: number, limitCents: number): 
     exitReason: undefined,
     workFromMs: request.workFromMs,
     expiresAtMs: request.expiresAtMs,
+    ...(request.rolledFrom === undefined ? {} : { rolledFrom: request.rolledFrom }),
   };
   return intent as ApprovedOrder;
 }

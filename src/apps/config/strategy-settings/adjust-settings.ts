@@ -29,6 +29,19 @@ export const adjustSettings = z.strictObject({
     .describe(
       'most by which the worst loss of a trade, net of all its credits, may rise by moving a side, as a share of what it is',
     ),
+  rollOutDte: count
+    .nullable()
+    .describe(
+      'a tested condor with at most so many days to expiry is closed and sold again at a later expiry, once; null: never',
+    ),
+  rollOutCreditCentsMin: z
+    .number()
+    .int()
+    .min(-100_000)
+    .max(100_000)
+    .describe(
+      'least that selling it again must bring above what buying it back costs, all at natural prices, cents a share',
+    ),
 });
 export type AdjustSettings = z.infer<typeof adjustSettings>;
 
@@ -39,15 +52,22 @@ export const ADJUST_DEFAULTS: AdjustSettings = {
   creditCentsMin: 5,
   dteMin: 1,
   lossIncreaseMax: 0,
+  rollOutDte: null,
+  rollOutCreditCentsMin: 1,
 };
 
 /** The core's rules; `undefined` where nothing is adjusted. */
 export function adjustRulesOf(
-  { testedDelta, untestedDelta, ...settings }: AdjustSettings,
+  { testedDelta, untestedDelta, rollOutDte, rollOutCreditCentsMin, ...settings }: AdjustSettings,
   shortDelta: number,
 ): AdjustRules | undefined {
   if (testedDelta === null) return undefined;
-  return { ...settings, testedDelta, untestedDelta: untestedDelta ?? shortDelta };
+  return {
+    ...settings,
+    testedDelta,
+    untestedDelta: untestedDelta ?? shortDelta,
+    rollOut: rollOutDte === null ? undefined : { dteMax: rollOutDte, creditCentsMin: rollOutCreditCentsMin },
+  };
 }
 
 /** What is wrong with settings that are valid one by one. */

@@ -30,6 +30,8 @@ export interface TradeOpening {
   readonly feesCents: Cents;
   /** The candidate as decided, whose deltas and mids explain the entry; its legs are those before any adjustment. */
   readonly candidate: EntryCandidate;
+  /** The trade whose place it took at a later expiry. */
+  readonly rolledFrom?: number;
   /** VIX-like level known at the decision, points; `undefined` where none was known. */
   readonly vixPoints: number | undefined;
 }

@@ -38,6 +38,8 @@ export interface OrderIntent {
   readonly workFromMs: EpochMs | undefined;
   /** It is left standing at its limit and neither walked towards the market nor missed where it cannot fill; absent: it is to be filled. */
   readonly rests?: true;
+  /** On opening orders: the trade that was closed so that this one takes its place at a later expiry. */
+  readonly rolledFrom?: number;
   /** The venue drops the order unfilled at this instant; `undefined`: it works until filled or cancelled. */
   readonly expiresAtMs: EpochMs | undefined;
 }

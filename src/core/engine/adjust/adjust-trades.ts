@@ -5,20 +5,23 @@ import {
   type AdjustmentRefusal,
   type BarClosed,
   chainOfOrigin,
+  type ChainSnapshot,
   invariant,
   type OpenTrade,
 } from '../../domain/index.ts';
 import { wholeUnits } from '../../portfolio/index.ts';
 import { approveAdjustment } from '../../risk/index.ts';
-import { type AdjustRules, decideAdjustment } from '../../strategy/index.ts';
+import { type AdjustRules, decideAdjustment, decideRollOut } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { entryViewOf, unitFeesCents } from '../entry/entry-view.ts';
 import { orderLifetime } from '../entry/order-lifetime.ts';
 import { laneOf } from '../lane.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
+import { leaveTrade } from '../orders/leave-trade.ts';
 import { sendOrder } from '../orders/send-order.ts';
 import { riskGate } from '../stages/risk-gate.ts';
 import type { StepOutput } from '../step-output.ts';
+import { recordRefusal } from './record-refusal.ts';
 
 /** Sends one adjusting order for each trade of the lane that is tested and free to be changed; a refusal is recorded once a session. */
 export function adjustTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
@@ -53,6 +56,7 @@ function adjustTrade(adjusting: Adjusting, trade: OpenTrade, rules: AdjustRules)
   const { state, event } = adjusting;
   const chain = chainOfOrigin(event, trade.opening.quoteOrigin);
   if (chain === undefined) return;
+  if (isRolledOut(adjusting, trade, { chain, rules })) return;
   const { liquidity } = state.lane.strategy;
   const decision = decideAdjustment(trade, { bar: event, chain }, { rules, liquidity });
   if (decision === undefined) return;
@@ -64,6 +68,29 @@ function adjustTrade(adjusting: Adjusting, trade: OpenTrade, rules: AdjustRules)
     refuse(adjusting, trade, { kind, gate: stop });
   } else if (decision.kind === 'refused') refuse(adjusting, trade, decision.refusal);
   else approveAndSend(adjusting, trade, { candidate: decision.candidate, rules });
+}
+
+/** Whether the trade is left, so that it can be sold again at a later expiry; new risk would follow, so what stops that stops this. */
+function isRolledOut(
+  adjusting: Adjusting,
+  trade: OpenTrade,
+  { chain, rules }: { readonly chain: ChainSnapshot; readonly rules: AdjustRules },
+): boolean {
+  const { state, event, output } = adjusting;
+  const { rollOut } = rules;
+  if (rollOut === undefined) return false;
+  const { calendar, strategy } = state.lane;
+  const config = { ...strategy, adjust: { ...rules, rollOut } };
+  const decision = decideRollOut(trade, { bar: event, chain, calendar }, config);
+  if (decision === undefined) return false;
+  const gate = riskGate(state, event);
+  if (gate !== undefined) refuse(adjusting, trade, { kind: 'roll-out', gate });
+  else if (decision.kind === 'refused') refuse(adjusting, trade, decision.refusal);
+  else {
+    leaveTrade(state, trade, 'roll-out', output);
+    return true;
+  }
+  return false;
 }
 
 function approveAndSend(
@@ -108,18 +135,6 @@ function approveAndSend(
   output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: cancelAtMs });
 }
 
-/** Records the first refusal of the session at each gate, trade by trade. */
 function refuse({ state, output }: Adjusting, trade: OpenTrade, refusal: AdjustmentRefusal): void {
-  const { tradeId } = trade.opening;
-  const { tracedAdjustments } = state.lane;
-  const key = `${tradeId} ${refusal.gate}`;
-  if (tracedAdjustments.has(key)) return;
-  tracedAdjustments.add(key);
-  output.records.push({
-    type: 'adjustment-refused',
-    seq: state.seq,
-    atMs: state.nowMs,
-    tradeId,
-    ...refusal,
-  });
+  recordRefusal(state, trade.opening.tradeId, refusal, output);
 }

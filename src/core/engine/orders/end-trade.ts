@@ -3,6 +3,7 @@ import type { ExitReason } from '../../domain/index.ts';
 import type { ClosedTrade } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { tradeClosedRecord } from '../records/trade-records.ts';
+import { rollOutOf } from '../adjust/roll-out.ts';
 import type { StepOutput } from '../step-output.ts';
 import { cancelOrders } from './cancel-orders.ts';
 
@@ -14,5 +15,6 @@ export function endTrade(
   output: StepOutput,
 ): void {
   output.records.push(tradeClosedRecord(state, closed, reason));
+  if (reason === 'roll-out') state.rollOuts.push(rollOutOf(closed));
   cancelOrders(state, output, ({ tradeId }) => tradeId === closed.opening.tradeId);
 }

@@ -96,6 +96,7 @@ export function orderSubmittedRecord(
     ...(intent.expiresAtMs === undefined ? {} : { expiresAtMs: intent.expiresAtMs }),
     ...(intent.rests === undefined ? {} : { rests: intent.rests }),
     ...(intent.exitReason === undefined ? {} : { exitReason: intent.exitReason }),
+    ...(intent.rolledFrom === undefined ? {} : { rolledFrom: intent.rolledFrom }),
     legs: legRecords(intent.structure, intent.action),
     ...(candidate === undefined ? {} : { candidate: candidateRecord(candidate) }),
     ...adjustingMembers(adjusting),

@@ -88,6 +88,7 @@ function openingOf(
     feesCents: event.feesCents,
     candidate,
     vixPoints: vix.available ? vix.value : undefined,
+    ...(order.intent.rolledFrom === undefined ? {} : { rolledFrom: order.intent.rolledFrom }),
   };
 }
 

@@ -29,8 +29,9 @@ import {
   openTradeById,
 } from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
+import { rollOutOf } from '../adjust/roll-out.ts';
 import { noteClosing } from '../entry/day-trades.ts';
-import type { WorkingOrder } from '../engine-state.ts';
+import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { noteSent } from '../orders/send-order.ts';
@@ -61,6 +62,7 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     workFromMs: record.workFromMs,
     expiresAtMs: record.expiresAtMs,
     ...(record.rests === undefined ? {} : { rests: record.rests }),
+    ...(record.rolledFrom === undefined ? {} : { rolledFrom: record.rolledFrom }),
   };
   const order = {
     id: orderId,
@@ -84,6 +86,7 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     state.nextTradeId = Math.max(state.nextTradeId, tradeId + 1);
     lane.memory.entriesThisSession += 1;
     state.counts.orders += 1;
+    takePlace(state, record.rolledFrom);
   }
   noteStop(lane, record.exitReason, context.dateOf(record.atMs));
 }
@@ -118,12 +121,14 @@ export function restoreFill(restoration: Restoration, record: OrderFilledRecord)
     restoreAdjustingFill(restoration, { order: working.order, trade }, record);
     return;
   }
-  bookClosing(state.portfolio, trade, {
+  const closed = bookClosing(state.portfolio, trade, {
     bundle: intent.structure,
     quantity,
     legPricesCents,
     feesCents,
   });
+  const isRolledOut = (trade.windDown ?? intent.exitReason) === 'roll-out';
+  if (closed !== undefined && isRolledOut) state.rollOuts.push(rollOutOf(closed));
   const lane = laneOf(state, intent.structure.expiry.root);
   noteStop(lane, intent.exitReason, restoration.context.dateOf(record.atMs));
 }
@@ -136,7 +141,7 @@ export function restoreOpened(
   const { state, pendingFill: fill } = restoration;
   invariant(fill !== undefined && fill.tradeId === record.tradeId, 'a trade opens with a fill');
   restoration.pendingFill = undefined;
-  const { candidate } = orderOf(restoration, fill.orderId);
+  const { candidate, order } = orderOf(restoration, fill.orderId);
   invariant(candidate !== undefined, 'an opening order keeps its candidate');
   const date = restoration.context.dateOf(record.atMs);
   const opening = {
@@ -153,6 +158,7 @@ export function restoreOpened(
     feesCents: fill.feesCents,
     candidate,
     vixPoints: record.type === 'trade-opened' ? record.vixPoints : undefined,
+    ...(order.intent.rolledFrom === undefined ? {} : { rolledFrom: order.intent.rolledFrom }),
   } as const;
   const lane = laneOf(state, candidate.structure.expiry.root);
   lane.memory.lastEntryDay = dayNumberOf(date);
@@ -269,4 +275,10 @@ function tradeOf({ state }: Restoration, tradeId: number): OpenTrade {
 
 function never(): never {
   invariant(false, 'a closing order has its trade');
+}
+
+/** The order takes the place that a trade which was rolled out had left. */
+function takePlace({ rollOuts }: EngineState, rolledFrom: number | undefined): void {
+  const place = rollOuts.findIndex(({ tradeId }) => tradeId === rolledFrom);
+  if (place >= 0) rollOuts.splice(place, 1);
 }

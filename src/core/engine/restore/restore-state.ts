@@ -33,6 +33,7 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
       const date = context.dateOf(record.atMs);
       if (date !== state.sessionDate) {
         state.sessionDate = date;
+        state.rollOuts.length = 0;
         for (const { memory } of state.lanes) memory.entriesThisSession = 0;
       }
       state.seq = record.seq;
@@ -110,6 +111,7 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
       bookInterest(state.portfolio, record.amountCents);
       break;
     case 'session-closed':
+      state.rollOuts.length = 0;
       if (state.lanes[0] !== undefined) state.lanes[0].spotPoints = record.spotPoints;
       break;
     default:

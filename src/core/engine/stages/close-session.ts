@@ -2,6 +2,7 @@
 import { cents, invariant, type SessionEnded } from '../../domain/index.ts';
 import { noteSessionClose } from '../../market/index.ts';
 import { equityCents, marksCents } from '../../portfolio/index.ts';
+import { dropRollOuts } from '../adjust/roll-out.ts';
 import type { EngineState } from '../engine-state.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -22,6 +23,7 @@ function endOvernightEntries(state: EngineState, output: StepOutput): void {
 /** Records cash, marks, equity and why each of the session's bars opened nothing; a warm-up session leaves no record. */
 export function closeSession(state: EngineState, event: SessionEnded, output: StepOutput): void {
   endOvernightEntries(state, output);
+  dropRollOuts(state, output);
   for (const { bar, spotPoints, realised } of state.lanes)
     if (spotPoints !== undefined && bar?.sessionDate === event.sessionDate)
       noteSessionClose(realised, spotPoints);

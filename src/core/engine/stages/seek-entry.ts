@@ -1,25 +1,14 @@
 // Asks the strategy for a new structure and risk for its size; every bar leaves with one outcome.
-import {
-  type BarClosed,
-  type Enter,
-  type EntryDecision,
-  type EntryGate,
-  type EpochMs,
-  MS_PER_DAY,
-  type Stand,
-} from '../../domain/index.ts';
-import { approveEntry } from '../../risk/index.ts';
+import { type BarClosed, type EntryDecision, type EntryGate, type Stand } from '../../domain/index.ts';
 import { decideEntry, STAND_AT_GATE, type StrategyContext } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';
-import { entryViewOf, unitFeesCents } from '../entry/entry-view.ts';
+import { sendEntry } from '../entry/send-entry.ts';
 import { candidateRecord } from '../records/order-records.ts';
-import { sendOrder } from '../orders/send-order.ts';
 import { riskGate } from './risk-gate.ts';
 import { addOutcome } from './session-outcomes.ts';
 import type { StepOutput } from '../step-output.ts';
 
-const MS_PER_MINUTE = 60_000;
 /** Refusals that what the signals said explains. */
 const SIGNAL_GATES: ReadonlySet<EntryGate> = new Set([
   'regime',
@@ -28,14 +17,12 @@ const SIGNAL_GATES: ReadonlySet<EntryGate> = new Set([
   'confidence',
   'signal-size',
 ]);
-/** An order sent at the close is cancelled when the next session ends; this is for data that end before it does. */
-const OVERNIGHT_ORDER_MS = 5 * MS_PER_DAY;
 
 /** Decides on an entry at this bar, sends it where approved, and counts the bar's outcome. */
 export function seekEntry(state: EngineState, event: BarClosed, output: StepOutput): void {
   state.counts.bars += 1;
   const decision = decide(state, event);
-  const stopped = decision.kind === 'stand' ? decision : refuseOrSend(state, decision, event, output);
+  const stopped = decision.kind === 'stand' ? decision : sendEntry({ state, event, output }, decision);
   addOutcome(state.lane.outcomes, stopped?.gate);
   if (stopped !== undefined) output.witness?.entryDecided(state, event, stopped);
   if (stopped === undefined) state.counts.candidates += 1;
@@ -61,60 +48,6 @@ function contextAt(state: EngineState, bar: BarClosed): StrategyContext {
     state.lane.context.comingTrades = comingTrades;
   }
   return state.lane.context;
-}
-
-function refuseOrSend(
-  state: EngineState,
-  { candidate, sizeScale }: Enter,
-  event: BarClosed,
-  output: StepOutput,
-): Stand | undefined {
-  const { risk, rateOn, fees } = state.plan;
-  const { entry } = state.lane.strategy;
-  const isAtClose = state.nowMs >= event.sessionCloseMs;
-  const workFromMs = isAtClose ? undefined : workInstantMs(event, entry.workFrom);
-  const verdict = approveEntry(
-    {
-      tradeId: state.nextTradeId,
-      candidate,
-      creditSlipMax: entry.creditSlipMax,
-      ...(sizeScale === undefined ? {} : { sizeScale }),
-      rate: rateOn?.(event.sessionDate) ?? 0,
-      unitFeesCents: unitFeesCents(fees, candidate, event.sessionDate),
-      workFromMs,
-      // The bar that closes the session may still fill it.
-      expiresAtMs: isAtClose ? undefined : ((event.sessionCloseMs + 1) as EpochMs),
-    },
-    entryViewOf(state, event, candidate),
-    risk,
-  );
-  if (verdict.kind === 'refused') return { kind: 'stand', ...verdict.refusal, candidate };
-  output.witness?.entryDecided(state, event, { ...verdict, candidate });
-  state.nextTradeId += 1;
-  state.counts.orders += 1;
-  state.lane.memory.entriesThisSession += 1;
-  const orderId = sendOrder(
-    state,
-    {
-      intent: verdict.order,
-      candidate,
-      collateral: verdict.collateral,
-      signals: state.lane.desk?.card(),
-    },
-    output,
-  );
-  const timeoutMs = Math.max(entry.orderTimeoutMinutes * MS_PER_MINUTE, state.nowMs - event.bar.startMs);
-  // An order sees at least the next bar, however long bars are.
-  const atMs = (workFromMs ?? state.nowMs) + (isAtClose ? OVERNIGHT_ORDER_MS : timeoutMs);
-  output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: atMs as EpochMs });
-  return undefined;
-}
-
-/** The time of day from which an order is worked, on this session; `undefined` once it has come. */
-function workInstantMs(event: BarClosed, workFrom: number | undefined): EpochMs | undefined {
-  if (workFrom === undefined) return undefined;
-  const atMs = event.sessionOpenMs + (workFrom - event.sessionOpenMinute) * MS_PER_MINUTE;
-  return atMs > event.availableAtMs ? (atMs as EpochMs) : undefined;
 }
 
 const NOTHING_UNDER_WAY = { workingEntries: 0, comingTrades: 0 };

@@ -50,6 +50,8 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly signals?: SignalCard;
   /** On opening orders. */
   readonly collateral?: CollateralRecord;
+  /** On opening orders: the trade that was closed so that this one takes its place at a later expiry. */
+  readonly rolledFrom?: number;
   /** On adjusting orders. */
   readonly adjustment?: AdjustmentRecord;
 }

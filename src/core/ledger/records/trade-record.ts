@@ -1,7 +1,7 @@
 // The records of trades: opened, increased, adjusted, closed, still open at the end.
 import type {
-  AdjustmentGate,
   AdjustmentKind,
+  AdjustmentRefusal,
   Cents,
   ExitReason,
   SessionDate,
@@ -68,7 +68,7 @@ export interface AdjustmentRefusedRecord extends AtEvent {
   readonly type: 'adjustment-refused';
   readonly tradeId: number;
   readonly kind: AdjustmentKind;
-  readonly gate: AdjustmentGate;
+  readonly gate: AdjustmentRefusal['gate'];
   readonly measured?: number;
   readonly limit?: number;
   /** Why no numbers could be compared, or which of several was too large. */

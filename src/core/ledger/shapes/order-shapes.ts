@@ -50,6 +50,7 @@ export const orderShapes: ShapesOf<
     candidate: optional(candidate),
     signals: optional(signalCard),
     collateral: optional(objectOf<CollateralRecord>({ creditCents: number, rate: number })),
+    rolledFrom: optional(whole),
     adjustment: optional(
       objectOf<AdjustmentRecord>({
         kind: oneOf(SIDE_ROLLS),

@@ -2,6 +2,7 @@
 import {
   ADJUSTMENT_GATES,
   ADJUSTMENT_KINDS,
+  ENTRY_GATES,
   EXIT_REASONS,
   ROOTS,
   SIDE_ROLLS,
@@ -82,7 +83,7 @@ export const tradeShapes: ShapesOf<
     type: text,
     tradeId: whole,
     kind: oneOf(ADJUSTMENT_KINDS),
-    gate: oneOf(ADJUSTMENT_GATES),
+    gate: oneOf([...ADJUSTMENT_GATES, ...ENTRY_GATES, 'session-over']),
     measured: optional(number),
     limit: optional(number),
     reason: optional(text),

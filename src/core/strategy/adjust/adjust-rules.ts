@@ -11,4 +11,14 @@ export interface AdjustRules {
   readonly dteMin: number;
   /** Most by which the worst loss net of all credits may rise, as a share of what it is. */
   readonly lossIncreaseMax: number;
+  /** `undefined`: no trade is moved to a later expiry. */
+  readonly rollOut?: RollOutRules | undefined;
+}
+
+/** When a tested trade is closed and sold again at a later expiry, once. */
+export interface RollOutRules {
+  /** Most calendar days to expiry at which it is. */
+  readonly dteMax: number;
+  /** Least that selling it again must bring above what buying it back costs, all at natural prices; cents per share. */
+  readonly creditCentsMin: number;
 }

@@ -90,6 +90,8 @@ export interface TradeEntry {
   /** What happened between opening and end; none for a trade that one fill opened and one fill or cash settlement ended. */
   readonly events: readonly TradeEvent[];
   readonly adjustments: readonly AdjustmentEntry[];
+  /** The trade whose place it took at a later expiry. */
+  readonly rolledFrom: number | null;
   readonly decision: EntryContext;
 }
 
@@ -122,6 +124,7 @@ export function tradeEntry(trade: RecordedTrade): TradeEntry {
     exitQuotes: trade.closingFill === undefined ? null : quotesOf(trade.closingFill),
     events: tradeEvents(trade),
     adjustments: adjustmentEntries(trade),
+    rolledFrom: trade.entryOrder?.rolledFrom ?? null,
     decision: entryContext(trade),
   };
 }

@@ -4,6 +4,7 @@ import type { ChainOrigin } from '../../market/chain-snapshot.ts';
 import type { Quote } from '../../market/quote.ts';
 import type { Cents } from '../../money.ts';
 import type { EpochMs } from '../../time.ts';
+import type { EntryGate } from '../entry-gate.ts';
 import { type Adjustment, SIDE_ROLLS } from './adjustment.ts';
 
 /** A side is moved by one order; a roll-out closes the trade and opens another at a later expiry. */
@@ -38,7 +39,8 @@ export type AdjustmentGate = (typeof ADJUSTMENT_GATES)[number];
 /** Why an adjustment does not go on; numbers are given where some were compared. */
 export interface AdjustmentRefusal {
   readonly kind: AdjustmentKind;
-  readonly gate: AdjustmentGate;
+  /** What takes the place of a trade that is rolled out passes the gates of an entry too; `session-over`: none had passed by then. */
+  readonly gate: AdjustmentGate | EntryGate | 'session-over';
   readonly measured?: number;
   readonly limit?: number;
   readonly reason?: string;

@@ -1,0 +1,52 @@
+// Places of trades that were rolled out: each is taken once at most, in its session, by no more units, at a later expiry.
+import type { LedgerRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../audit-check.ts';
+
+interface Held {
+  readonly expiry: string | undefined;
+  quantity: number;
+}
+
+export function createRollOutCheck(complain: Complain): AuditCheck {
+  const held = new Map<number, Held>();
+  const places = new Map<number, Held>();
+  return {
+    see(record: LedgerRecord) {
+      if (record.type === 'order-filled' && record.action === 'open') note(held, record);
+      else if (record.type === 'trade-closed') {
+        const trade = held.get(record.tradeId);
+        if (record.reason === 'roll-out' && trade !== undefined) places.set(record.tradeId, trade);
+        held.delete(record.tradeId);
+      } else if (record.type === 'session-closed') places.clear();
+      else if (record.type === 'order-submitted' && record.rolledFrom !== undefined)
+        for (const problem of problemsOf(record, record.rolledFrom, places)) complain(problem);
+    },
+  };
+}
+
+function note(held: Map<number, Held>, { tradeId, quantity, legs }: OrderFilledRecord): void {
+  const trade = held.get(tradeId);
+  if (trade === undefined) held.set(tradeId, { expiry: legs[0]?.expiry, quantity });
+  else trade.quantity += quantity;
+}
+
+/** Takes the place, where there is one. */
+function problemsOf(
+  { orderId, action, quantity, legs }: OrderSubmittedRecord,
+  tradeId: number,
+  places: Map<number, Held>,
+): readonly string[] {
+  const place = places.get(tradeId);
+  places.delete(tradeId);
+  const name = `order ${orderId}, which takes the place of trade ${tradeId}`;
+  if (action !== 'open') return [`${name}: expected an opening order, found ${action}`];
+  if (place === undefined)
+    return [`${name}: expected a trade that was rolled out in this session and has no successor, found none`];
+  const found: string[] = [];
+  if (quantity > place.quantity)
+    found.push(`${name}: expected at most its ${place.quantity} units, found ${quantity}`);
+  const expiry = legs[0]?.expiry ?? '';
+  if (place.expiry !== undefined && expiry <= place.expiry)
+    found.push(`${name}: expected an expiry after ${place.expiry}, found ${expiry}`);
+  return found;
+}

@@ -1,0 +1,71 @@
+// Opens what takes the place of trades that were closed to be sold again at a later expiry, in the session in which they closed.
+import {
+  type AdjustmentRefusal,
+  type BarClosed,
+  daysBetween,
+  type OpenTrade,
+  type Root,
+  type SessionDate,
+} from '../../domain/index.ts';
+import { successorAt } from '../../strategy/index.ts';
+import type { EngineState } from '../engine-state.ts';
+import { sendEntry } from '../entry/send-entry.ts';
+import { riskGate } from '../stages/risk-gate.ts';
+import type { StepOutput } from '../step-output.ts';
+import { recordRefusal } from './record-refusal.ts';
+
+/** A trade that was closed to be rolled out and whose place nothing has taken yet. */
+export interface RollOut {
+  readonly tradeId: number;
+  readonly root: Root;
+  readonly quantity: number;
+  /** The expiry that it was of. */
+  readonly expiry: SessionDate;
+}
+
+/** The place that a closed trade leaves. */
+export function rollOutOf({ opening }: Pick<OpenTrade, 'opening'>): RollOut {
+  const { tradeId, quantity, structure } = opening;
+  const { root, sessionDate } = structure.expiry;
+  return { tradeId, root, quantity, expiry: sessionDate };
+}
+
+/** Sends one order for each place of the lane's class that may be taken at this bar; a refusal is recorded once a session, and asked again at the next bar. */
+export function openSuccessors(state: EngineState, event: BarClosed, output: StepOutput): void {
+  if (state.rollOuts.length === 0) return;
+  for (const rollOut of state.rollOuts.slice()) {
+    if (rollOut.root !== event.root) continue;
+    const refusal = openSuccessor(state, event, { rollOut, output });
+    if (refusal === undefined) state.rollOuts.splice(state.rollOuts.indexOf(rollOut), 1);
+    else recordRefusal(state, rollOut.tradeId, { kind: 'roll-out', ...refusal }, output);
+  }
+}
+
+function openSuccessor(
+  state: EngineState,
+  event: BarClosed,
+  { rollOut, output }: { readonly rollOut: RollOut; readonly output: StepOutput },
+): Omit<AdjustmentRefusal, 'kind'> | undefined {
+  const gate = riskGate(state, event);
+  if (gate !== undefined) return { gate };
+  const { calendar, strategy: config } = state.lane;
+  const dte = daysBetween(event.sessionDate, rollOut.expiry);
+  const candidate = successorAt(event, dte, { calendar, config });
+  if ('gate' in candidate) return candidate;
+  const stand = sendEntry({ state, event, output }, { candidate }, rollOut);
+  if (stand === undefined) return undefined;
+  const { gate: stopped, measured, limit, reason } = stand;
+  return {
+    gate: stopped,
+    ...(measured === undefined ? {} : { measured }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** A place that nothing has taken by the end of its session stays empty. */
+export function dropRollOuts(state: EngineState, output: StepOutput): void {
+  for (const { tradeId } of state.rollOuts)
+    recordRefusal(state, tradeId, { kind: 'roll-out', gate: 'session-over' }, output);
+  state.rollOuts.length = 0;
+}
