@@ -16,28 +16,30 @@ import { restProfitOrder } from '../orders/rest-profit-order.ts';
 import { windDown } from '../orders/wind-down.ts';
 import { noteMissingQuotes } from './note-missing-quotes.ts';
 
-/** Of the bar in hand; one object for all, so that a quiet bar allocates none. */
-const circumstances: { -readonly [K in keyof ExitCircumstances]: ExitCircumstances[K] } = {
-  isFlattening: false,
-  closeBeforeMs: undefined,
-  assignments: undefined,
-};
-
 /** Sees to every open trade of the bar's class: one that has a reason to go is left, one without is looked after. */
 export function manageTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
   if (state.portfolio.openTrades.length === 0) return;
-  circumstances.isFlattening = isFlattening(state.riskStatus);
-  circumstances.closeBeforeMs = state.plan.watch?.events?.closeBeforeMs(event);
-  circumstances.assignments = state.plan.assignments;
+  const circumstances: ExitCircumstances = {
+    isFlattening: isFlattening(state.riskStatus),
+    closeBeforeMs: state.plan.watch?.events?.closeBeforeMs(event),
+    assignments: state.plan.assignments,
+  };
   for (const trade of tradesToManage(state)) {
     if (laneOf(state, trade.opening.structure.expiry.root) !== state.lane) continue;
     if (trade.windDown !== undefined) windDown(state, trade, output);
-    else manageTrade(state, trade, event, output);
+    else manageTrade({ state, event, output, circumstances }, trade);
   }
   noteMissingQuotes(state, event, output);
 }
 
-function manageTrade(state: EngineState, trade: OpenTrade, event: BarClosed, output: StepOutput): void {
+interface Managing {
+  readonly state: EngineState;
+  readonly event: BarClosed;
+  readonly output: StepOutput;
+  readonly circumstances: ExitCircumstances;
+}
+
+function manageTrade({ state, event, output, circumstances }: Managing, trade: OpenTrade): void {
   const { exit } = state.lane.strategy;
   updateIvBreaches(trade, event, exit);
   if (notePeakProfit(trade, exit)) recordPeak(state, trade, output);
