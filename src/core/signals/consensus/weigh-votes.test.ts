@@ -85,6 +85,9 @@ describe('createVoteScale', () => {
     });
     expect(verdict(apart, { ...CALM, disagreementMax: 0.9 })).toMatchObject({ outcome: 'trade' });
     expect(verdict(apart, { ...CALM, disagreementMax: undefined })).toMatchObject({ outcome: 'trade' });
+    // 0.8 less 0.5 is a rounding above 0.3.
+    const atLimit = [standing('5m', 1, 0.5), standing('D', 1, 0.8)];
+    expect(verdict(atLimit, { ...CALM, disagreementMax: 0.3 })).toMatchObject({ outcome: 'trade' });
     const both = verdict([standing('5m', 9, 0.05), standing('D', 1, 0.95)]);
     expect((both as { reasons: string[] }).reasons).toHaveLength(2);
   });

@@ -129,6 +129,7 @@ describe('createFrameBuilder', () => {
       const expected = timeframe === '60m' ? [] : barsOf(aggregateBars(days, nyse, timeframe));
       expect(columns(bars)).toEqual(columns(expected).slice(0, bars.length));
       expect(bars.length).toBe({ '60m': 0, D: 5, W: 1 }[timeframe]);
+      expect(builder.refusal).toBeUndefined();
     }
   });
 
