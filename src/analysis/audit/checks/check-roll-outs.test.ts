@@ -11,7 +11,12 @@ const opened = (tradeId: number, quantity: number, expiry = '2018-02-16') => ({
   quantity,
   legs: [leg(expiry)],
 });
-const closed = (tradeId: number, reason = 'roll-out') => ({ type: 'trade-closed', tradeId, reason });
+const closed = (tradeId: number, reason = 'roll-out') => ({
+  type: 'trade-closed',
+  tradeId,
+  reason,
+  atMs: 10,
+});
 const taken = (rolledFrom: number, changes: object = {}) => ({
   type: 'order-submitted',
   orderId: 9,
@@ -21,7 +26,7 @@ const taken = (rolledFrom: number, changes: object = {}) => ({
   rolledFrom,
   ...changes,
 });
-const OVER = { type: 'session-closed' };
+const overAt = (atMs: number) => ({ type: 'session-closed', atMs });
 
 function complaints(...records: readonly object[]): readonly string[] {
   const found: string[] = [];
@@ -45,7 +50,12 @@ test('a place that nobody left, that is taken or whose session is over is none',
   expect(complaints(opened(1, 3), taken(1))).toEqual(NONE);
   expect(complaints(opened(1, 3), closed(1, 'dte-floor'), taken(1))).toEqual(NONE);
   expect(complaints(opened(1, 3), closed(1), taken(1), taken(1))).toEqual(NONE);
-  expect(complaints(opened(1, 3), closed(1), OVER, taken(1))).toEqual(NONE);
+  expect(complaints(opened(1, 3), closed(1), overAt(11), taken(1))).toEqual(NONE);
+});
+
+test('a place that was left at the close itself has the next session, and no other', () => {
+  expect(complaints(opened(1, 3), closed(1), overAt(10), taken(1))).toEqual([]);
+  expect(complaints(opened(1, 3), closed(1), overAt(10), overAt(20), taken(1))).toEqual(NONE);
 });
 
 test('more units, an expiry that is not later and another action are told', () => {

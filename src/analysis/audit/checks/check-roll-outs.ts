@@ -1,10 +1,12 @@
-// Places of trades that were rolled out: each is taken once at most, in its session, by no more units, at a later expiry.
+// Places of trades that were rolled out: each is taken once at most, in its session or after its close in the next, by no more units, at a later expiry.
 import type { LedgerRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
 
 interface Held {
   readonly expiry: string | undefined;
   quantity: number;
+  /** When its place was left. */
+  leftAtMs: number;
 }
 
 export function createRollOutCheck(complain: Complain): AuditCheck {
@@ -15,10 +17,14 @@ export function createRollOutCheck(complain: Complain): AuditCheck {
       if (record.type === 'order-filled' && record.action === 'open') note(held, record);
       else if (record.type === 'trade-closed') {
         const trade = held.get(record.tradeId);
-        if (record.reason === 'roll-out' && trade !== undefined) places.set(record.tradeId, trade);
+        if (record.reason === 'roll-out' && trade !== undefined)
+          places.set(record.tradeId, { ...trade, leftAtMs: record.atMs });
         held.delete(record.tradeId);
-      } else if (record.type === 'session-closed') places.clear();
-      else if (record.type === 'order-submitted' && record.rolledFrom !== undefined)
+      } else if (record.type === 'session-closed') {
+        // What is left at the close itself has the next session.
+        for (const [tradeId, { leftAtMs }] of places) if (leftAtMs < record.atMs) places.delete(tradeId);
+      }
+      if (record.type === 'order-submitted' && record.rolledFrom !== undefined)
         for (const problem of problemsOf(record, record.rolledFrom, places)) complain(problem);
     },
   };
@@ -26,7 +32,7 @@ export function createRollOutCheck(complain: Complain): AuditCheck {
 
 function note(held: Map<number, Held>, { tradeId, quantity, legs }: OrderFilledRecord): void {
   const trade = held.get(tradeId);
-  if (trade === undefined) held.set(tradeId, { expiry: legs[0]?.expiry, quantity });
+  if (trade === undefined) held.set(tradeId, { expiry: legs[0]?.expiry, quantity, leftAtMs: 0 });
   else trade.quantity += quantity;
 }
 

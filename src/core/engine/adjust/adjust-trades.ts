@@ -87,7 +87,7 @@ function isRolledOut(
   if (gate !== undefined) refuse(adjusting, trade, { kind: 'roll-out', gate });
   else if (decision.kind === 'refused') refuse(adjusting, trade, decision.refusal);
   else {
-    leaveTrade(state, trade, 'roll-out', output);
+    if (!isRestTakenBack(adjusting, trade)) leaveTrade(state, trade, 'roll-out', output);
     return true;
   }
   return false;
@@ -122,17 +122,20 @@ function approveAndSend(
     refuse(adjusting, trade, verdict.refusal);
     return;
   }
-  if (trade.closingOrderId !== undefined) {
-    // It rests on the legs of before; a broker keeps them for one order at a time.
-    cancelOrders(state, output, (_, { id }) => id === trade.closingOrderId);
-    trade.isAdjustmentDue = true;
-    return;
-  }
+  if (isRestTakenBack(adjusting, trade)) return;
   const { order, lossBeforeCents, lossAfterCents } = verdict;
   const decided = { candidate, lossBeforeCents, lossAfterCents };
   const orderId = sendOrder(state, { intent: order, candidate: undefined, adjusting: decided }, output);
   trade.adjustingOrderId = orderId;
   output.commands.push({ kind: 'set-timer', timerId: orderId, atMs: cancelAtMs });
+}
+
+/** Takes an order that rests on the legs of before back, and puts the adjustment off to the next bar; false where none rests: a broker keeps legs for one order at a time. */
+function isRestTakenBack({ state, output }: Adjusting, trade: OpenTrade): boolean {
+  if (trade.closingOrderId === undefined) return false;
+  cancelOrders(state, output, (_, { id }) => id === trade.closingOrderId);
+  trade.isAdjustmentDue = true;
+  return true;
 }
 
 function refuse({ state, output }: Adjusting, trade: OpenTrade, refusal: AdjustmentRefusal): void {

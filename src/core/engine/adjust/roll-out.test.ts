@@ -1,6 +1,7 @@
 // Tests a roll-out through the engine: closed first, its place taken later in the session and no more, known after a restart.
 import { describe, expect, it } from 'vitest';
 import type { SessionDate } from '../../domain/index.ts';
+import { instant } from '../../../../test/fixtures/venue-stage.ts';
 import type { LedgerRecord } from '../../ledger/index.ts';
 import { chainToday, LISTED, STRATEGY } from '../../strategy/entry-case.fixture.ts';
 import { PLAN, stagedEngine, type Stepped, submitted, types } from '../engine-stage.fixture.ts';
@@ -55,7 +56,9 @@ describe('a roll-out', () => {
     const { state, bar, close } = tested();
     const before = state.portfolio.openTrades[0]?.opening.quantity;
     expect(types(close())).toContain('trade-closed');
-    expect(state.rollOuts).toEqual([{ tradeId: 1, root: 'XSP', quantity: before, expiry: '2018-02-16' }]);
+    expect(state.rollOuts).toEqual([
+      { tradeId: 1, root: 'XSP', quantity: before, expiry: '2018-02-16', leftAtMs: state.nowMs },
+    ]);
     const [sent] = bar(100, 264).records;
     expect(sent).toMatchObject({
       type: 'order-submitted',
@@ -97,6 +100,33 @@ describe('a roll-out', () => {
     expect(state.rollOuts).toEqual([]);
   });
 
+  it('that closes with the last bar of a session is followed in the next, and no later', () => {
+    const { state, bar, decided, fill, feed, kept } = tested();
+    bar(390, 264);
+    kept(fill(submitted(decided).orderId, [70, 190, 60, 30]));
+    const end = (date: string, minutes: number) =>
+      kept(
+        feed(
+          { kind: 'session-ended', sessionDate: date as SessionDate, isComplete: true },
+          instant(date, minutes),
+        ),
+      );
+    expect(types(end('2018-01-16', 390))).toEqual(['session-closed']);
+    expect(state.rollOuts).toHaveLength(1);
+    // A second session's end without a bar that took it.
+    expect(end('2018-01-17', 390).records).toMatchObject([{ kind: 'roll-out', gate: 'session-over' }]);
+    expect(state.rollOuts).toEqual([]);
+  });
+
+  it('takes a profit order that rests back first, and leaves at the next bar', () => {
+    const exit = { ...STRATEGY.exit, profitOrder: 'resting' } as const;
+    const { state, bar, decided, feed } = tested({ ...ROLLING, strategy: { ...ROLLING.strategy, exit } });
+    const rests = state.portfolio.openTrades[0]?.closingOrderId;
+    expect(decided.commands).toContainEqual({ kind: 'cancel-order', orderId: rests });
+    feed({ kind: 'order-cancelled', orderId: rests ?? 0 });
+    expect(submitted(bar(100, 264)).order).toMatchObject({ action: 'close', exitReason: 'roll-out' });
+  });
+
   it('is not begun where new risk is stopped', () => {
     const stage = stagedEngine(ROLLING);
     stage.holdCondor();
@@ -113,13 +143,21 @@ describe('a roll-out', () => {
     const again = () =>
       restoreState(records, {
         plan: ROLLING,
-        initialCashCents: state.portfolio.initialCashCents as never,
+        initialCashCents: state.portfolio.initialCashCents,
         structure: 'iron-condor',
         expiryOf: (_, date) => LISTED.find(({ sessionDate }) => sessionDate === date) as never,
         dateOf: () => '2018-01-16' as SessionDate,
       });
     close();
     expect(again().rollOuts).toEqual(state.rollOuts);
+    const closedAtMs = state.nowMs;
+    const over = (atMs: number) =>
+      ({ type: 'session-closed', seq: state.seq, atMs, spotPoints: 264 }) as never;
+    records.push(over(closedAtMs));
+    expect(again().rollOuts).toEqual(state.rollOuts);
+    records.push(over(closedAtMs + 1));
+    expect(again().rollOuts).toEqual([]);
+    records.splice(-2);
     bar(100, 264);
     expect(again().rollOuts).toEqual([]);
     expect([...again().workingOrders.values()][0]?.order.intent.rolledFrom).toBe(1);

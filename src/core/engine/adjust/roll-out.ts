@@ -1,8 +1,9 @@
-// Opens what takes the place of trades that were closed to be sold again at a later expiry, in the session in which they closed.
+// Opens what takes the place of trades that were closed to be sold again at a later expiry: in the session in which they closed, or in the next after its close.
 import {
   type AdjustmentRefusal,
   type BarClosed,
   daysBetween,
+  type EpochMs,
   type OpenTrade,
   type Root,
   type SessionDate,
@@ -21,13 +22,15 @@ export interface RollOut {
   readonly quantity: number;
   /** The expiry that it was of. */
   readonly expiry: SessionDate;
+  /** Instant of the fill that closed it. */
+  readonly leftAtMs: EpochMs;
 }
 
 /** The place that a closed trade leaves. */
-export function rollOutOf({ opening }: Pick<OpenTrade, 'opening'>): RollOut {
+export function rollOutOf({ opening }: Pick<OpenTrade, 'opening'>, leftAtMs: EpochMs): RollOut {
   const { tradeId, quantity, structure } = opening;
   const { root, sessionDate } = structure.expiry;
-  return { tradeId, root, quantity, expiry: sessionDate };
+  return { tradeId, root, quantity, expiry: sessionDate, leftAtMs };
 }
 
 /** Sends one order for each place of the lane's class that may be taken at this bar; a refusal is recorded once a session, and asked again at the next bar. */
@@ -65,7 +68,19 @@ function openSuccessor(
 
 /** A place that nothing has taken by the end of its session stays empty. */
 export function dropRollOuts(state: EngineState, output: StepOutput): void {
-  for (const { tradeId } of state.rollOuts)
-    recordRefusal(state, tradeId, { kind: 'roll-out', gate: 'session-over' }, output);
-  state.rollOuts.length = 0;
+  if (state.rollOuts.length === 0) return;
+  for (const rollOut of state.rollOuts)
+    if (!hasNextSession(rollOut, state.nowMs))
+      recordRefusal(state, rollOut.tradeId, { kind: 'roll-out', gate: 'session-over' }, output);
+  keepForNextSession(state.rollOuts, state.nowMs);
+}
+
+/** Of the places at a session's close those that the next session may still take. */
+export function keepForNextSession(rollOuts: RollOut[], closeMs: EpochMs): void {
+  rollOuts.splice(0, rollOuts.length, ...rollOuts.filter((rollOut) => hasNextSession(rollOut, closeMs)));
+}
+
+/** What closed with the session's last bar, as everything does on daily bars, was shown none in which it could be followed. */
+function hasNextSession({ leftAtMs }: RollOut, closeMs: EpochMs): boolean {
+  return leftAtMs >= closeMs;
 }

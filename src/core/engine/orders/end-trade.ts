@@ -15,6 +15,6 @@ export function endTrade(
   output: StepOutput,
 ): void {
   output.records.push(tradeClosedRecord(state, closed, reason));
-  if (reason === 'roll-out') state.rollOuts.push(rollOutOf(closed));
+  if (reason === 'roll-out') state.rollOuts.push(rollOutOf(closed, state.nowMs));
   cancelOrders(state, output, ({ tradeId }) => tradeId === closed.opening.tradeId);
 }

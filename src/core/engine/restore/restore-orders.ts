@@ -128,7 +128,7 @@ export function restoreFill(restoration: Restoration, record: OrderFilledRecord)
     feesCents,
   });
   const isRolledOut = (trade.windDown ?? intent.exitReason) === 'roll-out';
-  if (closed !== undefined && isRolledOut) state.rollOuts.push(rollOutOf(closed));
+  if (closed !== undefined && isRolledOut) state.rollOuts.push(rollOutOf(closed, record.atMs));
   const lane = laneOf(state, intent.structure.expiry.root);
   noteStop(lane, intent.exitReason, restoration.context.dateOf(record.atMs));
 }

@@ -4,6 +4,7 @@ import { orderUnknown } from '../../execution/index.ts';
 import type { ExitUnquotedRecord, LedgerRecord, ProfitPeakedRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest, openTradeById } from '../../portfolio/index.ts';
 import { type EngineState, initialEngineState } from '../engine-state.ts';
+import { keepForNextSession } from '../adjust/roll-out.ts';
 import { laneOf } from '../lane.ts';
 import { RESTORED_RUNGS } from '../orders/ladder-plan.ts';
 import { restoreDelivery } from './restore-deliveries.ts';
@@ -33,7 +34,6 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
       const date = context.dateOf(record.atMs);
       if (date !== state.sessionDate) {
         state.sessionDate = date;
-        state.rollOuts.length = 0;
         for (const { memory } of state.lanes) memory.entriesThisSession = 0;
       }
       state.seq = record.seq;
@@ -111,7 +111,7 @@ function restoreRecord(restoration: Restoration, record: LedgerRecord): void {
       bookInterest(state.portfolio, record.amountCents);
       break;
     case 'session-closed':
-      state.rollOuts.length = 0;
+      keepForNextSession(state.rollOuts, record.atMs);
       if (state.lanes[0] !== undefined) state.lanes[0].spotPoints = record.spotPoints;
       break;
     default:
