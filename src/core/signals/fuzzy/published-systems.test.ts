@@ -75,6 +75,19 @@ test('Takagi and Sugeno (1985), their first example: 17.8', () => {
   // (0.25 x 17 + 0.2 x 24 + 0.375 x 15) / 0.825.
   expect(inferred(system, [12, 5])).toBeCloseTo(14.675 / 0.825, 12);
   expect(inferred({ ...system, defuzzify: 'weighted-sum' }, [12, 5])).toBeCloseTo(14.675, 12);
+  // No rule fires: x1 is not big, x2 neither.
+  expect(inferred({ ...system, rules: rules.slice(1) }, [0, 0])).toBeUndefined();
+});
+
+test('hedges: very squares a degree, somewhat takes its root, not denies it; read from the term outwards', () => {
+  const inputs = [variable('x', [0, 1], { high: ['right-shoulder', 0, 1] })];
+  const outputs = [variable('y', [0, 1], { any: ['triangle', 0, 0.5, 1] })];
+  const hedged = ['very high', 'somewhat high', 'not high', 'not very high', 'very not high'];
+  const rules = hedged.map((term) => [`x is ${term}`, 'y is any'] as const);
+  const engine = createFuzzyEngine(systemOf({ inputs, outputs }, rules));
+  engine.infer([0.25]);
+  for (const [index, degree] of [0.0625, 0.5, 0.75, 0.9375, 0.5625].entries())
+    expect(engine.strengths[index]).toBeCloseTo(degree, 12);
 });
 
 describe('Negnevitsky (2005), section 4.6: the risk of a project with funding 35 and staffing 60', () => {

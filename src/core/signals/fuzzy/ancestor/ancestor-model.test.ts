@@ -108,6 +108,19 @@ test('the weakest is one of the seven factors that filter', () => {
   expect(template.reasons().weakestFactor).toEqual({ input: 'volume', term: 'good', degree: 0.25 });
 });
 
+test.each<[AncestorFactor, Change]>([
+  ['rsi', { rsi: 4 }],
+  ['adx', { adx: 38.5 }],
+  ['bbands', { 'bollinger-position': 0, 'bollinger-width': 0.04 }],
+  ['stoch', { 'stochastic-k': 97 }],
+  ['volume', { 'volume-ratio': 0.08 }],
+  ['sma', { 'sma-distance': -0.018 }],
+  ['psar', { 'psar-distance': 0.0185 }],
+])('%s alone is the weakest', (input, change) => {
+  expect(template.rate(valuesOf(change)).weakest).toBeLessThan(0.11);
+  expect(template.reasons().weakestFactor?.input).toBe(input);
+});
+
 test('a bias is no concern of the ten factors', () => {
   expect(template.rate(valuesOf({ rsi: 90, 'sma-distance': 0.1 })).bias).toBe(0);
 });

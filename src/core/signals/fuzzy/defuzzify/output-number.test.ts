@@ -44,12 +44,22 @@ describe('by hand', () => {
     expect(number(BOX, [1, 1], { defuzzify: 'lom' })).toBeCloseTo(10, 12);
   });
 
+  test('a scaled box and a whole ramp', () => {
+    // Scaled to a half the box has the area of the cut one; scaled to a half the ramp has half its area, cut off three quarters.
+    const scaled = { implication: 'prod' } as const;
+    expect(number(BOX, [0.5, 1], scaled)).toBeCloseTo((2 * 4 + 2 * (26 / 3)) / 4, 12);
+    expect(number(BOX, [1, 0.5], scaled)).toBeCloseTo((4 * 4 + 1 * (26 / 3)) / 5, 12);
+    // Cut off it is a triangle of area 1/2 up to 8 and a rectangle of area 1 from there.
+    expect(number(BOX, [1, 0.5])).toBeCloseTo((4 * 4 + 0.5 * (22 / 3) + 1 * 9) / 5.5, 12);
+  });
+
   test('sampled: sums in place of integrals', () => {
     const universe = { kind: 'samples', samples: 5 } as const;
     expect(number(TRIANGLE, [0.5], { universe })).toBeCloseTo(2, 12);
     // Degrees 0, 1/2, 1/2, 1/2, 0 at 0, 1, 2, 3, 4: half of 1.5 is passed at 2.
     expect(number(TRIANGLE, [0.5], { universe, defuzzify: 'bisector' })).toBe(2);
     expect(number(TRIANGLE, [0.5], { universe, defuzzify: 'lom' })).toBe(3);
+    expect(number(TRIANGLE, [0.5], { universe, defuzzify: 'mom' })).toBe(2);
     expect(number(TRIANGLE, [0.5], { universe, implication: 'prod', defuzzify: 'mom' })).toBe(2);
   });
 });
@@ -95,8 +105,8 @@ test.each([
 
 test('a smooth output is measured to 1e-5 of its range', () => {
   const output = variable('y', [-1, 3], {
-    low: ['gaussian', 0.05, 0],
-    high: ['bell', 0.3, 3, 2],
+    low: ['gaussian', 0.002, 0],
+    high: ['bell', 0.3, 1, 2],
     end: ['sigmoid', 20, 1.7],
   });
   const fine = { universe: { kind: 'step', step: 4 / 20_000 } } as const;
