@@ -11,22 +11,21 @@ export interface HeldCondition {
   readonly because: string;
 }
 
-/** The conditions that hold; `undefined` where a reading of one is missing, whatever the others say. */
+/** The conditions that hold, of those whose reading is there; what is missing the consulted know. */
 export function heldConditions(
   conditions: readonly RegimeCondition[],
   readings: ReadingBook,
   consulted: Consulted,
-): readonly HeldCondition[] | undefined {
+): readonly HeldCondition[] {
   const held: HeldCondition[] = [];
-  let isComplete = true;
   for (const condition of conditions) {
     const { name, reading, side, threshold } = condition;
     const measured = consulted.ask(reading, readings.read(reading));
-    if (measured === undefined) isComplete = false;
-    else if (side === 'above' ? measured.value > threshold : measured.value <= threshold)
+    if (measured === undefined) continue;
+    if (side === 'above' ? measured.value > threshold : measured.value <= threshold)
       held.push({ effect: condition, because: `${name}: ${comparisonText(measured, threshold)}` });
   }
-  return isComplete ? held : undefined;
+  return held;
 }
 
 /**

@@ -110,6 +110,15 @@ describe('what a regime does', () => {
     expect(beyond).toMatchObject({ wingScale: 1, sizeScale: 1 });
   });
 
+  test('of a regime that blocks and a condition the regime alone is told to block', () => {
+    const found = verdict(
+      { vix: 41, 'vix-3m-ratio': 1.2, 'volatility-expansion': 0.1 },
+      { ...RULES, trend: undefined, conditions },
+    );
+    expect(found.isBlocking).toBe(true);
+    expect(found.reasons.map((reason) => reason.includes('blocks'))).toEqual([true, false]);
+  });
+
   test('a condition whose reading is missing leaves no verdict, whatever the regime', () => {
     const found = judged(
       { vix: 22, adx: 18, 'vix-3m-ratio': 'stale', 'volatility-expansion': 'warming-up' },
@@ -212,7 +221,10 @@ describe('names by a hidden Markov model', () => {
     const before = judge.judge(readings, NOW_MS);
     judge.noteSession(50, (NOW_MS - 1) as EpochMs);
     expect(before).toMatchObject({ regime: 'low-vol-range' });
+    const told = structuredClone(before);
     expect(judge.judge(readings, NOW_MS)).toMatchObject({ regime: 'high-vol-range' });
+    // What was told stays as it was told.
+    expect(before).toEqual(told);
   });
 
   test('trends are told by their readings as under rules; too few sessions leave no verdict', () => {

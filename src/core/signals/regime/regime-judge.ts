@@ -58,7 +58,7 @@ function verdictOf(
   const named = nameRegime(config, { readings, consulted, probabilities: () => probabilities });
   const held = heldConditions(config.conditions, readings, consulted);
   const { inputs, missing } = consulted;
-  if (named === undefined || held === undefined || missing !== undefined)
+  if (named === undefined || missing !== undefined)
     return { available: false, reason: missing ?? 'no-reading', inputs };
   return {
     available: true,

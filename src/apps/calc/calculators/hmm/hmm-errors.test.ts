@@ -125,6 +125,20 @@ describe('errors', () => {
     expect(codeOf(answerOf(hmm, { ...GAUSSIAN, ...change }))).toBe(code);
   });
 
+  test('invalid-transition where it has fewer columns than rows', () => {
+    expect(codeOf(answerOf(hmm, { ...UMBRELLA, transition: [[1], [1]] }))).toBe('invalid-transition');
+  });
+
+  test('invalid-observations where one line would keep the rest waiting', () => {
+    const even = Array.from({ length: 200 }, () => 1 / 200);
+    const model = { transition: even.map(() => even), emission: even.map(() => [1]), initial: even };
+    const observations = Array.from({ length: 25_001 }, () => 0);
+    expect(answerOf(hmm, { ...model, observations })['error']).toEqual({
+      code: 'invalid-observations',
+      message: 'observations: expected at most 25000 with 200 states, found 25001',
+    });
+  });
+
   test('name the place, what was expected and what was found', () => {
     const impossible = answerOf(hmm, {
       ...UMBRELLA,

@@ -2,7 +2,7 @@
 import { describeValue } from '../../fields/describe-value.ts';
 import { type Field, type FieldReading, numbersField } from '../../fields/field.ts';
 
-/** One row or more of one number or more, each row as long as the first. */
+/** One row or more, each as long as the first. */
 export function matrixField(meaning: string): Field<readonly (readonly number[])[]> {
   const row = numbersField(meaning);
   return {
@@ -17,7 +17,7 @@ export function matrixField(meaning: string): Field<readonly (readonly number[])
         const place = `${name}[${index}]`;
         const reading = row.read(element, place);
         if (!reading.ok) return reading;
-        const length = rows[0]?.length ?? Math.max(1, reading.value.length);
+        const length = rows[0]?.length ?? reading.value.length;
         if (reading.value.length !== length)
           return mismatch(place, `${length} numbers`, `${reading.value.length}`);
         rows.push(reading.value);
