@@ -19,6 +19,7 @@ import { fuzzyProblems } from './strategy-settings/fuzzy-settings.ts';
 import { regimeProblems } from './strategy-settings/regime-config-of.ts';
 import { adjustProblems } from './strategy-settings/adjust-settings.ts';
 import { consensusProblems } from './strategy-settings/consensus-settings.ts';
+import { signalProblems } from './strategy-settings/signal-settings.ts';
 import { strategyConfigOf } from './trading-plan.ts';
 
 export interface LoadedSettings {
@@ -146,6 +147,7 @@ function contradictions(settings: Settings, merged: MergedSettings): readonly Pr
   requireTimes(settings, require);
   for (const { key, message } of [...limitProblems(settings), ...regimeProblems(settings.regime)])
     require(false, key, message);
+  for (const { key, message } of signalProblems(settings.signals)) require(false, key, message);
   for (const { key, message } of fuzzyProblems(settings.fuzzy, settings.consensus.mode))
     require(false, key, message);
   for (const { key, message } of consensusProblems(settings.consensus)) require(false, key, message);

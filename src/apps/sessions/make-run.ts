@@ -6,12 +6,13 @@ import type { DecisionWitness } from '../../core/engine/index.ts';
 import { NO_FEES } from '../../core/execution/index.ts';
 import { canonicalJson, type LedgerRecord, type RunManifestRecord } from '../../core/ledger/index.ts';
 import type { LedgerSink } from '../../core/ports/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+import { signalPlanOf, usageError, type UsageResult } from '../config/index.ts';
 import { readRecordedChains, type RecordedChains } from './market/chains/read-chains.ts';
 import { type RawInputs, readInputs } from './market/read-inputs.ts';
 import { refuseFilesBeside, withSimulatedMarket } from './market/simulated-inputs.ts';
 import { type Backtest, createBacktest } from './run-backtest.ts';
 import type { RunRequest } from './run-request.ts';
+import { signalFrameError } from './signal-frames.ts';
 import { type RunMarket, runMarket } from './market/run-market.ts';
 import { readStoredInputs, type StoredInputs } from './market/stored/read-series.ts';
 import { inputsOfStore } from './market/stored/store-inputs.ts';
@@ -62,7 +63,7 @@ interface ReadBefore {
 
 /**
  * The run on files and on what was read before. Error codes as `refuseFilesBeside`, `readInputs` and `simulatedMarket` give
- * them, and `unknown-broker`.
+ * them, and `unknown-broker`, `signal-frame`, `consensus-frames`.
  */
 export function prepareRun(
   request: RunRequest,
@@ -82,6 +83,9 @@ export function prepareRun(
   }
   const market = runMarket(inputs, request.settings, feeSchedule);
   if (!market.ok) return market;
+  const { calendar, facts } = market.value;
+  const mute = signalFrameError(signalPlanOf(request.settings, calendar), facts.timeframe);
+  if (mute !== undefined) return { ok: false, error: mute };
   const manifest = manifestOf(request, inputs, market.value);
   const runId = runIdOf(manifest);
   return { ok: true, value: { request, inputs, market: market.value, feeSchedule, manifest, runId } };

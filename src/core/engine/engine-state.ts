@@ -26,7 +26,7 @@ import {
   type StatusLimits,
 } from '../risk/index.ts';
 import type { AssignmentOutlook } from '../strategy/index.ts';
-import type { RollOut } from './adjust/roll-out.ts';
+import type { RollOut } from './adjust/roll-out-place.ts';
 import { emptyLane, type Lane, type LanePlan } from './lane.ts';
 import type { LadderPlan, LadderProgress } from './orders/ladder-plan.ts';
 

@@ -59,3 +59,22 @@ export function levelLimitsOf(settings: SignalSettings): LevelLimits {
     gapMax: settings.gapMax ?? undefined,
   };
 }
+
+/** Bounds that nothing can pass. */
+export function signalProblems({
+  vixMin,
+  vixMax,
+  ivPercentileMin,
+}: SignalSettings): readonly { readonly key: string; readonly message: string }[] {
+  const problems: { readonly key: string; readonly message: string }[] = [];
+  if (vixMin !== null && vixMax !== null && vixMin > vixMax) {
+    const message = `expected at most signals.vixMax ${vixMax}, found ${vixMin}`;
+    problems.push({ key: 'signals.vixMin', message });
+  }
+  if (ivPercentileMin === 1) {
+    const message =
+      'expected less than 1, since the latest close is one of the 252 and not below itself, found 1';
+    problems.push({ key: 'signals.ivPercentileMin', message });
+  }
+  return problems;
+}

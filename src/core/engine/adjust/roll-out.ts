@@ -1,37 +1,12 @@
 // Opens what takes the place of trades that were closed to be sold again at a later expiry: in the session in which they closed, or in the next after its close.
-import {
-  type AdjustmentRefusal,
-  type BarClosed,
-  daysBetween,
-  type EpochMs,
-  type OpenTrade,
-  type Root,
-  type SessionDate,
-} from '../../domain/index.ts';
+import { type AdjustmentRefusal, type BarClosed, daysBetween, type EpochMs } from '../../domain/index.ts';
 import { successorAt } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { sendEntry } from '../entry/send-entry.ts';
 import { riskGate } from '../stages/risk-gate.ts';
 import type { StepOutput } from '../step-output.ts';
 import { recordRefusal } from './record-refusal.ts';
-
-/** A trade that was closed to be rolled out and whose place nothing has taken yet. */
-export interface RollOut {
-  readonly tradeId: number;
-  readonly root: Root;
-  readonly quantity: number;
-  /** The expiry that it was of. */
-  readonly expiry: SessionDate;
-  /** Instant of the fill that closed it. */
-  readonly leftAtMs: EpochMs;
-}
-
-/** The place that a closed trade leaves. */
-export function rollOutOf({ opening }: Pick<OpenTrade, 'opening'>, leftAtMs: EpochMs): RollOut {
-  const { tradeId, quantity, structure } = opening;
-  const { root, sessionDate } = structure.expiry;
-  return { tradeId, root, quantity, expiry: sessionDate, leftAtMs };
-}
+import type { RollOut } from './roll-out-place.ts';
 
 /** Sends one order for each place of the lane's class that may be taken at this bar; a refusal is recorded once a session, and asked again at the next bar. */
 export function openSuccessors(state: EngineState, event: BarClosed, output: StepOutput): void {

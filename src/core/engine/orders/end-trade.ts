@@ -3,7 +3,7 @@ import type { ExitReason } from '../../domain/index.ts';
 import type { ClosedTrade } from '../../portfolio/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { tradeClosedRecord } from '../records/trade-records.ts';
-import { rollOutOf } from '../adjust/roll-out.ts';
+import { rollOutOf } from '../adjust/roll-out-place.ts';
 import type { StepOutput } from '../step-output.ts';
 import { cancelOrders } from './cancel-orders.ts';
 

@@ -29,7 +29,7 @@ import {
   openTradeById,
 } from '../../portfolio/index.ts';
 import { approvedBefore, sharesApprovedBefore } from '../../risk/index.ts';
-import { rollOutOf } from '../adjust/roll-out.ts';
+import { rollOutOf } from '../adjust/roll-out-place.ts';
 import { noteClosing } from '../entry/day-trades.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
 import { laneOf } from '../lane.ts';

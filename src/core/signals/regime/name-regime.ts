@@ -9,6 +9,8 @@ export interface NamedRegime {
   readonly regime: Regime;
   /** The readings that decided, each with its value, threshold and instant. */
   readonly because: string;
+  /** Why a trend has the effects of high volatility too: the model's states, unlike the level of the VIX, say nothing of direction. */
+  readonly isHighBecause?: string;
 }
 
 /** Where names are taken from. */
@@ -25,11 +27,17 @@ export interface NamingSource {
  */
 export function nameRegime(config: RegimeConfig, source: NamingSource): NamedRegime | undefined {
   const stress =
-    config.naming.by === 'rules' ? stressByVix(config, source) : stressByStates(config.naming, source);
+    config.naming.by === 'rules'
+      ? stressByVix(config, source)
+      : stressByStates(config, config.naming, source);
   if (stress === undefined) return undefined;
   if (stress.crash !== undefined) return { regime: 'crash', because: stress.crash };
   const trend = config.trend === undefined ? 'range' : trendOf(config.trend, source);
-  if (trend === undefined || trend !== 'range') return trend;
+  if (trend === undefined) return undefined;
+  if (trend !== 'range') {
+    const isHeld = config.naming.by === 'hmm' && stress.isHigh;
+    return isHeld ? { ...trend, isHighBecause: stress.because } : trend;
+  }
   return { regime: stress.isHigh ? 'high-vol-range' : 'low-vol-range', because: stress.because };
 }
 
@@ -55,20 +63,23 @@ function stressByVix(
 }
 
 function stressByStates(
+  { vix: thresholds }: RegimeConfig,
   { probabilityMin }: Extract<RegimeNaming, { by: 'hmm' }>,
-  { consulted, probabilities }: NamingSource,
+  { readings, consulted, probabilities }: NamingSource,
 ): Stress | undefined {
   const states = probabilities();
   const ofAtLeast = (state: number): Signal<number> =>
     states.available ? { ...states, value: tail(states.value, state) } : states;
   const high = consulted.ask('hmm-high-vol', ofAtLeast(1));
   if (high === undefined || !states.available) return undefined;
-  // Two states know calm and not calm; only a third is a crash.
+  // Two states know calm and not calm; only a third is a crash, and without it the VIX tells one.
   const top = states.value.length - 1;
-  const crash = top < 2 ? undefined : consulted.ask('hmm-crash', ofAtLeast(top));
-  const isCrash = crash !== undefined && crash.value > probabilityMin;
+  const crash =
+    top < 2 ? consulted.ask('vix', readings.read('vix')) : consulted.ask('hmm-crash', ofAtLeast(top));
+  if (crash === undefined) return undefined;
+  const limit = top < 2 ? thresholds.crash : probabilityMin;
   return {
-    crash: isCrash ? comparisonText(crash, probabilityMin) : undefined,
+    crash: crash.value > limit ? comparisonText(crash, limit) : undefined,
     isHigh: high.value > probabilityMin,
     because: comparisonText(high, probabilityMin),
   };

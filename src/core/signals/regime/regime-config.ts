@@ -60,7 +60,7 @@ export interface RegimeConfig {
 /** The readings that a judge with this configuration asks for. */
 export function regimeReadings({ naming, trend, conditions }: RegimeConfig): readonly ReadingName[] {
   const named: readonly ReadingName[] = [
-    ...(naming.by === 'rules' ? (['vix'] as const) : []),
+    ...(naming.by === 'rules' || naming.states.states < 3 ? (['vix'] as const) : []),
     ...(trend === undefined ? [] : (['adx', trend.by] as const)),
     ...conditions.map(({ reading }) => reading),
   ];

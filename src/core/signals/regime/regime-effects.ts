@@ -34,12 +34,16 @@ export function heldConditions(
  */
 export function combinedEffects(
   { effects, blocked }: RegimeConfig,
-  { regime, because }: NamedRegime,
+  { regime, because, isHighBecause }: NamedRegime,
   held: readonly HeldCondition[],
 ): Pick<RegimeVerdict, 'wingScale' | 'sizeScale' | 'isBlocking' | 'reasons'> {
   const isBlocking = blocked.includes(regime);
   const own = { effect: effects[regime], because: `${regime}: ${because}` };
-  const all = [own, ...held];
+  const high =
+    isHighBecause === undefined
+      ? []
+      : [{ effect: effects['high-vol-range'], because: `high-vol-range: ${isHighBecause}` }];
+  const all = [own, ...high, ...held];
   return {
     wingScale: Math.max(...all.map(({ effect }) => effect.wingScale)),
     sizeScale: Math.min(...all.map(({ effect }) => effect.sizeScale)),

@@ -194,17 +194,25 @@ describe('names by a hidden Markov model', () => {
   const calm = Array.from({ length: 15 }, (_, at) => 0.003 * (at % 2 === 0 ? 1 : -1));
   const wild = [-0.05, 0.045, -0.06, 0.05, -0.07];
 
-  test('calm and wild sessions, without a VIX', () => {
-    const low = judgeAfter(hmm(2), calm).judge(readingsOf({}), NOW_MS);
+  const QUIET = readingsOf({ vix: 18 });
+
+  test('calm and wild sessions by the model, a crash by the VIX, which two states cannot tell', () => {
+    const low = judgeAfter(hmm(2), calm).judge(QUIET, NOW_MS);
     expect(low).toMatchObject({ available: true, regime: 'low-vol-range' });
-    const high = judgeAfter(hmm(2), wild).judge(readingsOf({}), NOW_MS);
+    const high = judgeAfter(hmm(2), wild).judge(QUIET, NOW_MS);
     expect(high).toMatchObject({ regime: 'high-vol-range', wingScale: 2, sizeScale: 0.5 });
     expect(high).toMatchObject({
       reasons: [expect.stringMatching(/^high-vol-range: hmm-high-vol (1|0\.9\d+) above 0\.5 \(/)],
     });
     const [first = Number.NaN, second = Number.NaN] = (high as RegimeVerdict).probabilities ?? [];
     expect(first + second).toBeCloseTo(1, 12);
-    expect(high.inputs).toEqual([{ name: 'hmm-high-vol', value: second, asOfMs: NOW_MS - DAY_MS }]);
+    expect(high.inputs).toEqual([
+      { name: 'hmm-high-vol', value: second, asOfMs: NOW_MS - DAY_MS },
+      { name: 'vix', value: 18, asOfMs: NOW_MS - 300_000 },
+    ]);
+    const crashed = judgeAfter(hmm(2), calm).judge(readingsOf({ vix: 35.01 }), NOW_MS);
+    expect(crashed).toMatchObject({ regime: 'crash', isBlocking: true });
+    expect(judgeAfter(hmm(2), calm).judge(readingsOf({}), NOW_MS)).toMatchObject({ available: false });
   });
 
   test('of three states the highest is a crash', () => {
@@ -215,9 +223,9 @@ describe('names by a hidden Markov model', () => {
 
   test('a probability at the threshold does not pass it, and a new session is judged anew', () => {
     const strict = judgeAfter(hmm(2, 1), wild);
-    expect(strict.judge(readingsOf({}), NOW_MS)).toMatchObject({ regime: 'low-vol-range' });
+    expect(strict.judge(QUIET, NOW_MS)).toMatchObject({ regime: 'low-vol-range' });
     const judge = judgeAfter(hmm(2), calm);
-    const readings = readingsOf({});
+    const readings = QUIET;
     const before = judge.judge(readings, NOW_MS);
     judge.noteSession(50, (NOW_MS - 1) as EpochMs);
     expect(before).toMatchObject({ regime: 'low-vol-range' });
@@ -229,8 +237,16 @@ describe('names by a hidden Markov model', () => {
 
   test('trends are told by their readings as under rules; too few sessions leave no verdict', () => {
     const trending = judgeAfter({ ...hmm(2), trend: RULES.trend }, wild);
-    const found = trending.judge(readingsOf({ adx: 30, 'sma-200-distance': 0.1 }), NOW_MS);
-    expect(found).toMatchObject({ regime: 'bull-trend' });
+    const readings = readingsOf({ vix: 18, adx: 30, 'sma-200-distance': 0.1 });
+    const found = trending.judge(readings, NOW_MS);
+    // The effects of high volatility hold in a trend as well, with the reason of each.
+    expect(found).toMatchObject({ regime: 'bull-trend', wingScale: 2, sizeScale: 0.5 });
+    expect((found as RegimeVerdict).reasons).toEqual([
+      expect.stringMatching(/^bull-trend: adx 30 above 25/),
+      expect.stringMatching(/^high-vol-range: hmm-high-vol (1|0\.9\d+) above 0\.5 \(.*size x0\.5$/),
+    ]);
+    const quiet = judgeAfter({ ...hmm(2), trend: RULES.trend }, calm).judge(readings, NOW_MS);
+    expect(quiet).toMatchObject({ regime: 'bull-trend', sizeScale: 1 });
     expect(createRegimeJudge(hmm(2)).judge(readingsOf({}), NOW_MS)).toEqual({
       available: false,
       reason: 'hmm-high-vol: hmm-too-few-sessions',

@@ -44,11 +44,11 @@ export const FIELDS = {
   at: atField(),
   frames: framesField(),
   weights: weightsField(),
-  quorum: share('least share of all weight that must vote, 0 to 1'),
+  quorum: quorumField(),
   rule: optionalField(
     choiceField(
       ['net-move', 'body'],
-      'how a frame votes; net-move where left out, body with polarity legacy',
+      'how a frame votes; body where left out, which one bar is enough for; runs use net-move',
     ),
   ),
   polarity: optionalField(
@@ -78,6 +78,28 @@ export type ConsensusInput = FieldValues<typeof FIELDS>;
 
 function share(meaning: string): Field<number> {
   return numberField(meaning, 'a number from 0 to 1', (value) => value >= 0 && value <= 1);
+}
+
+function quorumField(): Field<number> {
+  return numberField(
+    `least share of all weight that must vote, 0 to 1; from 2 on the least count of frames`,
+    `a share from 0 to 1, or a count of frames from 2 to ${TIMEFRAMES.length}`,
+    (value) =>
+      (value >= 0 && value <= 1) || (Number.isInteger(value) && value <= TIMEFRAMES.length && value > 1),
+  );
+}
+
+/** A frame by any of its usual spellings, such as `1h`, `60min` or `daily`. */
+function frameNamed(text: string): Timeframe | undefined {
+  const name = text.trim().toLowerCase();
+  const minutes = /^(\d+) ?(?:m|min|mins|minutes?)?$/.exec(name)?.[1] ?? hoursAsMinutes(name);
+  if (minutes !== undefined) return TIMEFRAMES.find((known) => known === `${minutes}m`);
+  if (['d', '1d', 'day', '1day', 'daily'].includes(name)) return 'D';
+  return ['w', '1w', 'week', '1week', 'weekly'].includes(name) ? 'W' : undefined;
+}
+
+function hoursAsMinutes(name: string): string | undefined {
+  return ['h', '1h', '1hour', 'hour', 'hourly'].includes(name) ? '60' : undefined;
 }
 
 function barCount(meaning: string, least: number): Field<number> {
@@ -121,7 +143,7 @@ function framesField(): Field<readonly NamedBars[]> {
             code: 'unknown-field',
             message: `${place}: expected name and bars, found "${other}"`,
           };
-        const frame = TIMEFRAMES.find((known) => known === named);
+        const frame = typeof named === 'string' ? frameNamed(named) : undefined;
         if (frame === undefined) return mismatch(`${place}.name`, `one of ${TIMEFRAMES.join(', ')}`, named);
         if (frames.some((earlier) => earlier.frame === frame))
           return { ok: false, message: `${place}.name: expected each frame once, found ${frame} again` };
@@ -142,10 +164,12 @@ function weightsField(): Field<readonly WeightedFrame[]> {
         return mismatch(name, 'an object of frames and numbers', value);
       const weights: WeightedFrame[] = [];
       for (const [key, weight] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-        const frame = TIMEFRAMES.find((known) => known === key);
+        const frame = frameNamed(key);
         if (frame === undefined) return mismatch(name, `names of ${TIMEFRAMES.join(', ')}`, key);
         if (typeof weight !== 'number' || !(weight >= 0 && weight <= WEIGHT_MAX))
           return mismatch(`${name}.${key}`, `a number from 0 to ${WEIGHT_MAX}`, weight);
+        if (weights.some((earlier) => earlier.frame === frame))
+          return { ok: false, message: `${name}: expected each frame once, found ${frame} again` };
         weights.push({ frame, weight });
       }
       if (weights.some(({ weight }) => weight > 0)) return { ok: true, value: weights };

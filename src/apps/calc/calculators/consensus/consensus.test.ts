@@ -100,6 +100,7 @@ test('frames that are missing, empty, short, flat or old abstain with the reason
     ],
     weights: { '1m': 1, '5m': 1, '15m': 1, '30m': 1, '60m': 1, D: 1, W: 2 },
     quorum: 0.5,
+    rule: 'net-move',
     moveBars: 1,
     rangeBars: 1,
   });
@@ -231,4 +232,51 @@ test('a thousand lines of anything end in a verdict or a code, never in NaN', ()
     expect(JSON.stringify(answer)).not.toContain('NaN');
   }
   expect(codes.size).toBeGreaterThan(6);
+});
+
+test('frames are known by their usual spellings, and a quorum from 2 on counts frames', () => {
+  const bars = [bar('2020-12-01T10:30', 1)];
+  const ask = (names: readonly string[], quorum: number) =>
+    answerOf(consensus, {
+      at: '2020-12-01T12:30',
+      frames: names.map((name) => ({ name, bars })),
+      weights: Object.fromEntries(names.map((name) => [name, 1])),
+      quorum,
+      threshold: 0,
+      staleBars: 100,
+    });
+  const votes = ask(['5 min', '1H', '30min'], 3);
+  expect(votes).toMatchObject({
+    outcome: 'trade',
+    votes: [{ frame: '5m' }, { frame: '60m' }, { frame: '30m' }],
+  });
+  expect(ask(['5m', '1h'], 3)).toMatchObject({
+    outcome: 'insufficient',
+    reasons: ['quorum: 2 frames vote, 3 are needed'],
+  });
+  expect(codeOf(ask(['2h'], 0))).toBe('invalid-frames');
+  expect(codeOf(ask(['5m', '5min'], 0))).toBe('invalid-frames');
+});
+
+test('a week dated with a weekend is the one to come, and nothing closes before it starts', () => {
+  const ask = (name: string, time: string, at: string) =>
+    answerOf(consensus, {
+      at,
+      frames: [{ name, bars: [{ ...bar('2020-11-22', 0), time }] }],
+      weights: { [name]: 1 },
+      quorum: 0,
+      staleBars: 100,
+    });
+  const none = { votes: [{ reason: 'no-bar-yet' }] };
+  for (const day of ['2020-11-21', '2020-11-22', '2020-11-23']) {
+    expect(ask('W', day, '2020-11-23T10:00')).toMatchObject(none);
+    expect(ask('W', day, '2020-11-27T13:00')).toMatchObject({
+      votes: [{ asOf: '2020-11-27T18:00:00.000Z' }],
+    });
+  }
+  const evening = '2020-12-02T01:00:00Z';
+  expect(ask('D', evening, '2020-12-02T15:59')).toMatchObject(none);
+  expect(ask('D', evening, '2020-12-02T16:00')).toMatchObject({
+    votes: [{ asOf: '2020-12-02T21:00:00.000Z' }],
+  });
 });

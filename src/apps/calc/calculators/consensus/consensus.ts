@@ -39,7 +39,7 @@ function answer(line: LineObject): LineAnswer {
 
 function configOf(input: ConsensusInput): ConsensusConfig | LineFailure {
   const { polarity = 'calm', moveBars = ASSUMED.moveBars, rangeBars = ASSUMED.rangeBars } = input;
-  const { rule = polarity === 'calm' ? 'net-move' : 'body', low = ASSUMED.low, high = ASSUMED.high } = input;
+  const { rule = 'body', low = ASSUMED.low, high = ASSUMED.high } = input;
   if (low > high) {
     const message = `low: expected at most high, ${high}, found ${low}`;
     return { ok: false, code: 'invalid-low', message };
@@ -48,7 +48,7 @@ function configOf(input: ConsensusInput): ConsensusConfig | LineFailure {
   return {
     frames: input.weights,
     rule: rule === 'body' ? { kind: 'body' } : { kind: 'net-move', moveBars, rangeBars },
-    quorum: input.quorum,
+    quorum: isCount(input.quorum) ? 0 : input.quorum,
     staleBarsMax: input.staleBars ?? ASSUMED.staleBars,
     polarity:
       polarity === 'calm' ? { kind: 'calm', threshold, disagreementMax } : { kind: 'legacy', low, high },
@@ -70,8 +70,25 @@ function voteOn(input: ConsensusInput, config: ConsensusConfig): LineAnswer {
     if (!read.ok) return read;
     frames.push({ frame, bars: read.bars });
   }
-  const { outcome, value, votes, reasons } = consensusOf(frames, config, schedules, at).verdict;
+  const { outcome, value, votes, reasons } = withCount(
+    consensusOf(frames, config, schedules, at).verdict,
+    input.quorum,
+  );
   return { ok: true, value: { outcome, value, reasons, votes: votes.map(shownVote) } };
+}
+
+/** A quorum above 1 counts frames. */
+function isCount(quorum: number): boolean {
+  return quorum > 1;
+}
+
+type Verdict = ReturnType<typeof consensusOf>['verdict'];
+
+function withCount(verdict: Verdict, quorum: number): Verdict {
+  const count = verdict.votes.filter((vote) => 'vote' in vote).length;
+  if (!isCount(quorum) || count >= quorum) return verdict;
+  const reason = `quorum: ${count} frames vote, ${quorum} are needed`;
+  return { ...verdict, outcome: 'insufficient', reasons: [reason] };
 }
 
 type Votes = ReturnType<typeof consensusOf>['verdict']['votes'];

@@ -7,7 +7,7 @@ import { describeValue } from '../../fields/describe-value.ts';
 import { closeOf, EXPECTED_TIME } from './place-bars.ts';
 
 /** Names under which a bar's start may stand. */
-const TIME_NAMES = ['time', 'start', 'timestamp', 'date'] as const;
+const TIME_NAMES = ['time', 'start', 'timestamp', 'date', 'datetime', 'startMs', 'timeMs', 't'] as const;
 const PRICE_NAMES = ['open', 'high', 'low', 'close'] as const;
 const NONE: SourceBar = { closeMs: 0, open: 0, high: 0, low: 0, close: 0 };
 

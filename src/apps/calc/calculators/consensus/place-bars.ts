@@ -16,6 +16,7 @@ import { calendarWeeks } from '../../../../core/signals/index.ts';
 import { instantField } from '../../fields/time-field.ts';
 
 const CLOSE_MINUTE = 16 * 60;
+const DATE_LENGTH = 'YYYY-MM-DD'.length;
 /** New York's clock is known from 1987 to 2099. */
 const FIRST_MS = Date.UTC(1987, 0, 2);
 const LAST_MS = Date.UTC(2099, 11, 30);
@@ -41,7 +42,14 @@ export function closeOf(value: unknown, frame: Timeframe, calendar: TradingCalen
   const minutes = intradayMinutes(frame);
   if (minutes === undefined) {
     const day = dayOf(value);
-    return day === undefined ? undefined : closeOfDay(day, frame, calendar);
+    if (day === undefined) return undefined;
+    const closeMs = closeOfDay(day, frame, calendar);
+    // A stamp after the close of its day is one of the day to come, as UTC has it; nothing closes before it starts.
+    const isLater = typeof value !== 'string' || value.length > DATE_LENGTH;
+    const startMs = isLater ? instantOf(value) : undefined;
+    return startMs === undefined || startMs % MS_PER_DAY === 0 || closeMs > startMs
+      ? closeMs
+      : closeOfDay((day + 1) as DayNumber, frame, calendar);
   }
   const startMs = instantOf(value);
   if (startMs === undefined) return undefined;
@@ -63,7 +71,10 @@ function dayOf(value: unknown): DayNumber | undefined {
 function closeOfDay(day: DayNumber, frame: Timeframe, calendar: TradingCalendar): EpochMs {
   const date: SessionDate = sessionDateOf(day);
   if (frame === 'D') return calendar.sessionOn(date)?.closeMs ?? easternEpochMs(date, CLOSE_MINUTE);
-  const week = calendarWeeks(calendar)(day);
-  const friday = (day - ((weekdayOf(day) + 6) % 7) + 4) as DayNumber;
+  // A week that is dated with the weekend before it is the one to come.
+  const weekday = weekdayOf(day);
+  const inWeek = (weekday === 0 ? day + 1 : weekday === 6 ? day + 2 : day) as DayNumber;
+  const week = calendarWeeks(calendar)(inWeek);
+  const friday = (inWeek - ((weekdayOf(inWeek) + 6) % 7) + 4) as DayNumber;
   return week?.closeMs ?? easternEpochMs(sessionDateOf(friday), CLOSE_MINUTE);
 }

@@ -56,7 +56,11 @@ const terms = objectsField(TERM_FIELDS, 'terms', TERMS_MAX);
 const range = numbersField('least and greatest value');
 
 const INPUT_FIELDS = { name: name('name'), range, terms } as const;
-const OUTPUT_FIELDS = { name: name('name'), range: optionalField(range), terms } as const;
+const OUTPUT_FIELDS = {
+  name: name('name'),
+  range: optionalField(range),
+  terms: optionalField(terms),
+} as const;
 
 const RULE_FIELDS = {
   if: anything('text or object', 'condition'),

@@ -38,10 +38,10 @@ function mamdaniOf(given: FuzzyInput, inputs: readonly LinguisticVariable[]): Sy
   }
   const outputs = eachOf(given.outputs, (output, index) => {
     const place = `outputs[${index}]`;
-    const { range } = output;
+    const { range, terms = [] } = output;
     return range === undefined
       ? failure('invalid-outputs', `${place}: expected the field range, found none of that name`)
-      : variableOf({ ...output, range }, place);
+      : variableOf({ ...output, range, terms }, place);
   });
   if ('ok' in outputs) return outputs;
   const universe = universeOf(given, outputs);
@@ -66,7 +66,7 @@ function sugenoOf(given: FuzzyInput, inputs: readonly LinguisticVariable[]): Sys
     const message = `defuzzify: expected weighted-average or weighted-sum of a sugeno system, found "${method}"`;
     return failure('invalid-defuzzify', message);
   }
-  const declared = eachOf(given.outputs, ({ name, terms }, index) => {
+  const declared = eachOf(given.outputs, ({ name, terms = [] }, index) => {
     const read = eachOf(terms, (term, at) => sugenoTermOf(term, `outputs[${index}].terms[${at}]`));
     return 'ok' in read ? read : { name, terms: read };
   });

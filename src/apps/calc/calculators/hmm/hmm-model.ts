@@ -3,7 +3,8 @@ import { gaussianLogDensities, type HiddenMarkov } from '../../../../core/signal
 import type { LineFailure } from '../../calculator.ts';
 
 /** Rows are probabilities written with so many digits that they add up to 1 within this. */
-const SUM_TOLERANCE = 1e-9;
+/** Published rows are rounded to a few digits. */
+const SUM_TOLERANCE = 1e-5;
 /** More states than anyone names; with the next it bounds the time that one line may take. */
 const STATES_MAX = 200;
 /** Observations times states squared: some ten seconds of work. */

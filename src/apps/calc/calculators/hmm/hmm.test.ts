@@ -189,8 +189,8 @@ test('rows may miss 1 by the rounding of their digits and no more', () => {
   const sum = (all: number[][]): number => (all[0]?.[0] as number) + (all[0]?.[1] as number);
   expect(sum(third(9))).toBe(1);
   const off = (by: number): object => ({ ...UMBRELLA, initial: [0.5, 0.5 + by] });
-  expect(codeOf(answerOf(hmm, off(9e-10)))).toBeUndefined();
-  expect(codeOf(answerOf(hmm, off(-9e-10)))).toBeUndefined();
-  expect(codeOf(answerOf(hmm, off(2e-9)))).toBe('invalid-initial');
-  expect(codeOf(answerOf(hmm, off(-2e-9)))).toBe('invalid-initial');
+  expect(codeOf(answerOf(hmm, off(9e-6)))).toBeUndefined();
+  expect(codeOf(answerOf(hmm, off(-9e-6)))).toBeUndefined();
+  expect(codeOf(answerOf(hmm, off(2e-5)))).toBe('invalid-initial');
+  expect(codeOf(answerOf(hmm, off(-2e-5)))).toBe('invalid-initial');
 });

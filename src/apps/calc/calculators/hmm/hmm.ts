@@ -7,16 +7,16 @@ import { type CheckedModel, discreteModel, gaussianModel } from './hmm-model.ts'
 import { matrixField } from './matrix-field.ts';
 
 const transition = matrixField(
-  'probability of going from the state of the row to that of the column; rows add up to 1 within 1e-9',
+  'probability of going from the state of the row to that of the column; rows add up to 1 within 1e-5',
 );
 const initial = numbersField(
-  'probability of each state at the first observation itself; adds up to 1 within 1e-9',
+  'probability of each state at the first observation itself; adds up to 1 within 1e-5',
 );
 
 const DISCRETE = {
   transition,
   emission: matrixField(
-    'probability of each symbol (column) in each state (row); rows add up to 1 within 1e-9; in place of means, variances',
+    'probability of each symbol (column) in each state (row); rows add up to 1 within 1e-5; in place of means, variances',
   ),
   initial,
   observations: numbersField('symbols seen, in time order, each the index of its column from 0'),

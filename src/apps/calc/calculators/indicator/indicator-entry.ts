@@ -1,14 +1,16 @@
 // What the indicator calculator knows of one indicator: its names, parameters, columns and lines, and how it is made.
 import type { Indicator } from '../../../../core/signals/index.ts';
 
-export type Column = 'open' | 'high' | 'low' | 'close' | 'volume';
+export const COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
+export type Column = (typeof COLUMNS)[number];
 
-/** A parameter as data; without `standard` it must be given. */
+/** A parameter as data. */
 export interface Parameter {
   readonly name: string;
   /** Other names that are taken for it, such as TA-Lib's; case and separators do not matter. */
   readonly aliases: readonly string[];
-  readonly standard?: number;
+  /** Taken where it is left out. */
+  readonly standard: number;
   /** What is accepted, in words. */
   readonly expected: string;
   readonly isAccepted: (value: number) => boolean;

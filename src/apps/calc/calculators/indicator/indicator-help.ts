@@ -55,11 +55,7 @@ export const INDICATOR_EXAMPLES: readonly string[] = [
 ];
 
 function sentenceOf({ name, meaning, parameters, columns, lines }: IndicatorEntry): string {
-  const told = parameters.map((parameter) =>
-    parameter.standard === undefined
-      ? `${parameter.name} (must be given)`
-      : `${parameter.name} ${parameter.standard}`,
-  );
+  const told = parameters.map((parameter) => `${parameter.name} ${parameter.standard}`);
   const settings = told.length === 0 ? 'no parameters' : told.join(', ');
   return `${name}: ${meaning}. Parameters: ${settings}. Reads ${columns.join(', ')}. Gives ${lines.join(', ')}.`;
 }

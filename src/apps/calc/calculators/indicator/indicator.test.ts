@@ -13,12 +13,8 @@ function messageOf(answer: Record<string, unknown>): string | undefined {
   return (answer['error'] as { readonly message: string } | undefined)?.message;
 }
 
-/** Parameters without a standard value. */
-const needed = (name: string): object =>
-  /volatility|parkinson|garman/.test(name) ? { periodsPerYear: 252 } : {};
-
 describe.each(INDICATOR_ENTRIES)('$name', ({ name, columns, lines, parameters }) => {
-  const full = answerOf(indicator, { name, params: needed(name), bars });
+  const full = answerOf(indicator, { name, bars });
 
   test('answers with its lines, each as long as the bars, null in warm-up and a number at the end', () => {
     expect(Object.keys(full)).toEqual(lines);
@@ -31,11 +27,10 @@ describe.each(INDICATOR_ENTRIES)('$name', ({ name, columns, lines, parameters })
 
   test('reads no column but those that it names, and asks for each of them', () => {
     const read = Object.fromEntries(columns.map((column) => [column, bars[column]]));
-    expect(answerOf(indicator, { name, params: needed(name), bars: read })).toEqual(full);
+    expect(answerOf(indicator, { name, bars: read })).toEqual(full);
     for (const column of columns) {
       const answer = answerOf(indicator, {
         name,
-        params: needed(name),
         bars: { ...bars, [column]: undefined },
       });
       expect(codeOf(answer)).toBe('missing-column');
@@ -47,23 +42,23 @@ describe.each(INDICATOR_ENTRIES)('$name', ({ name, columns, lines, parameters })
     const first = Object.fromEntries(
       Object.entries(bars).map(([column, values]) => [column, values.slice(0, 60)]),
     );
-    const begun = answerOf(indicator, { name, params: needed(name), bars: first });
+    const begun = answerOf(indicator, { name, bars: first });
     for (const line of lines) expect(begun[line]).toEqual((full[line] as unknown[]).slice(0, 60));
   });
 
   test('takes its standard parameters where none are given, and says them in help', () => {
-    const standard = Object.fromEntries(parameters.map((one) => [one.name, one.standard ?? 252]));
+    const standard = Object.fromEntries(parameters.map((one) => [one.name, one.standard]));
     expect(answerOf(indicator, { name, params: standard, bars })).toEqual(full);
     const help = calculatorHelp(indicator).replaceAll(/\s+/g, ' ');
     for (const { name: parameter, standard: value } of parameters)
-      expect(help).toContain(`${parameter} ${value ?? '(must be given)'}`);
+      expect(help).toContain(`${parameter} ${value}`);
   });
 
   test.each([0, -1, Number.MAX_VALUE, '14', true, [14]])('refuses %j for any parameter', (value) => {
     for (const parameter of parameters) {
       const answer = answerOf(indicator, {
         name,
-        params: { ...needed(name), [parameter.name]: value },
+        params: { [parameter.name]: value },
         bars,
       });
       expect(codeOf(answer)).toBe('invalid-params');
@@ -75,8 +70,8 @@ describe.each(INDICATOR_ENTRIES)('$name', ({ name, columns, lines, parameters })
     const none = { open: [], high: [], low: [], close: [], volume: [] };
     const one = { open: [1], high: [2], low: [1], close: [2], volume: [5] };
     for (const line of lines) {
-      expect(answerOf(indicator, { name, params: needed(name), bars: none })[line]).toEqual([]);
-      const ofOne = answerOf(indicator, { name, params: needed(name), bars: one })[line];
+      expect(answerOf(indicator, { name, bars: none })[line]).toEqual([]);
+      const ofOne = answerOf(indicator, { name, bars: one })[line];
       expect(ofOne).toEqual([name === 'obv' ? 5 : null]);
     }
   });
@@ -168,7 +163,6 @@ describe('refuses', () => {
       'those of obv, none, found "period"',
     ],
     ['unknown-parameter', { name: 'rsi', params: { constructor: 14 }, bars }, 'found "constructor"'],
-    ['missing-parameter', { name: 'parkinson', bars }, 'params.periodsPerYear: expected a number above 0'],
     ['invalid-bars', { name: 'rsi', bars: close }, 'bars: expected an object, found an array of 3'],
     [
       'invalid-bars',
@@ -188,7 +182,7 @@ describe('refuses', () => {
     ['invalid-bars', { name: 'rsi', bars: { close: [1, -1e101] } }, 'bars.close[1]: expected at most 1e100'],
     [
       'invalid-bars',
-      { name: 'rsi', bars: { close, high: close, low: [1, 2, 4] } },
+      { name: 'atr', bars: { close, high: close, low: [1, 2, 4] } },
       'bars.high[2]: expected at least the low, 4, found 3',
     ],
     [
@@ -196,7 +190,7 @@ describe('refuses', () => {
       { name: 'obv', bars: { close, volume: [1, -1, 0] } },
       'bars.volume[1]: expected at least 0, found -1',
     ],
-    ['length-mismatch', { name: 'rsi', bars: { close, volume: [1] } }, 'found 3 of close and 1 of volume'],
+    ['length-mismatch', { name: 'obv', bars: { close, volume: [1] } }, 'found 3 of close and 1 of volume'],
     ['missing-column', { name: 'rsi', bars: { close: null } }, 'expected the columns close'],
     [
       'out-of-range',
@@ -208,6 +202,21 @@ describe('refuses', () => {
     expect(codeOf(answer)).toBe(code);
     expect(messageOf(answer)).toContain(message);
   });
+});
+
+test('columns that an indicator does not read are not looked at, whatever they hold', () => {
+  const params = { period: 2 };
+  const plain = answerOf(indicator, { name: 'sma', params, bars: { close: [1, 2, 3] } });
+  const rest = { volume: [null, null], high: [1, 1, 1], low: [2, 2, 2], open: 'none' };
+  expect(answerOf(indicator, { name: 'sma', params, bars: { close: [1, 2, 3], ...rest } })).toEqual(plain);
+});
+
+test.each([
+  ['plus_di', 'adx'],
+  ['TRANGE', 'atr'],
+  ['stochf', 'stoch'],
+])('%s is answered as %s', (alias, name) => {
+  expect(answerOf(indicator, { name: alias, bars })).toEqual(answerOf(indicator, { name, bars }));
 });
 
 test('columns that bars have beyond prices and volume are passed over', () => {

@@ -3,10 +3,10 @@ import { batch } from '../../../../core/signals/index.ts';
 import { nearestName } from '../../../config/index.ts';
 import type { Calculator, LineAnswer, LineObject } from '../../calculator.ts';
 import { describeValue, shortText } from '../../fields/describe-value.ts';
-import { type Field, numbersField, optionalField } from '../../fields/field.ts';
-import { objectField } from '../../fields/objects-field.ts';
+import { type Field, optionalField } from '../../fields/field.ts';
 import { readFields } from '../../fields/read-fields.ts';
 import { INDICATOR_CONVENTIONS, INDICATOR_EXAMPLES, INDICATOR_OUTPUTS } from './indicator-help.ts';
+import { COLUMNS } from './indicator-entry.ts';
 import { INDICATOR_ENTRIES, namedOne } from './indicator-table.ts';
 import { readBars } from './read-bars.ts';
 import { readParameters } from './read-parameters.ts';
@@ -33,16 +33,22 @@ const paramsField: Field<LineObject> = {
       : { ok: false, message: `${name}: expected an object, found ${describeValue(value)}` },
 };
 
-const column = optionalField(numbersField(''));
+/** Whatever stands under `bars`: the columns that an indicator reads are looked at once it is known. */
+const barsField: Field<LineObject> = {
+  type: `object {${COLUMNS.join(', ')}}`,
+  meaning:
+    'arrays of one length in time order; those that the indicator reads must be there, others are passed over',
+  isRequired: true,
+  read: (value, name) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ok: true, value: value as LineObject }
+      : { ok: false, message: `${name}: expected an object, found ${describeValue(value)}` },
+};
 
 const FIELDS = {
   name: nameField,
   params: optionalField(paramsField),
-  bars: objectField(
-    { open: column, high: column, low: column, close: column, volume: column },
-    'arrays of one length in time order; those that the indicator reads must be there',
-    'passed-over',
-  ),
+  bars: barsField,
 } as const;
 
 export const indicator: Calculator = {
@@ -54,10 +60,6 @@ export const indicator: Calculator = {
   errors: [
     { name: 'unknown-indicator', meaning: 'name is none of the indicators, which the message lists' },
     { name: 'unknown-parameter', meaning: 'params has a name that the indicator does not know' },
-    {
-      name: 'missing-parameter',
-      meaning: 'params lacks a value that has no standard, such as periodsPerYear',
-    },
     { name: 'missing-column', meaning: 'bars lacks a column that the indicator reads' },
     { name: 'length-mismatch', meaning: 'the columns of bars are not of one length' },
     { name: 'out-of-range', meaning: 'a result is beyond what a 64-bit float holds' },

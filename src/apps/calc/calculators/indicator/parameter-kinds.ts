@@ -24,12 +24,12 @@ export function periodParameter(standard: number, least = 1): Parameter {
   return barsParameter('period', standard, { aliases: PERIOD_ALIASES, least });
 }
 
-/** A finite number above 0; it must be given where there is no `standard`. */
-export function positiveParameter(name: string, aliases: readonly string[], standard?: number): Parameter {
+/** A finite number above 0. */
+export function positiveParameter(name: string, aliases: readonly string[], standard: number): Parameter {
   return {
     name,
     aliases,
-    ...(standard === undefined ? {} : { standard }),
+    standard,
     expected: 'a number above 0, at most 1e9',
     isAccepted: (value) => value > 0 && value <= 1e9,
   };

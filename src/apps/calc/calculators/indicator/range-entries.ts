@@ -16,7 +16,7 @@ import {
 import type { IndicatorEntry, ParameterValues } from './indicator-entry.ts';
 import { barsParameter, periodParameter, positiveParameter, shareParameter } from './parameter-kinds.ts';
 
-const YEAR = positiveParameter('periodsPerYear', ['annualisation', 'annualization', 'barsPerYear']);
+const YEAR = positiveParameter('periodsPerYear', ['annualisation', 'annualization', 'barsPerYear'], 252);
 
 const realised = (valueOf: ParameterValues): RealisedParameters => ({
   period: valueOf('period'),
@@ -26,7 +26,7 @@ const realised = (valueOf: ParameterValues): RealisedParameters => ({
 export const RANGE_ENTRIES: readonly IndicatorEntry[] = [
   {
     name: 'stoch',
-    aliases: ['stochastic', 'stochastic oscillator'],
+    aliases: ['stochastic', 'stochastic oscillator', 'stochf'],
     meaning:
       'stochastic oscillator: fast %K, its average k and the average d of that; null in a window without range',
     parameters: [
@@ -49,7 +49,7 @@ export const RANGE_ENTRIES: readonly IndicatorEntry[] = [
   },
   {
     name: 'adx',
-    aliases: ['dmi', 'average directional index'],
+    aliases: ['dmi', 'dx', 'plus_di', 'minus_di', 'average directional index'],
     meaning:
       'directional movement, Wilder (1978), seeded as TA-Lib with unstable period 0; null without range or movement',
     parameters: [periodParameter(14)],
@@ -59,7 +59,7 @@ export const RANGE_ENTRIES: readonly IndicatorEntry[] = [
   },
   {
     name: 'atr',
-    aliases: ['average true range'],
+    aliases: ['average true range', 'trange', 'true range'],
     meaning: 'average true range, Wilder (1978), of the bars that have a previous close (TA-Lib)',
     parameters: [periodParameter(14)],
     columns: ['high', 'low', 'close'],

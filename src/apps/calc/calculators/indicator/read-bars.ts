@@ -2,24 +2,32 @@
 import type { BarColumns } from '../../../../core/signals/index.ts';
 import type { LineFailure } from '../../calculator.ts';
 import { describeValue } from '../../fields/describe-value.ts';
+import { numbersField } from '../../fields/field.ts';
 import type { Column } from './indicator-entry.ts';
 
 /** Beyond it squares and products of prices and volumes would leave what a 64-bit float holds. */
 const MAGNITUDE_MAX = 1e100;
+const NUMBERS = numbersField('');
 
-export type GivenColumns = Readonly<Partial<Record<Column, readonly number[] | undefined>>>;
+/** What stands under `bars`. */
+export type GivenColumns = Readonly<Record<string, unknown>>;
+
+type ReadColumns = Readonly<Partial<Record<Column, readonly number[]>>>;
 
 type BarsReading = { readonly ok: true; readonly bars: BarColumns } | LineFailure;
 
-/**
- * The bars of the columns given, with those that `needed` does not name missing at every bar where they are not given. Codes:
- * `missing-column`, `length-mismatch`, `invalid-bars`.
- */
-export function readBars(given: GivenColumns, needed: readonly Column[]): BarsReading {
-  const absent = needed.filter((column) => given[column] === undefined);
+/** The bars of the columns that `needed` names; no other is looked at. Codes: `missing-column`, `length-mismatch`, `invalid-bars`. */
+export function readBars(columns: GivenColumns, needed: readonly Column[]): BarsReading {
+  const absent = needed.filter((column) => (columns[column] ?? null) === null);
   if (absent.length > 0) {
     const message = `bars: expected the columns ${needed.join(', ')}, found none called ${absent.join(', ')}`;
     return { ok: false, code: 'missing-column', message };
+  }
+  const given: Partial<Record<Column, readonly number[]>> = {};
+  for (const column of needed) {
+    const reading = NUMBERS.read(columns[column], `bars.${column}`);
+    if (!reading.ok) return { ok: false, code: 'invalid-bars', message: reading.message };
+    given[column] = reading.value;
   }
   const [first, ...others] = Object.entries(given).filter(([, values]) => values !== undefined);
   const length = first?.[1]?.length ?? 0;
@@ -36,7 +44,7 @@ export function readBars(given: GivenColumns, needed: readonly Column[]): BarsRe
   return { ok: true, bars: { length, open, high, low, close, volume } };
 }
 
-function findImpossible(given: GivenColumns): string | undefined {
+function findImpossible(given: ReadColumns): string | undefined {
   for (const [column, values] of Object.entries(given)) {
     const large = values?.findIndex((value) => Math.abs(value) > MAGNITUDE_MAX) ?? -1;
     if (large >= 0)

@@ -8,7 +8,7 @@ type ParametersReading = { readonly ok: true; readonly valueOf: ParameterValues 
 
 /**
  * The value of every parameter of `entry`, its standard one where `given` has none or null. Codes: `unknown-parameter`,
- * `missing-parameter`, `invalid-params`.
+ * `invalid-params`.
  */
 export function readParameters(entry: IndicatorEntry, given: LineObject): ParametersReading {
   const { name: indicator, parameters } = entry;
@@ -31,12 +31,7 @@ export function readParameters(entry: IndicatorEntry, given: LineObject): Parame
       return failure('invalid-params', `params.${name}: expected one value, found ${before} and ${value}`);
     values.set(name, value);
   }
-  for (const { name, standard, expected } of parameters) {
-    if (values.has(name)) continue;
-    if (standard === undefined)
-      return failure('missing-parameter', `params.${name}: expected ${expected}, found none of that name`);
-    values.set(name, standard);
-  }
+  for (const { name, standard } of parameters) if (!values.has(name)) values.set(name, standard);
   const valueOf: ParameterValues = (name) => values.get(name) as number;
   const fault = entry.findFault?.(valueOf);
   return fault === undefined ? { ok: true, valueOf } : failure('invalid-params', fault);

@@ -44,7 +44,8 @@ export function findVariablesFault({
     firstOf<LinguisticVariable | SugenoVariable>(outputs, (output, index) => {
       const place = `outputs[${index}]`;
       if ('range' in output) return variableFault(output, place);
-      return termsFault(output, place) ?? coefficientsFault(output, inputs.length, place);
+      // Of a Sugeno output whose rules give numbers nothing need be named.
+      return duplicateIn(output.terms, `${place}.terms`) ?? coefficientsFault(output, inputs.length, place);
     })
   );
 }
