@@ -7,7 +7,7 @@ import { createCollateralCheck } from './checks/check-collateral.ts';
 import { createHaltCheck } from './checks/check-halts.ts';
 import { createOrderCheck } from './checks/check-orders.ts';
 import { createPositionCheck, type PositionCheck } from './checks/check-positions.ts';
-import { createRollOutCheck } from './checks/check-roll-outs.ts';
+import { createRollOutCheck } from './checks/orders/check-roll-outs.ts';
 import { createSequenceCheck } from './checks/check-sequence.ts';
 import { createSessionCheck } from './checks/check-sessions.ts';
 import { createTradeCheck } from './checks/check-trades.ts';

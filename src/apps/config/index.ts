@@ -11,6 +11,7 @@ export * from './setting-layers.ts';
 export { blackoutRulesOf, statusLimitsOf } from './risk-settings/status-settings.ts';
 export * from './settings-schema.ts';
 export { regimeConfigOf } from './strategy-settings/regime-config-of.ts';
+export { signalFrameError } from './strategy-settings/signal-frames.ts';
 export { signalPlanOf } from './strategy-settings/signal-plan-of.ts';
 export * from './settings-template.ts';
 export * from './trading-plan.ts';

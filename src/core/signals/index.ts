@@ -10,7 +10,7 @@ export * from './frames/frame-bar.ts';
 export * from './frames/frame-builder.ts';
 export { createFrameSchedules, type FrameSchedules } from './frames/frame-schedules.ts';
 export type { FuzzyConfig } from './fuzzy/judge/fuzzy-config.ts';
-export { type FuzzyEffects, fuzzyEffects } from './fuzzy/judge/fuzzy-effects.ts';
+export { type FuzzyEffects, fuzzyEffects, fuzzyGate } from './fuzzy/judge/fuzzy-effects.ts';
 export type { Condition, Consequent, FuzzyRule } from './fuzzy/rules/condition.ts';
 export { type NamedVariable, parseCondition, parseConsequents } from './fuzzy/rules/parse-rule.ts';
 export { SHAPE_KINDS, SHAPE_PARAMETERS, type ShapeKind } from './fuzzy/membership/shape.ts';

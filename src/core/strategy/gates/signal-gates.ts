@@ -1,9 +1,9 @@
 // The gates that ask the signals, and what they do to an entry that passes: which way it leans, how wide it is, how large.
-import type { EntryGate, FuzzyVerdict, RegimeVerdict, Stand } from '../../domain/index.ts';
+import type { EntryGate, RegimeVerdict, Stand } from '../../domain/index.ts';
 import {
-  type FuzzyConfig,
   type FuzzyEffects,
   fuzzyEffects,
+  fuzzyGate,
   type ReadingName,
   type SignalDesk,
 } from '../../signals/index.ts';
@@ -104,20 +104,18 @@ function fuzzyOf(desk: SignalDesk): Stand | FuzzyEffects | undefined {
   const verdict = desk.fuzzy();
   if (verdict === undefined || config === undefined) return undefined;
   if (!verdict.available) return { kind: 'stand', gate: 'confidence', reason: verdict.reason };
-  return factorGate(verdict, config) ?? confidenceGate(verdict, config) ?? fuzzyEffects(config, verdict);
-}
-
-function factorGate({ weakestFactor }: FuzzyVerdict, { factorMin }: FuzzyConfig): Stand | undefined {
-  if (factorMin === undefined || weakestFactor === undefined || weakestFactor.degree >= factorMin)
-    return undefined;
-  const { input, degree } = weakestFactor;
-  return { kind: 'stand', gate: 'factor', reason: input, measured: degree, limit: factorMin };
-}
-
-function confidenceGate({ confidence }: FuzzyVerdict, { confidenceMin }: FuzzyConfig): Stand | undefined {
-  return confidence >= confidenceMin
-    ? undefined
-    : { kind: 'stand', gate: 'confidence', measured: confidence, limit: confidenceMin };
+  const { weakestFactor, confidence } = verdict;
+  // What is not judged factor by factor has none that is weak.
+  const gate = fuzzyGate(config, { weakest: weakestFactor?.degree ?? 1, confidence });
+  if (gate === undefined) return fuzzyEffects(config, verdict);
+  if (gate === 'confidence')
+    return { kind: 'stand', gate, measured: confidence, limit: config.confidenceMin };
+  return {
+    kind: 'stand',
+    gate,
+    ...(weakestFactor && { reason: weakestFactor.input, measured: weakestFactor.degree }),
+    ...(config.factorMin === undefined ? {} : { limit: config.factorMin }),
+  };
 }
 
 function effectsOf(

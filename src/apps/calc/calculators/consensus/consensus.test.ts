@@ -236,7 +236,7 @@ test('a thousand lines of anything end in a verdict or a code, never in NaN', ()
 
 test('frames are known by their usual spellings, and a quorum from 2 on counts frames', () => {
   const bars = [bar('2020-12-01T10:30', 1)];
-  const ask = (names: readonly string[], quorum: number) =>
+  const spelt = (names: readonly string[], quorum: number) =>
     answerOf(consensus, {
       at: '2020-12-01T12:30',
       frames: names.map((name) => ({ name, bars })),
@@ -245,21 +245,21 @@ test('frames are known by their usual spellings, and a quorum from 2 on counts f
       threshold: 0,
       staleBars: 100,
     });
-  const votes = ask(['5 min', '1H', '30min'], 3);
+  const votes = spelt(['5 min', '1H', '30min'], 3);
   expect(votes).toMatchObject({
     outcome: 'trade',
     votes: [{ frame: '5m' }, { frame: '60m' }, { frame: '30m' }],
   });
-  expect(ask(['5m', '1h'], 3)).toMatchObject({
+  expect(spelt(['5m', '1h'], 3)).toMatchObject({
     outcome: 'insufficient',
     reasons: ['quorum: 2 frames vote, 3 are needed'],
   });
-  expect(codeOf(ask(['2h'], 0))).toBe('invalid-frames');
-  expect(codeOf(ask(['5m', '5min'], 0))).toBe('invalid-frames');
+  expect(codeOf(spelt(['2h'], 0))).toBe('invalid-frames');
+  expect(codeOf(spelt(['5m', '5min'], 0))).toBe('invalid-frames');
 });
 
 test('a week dated with a weekend is the one to come, and nothing closes before it starts', () => {
-  const ask = (name: string, time: string, at: string) =>
+  const placed = (name: string, time: string, at: string) =>
     answerOf(consensus, {
       at,
       frames: [{ name, bars: [{ ...bar('2020-11-22', 0), time }] }],
@@ -269,14 +269,14 @@ test('a week dated with a weekend is the one to come, and nothing closes before 
     });
   const none = { votes: [{ reason: 'no-bar-yet' }] };
   for (const day of ['2020-11-21', '2020-11-22', '2020-11-23']) {
-    expect(ask('W', day, '2020-11-23T10:00')).toMatchObject(none);
-    expect(ask('W', day, '2020-11-27T13:00')).toMatchObject({
+    expect(placed('W', day, '2020-11-23T10:00')).toMatchObject(none);
+    expect(placed('W', day, '2020-11-27T13:00')).toMatchObject({
       votes: [{ asOf: '2020-11-27T18:00:00.000Z' }],
     });
   }
   const evening = '2020-12-02T01:00:00Z';
-  expect(ask('D', evening, '2020-12-02T15:59')).toMatchObject(none);
-  expect(ask('D', evening, '2020-12-02T16:00')).toMatchObject({
+  expect(placed('D', evening, '2020-12-02T15:59')).toMatchObject(none);
+  expect(placed('D', evening, '2020-12-02T16:00')).toMatchObject({
     votes: [{ asOf: '2020-12-02T21:00:00.000Z' }],
   });
 });

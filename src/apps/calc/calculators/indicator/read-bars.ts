@@ -29,11 +29,11 @@ export function readBars(columns: GivenColumns, needed: readonly Column[]): Bars
     if (!reading.ok) return { ok: false, code: 'invalid-bars', message: reading.message };
     given[column] = reading.value;
   }
-  const [first, ...others] = Object.entries(given).filter(([, values]) => values !== undefined);
-  const length = first?.[1]?.length ?? 0;
-  const odd = others.find(([, values]) => values?.length !== length);
+  const [first, ...others] = Object.entries(given);
+  const length = first?.[1].length ?? 0;
+  const odd = others.find(([, values]) => values.length !== length);
   if (odd !== undefined) {
-    const message = `bars: expected columns of one length, found ${length} of ${first?.[0]} and ${odd[1]?.length} of ${odd[0]}`;
+    const message = `bars: expected columns of one length, found ${length} of ${first?.[0]} and ${odd[1].length} of ${odd[0]}`;
     return { ok: false, code: 'length-mismatch', message };
   }
   const fault = findImpossible(given);
@@ -46,9 +46,9 @@ export function readBars(columns: GivenColumns, needed: readonly Column[]): Bars
 
 function findImpossible(given: ReadColumns): string | undefined {
   for (const [column, values] of Object.entries(given)) {
-    const large = values?.findIndex((value) => Math.abs(value) > MAGNITUDE_MAX) ?? -1;
+    const large = values.findIndex((value) => Math.abs(value) > MAGNITUDE_MAX);
     if (large >= 0)
-      return `bars.${column}[${large}]: expected at most 1e100 in magnitude, found ${describeValue(values?.[large])}`;
+      return `bars.${column}[${large}]: expected at most 1e100 in magnitude, found ${describeValue(values[large])}`;
   }
   const { high, low, volume } = given;
   const negative = volume?.findIndex((value) => value < 0) ?? -1;

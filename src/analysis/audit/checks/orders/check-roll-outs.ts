@@ -1,6 +1,6 @@
 // Places of trades that were rolled out: each is taken once at most, in its session or after its close in the next, by no more units, at a later expiry.
-import type { LedgerRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../../core/ledger/index.ts';
-import type { AuditCheck, Complain } from '../audit-check.ts';
+import type { LedgerRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../../../core/ledger/index.ts';
+import type { AuditCheck, Complain } from '../../audit-check.ts';
 
 interface Held {
   readonly expiry: string | undefined;

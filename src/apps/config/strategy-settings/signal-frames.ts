@@ -1,7 +1,7 @@
 // Refuses signals that a run's bars cannot give, before the first bar: frames shorter than the bars have none.
-import { type Timeframe, TIMEFRAMES } from '../../core/domain/index.ts';
-import type { ConsensusConfig, SignalPlan } from '../../core/signals/index.ts';
-import { usageError, type UsageError } from '../config/index.ts';
+import { type Timeframe, TIMEFRAMES } from '../../../core/domain/index.ts';
+import type { ConsensusConfig, SignalPlan } from '../../../core/signals/index.ts';
+import { usageError, type UsageError } from '../usage-error.ts';
 
 /** `timeframe`: of the bars. Error codes `signal-frame` and `consensus-frames`; `undefined` where every signal that is on can come to a verdict. */
 export function signalFrameError(

@@ -1,6 +1,6 @@
 // Tests that a place is taken once, in its session, by no more units and at a later expiry.
 import { expect, test } from 'vitest';
-import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import type { LedgerRecord } from '../../../../core/ledger/index.ts';
 import { createRollOutCheck } from './check-roll-outs.ts';
 
 const leg = (expiry: string) => ({ expiry });

@@ -1,8 +1,10 @@
 // Tests which signals are refused for bars that are too long for their frames.
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings, signalPlanOf } from '../config/index.ts';
-import { calendar } from '../../core/synthetic/small-market.fixture.ts';
-import type { Timeframe } from '../../core/domain/index.ts';
+import { DEFAULT_SETTINGS } from '../presets.ts';
+import type { Settings } from '../settings-schema.ts';
+import { signalPlanOf } from './signal-plan-of.ts';
+import { calendar } from '../../../core/synthetic/small-market.fixture.ts';
+import type { Timeframe } from '../../../core/domain/index.ts';
 import { signalFrameError } from './signal-frames.ts';
 
 const { signals, regime, fuzzy, consensus } = DEFAULT_SETTINGS;
