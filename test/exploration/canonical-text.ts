@@ -13,6 +13,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   'counts',
   'outcomes',
   'tracedGates',
+  'tracedAdjustments',
   'seq',
   'candidate',
   'strategy',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explore } from './explore.ts';
 import { told } from './told.ts';
 import { tradingWorld } from './trading-world.ts';
-import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds.ts';
+import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds/condor-world.ts';
 
 const STATES_MAX = 400_000;
 

@@ -1,10 +1,10 @@
 // Every history of small worlds in which reasons to leave a trade meet the orders that stand or work for others.
 import { describe, expect, it } from 'vitest';
-import { EXIT_CAMPAIGN, EXIT_WORLDS } from './exit-worlds.ts';
+import { EXIT_CAMPAIGN, EXIT_WORLDS } from './worlds/exit-worlds.ts';
 import { explore } from './explore.ts';
 import { told } from './told.ts';
 import { tradingWorld } from './trading-world.ts';
-import { condorWorld, QUIET_VENUE } from './worlds.ts';
+import { condorWorld, QUIET_VENUE } from './worlds/condor-world.ts';
 
 const STATES_MAX = 400_000;
 /** `QUANTOR_EXPLORE=all` explores the worlds of minutes too. */

@@ -1,11 +1,11 @@
 // Faults planted in how trades are left are found by exploring: orders that meet each other, reasons that are lost or changed.
 import { describe, expect, it } from 'vitest';
 import type { OpenTrade } from '../../src/core/domain/index.ts';
-import { EXIT_WORLDS } from './exit-worlds.ts';
+import { EXIT_WORLDS } from './worlds/exit-worlds.ts';
 import { explore } from './explore.ts';
 import type { WorldRules } from './moment.ts';
 import { tradingWorld } from './trading-world.ts';
-import { condorWorld, QUIET_VENUE } from './worlds.ts';
+import { condorWorld, QUIET_VENUE } from './worlds/condor-world.ts';
 
 const STATES_MAX = 50_000;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Exploration, explore } from './explore.ts';
 import type { WorldRules } from './moment.ts';
 import { tradingWorld } from './trading-world.ts';
-import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds.ts';
+import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds/condor-world.ts';
 
 const STATES_MAX = 50_000;
 

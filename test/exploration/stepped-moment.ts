@@ -2,11 +2,12 @@
 import type { EpochMs } from '../../src/core/domain/index.ts';
 import { emptyStepOutput, step } from '../../src/core/engine/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
+import { adjustmentProblems } from './invariants/adjust-invariants.ts';
 import { copiedState } from './copied-state.ts';
-import { exitProblems, underWayOf } from './exit-invariants.ts';
+import { exitProblems, underWayOf } from './invariants/exit-invariants.ts';
 import type { Successor } from './explore.ts';
 import type { Moment, WorldRules } from './moment.ts';
-import { bookProblems, orderProblems, restartProblems } from './trading-invariants.ts';
+import { bookProblems, orderProblems, restartProblems } from './invariants/trading-invariants.ts';
 import { commanded, type ModelReport } from './venue-model.ts';
 
 /** One way on from a moment, from what it is called and where it starts. */
@@ -17,7 +18,8 @@ export interface WayOn {
 }
 
 /** The engine takes these events one after the other; what it asks for reaches the venue at once, or never. */
-export function stepped({ planted }: WorldRules, { label, from, events }: WayOn): Successor<Moment> {
+export function stepped(rules: WorldRules, { label, from, events }: WayOn): Successor<Moment> {
+  const { planted } = rules;
   const engine = copiedState(from.engine);
   let { venue, records } = from;
   const set = [...from.timers];
@@ -37,7 +39,16 @@ export function stepped({ planted }: WorldRules, { label, from, events }: WayOn)
   }
   const timers = set.filter(({ id }) => engine.workingOrders.has(id));
   const state: Moment = { ...from, engine, venue, timers, records };
-  return { label, state, problems: [...broken, ...bookProblems(state), ...orderProblems(state)] };
+  return {
+    label,
+    state,
+    problems: [
+      ...broken,
+      ...bookProblems(state),
+      ...orderProblems(state),
+      ...adjustmentProblems(rules, state),
+    ],
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   type Command,
   contractKey,
   type EngineEvent,
+  hasContract,
   type OptionContract,
   type OrderIntent,
   type ShareOrderIntent,
@@ -71,6 +72,7 @@ const FILLS_OF_ORDER_MAX = 1000;
 /** The price of a leg, cents a share: dearer to open with, so that every round trip is worth something else. */
 function legPriceCents(action: OrderIntent['action'], quantity: number): number {
   if (action === 'open') return quantity > 0 ? 60 : 160;
+  if (action === 'adjust') return quantity > 0 ? 45 : 90;
   return quantity > 0 ? 20 : 70;
 }
 
@@ -131,19 +133,31 @@ export function commanded(venue: VenueModel, command: Command, isConnected: bool
   }
 }
 
-/** Units of an order that may still fill: what is left of it and, to close, what is held of every leg. */
+/** Units of an order that may still fill: what is left of it and, to close, what is held of every leg; of one that adjusts all or none. */
 export function fillableUnits(venue: VenueModel, { intent, filled: already }: ModelOrder): number {
   let units = intent.quantity - already;
   if (intent.action === 'open') return units;
+  if (intent.action === 'adjust') return holdsGivenUp(venue, intent) ? units : 0;
   for (const { contract, quantity } of intent.structure.legs)
     units = Math.min(units, Math.max(0, quantity * (venue.held[contractKey(contract)] ?? 0)));
   return units;
 }
 
+/** Whether all is held of the legs that an adjusting order gives up. */
+function holdsGivenUp(
+  { held }: VenueModel,
+  { adjustment, structure, quantity: units }: OrderIntent,
+): boolean {
+  return structure.legs.every(({ contract, quantity }) => {
+    const isGivenUp = adjustment !== undefined && hasContract(adjustment.before, contract);
+    return !isGivenUp || -quantity * (held[contractKey(contract)] ?? 0) >= units;
+  });
+}
+
 /** `units` of an order fill. */
 export function filled(venue: VenueModel, order: ModelOrder, units: number): VenueModel {
   const { intent } = order;
-  const sign = intent.action === 'open' ? 1 : -1;
+  const sign = intent.action === 'close' ? -1 : 1;
   const contracts: Record<string, number> = {};
   let cashCents = -FEE_CENTS * units;
   const prices = intent.structure.legs.map(({ quantity }) => legPriceCents(intent.action, quantity));

@@ -1,10 +1,10 @@
 // Every way on from a moment: the venue is free to do whatever a venue can do, at any time.
 import { type BarClosed, contractKey, type EpochMs, MS_PER_DAY } from '../../src/core/domain/index.ts';
-import { starvedProblems } from './exit-invariants.ts';
+import { starvedProblems } from './invariants/exit-invariants.ts';
 import type { Successor } from './explore.ts';
 import type { Moment, Scheduled, SettlementChoice, WorldRules } from './moment.ts';
 import { restarted, stepped } from './stepped-moment.ts';
-import { reachProblems } from './trading-invariants.ts';
+import { reachProblems } from './invariants/trading-invariants.ts';
 import {
   assigned,
   ended,
@@ -98,7 +98,8 @@ class Ways {
         );
       }
       const units = fillableUnits(venue, order);
-      for (let count = 1; count <= units; count += 1)
+      const least = order.intent.action === 'adjust' ? units : 1;
+      for (let count = Math.max(1, least); count <= units; count += 1)
         this.#venueDoes(`fill ${count} of ${id}`, (model) => filled(model, order, count));
       if (isCancelAsked || units === 0)
         this.#venueDoes(`cancel ${id}`, (model) => ended(model, id, 'order-cancelled'));

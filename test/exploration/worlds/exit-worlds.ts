@@ -1,5 +1,5 @@
 // Worlds in which the reasons to leave a trade meet the orders that stand or work for others.
-import type { WorldOptions } from './worlds.ts';
+import type { WorldOptions } from './condor-world.ts';
 
 const TODAY = '2018-01-16';
 const TOMORROW = '2018-01-17';

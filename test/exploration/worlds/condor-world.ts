@@ -1,26 +1,30 @@
 // Small worlds on one SPY condor: a few bars, one expiry, and a venue that is free within their rules.
 import {
   cents,
+  type Command,
   contractKey,
+  hasContract,
   isoInstant,
   type OptionContract,
+  type OrderFilled,
   type SessionDate,
-} from '../../src/core/domain/index.ts';
-import { FakeChain } from '../../src/core/domain/market/fake-chain.fixture.ts';
+  type SubmitOrder,
+} from '../../../src/core/domain/index.ts';
+import { FakeChain } from '../../../src/core/domain/market/fake-chain.fixture.ts';
 import {
   emptyStepOutput,
   initialEngineState,
   restoreState,
   step,
   type TradingPlan,
-} from '../../src/core/engine/index.ts';
-import { PLAN } from '../../src/core/engine/engine-stage.fixture.ts';
-import { type NetHolding, physicalSettlement } from '../../src/core/execution/index.ts';
-import { STRATEGY } from '../../src/core/strategy/entry-case.fixture.ts';
-import type { EntryCadence, ExitRules } from '../../src/core/strategy/index.ts';
-import { instant, stageBar, stageExpiry, tickRuleOf } from '../fixtures/venue-stage.ts';
-import type { Scheduled, SettlementChoice, WorldRules } from './moment.ts';
-import type { UnderWay } from './venue-model.ts';
+} from '../../../src/core/engine/index.ts';
+import { PLAN } from '../../../src/core/engine/engine-stage.fixture.ts';
+import { type NetHolding, physicalSettlement } from '../../../src/core/execution/index.ts';
+import { STRATEGY } from '../../../src/core/strategy/entry-case.fixture.ts';
+import type { AdjustRules, EntryCadence, ExitRules } from '../../../src/core/strategy/index.ts';
+import { instant, stageBar, stageExpiry, tickRuleOf } from '../../fixtures/venue-stage.ts';
+import type { Scheduled, SettlementChoice, WorldRules } from '../moment.ts';
+import type { UnderWay } from '../venue-model.ts';
 
 const TODAY = '2018-01-16';
 const EXPIRY_DAY = '2018-02-16';
@@ -39,7 +43,13 @@ const LADDER: NonNullable<TradingPlan['ladder']> = {
 function planOf(
   quantity: number,
   positions: number,
-  { exit, entry }: { readonly exit: Partial<ExitRules>; readonly entry: Partial<EntryCadence> },
+  {
+    exit,
+    entry,
+    adjust,
+  }: Required<Pick<WorldOptions, 'exit' | 'entry'>> & {
+    readonly adjust: AdjustRules | undefined;
+  },
 ): TradingPlan {
   return {
     ...PLAN,
@@ -54,6 +64,7 @@ function planOf(
         ...entry,
       },
       exit: { ...STRATEGY.exit, dteFloor: 31, ...exit },
+      adjust,
     },
     risk: { ...PLAN.risk, contractsMax: quantity, riskPerTradeRatio: 0.5 },
   };
@@ -113,14 +124,54 @@ function settledAt(
   };
 }
 
-/** The contracts that the plan's entry at 11:00 would trade. */
-function contractsOf(plan: TradingPlan): readonly OptionContract[] {
-  const probe = initialEngineState(plan, CASH_CENTS);
+/** The contracts that the plan's entry at 11:00 would trade, and those that an adjustment at each bar under stress would take. */
+function contractsOf(plan: TradingPlan, bars: readonly StressableBar[]): readonly OptionContract[] {
   const output = emptyStepOutput();
-  step(probe, barAt(TODAY, 90).bar, output);
-  const order = output.commands.find((command) => command.kind === 'submit-order');
-  if (order?.kind !== 'submit-order') throw new Error('the world begins with an entry');
-  return order.order.structure.legs.map(({ contract }) => contract);
+  // What rests would be in the way.
+  const exit = { ...plan.strategy.exit, profitTargetRatio: undefined };
+  const unresting = { ...plan, strategy: { ...plan.strategy, exit } };
+  const entered = (): ReturnType<typeof initialEngineState> => {
+    const probe = initialEngineState(unresting, CASH_CENTS);
+    output.commands.length = 0;
+    step(probe, barAt(TODAY, 90).bar, output);
+    return probe;
+  };
+  entered();
+  const opening = ordersOf(output.commands).at(0);
+  if (opening === undefined) throw new Error('the world begins with an entry');
+  const contracts = opening.order.structure.legs.map(({ contract }) => contract);
+  for (const { date, minute, stressPoints } of plan.strategy.adjust === undefined ? [] : bars) {
+    if (stressPoints === undefined) continue;
+    const probe = entered();
+    step(probe, { ...fillOf(opening), seq: 2, availableAtMs: probe.nowMs }, output);
+    output.commands.length = 0;
+    step(probe, barAt(date, minute, stressPoints).bar, output);
+    for (const { order } of ordersOf(output.commands))
+      for (const { contract } of order.structure.legs)
+        if (!hasContract({ legs: contracts.map((one) => ({ contract: one, quantity: 1 })) }, contract))
+          contracts.push(contract);
+  }
+  return contracts;
+}
+
+function ordersOf(commands: readonly Command[]): readonly SubmitOrder[] {
+  return commands.filter((command) => command.kind === 'submit-order');
+}
+
+/** All units of an order, at the prices of the venue. */
+function fillOf({ orderId, order }: SubmitOrder): Omit<OrderFilled, 'seq' | 'availableAtMs'> {
+  return {
+    kind: 'order-filled',
+    orderId,
+    fillId: 1,
+    quantity: order.quantity,
+    legPricesCents: [60, 160, 160, 60].map(cents),
+    legDoubleMidsCents: [120, 320, 320, 120],
+    legDeltas: undefined,
+    quoteOrigin: order.quoteOrigin,
+    quotedAtMs: order.quotedAtMs,
+    feesCents: cents(0),
+  };
 }
 
 export type WorldOptions = Omit<WorldRules, 'state' | 'schedule' | 'contracts' | 'restored'> & {
@@ -130,6 +181,7 @@ export type WorldOptions = Omit<WorldRules, 'state' | 'schedule' | 'contracts' |
   readonly isOnLadder?: boolean;
   readonly exit?: Partial<ExitRules>;
   readonly entry?: Partial<EntryCadence>;
+  readonly adjust?: AdjustRules;
   /** Bars of the days before the expiry in place of three in one morning: those at which the market may turn against the condor. */
   readonly bars?: readonly StressableBar[];
 };
@@ -156,11 +208,15 @@ export function condorWorld({
   isOnLadder = false,
   exit = {},
   entry = {},
+  adjust,
   bars = ONE_MORNING,
   ...options
 }: WorldOptions): WorldRules {
-  const plan = { ...planOf(quantity, positions, { exit, entry }), ...(isOnLadder ? { ladder: LADDER } : {}) };
-  const contracts = contractsOf(plan);
+  const plan = {
+    ...planOf(quantity, positions, { exit, entry, adjust }),
+    ...(isOnLadder ? { ladder: LADDER } : {}),
+  };
+  const contracts = contractsOf(plan, bars);
   const [, shortPut, shortCall] = contracts.map(({ strikeCents }) => strikeCents / 100);
   if (shortPut === undefined || shortCall === undefined) throw new Error('a condor has shorts');
   const schedule: Scheduled[] = [

@@ -1,8 +1,8 @@
 // What must hold at every moment: the engine's book and the venue's agree, and nothing is left without a way out.
-import { contractKey, type OpenTrade } from '../../src/core/domain/index.ts';
-import type { EngineState } from '../../src/core/engine/index.ts';
-import { canonicalText } from './canonical-text.ts';
-import type { Moment } from './moment.ts';
+import { contractKey, type OpenTrade } from '../../../src/core/domain/index.ts';
+import type { EngineState } from '../../../src/core/engine/index.ts';
+import { canonicalText } from '../canonical-text.ts';
+import type { Moment } from '../moment.ts';
 
 /** The engine's account and what is still under way to it add up to the venue's account. */
 export function bookProblems({ engine, venue }: Moment): readonly string[] {
@@ -35,17 +35,19 @@ export function bookProblems({ engine, venue }: Moment): readonly string[] {
 /** Every order a trade waits for is one that works, and no trade is being closed twice over. */
 export function orderProblems({ engine, venue }: Moment): readonly string[] {
   const problems: string[] = [];
-  for (const { opening, closingOrderId, shareOrderId } of engine.portfolio.openTrades) {
+  for (const { opening, closingOrderId, adjustingOrderId, shareOrderId } of engine.portfolio.openTrades) {
     const { tradeId } = opening;
     if (closingOrderId !== undefined && !engine.workingOrders.has(closingOrderId))
       problems.push(`trade ${tradeId} waits for order ${closingOrderId}, which does not work`);
+    if (adjustingOrderId !== undefined && !engine.workingOrders.has(adjustingOrderId))
+      problems.push(`trade ${tradeId} waits for order ${adjustingOrderId}, which does not work`);
     if (shareOrderId !== undefined && !engine.shareOrders.has(shareOrderId))
       problems.push(`trade ${tradeId} waits for share order ${shareOrderId}, which does not work`);
     const closing = venue.orders.filter(
-      ({ intent, stage }) => intent.tradeId === tradeId && intent.action === 'close' && stage !== 'lost',
+      ({ intent, stage }) => intent.tradeId === tradeId && intent.action !== 'open' && stage !== 'lost',
     );
     if (closing.length > 1)
-      problems.push(`trade ${tradeId} is being closed by ${closing.length} orders at once`);
+      problems.push(`trade ${tradeId} is being closed or changed by ${closing.length} orders at once`);
     const sharesOut = venue.shareOrders.filter(({ intent }) => intent.tradeId === tradeId);
     if (sharesOut.length > 1) problems.push(`the shares of trade ${tradeId} are being traded twice`);
   }
@@ -58,12 +60,14 @@ export function orderProblems({ engine, venue }: Moment): readonly string[] {
  */
 export function reachProblems(engine: EngineState): readonly string[] {
   return engine.portfolio.openTrades.flatMap((trade) => {
-    const { opening, closingOrderId, shareOrderId, shares } = trade;
+    const { opening, closingOrderId, adjustingOrderId, shareOrderId, shares } = trade;
     if (shares !== 0 && shareOrderId === undefined)
       return [`trade ${opening.tradeId} holds ${shares} shares and nothing is done`];
     const isTradable = engine.nowMs < opening.structure.expiry.lastTradeMs;
     const isUncovered = uncoveredContracts(trade) > 0;
-    if (isUncovered && isTradable && closingOrderId === undefined && shareOrderId === undefined)
+    // What adjusts it is taken back before it is closed.
+    const isWorkedOn = (closingOrderId ?? adjustingOrderId ?? shareOrderId) !== undefined;
+    if (isUncovered && isTradable && !isWorkedOn)
       return [`trade ${opening.tradeId} is short without cover and nothing is done`];
     return [];
   });
@@ -90,11 +94,12 @@ function lasting(engine: EngineState): Readonly<Record<string, string>> {
   const { cashCents, realisedPnlCents, interestCents } = portfolio;
   const trades = portfolio.openTrades.map((trade) => {
     const { opening, legContracts, shares, windDown, closingOrderId, shareOrderId, pendingExit } = trade;
-    const { cashFlowCents, feesCents, shareCashCents } = trade;
+    const { cashFlowCents, feesCents, shareCashCents, adjustments, adjustingOrderId } = trade;
     return [
       [opening.tradeId, opening.quantity, windDown, closingOrderId, shareOrderId, pendingExit],
       legContracts,
       [shares, cashFlowCents, feesCents, shareCashCents],
+      [...adjustments, adjustingOrderId],
     ];
   });
   const filledOf = (orders: EngineState['workingOrders']) =>

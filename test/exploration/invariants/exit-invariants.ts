@@ -4,13 +4,13 @@ import {
   type ExitReason,
   EXIT_REASONS,
   type OpenTrade,
-} from '../../src/core/domain/index.ts';
-import type { EngineState } from '../../src/core/engine/index.ts';
-import type { LedgerRecord } from '../../src/core/ledger/index.ts';
-import { openTradeById } from '../../src/core/portfolio/index.ts';
-import { exitUrgency, isFlattening } from '../../src/core/risk/index.ts';
-import { exitReason } from '../../src/core/strategy/index.ts';
-import type { Moment, RecordList } from './moment.ts';
+} from '../../../src/core/domain/index.ts';
+import type { EngineState } from '../../../src/core/engine/index.ts';
+import type { LedgerRecord } from '../../../src/core/ledger/index.ts';
+import { openTradeById } from '../../../src/core/portfolio/index.ts';
+import { exitUrgency, isFlattening } from '../../../src/core/risk/index.ts';
+import { exitReason } from '../../../src/core/strategy/index.ts';
+import type { Moment, RecordList } from '../moment.ts';
 
 /** What closes each trade, and what waits for its end, before an event. */
 export type ExitsUnderWay = ReadonlyMap<number, Pick<OpenTrade, 'closingOrderId' | 'pendingExit'>>;
@@ -74,6 +74,8 @@ function preemptionProblems(
 ): readonly string[] {
   const own = submissionOf(orderId, stepped)?.exitReason;
   if (own === undefined || rankOf(reason) < rankOf(own)) return [];
+  // Legs that an adjustment changed are closed by another order for the same reason.
+  if (own === reason && stepped.records.some(({ type }) => type === 'trade-adjusted')) return [];
   return [`order ${orderId}, sent for ${own}, is taken back for ${reason}, which comes after it`];
 }
 
@@ -131,16 +133,19 @@ export function starvedProblems({ engine, venue, isConnected }: Moment, bar: Bar
     const due = exitReason(trade, bar, engine.lane.strategy.exit, circumstances);
     if (due === undefined) return [];
     const { tradeId } = trade.opening;
-    const { closingOrderId = 0 } = trade;
-    const working = engine.workingOrders.get(closingOrderId)?.order.intent;
-    const own = working?.exitReason;
+    const orderId = trade.closingOrderId ?? trade.adjustingOrderId ?? 0;
+    const working = engine.workingOrders.get(orderId)?.order.intent;
+    const own = working?.action === 'adjust' ? 'roll-out' : working?.exitReason;
     if (working === undefined || own === undefined)
       return [`trade ${tradeId} is to be closed for ${due} and nothing is done`];
     const isServed =
       rankOf(own) <= rankOf(due) ||
-      (working.rests !== true && working.urgency === exitUrgency(due) && due !== 'expiry');
+      (working.action === 'close' &&
+        working.rests !== true &&
+        working.urgency === exitUrgency(due) &&
+        due !== 'expiry');
     if (isServed) return [];
-    const atVenue = venue.orders.find(({ id }) => id === closingOrderId);
+    const atVenue = venue.orders.find(({ id }) => id === orderId);
     const isAsked =
       !isConnected || atVenue === undefined || atVenue.isCancelAsked || atVenue.stage === 'lost';
     const isWaiting = trade.pendingExit !== undefined && rankOf(trade.pendingExit) <= rankOf(due);
