@@ -227,9 +227,9 @@ describe('names by a hidden Markov model', () => {
     const judge = judgeAfter(hmm(2), calm);
     const readings = QUIET;
     const before = judge.judge(readings, NOW_MS);
+    const told = structuredClone(before);
     judge.noteSession(50, (NOW_MS - 1) as EpochMs);
     expect(before).toMatchObject({ regime: 'low-vol-range' });
-    const told = structuredClone(before);
     expect(judge.judge(readings, NOW_MS)).toMatchObject({ regime: 'high-vol-range' });
     // What was told stays as it was told.
     expect(before).toEqual(told);
