@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { adjustedRun } from '../../../test/fixtures/adjusted-run.ts';
 import { lifecycleRun } from '../../../test/fixtures/lifecycle-run.ts';
 import { at, c } from '../../../test/fixtures/sample-condors.ts';
 import { sampleRun } from '../../../test/fixtures/sample-run.ts';
@@ -29,8 +30,24 @@ function records(): readonly LedgerRecord[] {
       equityCents: c(80),
     },
     { type: 'operator-command', ...at(7), command: 'resume', equityCents: c(80) },
+    { type: 'exit-preempted', ...at(8), orderId: 1, tradeId: 1, exitReason: 'touch' },
+    { type: 'profit-peaked', ...at(8), tradeId: 1, doubleProfitCents: 51 },
+    {
+      type: 'adjustment-refused',
+      ...at(8),
+      tradeId: 1,
+      kind: 'roll-out',
+      gate: 'credit',
+      measured: -0.5,
+      limit: 0.01,
+      reason: 'cheap',
+    },
   ];
-  return [...sampleRun(), ...lifecycleRun(), ...incidents];
+  const adjustments = adjustedRun().filter(
+    (record) =>
+      record.type === 'trade-adjusted' || ('adjustment' in record && record.adjustment !== undefined),
+  );
+  return [...sampleRun(), ...lifecycleRun(), ...adjustments, ...incidents];
 }
 
 const ofType = (type: string): Record<string, unknown> => {
@@ -109,7 +126,7 @@ describe('recordProblem', () => {
   it('finds nothing wrong with the records of a run, which has every type', () => {
     const all = records();
     expect(all.map(recordProblem).filter((problem) => problem !== undefined)).toEqual([]);
-    expect(new Set(all.map((record) => record.type)).size).toBe(25);
+    expect(new Set(all.map((record) => record.type)).size).toBe(29);
   });
 
   it('refuses the manifest of an earlier format', () => {

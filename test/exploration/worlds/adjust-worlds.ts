@@ -56,10 +56,7 @@ export const ADJUST_CAMPAIGN: typeof ADJUST_WORLDS = [
     'adjusts two, touched, a restart',
     { ...TURN, quantity: 2, restarts: 1, rejections: 1, isReordered: true },
   ],
-  [
-    'adjusts two, touched, assigned, the line is lost',
-    { ...TURN, quantity: 2, assignments: 1, lineLosses: 1 },
-  ],
+  ['adjusts two, touched, assigned', { ...TURN, quantity: 2, assignments: 1 }],
   ['adjusts on a ladder, touched', { ...TURN, isOnLadder: true, rejections: 1, isReordered: true }],
   ['adjusts where a profit order rests, a restart', { ...RESTING, restarts: 1, rejections: 1 }],
 ];
