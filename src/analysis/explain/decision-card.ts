@@ -13,7 +13,12 @@ import {
   type Stand,
 } from '../../core/domain/index.ts';
 import type { DecisionWitness, EngineState, SentEntry } from '../../core/engine/index.ts';
-import { type ExitStanding, exitStandings } from '../../core/strategy/index.ts';
+import {
+  type ExitStanding,
+  exitStandings,
+  type SignalEffects,
+  signalGate,
+} from '../../core/strategy/index.ts';
 
 /** A bar's decisions, copied out of the run: nothing of it changes when the run goes on. */
 export interface DecisionCard {
@@ -28,6 +33,8 @@ export interface DecisionCard {
   readonly trades: readonly TradeCard[];
   /** Absent where every signal is switched off. */
   readonly signals?: SignalCard;
+  /** What the signals do to an entry that none of them stops; absent where one does, and where every signal is switched off. */
+  readonly effects?: SignalEffects;
   /** What would turn the fuzzy verdict, along one reading alone. */
   readonly flips: readonly Flip[];
 }
@@ -102,8 +109,15 @@ function cardOf(
     entry,
     trades,
     ...(lane.desk === undefined ? {} : { signals: lane.desk.card() }),
+    ...effectsOf(lane.desk),
     flips: lane.desk?.flips() ?? [],
   };
+}
+
+function effectsOf(desk: EngineState['lane']['desk']): Pick<DecisionCard, 'effects'> {
+  if (desk === undefined) return {};
+  const answer = signalGate(desk);
+  return answer.kind === 'effects' ? { effects: answer } : {};
 }
 
 function entryCard(outcome: Stand | SentEntry): EntryCard {

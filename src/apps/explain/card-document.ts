@@ -12,7 +12,7 @@ import type { LabelledCard } from './card-at.ts';
 
 /** Plain data; what the run does not know is `null`. */
 export function cardDocument({ card, labels }: LabelledCard): object {
-  const { atMs, root, spotPoints, vixPoints, entry, trades, signals, flips } = card;
+  const { atMs, root, spotPoints, vixPoints, entry, trades, signals, effects, flips } = card;
   return {
     at: isoInstant(atMs),
     data: { underlying: labels.underlying, volatility: labels.volatility, chain: labels.chain },
@@ -24,6 +24,7 @@ export function cardDocument({ card, labels }: LabelledCard): object {
     entry: entryDocument(entry),
     trades: trades.map(tradeDocument),
     signals: signals === undefined ? null : withInstants(signals),
+    effects: effects === undefined ? null : { ...effects.tilt, sizeScale: effects.sizeScale },
     flips,
   };
 }

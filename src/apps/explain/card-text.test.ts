@@ -11,7 +11,7 @@ test('a refusal, an exit and every signal', () => {
   underlying real, volatility estimated, option chain simulated
 
 ENTRY
-  Stand. Gate confidence: too little confidence (0.25 against 0.3).
+  Stand. Gate confidence: too little confidence, or no verdict (0.25 against 0.3).
   2018-02-16, 31 days: strikes 250.00 / 260.00 / 280.00 / 290.00
   deltas -0.100 / -0.200 / 0.200 / 0.100
   credit 0.96 at mid, 0.92 natural; width 10.00
@@ -38,6 +38,7 @@ SIGNALS
     belongs trend is down 0.60
     fired   0.60 strong; 0.10 weak
     weakest rsi 0.40
+  Together: put deltas x 0.85, call deltas x 1.15, wings x 1.25, size x 0.38
 
 WHAT WOULD TURN THE FUZZY VERDICT, ONE READING ALONE
   rsi at 55.12 instead of 41.5: enter
@@ -130,6 +131,7 @@ test('the document has instants as text, prices in dollars and null for what is 
       regime: { inputs: [{ name: 'adx', value: 19.312345, since: '2018-01-12T21:00:00.000Z' }] },
       consensus: { votes: [{ frame: '5m', since: '2018-01-16T16:00:00.000Z' }, { reason: 'too-few-bars' }] },
     },
+    effects: { putDeltaScale: 0.85, callDeltaScale: 1.15, widthScale: 1.25, sizeScale: 0.375 },
     flips: [{ input: 'rsi', to: 55.123456 }],
   });
   expect(JSON.stringify(document)).not.toContain('asOfMs');

@@ -2,7 +2,7 @@
 import type { EntryCard, TradeCard } from '../../analysis/explain/index.ts';
 import { gateMeaning, groupedNumber, wrappedText } from '../../analysis/report/index.ts';
 import type { EntryCandidate, Flip, Signal } from '../../core/domain/index.ts';
-import type { ExitStanding } from '../../core/strategy/index.ts';
+import type { ExitStanding, SignalEffects } from '../../core/strategy/index.ts';
 import { easternText } from '../data-sync/index.ts';
 import type { LabelledCard } from './card-at.ts';
 import { signalLines } from './signal-lines.ts';
@@ -18,7 +18,7 @@ const UNITS: Readonly<Record<ExitStanding['unit'], string>> = {
 
 /** Ends in a line feed. */
 export function cardText({ card, labels }: LabelledCard): string {
-  const { atMs, root, spotPoints, vixPoints, entry, trades, signals, flips } = card;
+  const { atMs, root, spotPoints, vixPoints, entry, trades, signals, effects, flips } = card;
   const lines = [
     `DECISION AT ${easternText(atMs)} New York`,
     `  ${root} ${groupedNumber(spotPoints, 2)}; ${vixText(vixPoints)}`,
@@ -30,11 +30,18 @@ export function cardText({ card, labels }: LabelledCard): string {
     '',
     'SIGNALS',
     ...(signals === undefined ? ['  every signal is switched off'] : signalLines(signals)),
+    ...(effects === undefined ? [] : [effectsLine(effects)]),
     ...(flips.length === 0
       ? []
       : ['', 'WHAT WOULD TURN THE FUZZY VERDICT, ONE READING ALONE', ...flips.map(flipLine)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function effectsLine({ tilt, sizeScale }: SignalEffects): string {
+  const { putDeltaScale, callDeltaScale, widthScale } = tilt;
+  const times = (scale: number): string => `x ${groupedNumber(scale, 2)}`;
+  return `  Together: put deltas ${times(putDeltaScale)}, call deltas ${times(callDeltaScale)}, wings ${times(widthScale)}, size ${times(sizeScale)}`;
 }
 
 function flipLine({ input, from, to, becomes }: Flip): string {

@@ -71,6 +71,11 @@ export const STAND_CARD: DecisionCard = {
       weakestFactor: { input: 'rsi', term: 'good', degree: 0.4 },
     },
   },
+  effects: {
+    kind: 'effects',
+    tilt: { putDeltaScale: 0.85, callDeltaScale: 1.15, widthScale: 1.25 },
+    sizeScale: 0.375,
+  },
   flips: [{ input: 'rsi', from: 41.5, to: 55.123456, becomes: 'enter' }],
 };
 

@@ -53,7 +53,7 @@ export function requestOf(manifest: RunManifest): UsageResult<RunRequest> {
     }));
     return usageError(
       'manifest-settings',
-      'the ledger was written with settings this version does not know',
+      'the settings in the ledger are not those of this version, which cannot make its run again: use the version that wrote it',
       problems,
     );
   }

@@ -10,6 +10,7 @@ export type * from './exits/exit-rules.ts';
 export { type ExitStanding, exitStandings } from './exits/exit-standings.ts';
 export { notePeakProfit, restingDebitCents } from './exits/profit-exits.ts';
 export { updateIvBreaches } from './exits/shorts-volatility.ts';
+export { type SignalEffects, signalGate } from './gates/signal-gates.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';
 export { createExpiryCalendar } from './roll-sessions.ts';
 export * from './strategy-config.ts';
