@@ -38,6 +38,19 @@ describe.each(INDICATOR_ENTRIES)('$name', ({ name, columns, lines, parameters })
     }
   });
 
+  test('goes by every column that it names', () => {
+    for (const column of columns) {
+      const other = column === 'low' ? 0.99 : 1.01;
+      const changed = bars[column].map((value, index) => (index % 3 === 0 ? value * other : value));
+      const answer = answerOf(indicator, {
+        name,
+        bars: { ...bars, [column]: changed },
+      });
+      expect(codeOf(answer)).toBeUndefined();
+      expect(answer).not.toEqual(full);
+    }
+  });
+
   test('says of fewer bars what it says of their beginning in more', () => {
     const first = Object.fromEntries(
       Object.entries(bars).map(([column, values]) => [column, values.slice(0, 60)]),

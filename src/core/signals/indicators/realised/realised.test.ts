@@ -62,6 +62,8 @@ describe('realised volatility', () => {
     expect(
       over(createCloseVolatility(parameters), 'volatility', zero).map((one) => one === undefined),
     ).toEqual([true, true, true, true, false]);
+    const negative = [bar(-1), bar(-2), bar(-1)];
+    expect(over(createCloseVolatility(parameters), 'volatility', negative).at(-1)).toBeUndefined();
     const outside = [bar(2, { open: 1, high: 1.2, low: 1.1 }), bar(2, { open: 1, high: 1.2, low: 1.1 })];
     expect(over(createGarmanKlassVolatility(parameters), 'volatility', outside).at(-1)).toBeUndefined();
     expect(

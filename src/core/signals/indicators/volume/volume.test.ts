@@ -37,6 +37,11 @@ describe('money flow', () => {
     expect(over(createCmf(2), 'cmf', [closing(9, undefined), closing(12, 1), closing(12, 1)]).at(-1)).toBe(1);
   });
 
+  test('index is undefined while a volume is missing, also of a bar whose price did not change', () => {
+    const missing = [bar(1), bar(2), bar(2, { volume: undefined }), bar(3), bar(4)];
+    expect(over(createMfi(2), 'mfi', missing)).toEqual([undefined, undefined, undefined, undefined, 100]);
+  });
+
   test('index: 100 of risen prices alone, undefined where no price changed or nothing was traded at one that did', () => {
     expect(over(createMfi(2), 'mfi', [bar(1), bar(2), bar(3), bar(3), bar(3)])).toEqual([
       undefined,
