@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cents } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { adjustedRun } from '../../../../test/fixtures/adjusted-run.ts';
+import { createOrderCheck } from './check-orders.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 
 const RUN = adjustedRun();
@@ -121,6 +122,25 @@ describe('a ledger with an adjustment', () => {
     expect(reasonsOf(RUN.toSpliced(adjusted + 1, 0, again)).join()).toContain(
       'has its call side moved twice',
     );
+  });
+
+  it('may have units of its opening told late, as a trade of their own, and only then', () => {
+    const [order, fill] = RUN.filter((record) => 'orderId' in record && record.orderId === 1);
+    const adjusted = RUN.find(({ type }) => type === 'trade-adjusted');
+    if (order?.type !== 'order-submitted' || fill?.type !== 'order-filled' || adjusted === undefined)
+      throw new Error('the run opens a trade and adjusts it');
+    const parts = [
+      { ...fill, quantity: 2 },
+      { ...fill, quantity: 1, tradeId: 2, fillId: 8 },
+    ] as const;
+    const complaints = (...records: readonly LedgerRecord[]): readonly string[] => {
+      const found: string[] = [];
+      const check = createOrderCheck((reason) => found.push(reason));
+      for (const record of records) check.see(record);
+      return found;
+    };
+    expect(complaints(order, parts[0], adjusted, parts[1])).toEqual([]);
+    expect(complaints(order, parts[0], parts[1])).toEqual(["order 1 is trade 1's, not 2's"]);
   });
 
   it('tells no adjustment of an order that makes none', () => {

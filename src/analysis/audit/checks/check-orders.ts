@@ -33,7 +33,8 @@ interface FollowedOrder {
 interface OrderFile {
   readonly orders: Map<number, FollowedOrder>;
   readonly fillIds: Set<number>;
-  readonly closedTrades: Set<number>;
+  /** Closed, or adjusted: units told later are of legs that they no longer hold. */
+  readonly leftTrades: Set<number>;
   readonly usedTrades: Set<number>;
   /** Whether the run says of itself that orders fill on the quotes they were decided on. */
   fillsAtOnce: boolean;
@@ -48,7 +49,7 @@ export function createOrderCheck(complain: Complain): AuditCheck {
   const file: OrderFile = {
     orders: new Map(),
     fillIds: new Set(),
-    closedTrades: new Set(),
+    leftTrades: new Set(),
     usedTrades: new Set(),
     fillsAtOnce: false,
     candidate: undefined,
@@ -70,7 +71,8 @@ export function createOrderCheck(complain: Complain): AuditCheck {
         seeReplaced(record, file, complain);
       else if (record.type === 'order-ended') seeEnd(record, file, complain);
       else if (record.type === 'trade-opened') seeOpened(record, file, complain);
-      else if (record.type === 'trade-closed') file.closedTrades.add(record.tradeId);
+      else if (record.type === 'trade-closed' || record.type === 'trade-adjusted')
+        file.leftTrades.add(record.tradeId);
       else if (record.type === 'manifest') file.fillsAtOnce = record.labels.fills === 'optimistic';
       file.violation =
         record.type === 'rule-violation' ? { seq: record.seq, tradeId: record.tradeId } : undefined;
@@ -202,13 +204,13 @@ function isLate(
   );
 }
 
-/** Units that open a trade when its first ones are gone again are a trade of their own. */
+/** Units that open a trade when its first ones are gone again, or hold other legs, are a trade of their own. */
 function isOwnTrade(
   report: Report,
   { submitted, filledQuantity }: FollowedOrder,
-  { closedTrades, usedTrades }: OrderFile,
+  { leftTrades, usedTrades }: OrderFile,
 ): boolean {
   if (report.tradeId === submitted.tradeId) return true;
   const isOpening = report.type === 'order-filled' && report.action === 'open' && filledQuantity > 0;
-  return isOpening && closedTrades.has(submitted.tradeId) && !usedTrades.has(report.tradeId);
+  return isOpening && leftTrades.has(submitted.tradeId) && !usedTrades.has(report.tradeId);
 }
