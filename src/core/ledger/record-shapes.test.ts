@@ -44,8 +44,7 @@ function records(): readonly LedgerRecord[] {
     },
   ];
   const adjustments = adjustedRun().filter(
-    (record) =>
-      record.type === 'trade-adjusted' || ('adjustment' in record && record.adjustment !== undefined),
+    (record) => record.type === 'trade-adjusted' || 'adjustment' in record,
   );
   return [...sampleRun(), ...lifecycleRun(), ...adjustments, ...incidents];
 }
