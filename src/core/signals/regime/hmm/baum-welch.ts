@@ -1,6 +1,6 @@
 // One step of maximum likelihood for a Gaussian hidden Markov model: the series weighed by states, then new parameters.
 import { flooredShares } from './floored-shares.ts';
-import { gaussianLogDensities } from './gaussian-log-density.ts';
+import { logPeak } from './gaussian-log-density.ts';
 
 /** Parameters as fitting changes them in place; `transition` row by row. */
 export interface MarkovDraft {
@@ -77,21 +77,29 @@ interface Sums {
 
 function sweepForward(sweep: Sweep, draft: MarkovDraft): number {
   const { series, count, filtered, density, scale } = sweep;
+  const { means, initial, transition } = draft;
+  // What a state's density has whatever the observation, worked out once a sweep.
+  const deviations = draft.variances.map(Math.sqrt);
+  const logPeaks = deviations.map(logPeak);
   const logDensities = new Float64Array(count);
   let logLikelihood = 0;
   for (let at = 0; at < series.length; at += 1) {
-    gaussianLogDensities(series[at] as number, draft, logDensities);
+    const x = series[at] as number;
     let highest = -Infinity;
-    for (let state = 0; state < count; state += 1) highest = Math.max(highest, logDensities[state] as number);
+    for (let state = 0; state < count; state += 1) {
+      const distance = (x - (means[state] as number)) / (deviations[state] as number);
+      const value = (logPeaks[state] as number) - 0.5 * distance * distance;
+      logDensities[state] = value;
+      if (value > highest) highest = value;
+    }
     let sum = 0;
     for (let state = 0; state < count; state += 1) {
       let predicted = 0;
-      if (at === 0) predicted = draft.initial[state] as number;
+      if (at === 0) predicted = initial[state] as number;
       else {
         for (let from = 0; from < count; from += 1)
           predicted +=
-            (filtered[(at - 1) * count + from] as number) *
-            (draft.transition[from * count + state] as number);
+            (filtered[(at - 1) * count + from] as number) * (transition[from * count + state] as number);
       }
       const scaled = Math.exp((logDensities[state] as number) - highest);
       density[at * count + state] = scaled;
@@ -112,12 +120,13 @@ function sweepBackward(sweep: Sweep, draft: MarkovDraft, sums: Sums): void {
   // How much likelier what comes after makes each state; then that of the next state with its observation's density.
   const onward = new Float64Array(count).fill(1);
   const weighted = new Float64Array(count);
+  const moving = { draft, weighted, moves: sums.moves };
   for (let at = series.length - 1; at >= 0; at -= 1) {
     const x = series[at] as number;
     const isLast = at === series.length - 1;
     for (let state = 0; state < count; state += 1) {
       const share = filtered[at * count + state] as number;
-      if (!isLast) onward[state] = addMoves(state, share, { draft, weighted, moves: sums.moves });
+      if (!isLast) onward[state] = addMoves(state, share, moving);
       const posterior = share * (onward[state] as number);
       sums.weight[state] = (sums.weight[state] as number) + posterior;
       sums.first[state] = (sums.first[state] as number) + posterior * x;

@@ -16,6 +16,11 @@ export function gaussianLogDensities(
   for (let state = 0; state < out.length; state += 1) {
     const deviation = Math.sqrt(variances[state] as number);
     const distance = (x - (means[state] as number)) / deviation;
-    out[state] = -HALF_LOG_TWO_PI - Math.log(deviation) - 0.5 * distance * distance;
+    out[state] = logPeak(deviation) - 0.5 * distance * distance;
   }
+}
+
+/** The logarithm of a normal density at its mean. */
+export function logPeak(deviation: number): number {
+  return -HALF_LOG_TWO_PI - Math.log(deviation);
 }
