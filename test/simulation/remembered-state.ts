@@ -17,6 +17,8 @@ export function remembered(state: EngineState): unknown {
       windDown: trade.windDown,
       cash: [trade.cashFlowCents, trade.feesCents],
       closingOrderId: trade.closingOrderId,
+      leaving: [trade.pendingExit, trade.peakProfitDoubleCents],
+      dte: trade.dte,
     })),
     orders: [...state.workingOrders.values(), ...state.endedOrders.values()].map(({ order }) => ({
       ...order.intent,

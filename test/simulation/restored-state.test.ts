@@ -24,12 +24,25 @@ const LADDER: NonNullable<TradingPlan['ladder']> = {
   tickRuleOn: (root) => tickRuleOf(root, 1),
 };
 
+/** Of every third: a profit order rests, and a trailing exit remembers what was best. */
+const LEAVING = {
+  profitTargetRatio: 0.6,
+  profitOrder: 'resting',
+  isTouchExit: true,
+  trailing: { activationRatio: 0.1, keepRatio: 0.5 },
+} as const;
+
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1);
 
 /** Runs a seed and restores after every batch of records; returns how often it did. */
 function restartEverywhere(seed: number): number {
   const { dataset, rules, reportDelayMinutesMax, ...random } = randomRun(seed);
-  const plan = seed % 2 === 0 ? random.plan : { ...random.plan, ladder: LADDER };
+  const { strategy } = random.plan;
+  const plan: TradingPlan = {
+    ...random.plan,
+    ...(seed % 2 === 0 ? {} : { ladder: LADDER }),
+    strategy: seed % 3 === 0 ? { ...strategy, exit: { ...strategy.exit, ...LEAVING } } : strategy,
+  };
   const state = initialEngineState(plan, rules.initialCashCents);
   const records: LedgerRecord[] = [];
   const dates = new Map<number, SessionDate>();

@@ -1,5 +1,5 @@
 // The engine's state after a restart, worked out of the ledger's records alone.
-import { cents, invariant } from '../../domain/index.ts';
+import { cents, daysBetween, invariant } from '../../domain/index.ts';
 import { orderUnknown } from '../../execution/index.ts';
 import type { ExitUnquotedRecord, LedgerRecord, ProfitPeakedRecord } from '../../ledger/index.ts';
 import { bookDividend, bookInterest, openTradeById } from '../../portfolio/index.ts';
@@ -45,6 +45,11 @@ export function restoreState(records: Iterable<LedgerRecord>, context: RestoreCo
   }
   invariant(restoration.pendingFill === undefined, 'every opening fill is followed by its trade');
   state.isConnected = false;
+  // The session that is under way opens no second time.
+  const { sessionDate } = state;
+  if (sessionDate !== undefined)
+    for (const trade of state.portfolio.openTrades)
+      trade.dte = daysBetween(sessionDate, trade.opening.structure.expiry.sessionDate);
   for (const event of context.watched ?? []) watchAgain(state, event);
   for (const [orderId, { order }] of state.endedOrders)
     if (order.state === 'filled') state.endedOrders.delete(orderId);

@@ -40,7 +40,7 @@ export interface RecordedTrade {
   readonly movements: readonly RecordedMovement[];
   /** The order that opened it. */
   readonly entryOrder: OrderSubmittedRecord | undefined;
-  /** The first order that was sent to close it, filled or not. */
+  /** The first order that was sent to close it, filled or not; one that only rests at its price is not meant to be filled. */
   readonly exitOrder: OrderSubmittedRecord | undefined;
   /** Where a leg had no quote when it was to be closed. */
   readonly unquoted: ExitUnquotedRecord | undefined;
@@ -129,7 +129,7 @@ function gatherStatement(
       else of(record.tradeId).closingFill = record;
       break;
     case 'order-submitted':
-      if (record.action === 'close') of(record.tradeId).exitOrder ??= record;
+      if (record.action === 'close' && record.rests !== true) of(record.tradeId).exitOrder ??= record;
       break;
     case 'trade-opened':
       openings.push(record);
