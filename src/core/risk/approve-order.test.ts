@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EXIT_REASONS, InvariantViolation } from '../domain/index.ts';
 import { instant, stageCondor, stageExpiry } from '../../../test/fixtures/venue-stage.ts';
 import { CONDOR, OPENED_ON, openingOf, openTradeOf } from '../portfolio/open-trade.fixture.ts';
-import { approveExit, approveShareOrder } from './approve-order.ts';
+import { approveExit, approveRestingExit, approveShareOrder } from './approve-order.ts';
 
 describe('an exit', () => {
   it('is approved whole, for every reason and at any price; only profit targets and DTE floors are unhurried', () => {
@@ -51,6 +51,22 @@ describe('an exit', () => {
     expect(order.structure.legs.map(({ contract }) => contract)).toEqual(
       [0, 2, 3].map((place) => CONDOR.legs[place]?.contract),
     );
+  });
+
+  it('that rests has its own price, no more than the width, and its day', () => {
+    const expiresAtMs = instant(OPENED_ON, 390);
+    const resting = (debitCents: number) => approveRestingExit(openTradeOf(), { debitCents, expiresAtMs });
+    expect(resting(47)).toEqual({
+      ...approveExit(openTradeOf(), 'profit-target'),
+      limitCents: 47,
+      expiresAtMs,
+      rests: true,
+    });
+    expect([resting(0), resting(1000), resting(1001)].map(({ limitCents }) => limitCents)).toEqual([
+      0, 1000, 1000,
+    ]);
+    for (const wrong of [-1, 0.5, Number.NaN])
+      expect(() => resting(wrong)).toThrow(`a debit is whole cents, found ${wrong}`);
   });
 
   it.each<[readonly number[], string]>([

@@ -122,6 +122,19 @@ describe('an assignment', () => {
     expect(trade.closingOrderId).toBeUndefined();
   });
 
+  it('takes an order that rests back once no shares are left, and closes the rest when it has ended', () => {
+    const exit = { ...STRATEGY.exit, profitOrder: 'resting' } as const;
+    const engine = stagedEngine({ ...PLAN, strategy: { ...STRATEGY, exit } });
+    engine.holdCondor();
+    const resting = submitted(engine.bar(95));
+    const [trade] = engine.state.portfolio.openTrades;
+    invariant(trade !== undefined, 'a trade is open');
+    trade.windDown = 'assignment';
+    expect(engine.bar(100).commands).toEqual([{ kind: 'cancel-order', orderId: resting.orderId }]);
+    expect(engine.report({ kind: 'order-cancelled', orderId: resting.orderId }).commands).toEqual([]);
+    expect(submitted(engine.bar(105)).order.exitReason).toBe('assignment');
+  });
+
   it('sends the share order again after it ended unfilled', () => {
     const { stepped, bar, report, state } = assigned(() => 1);
     const { orderId } = sharesSubmitted(stepped);

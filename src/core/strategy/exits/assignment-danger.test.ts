@@ -37,7 +37,8 @@ describe('a short call', () => {
 
   it('is in none without a dividend, out of the money, or where the dividend goes ex after its expiry', () => {
     expect(danger(501, NOTHING)).toBe(false);
-    expect(danger(1, paying(5), 280)).toBe(false);
+    expect(danger(50, paying(5), 280)).toBe(false);
+    expect(danger(50, paying(5), 279)).toBe(false);
     expect(danger(501, paying(1, '2018-02-16'))).toBe(true);
     expect(danger(501, paying(1, '2018-02-20'))).toBe(false);
   });

@@ -120,6 +120,15 @@ describe('precedence', () => {
   });
 });
 
+describe('the volatility stop', () => {
+  it('closes on the second breach in a row, not the first', () => {
+    const none = { isFlattening: false, closeBeforeMs: undefined, assignments: undefined };
+    const after = (ivBreachCount: number) =>
+      exitReason(spyTrade({ ivBreachCount }), barShowing(), { ...NO_RULES, ivStopRatio: 2 }, none);
+    expect([after(1), after(2)]).toEqual([undefined, 'iv-stop']);
+  });
+});
+
 describe('days held', () => {
   // Opened on the 16th of January.
   it.each([
