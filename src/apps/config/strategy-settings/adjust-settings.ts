@@ -72,10 +72,20 @@ export function adjustRulesOf(
 
 /** What is wrong with settings that are valid one by one. */
 export function adjustProblems(
-  { testedDelta }: AdjustSettings,
+  { testedDelta, untestedDelta }: AdjustSettings,
   shortDelta: number,
 ): readonly { readonly key: string; readonly message: string }[] {
-  if (testedDelta === null || testedDelta > shortDelta) return [];
-  const message = `expected more than selection.shortDelta ${shortDelta}, at which a short is tested as it is sold, found ${testedDelta}`;
-  return [{ key: 'adjust.testedDelta', message }];
+  if (testedDelta === null) return [];
+  const problems: { readonly key: string; readonly message: string }[] = [];
+  if (testedDelta <= shortDelta)
+    problems.push({
+      key: 'adjust.testedDelta',
+      message: `expected more than selection.shortDelta ${shortDelta}, at which a short is tested as it is sold, found ${testedDelta}`,
+    });
+  if (untestedDelta !== null && untestedDelta >= testedDelta)
+    problems.push({
+      key: 'adjust.untestedDelta',
+      message: `expected less than adjust.testedDelta ${testedDelta}, at which a short is tested as it is moved, found ${untestedDelta}`,
+    });
+  return problems;
 }

@@ -17,7 +17,7 @@ export const entrySettings = z.strictObject({
     ),
   entriesPerSessionMax: count.describe('most new trades in one session'),
   daysBetweenEntriesMin: count.describe('fewest calendar days between two entries'),
-  coolDownDaysAfterStop: count.describe('calendar days without entries after a stop'),
+  coolDownDaysAfterStop: count.describe('calendar days without entries after a stop-loss or an iv-stop'),
   positionsMax: count.describe('most trades open at once'),
   orderTimeoutMinutes: count.min(1).describe('an unfilled entry order is cancelled after this long'),
   creditSlipMax: ratio.describe('share of the natural credit the entry limit gives away'),

@@ -118,8 +118,11 @@ describe('no side is moved', () => {
     expect(decide({ trade: { adjustments: ['roll-put-side'] } })?.kind).toBe('adjust');
   });
 
-  it('where both are tested', () => {
+  it('where both are tested, unless the side to be moved was moved before', () => {
     const structure = stageCondor(EXPIRY, [255, 262, 266, 273]);
+    expect(
+      decide({ structure, trade: { adjustments: ['roll-put-side', 'roll-call-side'] } }),
+    ).toBeUndefined();
     expect(refusalOf(decide({ structure }))).toMatchObject({ gate: 'both-sides-tested', limit: 0.3 });
   });
 

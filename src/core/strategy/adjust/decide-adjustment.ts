@@ -53,12 +53,12 @@ export function decideAdjustment(
   const sides = testedSides(structure, chain, rules.testedDelta);
   if (sides === undefined) return undefined;
   const kind = rollOf(sides);
+  // Once a side: after that the trade is left to its exits.
+  if (trade.adjustments.includes(kind)) return undefined;
   if (sides.tested === 'both') {
     const measured = Math.abs(sides.deltas[kind === 'roll-put-side' ? 'put' : 'call']);
     return refused({ kind, gate: 'both-sides-tested', measured, limit: rules.testedDelta });
   }
-  // Once a side: after that the trade is left to its exits.
-  if (trade.adjustments.includes(kind)) return undefined;
   const right = kind === 'roll-put-side' ? 'put' : 'call';
   const after = withSideRolled(structure, chain, { right, absDelta: rules.untestedDelta });
   if (after === undefined) return refused({ kind, gate: 'no-strike' });

@@ -71,3 +71,12 @@ test('more units, an expiry that is not later and another action are told', () =
     `${name}: expected an opening order, found close`,
   ]);
 });
+
+test('a successor leaves no place: it is rolled out no more', () => {
+  const successor = { ...opened(2, 3, '2018-03-16'), orderId: 9 };
+  const rolled = [opened(1, 3), closed(1), taken(1), successor];
+  expect(complaints(...rolled, closed(2, 'profit-target'))).toEqual([]);
+  expect(complaints(...rolled, closed(2))).toEqual([
+    'trade 2: expected a successor to be left to its exits, found roll-out',
+  ]);
+});

@@ -1,4 +1,4 @@
-// Places of trades that were rolled out: each is taken once at most, in its session or after its close in the next, by no more units, at a later expiry.
+// Places of trades that were rolled out: each is taken once at most, in its session or after its close in the next, by no more units, at a later expiry; a successor leaves no place of its own.
 import type { LedgerRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../../audit-check.ts';
 
@@ -12,20 +12,27 @@ interface Held {
 export function createRollOutCheck(complain: Complain): AuditCheck {
   const held = new Map<number, Held>();
   const places = new Map<number, Held>();
+  const successorOrders = new Set<number>();
+  const successors = new Set<number>();
   return {
     see(record: LedgerRecord) {
-      if (record.type === 'order-filled' && record.action === 'open') note(held, record);
-      else if (record.type === 'trade-closed') {
+      if (record.type === 'order-filled' && record.action === 'open') {
+        note(held, record);
+        if (successorOrders.has(record.orderId)) successors.add(record.tradeId);
+      } else if (record.type === 'trade-closed') {
         const trade = held.get(record.tradeId);
         if (record.reason === 'roll-out' && trade !== undefined)
           places.set(record.tradeId, { ...trade, leftAtMs: record.atMs });
+        if (record.reason === 'roll-out' && successors.has(record.tradeId))
+          complain(`trade ${record.tradeId}: expected a successor to be left to its exits, found roll-out`);
         held.delete(record.tradeId);
       } else if (record.type === 'session-closed') {
         // What is left at the close itself has the next session.
         for (const [tradeId, { leftAtMs }] of places) if (leftAtMs < record.atMs) places.delete(tradeId);
       }
-      if (record.type === 'order-submitted' && record.rolledFrom !== undefined)
-        for (const problem of problemsOf(record, record.rolledFrom, places)) complain(problem);
+      if (record.type !== 'order-submitted' || record.rolledFrom === undefined) return;
+      successorOrders.add(record.orderId);
+      for (const problem of problemsOf(record, record.rolledFrom, places)) complain(problem);
     },
   };
 }
