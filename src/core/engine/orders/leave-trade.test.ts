@@ -112,6 +112,47 @@ describe('an exit that finds an order resting', () => {
     expect(submitted(ended).order.exitReason).toBe('stop-loss');
   });
 
+  it('is not sent where the trade has come to be wound down by then', () => {
+    const stage = resting();
+    stage.at(ELEVEN + 10, 255);
+    const trade = held(stage);
+    if (trade === undefined) throw new Error('a trade is held');
+    trade.windDown = 'assignment';
+    const ended = stage.engine.report({ kind: 'order-cancelled', orderId: stage.orderId });
+    expect(sent(ended)).toEqual([]);
+    expect(submitted(stage.at(ELEVEN + 15, 255)).order.exitReason).toBe('assignment');
+  });
+
+  it('asks once in an event, whoever else asks too', () => {
+    const stage = resting();
+    const trade = held(stage);
+    if (trade === undefined) throw new Error('a trade is held');
+    const output = emptyStepOutput();
+    leaveTrade(stage.engine.state, trade, 'kill-switch', output);
+    leaveTrade(stage.engine.state, trade, 'kill-switch', output);
+    expect(output.commands).toEqual([{ kind: 'cancel-order', orderId: stage.orderId }]);
+  });
+
+  it('that a person orders is taken up between bars', () => {
+    const stage = resting();
+    const flattened = stage.engine.feed({ kind: 'operator-command', command: 'flatten' });
+    expect(cancels(flattened)).toEqual([stage.orderId]);
+    const ended = stage.engine.report({ kind: 'order-cancelled', orderId: stage.orderId });
+    expect(submitted(ended).order).toMatchObject({ exitReason: 'kill-switch', urgency: 'urgent' });
+  });
+
+  it('may be for a volatility that has risen, on two quotes', () => {
+    const exit = { ...PLANNED.strategy.exit, stopCreditMultiple: undefined, ivStopRatio: 1.5 };
+    const stage = resting({ ...PLANNED, strategy: { ...PLANNED.strategy, exit } });
+    const at = (minute: number) => {
+      const chain = new FakeChain(LISTED, instant(TODAY, minute));
+      chain.volatility = 0.3;
+      return stage.engine.bar(minute, chain);
+    };
+    expect(at(ELEVEN + 10).records).toEqual([]);
+    expect(at(ELEVEN + 15).records).toMatchObject([{ type: 'exit-preempted', exitReason: 'iv-stop' }]);
+  });
+
   it('has no other order beside its own', () => {
     const stage = resting();
     stage.at(ELEVEN + 10, 255);

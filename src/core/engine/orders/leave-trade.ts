@@ -66,15 +66,16 @@ export function sendPendingExit(state: EngineState, { order }: WorkingOrder, out
 }
 
 /**
- * What adjusts a trade gives way to its closing. An order that rests gives way to every earlier reason, one that can wait to one that cannot, and any other to the exit before
- * delivery, which alone takes whatever is quoted. Among orders of equal terms nothing is gained by another.
+ * What adjusts a trade gives way to its closing. An order that can wait, as one that rests does, gives way to an earlier reason
+ * that cannot, and any other to the exit before delivery, which alone takes whatever is quoted. Among orders of equal terms
+ * nothing is gained by another.
  */
 function isInTheWay({ order }: WorkingOrder, reason: ExitReason): boolean {
-  const { action, exitReason, rests, urgency } = order.intent;
+  const { action, exitReason, urgency } = order.intent;
   if (action === 'adjust') return true;
   invariant(exitReason !== undefined, 'a closing order has a reason');
   if (!goesBefore(reason, exitReason)) return false;
-  return rests === true || urgency !== exitUrgency(reason) || reason === 'expiry';
+  return urgency !== exitUrgency(reason) || reason === 'expiry';
 }
 
 function noteStopDecision(state: EngineState, root: Parameters<typeof laneOf>[1]): void {
