@@ -146,7 +146,7 @@ describe('an exit that finds an order resting', () => {
     const stage = resting({ ...PLANNED, strategy: { ...PLANNED.strategy, exit } });
     const at = (minute: number) => {
       const chain = new FakeChain(LISTED, instant(TODAY, minute));
-      chain.volatility = 0.3;
+      chain.volatility = 0.4;
       return stage.engine.bar(minute, chain);
     };
     expect(at(ELEVEN + 10).records).toEqual([]);
