@@ -67,7 +67,8 @@ const errorDocument = z.strictObject({
 
 /** Bad usage or input under `--json`: status 2, one document with `code` on standard output, nothing else anywhere. */
 export function expectErrorDocument(outcome: Outcome, code: string): string {
-  expect(outcome).toMatchObject({ status: 2, signal: null, stderr: '' });
+  expect(outcome).toMatchObject({ status: 2, signal: null });
+  expect(withoutProgress(outcome.stderr)).toBe('');
   expect(outcome.stdout.match(/\n/g)).toHaveLength(1);
   const { error } = errorDocument.parse(JSON.parse(outcome.stdout));
   expect(error.code).toBe(code);
@@ -75,9 +76,14 @@ export function expectErrorDocument(outcome: Outcome, code: string): string {
   return error.message;
 }
 
+/** What was said apart from the progress of a command that takes more than a second: how long one takes hangs on the machine. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replaceAll(/^.+ \[=* *\] +\d+ %.*\n/gm, '');
+}
+
 /** The same without `--json`: one sentence on standard error, nothing on standard output. */
 export function expectErrorSentence(outcome: Outcome, code: string): void {
   expect(outcome).toMatchObject({ status: 2, signal: null, stdout: '' });
-  expect(outcome.stderr).toMatch(new RegExp(`^error ${code}: \\S.*\\n`));
+  expect(withoutProgress(outcome.stderr)).toMatch(new RegExp(`^error ${code}: \\S.*\\n`));
   expect(outcome.stderr).not.toMatch(/^\s+at /m);
 }
