@@ -1,7 +1,7 @@
 // Which structure, when in, when out; never how many.
 export * from './adjust/decide-adjustment.ts';
 export type { AdjustRules } from './adjust/adjust-rules.ts';
-export { decideRollOut, successorAt } from './adjust/decide-roll-out.ts';
+export { decideRollOut, refusalOf, successorAt } from './adjust/decide-roll-out.ts';
 export * from './decide-entry.ts';
 export { type AssignmentOutlook, createAssignmentOutlook } from './exits/assignment-outlook.ts';
 export * from './exits/exit-arbiter.ts';

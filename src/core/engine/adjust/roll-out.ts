@@ -1,6 +1,6 @@
 // Opens what takes the place of trades that were closed to be sold again at a later expiry: in the session in which they closed, or in the next after its close.
 import { type AdjustmentRefusal, type BarClosed, daysBetween, type EpochMs } from '../../domain/index.ts';
-import { successorAt } from '../../strategy/index.ts';
+import { refusalOf, successorAt } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
 import { sendEntry } from '../entry/send-entry.ts';
 import { riskGate } from '../stages/risk-gate.ts';
@@ -31,14 +31,7 @@ function openSuccessor(
   const candidate = successorAt(event, dte, { calendar, config });
   if ('gate' in candidate) return candidate;
   const stand = sendEntry({ state, event, output }, { candidate }, rollOut);
-  if (stand === undefined) return undefined;
-  const { gate: stopped, measured, limit, reason } = stand;
-  return {
-    gate: stopped,
-    ...(measured === undefined ? {} : { measured }),
-    ...(limit === undefined ? {} : { limit }),
-    ...(reason === undefined ? {} : { reason }),
-  };
+  return stand === undefined ? undefined : refusalOf(stand);
 }
 
 /** A place that nothing has taken by the end of its session stays empty. */

@@ -5,19 +5,15 @@ import {
   type AdjustmentCandidate,
   type AdjustmentRefusal,
   type BarClosed,
-  cents,
   type ChainSnapshot,
-  doubleWorthCents,
   isSoundQuote,
-  type LegBundle,
   type OpenTrade,
-  type Quote,
   type SideRoll,
-  structureValue,
 } from '../../domain/index.ts';
 import { assessQuote } from '../../market/index.ts';
 import type { LiquidityLimits } from '../strategy-config.ts';
 import { isSessionBar } from '../strategy-context.ts';
+import { creditAtQuotes, quotesOf } from '../strikes/quoted-credit.ts';
 import type { AdjustRules } from './adjust-rules.ts';
 import { withSideRolled } from './roll-strikes.ts';
 import { testedSides, type TestedSides } from './tested-side.ts';
@@ -97,14 +93,11 @@ function candidateOf(
   decided: Pick<AdjustmentCandidate, 'adjustment' | 'testedDelta'>,
 ): AdjustmentCandidate | undefined {
   const bundle = adjustingBundle(decided.adjustment);
-  const quotes = soundQuotes(bundle, chain);
+  const quotes = quotesOf(chain, bundle, isSoundQuote);
   const models = bundle.legs.map(({ contract }) =>
     chain.model(contract.expiry, contract.right, contract.strikeCents),
   );
   if (quotes === undefined || models.includes(undefined)) return undefined;
-  const isBought = (leg: number): boolean => (bundle.legs[leg]?.quantity ?? 0) > 0;
-  const doubleMids = quotes.map((quote, leg) => doubleWorthCents(quote, isBought(leg)));
-  const naturals = quotes.map(({ bidCents, askCents }, leg) => (isBought(leg) ? askCents : bidCents));
   return {
     ...decided,
     bundle,
@@ -114,20 +107,8 @@ function candidateOf(
     quotes,
     deltas: models.flatMap((model) => model?.delta ?? []),
     ivs: models.flatMap((model) => model?.iv ?? []),
-    midCreditCents: -structureValue(bundle, doubleMids) / 2,
-    naturalCreditCents: cents(-structureValue(bundle, naturals)),
+    ...creditAtQuotes(bundle, quotes),
   };
-}
-
-/** A quote of every leg, or `undefined` where one is missing or crossed. */
-function soundQuotes({ legs }: LegBundle, chain: ChainSnapshot): readonly Quote[] | undefined {
-  const quotes: Quote[] = [];
-  for (const { contract } of legs) {
-    const slot = { bidCents: 0, askCents: 0 };
-    if (!chain.readQuote(contract, slot) || !isSoundQuote(slot)) return undefined;
-    quotes.push({ bidCents: cents(slot.bidCents), askCents: cents(slot.askCents) });
-  }
-  return quotes;
 }
 
 /** The age of the quotes (seconds), and the spread of each leg, as of an entry; a long given up may have lost its last bid. */

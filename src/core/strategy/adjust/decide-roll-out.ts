@@ -15,6 +15,7 @@ import { selectStructure } from '../select-structure.ts';
 import type { StrategyConfig } from '../strategy-config.ts';
 import { chainOf, type ExpiryCalendar } from '../strategy-context.ts';
 import type { AdjustRules, RollOutRules } from './adjust-rules.ts';
+import { quotesOf } from '../strikes/quoted-credit.ts';
 import { testedSides } from './tested-side.ts';
 
 /** What a roll-out is decided on. */
@@ -78,7 +79,8 @@ export function successorAt(
 
 type Found = Omit<AdjustmentRefusal, 'kind'>;
 
-function refusalOf({ gate, measured, limit, reason }: Found): Found {
+/** What a gate measured, without the candidate that failed it. */
+export function refusalOf({ gate, measured, limit, reason }: Found): Found {
   return {
     gate,
     ...(measured === undefined ? {} : { measured }),
@@ -93,11 +95,10 @@ function refused(refusal: Found): RollOutDecision {
 
 /** Natural cost of buying a unit back: shorts at the ask, longs at the bid; `undefined` without a sound quote of each. */
 function closingCostCents(structure: OptionStructure, chain: ChainSnapshot): number | undefined {
-  const prices: number[] = [];
-  for (const { contract, quantity } of structure.legs) {
-    const slot = { bidCents: 0, askCents: 0 };
-    if (!chain.readQuote(contract, slot) || !isSoundQuote(slot)) return undefined;
-    prices.push(quantity > 0 ? slot.bidCents : slot.askCents);
-  }
+  const quotes = quotesOf(chain, structure, isSoundQuote);
+  if (quotes === undefined) return undefined;
+  const prices = quotes.map(({ bidCents, askCents }, leg) =>
+    (structure.legs[leg]?.quantity ?? 0) > 0 ? bidCents : askCents,
+  );
   return -structureValue(structure, prices);
 }
