@@ -1,5 +1,6 @@
 // The figures that regimes, fuzzy rules and gates ask for by name, and what they are asked of.
 import type { Signal } from '../../domain/index.ts';
+import { FRAME_READINGS } from './frame-reading-names.ts';
 
 /** In the order in which a person reads them; docs/signals.md says of each what it is, from when it is known and when it is missing. */
 export const READING_NAMES = [
@@ -16,22 +17,7 @@ export const READING_NAMES = [
   'volatility-expansion',
   'gap',
   'divergence',
-  'rsi',
-  'adx',
-  'plus-di',
-  'minus-di',
-  'stochastic-k',
-  'bollinger-position',
-  'bollinger-width',
-  'volume-ratio',
-  'cmf',
-  'sma-distance',
-  'sma-50-distance',
-  'sma-200-distance',
-  'trend-50-200',
-  'psar-distance',
-  'atr-ratio',
-  'macd-ratio',
+  ...FRAME_READINGS,
   'atm-iv',
   'skew-25',
   'consensus',

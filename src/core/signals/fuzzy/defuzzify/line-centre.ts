@@ -1,9 +1,6 @@
 // Turns a curve of straight pieces into one number by its area or its greatest height.
 import type { MamdaniDefuzzifier } from '../system/fuzzy-system.ts';
-import type { Polyline } from './polyline.ts';
-
-/** Degrees this near the greatest count as greatest. */
-const ROUNDING = 1e-12;
+import { type Polyline, topDegree } from './polyline.ts';
 
 /**
  * The number that stands for the set under `line`, or `undefined` where it has no area.
@@ -56,14 +53,11 @@ function lineBisector({ count, places, degrees }: Polyline): number | undefined 
 }
 
 /** Mean (by length, or of the peaks where none has length), least or greatest place of the greatest degree. */
-function lineMaximum(
-  { count, places, degrees }: Polyline,
-  method: 'mom' | 'som' | 'lom',
-): number | undefined {
-  let top = 0;
-  for (let index = 0; index < count; index += 1) top = Math.max(top, degrees[index] ?? 0);
-  if (!(top > 0)) return undefined;
-  const isTop = (index: number): boolean => (degrees[index] ?? 0) >= top - ROUNDING;
+function lineMaximum(line: Polyline, method: 'mom' | 'som' | 'lom'): number | undefined {
+  const { count, places, degrees } = line;
+  const top = topDegree(line);
+  if (top === undefined) return undefined;
+  const isTop = (index: number): boolean => (degrees[index] ?? 0) >= top;
   let first: number | undefined;
   let last = 0;
   let length = 0;

@@ -28,23 +28,14 @@ export function cornerCells({ range, terms }: LinguisticVariable): OutputCells {
     for (const place of shapeNodes(shape)) if (place > low && place < high) places.add(place);
   }
   if (!isExact) for (const place of evenPlaces(low, high, CELLS_OF_RANGE)) places.add(place);
-  const nodes = Float64Array.from(places).sort();
-  const cells = nodes.length - 1;
-  const lefts = new Float64Array(cells * terms.length);
-  const rights = new Float64Array(cells * terms.length);
-  for (const [index, { shape }] of terms.entries()) {
-    const degree = membershipFunction(shape);
-    for (let cell = 0; cell < cells; cell += 1) {
-      const left = nodes[cell] ?? 0;
-      const width = (nodes[cell + 1] ?? 0) - left;
-      // From within the cell, since a curve may jump at its ends.
-      const first = degree(left + width / 4);
-      const last = degree(left + (3 * width) / 4);
-      lefts[index * cells + cell] = withinDegrees(1.5 * first - 0.5 * last);
-      rights[index * cells + cell] = withinDegrees(1.5 * last - 0.5 * first);
-    }
-  }
-  return { cells, nodes, lefts, rights, isExact };
+  const drawn = drawnCells(terms, Float64Array.from(places).sort(), (degree, left, right) => {
+    const width = right - left;
+    // From within the cell, since a curve may jump at its ends.
+    const first = degree(left + width / 4);
+    const last = degree(left + (3 * width) / 4);
+    return [withinDegrees(1.5 * first - 0.5 * last), withinDegrees(1.5 * last - 0.5 * first)];
+  });
+  return { ...drawn, isExact };
 }
 
 /** Cells of one width, the last shorter where the range is no multiple of it; curves are drawn straight between their ends. */
@@ -53,18 +44,37 @@ export function gridCells({ range, terms }: LinguisticVariable, step: number): O
   const steps = Math.floor((high - low) / step + ROUNDING_STEPS);
   const places = Array.from({ length: steps + 1 }, (_, index) => Math.min(high, low + index * step));
   if (high - (places.at(-1) ?? low) > ROUNDING_STEPS * step) places.push(high);
-  const nodes = Float64Array.from(places);
+  const drawn = drawnCells(terms, Float64Array.from(places), (degree, left, right) => [
+    degree(left),
+    degree(right),
+  ]);
+  return { ...drawn, isExact: false };
+}
+
+/** The degrees at a cell's two ends of a term's line in it. */
+type EndsOfLine = (
+  degree: (place: number) => number,
+  left: number,
+  right: number,
+) => readonly [first: number, last: number];
+
+function drawnCells(
+  terms: LinguisticVariable['terms'],
+  nodes: Float64Array,
+  endsOf: EndsOfLine,
+): Omit<OutputCells, 'isExact'> {
   const cells = nodes.length - 1;
   const lefts = new Float64Array(cells * terms.length);
   const rights = new Float64Array(cells * terms.length);
   for (const [index, { shape }] of terms.entries()) {
     const degree = membershipFunction(shape);
     for (let cell = 0; cell < cells; cell += 1) {
-      lefts[index * cells + cell] = degree(nodes[cell] ?? 0);
-      rights[index * cells + cell] = degree(nodes[cell + 1] ?? 0);
+      const [first, last] = endsOf(degree, nodes[cell] ?? 0, nodes[cell + 1] ?? 0);
+      lefts[index * cells + cell] = first;
+      rights[index * cells + cell] = last;
     }
   }
-  return { cells, nodes, lefts, rights, isExact: false };
+  return { cells, nodes, lefts, rights };
 }
 
 /** So many equal parts of a range, by their `count` + 1 ends. */

@@ -1,9 +1,6 @@
 // Turns points that count alike into one number, as toolboxes do that sample an output's range.
 import type { MamdaniDefuzzifier } from '../system/fuzzy-system.ts';
-import type { Polyline } from './polyline.ts';
-
-/** Degrees this near the greatest count as greatest. */
-const ROUNDING = 1e-12;
+import { type Polyline, topDegree } from './polyline.ts';
 
 /**
  * The number that stands for equally spaced points: sums in place of integrals, the bisector is the first point that brings the
@@ -29,19 +26,16 @@ export function pointCentre(points: Polyline, method: MamdaniDefuzzifier): numbe
 }
 
 /** Mean, least or greatest of the points with the greatest degree, which is above 0. */
-export function pointMaximum(
-  { count, places, degrees }: Polyline,
-  method: 'mom' | 'som' | 'lom',
-): number | undefined {
-  let top = 0;
-  for (let index = 0; index < count; index += 1) top = Math.max(top, degrees[index] ?? 0);
-  if (!(top > 0)) return undefined;
+export function pointMaximum(points: Polyline, method: 'mom' | 'som' | 'lom'): number | undefined {
+  const { count, places, degrees } = points;
+  const top = topDegree(points);
+  if (top === undefined) return undefined;
   let first: number | undefined;
   let last = 0;
   let sum = 0;
   let tops = 0;
   for (let index = 0; index < count; index += 1) {
-    if ((degrees[index] ?? 0) < top - ROUNDING) continue;
+    if ((degrees[index] ?? 0) < top) continue;
     const place = places[index] ?? 0;
     first ??= place;
     last = place;

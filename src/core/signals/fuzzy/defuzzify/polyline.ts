@@ -8,6 +8,8 @@ export interface Polyline {
 }
 
 const POINTS_AT_FIRST = 64;
+/** Degrees this near the greatest count as greatest. */
+const ROUNDING = 1e-12;
 
 export function createPolyline(): Polyline {
   return {
@@ -26,6 +28,13 @@ export function appendPoint(line: Polyline, place: number, degree: number): void
   line.places[line.count] = place;
   line.degrees[line.count] = degree;
   line.count += 1;
+}
+
+/** The least degree that counts as the greatest of all points, or `undefined` where every degree is 0. */
+export function topDegree({ count, degrees }: Polyline): number | undefined {
+  let top = 0;
+  for (let index = 0; index < count; index += 1) top = Math.max(top, degrees[index] ?? 0);
+  return top > 0 ? top - ROUNDING : undefined;
 }
 
 function enlarged(values: Float64Array): Float64Array {

@@ -8,20 +8,13 @@ import type { FuzzyConfig } from './fuzzy-config.ts';
 import { biasWord, fuzzyGate } from './fuzzy-effects.ts';
 import { createFuzzyJudge } from './fuzzy-judge.ts';
 import {
+  CONFIG,
   GOOD,
   GOOD_FACTORS,
   KNOWN_MS,
   stagedReadings,
   type StagedValues,
 } from './staged-readings.fixture.ts';
-
-const CONFIG: FuzzyConfig = {
-  rating: { by: 'quantor', method: 'mamdani' },
-  confidenceMin: 0.4,
-  factorMin: undefined,
-  biasTiltMax: 0.3,
-  sizeAtMin: 0.5,
-};
 
 function flipsOf(values: StagedValues, config = CONFIG): readonly Flip[] {
   const judge = createFuzzyJudge(config);

@@ -4,6 +4,7 @@ import type { EpochMs, FuzzyVerdict } from '../../../domain/index.ts';
 import { type FuzzyConfig, fuzzyReadings } from './fuzzy-config.ts';
 import { createFuzzyJudge } from './fuzzy-judge.ts';
 import {
+  CONFIG,
   GOOD,
   GOOD_FACTORS,
   KNOWN_MS,
@@ -11,13 +12,6 @@ import {
   type StagedValues,
 } from './staged-readings.fixture.ts';
 
-const CONFIG: FuzzyConfig = {
-  rating: { by: 'quantor', method: 'mamdani' },
-  confidenceMin: 0.4,
-  factorMin: undefined,
-  biasTiltMax: 0.3,
-  sizeAtMin: 0.5,
-};
 const ANCESTOR: FuzzyConfig = {
   ...CONFIG,
   rating: { by: 'ancestor', weights: 'template', confidenceFloor: undefined },

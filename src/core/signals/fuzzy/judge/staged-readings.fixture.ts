@@ -1,6 +1,7 @@
-// A book of readings as a test sets them, all known since one instant.
+// A book of readings as a test sets them, all known since one instant, and a configuration of the judge to begin from.
 import type { EpochMs, Signal } from '../../../domain/index.ts';
 import type { ReadingBook, ReadingName } from '../../readings/reading-book.ts';
+import type { FuzzyConfig } from './fuzzy-config.ts';
 
 export const KNOWN_MS = 1_546_525_800_000 as EpochMs;
 
@@ -46,4 +47,12 @@ export const GOOD_FACTORS: StagedValues = {
   'sma-distance': 0,
   'psar-distance': 0.004,
   'realised-21': 0.08,
+};
+
+export const CONFIG: FuzzyConfig = {
+  rating: { by: 'quantor', method: 'mamdani' },
+  confidenceMin: 0.4,
+  factorMin: undefined,
+  biasTiltMax: 0.3,
+  sizeAtMin: 0.5,
 };

@@ -17,7 +17,7 @@ import { createVolumeRatio } from '../../indicators/volume/volume-ratio.ts';
 import type { LiveReadings } from '../live-readings.ts';
 import type { ReadingName } from '../reading-book.ts';
 import { barsOf, bookOf, dayOf, eventOf, sessionsFrom, tell } from '../run-events.fixture.ts';
-import { FRAME_READINGS, type FrameReadingName } from './frame-rules.ts';
+import { FRAME_READINGS, type FrameReadingName } from '../frame-reading-names.ts';
 
 const SESSIONS = sessionsFrom('2018-01-02', 230);
 const at = (place: number): TradingSession => SESSIONS[place] as TradingSession;

@@ -15,7 +15,8 @@ import { createFrameBuilder, type FrameBuilder } from '../../frames/frame-builde
 import { type Changes, known, missing, type ReadingRule } from '../reading.ts';
 import { DEFAULT_INDICATOR_PERIODS, type ReadingsConfig, type SessionWindows } from '../readings-config.ts';
 import type { SessionWalk } from '../session-walk.ts';
-import { type FrameReadingName, type FrameRule, frameRuleMaker } from './frame-rules.ts';
+import type { FrameReadingName } from '../frame-reading-names.ts';
+import { type FrameRule, frameRuleMaker } from './frame-rules.ts';
 
 /** The latest week is over for as many sessions before the next one is. */
 const WEEK_SESSIONS = 5;

@@ -10,27 +10,8 @@ import { createAtr } from '../../indicators/trend/atr.ts';
 import { createParabolicSar } from '../../indicators/trend/parabolic-sar.ts';
 import { createCmf } from '../../indicators/volume/cmf.ts';
 import { createVolumeRatio } from '../../indicators/volume/volume-ratio.ts';
+import type { FrameReadingName } from '../frame-reading-names.ts';
 import type { IndicatorPeriods } from '../readings-config.ts';
-
-export const FRAME_READINGS = [
-  'rsi',
-  'adx',
-  'plus-di',
-  'minus-di',
-  'stochastic-k',
-  'bollinger-position',
-  'bollinger-width',
-  'volume-ratio',
-  'cmf',
-  'sma-distance',
-  'sma-50-distance',
-  'sma-200-distance',
-  'trend-50-200',
-  'psar-distance',
-  'atr-ratio',
-  'macd-ratio',
-] as const;
-export type FrameReadingName = (typeof FRAME_READINGS)[number];
 
 type Fed = Pick<Indicator<string>, 'push'>;
 
