@@ -32,37 +32,27 @@ import { closingText } from './terminal/closing-text.ts';
 import { drawReport } from './draw-report.ts';
 import { recordedCommand } from './flags/command-line.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from './exit-status.ts';
+import { EXIT_DONE } from './exit-status.ts';
 import { inputPathsOf, runSourceOf } from './flags/input-flags.ts';
-import { printError } from './terminal/print-error.ts';
 import { type Bands, repeatedRuns } from './repeated-runs.ts';
-import { createProgressBar } from './terminal/progress-bar.ts';
-import { stopOnSignal } from './terminal/stop-on-signal.ts';
 import { settingsOf } from './flags/setting-flags.ts';
+import { watchedWork } from './watched-work.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 const RUNS_FOLDER = 'quantor-runs';
 
 /** Runs the command and returns the exit status. */
-export async function runBacktestCommand(flags: BacktestFlags, args: readonly string[]): Promise<number> {
-  const bar = createProgressBar(process.stderr, () => performance.now());
-  const stop = stopOnSignal();
+export function runBacktestCommand(flags: BacktestFlags, args: readonly string[]): Promise<number> {
   const isJson = flags.json === true;
-  try {
-    const outcome = await backtest(flags, args, { update: bar.update, isStopped: stop.isStopped });
-    bar.finish();
-    if (!outcome.ok) {
-      printError(outcome.error, isJson);
-      return outcome.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
-    }
-    const { document, records } = outcome.value;
-    const text = (): string => textSummary(document) + closingText(document.files, records);
-    process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : text());
-    return EXIT_DONE;
-  } finally {
-    bar.finish();
-    stop.release();
-  }
+  return watchedWork(
+    isJson,
+    (watch) => backtest(flags, args, watch),
+    ({ document, records }) => {
+      const text = (): string => textSummary(document) + closingText(document.files, records);
+      process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : text());
+      return EXIT_DONE;
+    },
+  );
 }
 
 interface FinishedRun {

@@ -4,11 +4,10 @@ import { decisionFunnel } from '../../../analysis/attribution/index.ts';
 import { funnelText } from '../../../analysis/report/index.ts';
 import { cardAt, cardDocument, cardText } from '../../explain/index.ts';
 import { changedInput } from '../../sessions/index.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from '../exit-status.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
 import { printError } from '../terminal/print-error.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
-import { stopOnSignal } from '../terminal/stop-on-signal.ts';
+import { watchedWork } from '../watched-work.ts';
 
 const EXAMPLES = `
 Example:
@@ -54,25 +53,16 @@ function explain(path: string, isJson: boolean): number {
   return EXIT_DONE;
 }
 
-async function explainAt(path: string, at: string, isJson: boolean): Promise<number> {
-  const ledger = openLedger(path);
-  if (!ledger.ok) {
-    printError(ledger.error, isJson);
-    return EXIT_BAD_INPUT;
-  }
-  const bar = createProgressBar(process.stderr, () => performance.now());
-  const stop = stopOnSignal();
-  try {
-    const card = await cardAt(ledger.value, at, { update: bar.update, isStopped: stop.isStopped });
-    bar.finish();
-    if (!card.ok) {
-      printError(card.error, isJson);
-      return card.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
-    }
-    process.stdout.write(isJson ? `${JSON.stringify(cardDocument(card.value))}\n` : cardText(card.value));
-    return EXIT_DONE;
-  } finally {
-    bar.finish();
-    stop.release();
-  }
+function explainAt(path: string, at: string, isJson: boolean): Promise<number> {
+  return watchedWork(
+    isJson,
+    async (watch) => {
+      const ledger = openLedger(path);
+      return ledger.ok ? cardAt(ledger.value, at, watch) : ledger;
+    },
+    (card) => {
+      process.stdout.write(isJson ? `${JSON.stringify(cardDocument(card))}\n` : cardText(card));
+      return EXIT_DONE;
+    },
+  );
 }

@@ -1,11 +1,9 @@
 // `quantor replay`: makes a ledger's run again and says whether every record came out the same.
 import { Command } from 'commander';
 import { replay, type ReplayResult } from '../../sessions/index.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK, EXIT_STOPPED } from '../exit-status.ts';
+import { EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
 import { openLedger } from '../open-ledger.ts';
-import { printError } from '../terminal/print-error.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
-import { stopOnSignal } from '../terminal/stop-on-signal.ts';
+import { watchedWork } from '../watched-work.ts';
 
 const EXAMPLES = `
 Example:
@@ -26,27 +24,18 @@ export function replayCommand(end: (status: number) => void): Command {
     });
 }
 
-async function replayLedger(path: string, isJson: boolean): Promise<number> {
-  const ledger = openLedger(path);
-  if (!ledger.ok) {
-    printError(ledger.error, isJson);
-    return EXIT_BAD_INPUT;
-  }
-  const bar = createProgressBar(process.stderr, () => performance.now());
-  const stop = stopOnSignal();
-  try {
-    const result = await replay(ledger.value, { update: bar.update, isStopped: stop.isStopped });
-    bar.finish();
-    if (!result.ok) {
-      printError(result.error, isJson);
-      return result.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
-    }
-    process.stdout.write(isJson ? jsonOf(result.value) : textOf(result.value));
-    return result.value.identical ? EXIT_DONE : EXIT_FAILED_CHECK;
-  } finally {
-    bar.finish();
-    stop.release();
-  }
+function replayLedger(path: string, isJson: boolean): Promise<number> {
+  return watchedWork(
+    isJson,
+    async (watch) => {
+      const ledger = openLedger(path);
+      return ledger.ok ? replay(ledger.value, watch) : ledger;
+    },
+    (result) => {
+      process.stdout.write(isJson ? jsonOf(result) : textOf(result));
+      return result.identical ? EXIT_DONE : EXIT_FAILED_CHECK;
+    },
+  );
 }
 
 function jsonOf({ identical, decisions, firstDifference }: ReplayResult): string {

@@ -10,12 +10,10 @@ import { runDocument } from '../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../sessions/index.ts';
 import { drawReport } from '../draw-report.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_STOPPED } from '../exit-status.ts';
+import { EXIT_DONE } from '../exit-status.ts';
 import { openLedger, type ReadLedger } from '../open-ledger.ts';
 import { type Bands, repeatedRuns } from '../repeated-runs.ts';
-import { printError } from '../terminal/print-error.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
-import { stopOnSignal } from '../terminal/stop-on-signal.ts';
+import { watchedWork } from '../watched-work.ts';
 
 const EXAMPLES = `
 Example:
@@ -43,25 +41,18 @@ export function reportCommand(end: (status: number) => void): Command {
     });
 }
 
-async function reportLedger(path: string, flags: ReportFlags): Promise<number> {
-  const bar = createProgressBar(process.stderr, () => performance.now());
-  const stop = stopOnSignal();
-  try {
-    const drawn = await draw(path, { update: bar.update, isStopped: stop.isStopped });
-    bar.finish();
-    if (!drawn.ok) {
-      printError(drawn.error, flags.json === true);
-      return drawn.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
-    }
-    const { warnings, ...files } = drawn.value;
-    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
-    if (flags.open === true) openInViewer(files.pdf ?? files.html);
-    process.stdout.write(flags.json === true ? `${JSON.stringify(files)}\n` : lines(files));
-    return EXIT_DONE;
-  } finally {
-    bar.finish();
-    stop.release();
-  }
+function reportLedger(path: string, flags: ReportFlags): Promise<number> {
+  const isJson = flags.json === true;
+  return watchedWork(
+    isJson,
+    (watch) => draw(path, watch),
+    ({ warnings, ...files }) => {
+      for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+      if (flags.open === true) openInViewer(files.pdf ?? files.html);
+      process.stdout.write(isJson ? `${JSON.stringify(files)}\n` : lines(files));
+      return EXIT_DONE;
+    },
+  );
 }
 
 interface DrawnFiles {
