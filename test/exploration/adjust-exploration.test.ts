@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenTrade } from '../../src/core/domain/index.ts';
 import { ADJUST_CAMPAIGN, ADJUST_WORLDS } from './worlds/adjust-worlds.ts';
+import { expectEveryHistoryToRest, STATES_MAX } from './every-history.ts';
 import { explore } from './explore.ts';
 import type { WorldRules } from './moment.ts';
-import { told } from './told.ts';
 import { tradingWorld } from './trading-world.ts';
 import { condorWorld, QUIET_VENUE } from './worlds/condor-world.ts';
 
-const STATES_MAX = 400_000;
 /** `QUANTOR_EXPLORE=all` explores the worlds of minutes too. */
 const WORLDS =
   process.env['QUANTOR_EXPLORE'] === 'all' ? [...ADJUST_WORLDS, ...ADJUST_CAMPAIGN] : ADJUST_WORLDS;
@@ -18,16 +17,11 @@ describe('adjustments with a venue and a market that may do anything', () => {
     '%s: no violation, and every state comes to rest',
     { timeout: 600_000 },
     (name, options) => {
-      const started = performance.now();
       let adjusted = 0;
       const planted: WorldRules['planted'] = ({ portfolio }) => {
         for (const { adjustments } of portfolio.openTrades) adjusted += adjustments.length;
       };
-      const found = explore(tradingWorld(condorWorld({ ...QUIET_VENUE, ...options, planted })), STATES_MAX);
-      console.log(`${name}: ${told(found)}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
-      expect(found.violations).toEqual([]);
-      expect(found).toMatchObject({ isClosed: true, strandedStates: 0 });
-      expect(found.quietStates).toBeGreaterThan(0);
+      expectEveryHistoryToRest(name, { ...options, planted });
       expect(adjusted).toBeGreaterThan(0);
     },
   );

@@ -1,11 +1,7 @@
 // Every history of small worlds, through the real engine: whatever the venue does, books agree and nothing is left open.
-import { describe, expect, it } from 'vitest';
-import { explore } from './explore.ts';
-import { told } from './told.ts';
-import { tradingWorld } from './trading-world.ts';
-import { condorWorld, QUIET_VENUE, type WorldOptions } from './worlds/condor-world.ts';
-
-const STATES_MAX = 400_000;
+import { describe, it } from 'vitest';
+import { expectEveryHistoryToRest } from './every-history.ts';
+import type { WorldOptions } from './worlds/condor-world.ts';
 
 /** What the venue is free to do in each world; in all of them it fills when it likes and as much as it likes. */
 const WORLDS: readonly (readonly [string, Partial<WorldOptions>])[] = [
@@ -32,12 +28,7 @@ describe('an engine with a venue that may do anything', () => {
     '%s: no violation, and every state comes to rest',
     { timeout: 120_000 },
     (name, options) => {
-      const started = performance.now();
-      const found = explore(tradingWorld(condorWorld({ ...QUIET_VENUE, ...options })), STATES_MAX);
-      console.log(`${name}: ${told(found)}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
-      expect(found.violations).toEqual([]);
-      expect(found).toMatchObject({ isClosed: true, strandedStates: 0 });
-      expect(found.quietStates).toBeGreaterThan(0);
+      expectEveryHistoryToRest(name, options);
     },
   );
 });
