@@ -5,12 +5,13 @@ import type { ReadingName } from '../readings/reading-book.ts';
 import { simulateReturns, TWO_STATES } from './hmm/simulated-returns.fixture.ts';
 import { type RegimeConfig, regimeReadings } from './regime-config.ts';
 import { createRegimeJudge, type RegimeJudge } from './regime-judge.ts';
-import { AS_OF_TEXT, NOW_MS, readingsOf, RULES } from './regime-readings.fixture.ts';
+import { stagedReadings } from '../readings/staged-readings.fixture.ts';
+import { AS_OF_TEXT, NOW_MS, RULES } from './regime-case.fixture.ts';
 
 type Values = Partial<Record<ReadingName, number | string>>;
 
 function judged(values: Values, config: RegimeConfig = RULES): RegimeVerdict | NoVerdict {
-  return createRegimeJudge(config).judge(readingsOf(values), NOW_MS);
+  return createRegimeJudge(config).judge(stagedReadings(values), NOW_MS);
 }
 
 function verdict(values: Values, config: RegimeConfig = RULES): RegimeVerdict {
@@ -148,7 +149,7 @@ describe('what is missing', () => {
 
   test('a reading of later than now is a broken promise', () => {
     const judge = createRegimeJudge(RULES);
-    expect(() => judge.judge(readingsOf({ vix: 14, adx: 20 }), (NOW_MS - 300_001) as EpochMs)).toThrow(
+    expect(() => judge.judge(stagedReadings({ vix: 14, adx: 20 }), (NOW_MS - 300_001) as EpochMs)).toThrow(
       'vix known by',
     );
   });
@@ -165,10 +166,10 @@ test('asks for the readings that its configuration needs, each once', () => {
 
 test('the same readings have the same verdict, not another one that is equal', () => {
   const judge = createRegimeJudge(RULES);
-  const readings = readingsOf({ vix: 22, adx: 18 });
+  const readings = stagedReadings({ vix: 22, adx: 18 });
   const first = judge.judge(readings, NOW_MS);
   expect(judge.judge(readings, (NOW_MS + 300_000) as EpochMs)).toBe(first);
-  const calmer = judge.judge(readingsOf({ vix: 12, adx: 18 }), NOW_MS);
+  const calmer = judge.judge(stagedReadings({ vix: 12, adx: 18 }), NOW_MS);
   expect(calmer).toMatchObject({ regime: 'low-vol-range' });
 });
 
@@ -194,7 +195,7 @@ describe('names by a hidden Markov model', () => {
   const calm = Array.from({ length: 15 }, (_, at) => 0.003 * (at % 2 === 0 ? 1 : -1));
   const wild = [-0.05, 0.045, -0.06, 0.05, -0.07];
 
-  const QUIET = readingsOf({ vix: 18 });
+  const QUIET = stagedReadings({ vix: 18 });
 
   test('calm and wild sessions by the model, a crash by the VIX, which two states cannot tell', () => {
     const low = judgeAfter(hmm(2), calm).judge(QUIET, NOW_MS);
@@ -210,13 +211,13 @@ describe('names by a hidden Markov model', () => {
       { name: 'hmm-high-vol', value: second, asOfMs: NOW_MS - DAY_MS },
       { name: 'vix', value: 18, asOfMs: NOW_MS - 300_000 },
     ]);
-    const crashed = judgeAfter(hmm(2), calm).judge(readingsOf({ vix: 35.01 }), NOW_MS);
+    const crashed = judgeAfter(hmm(2), calm).judge(stagedReadings({ vix: 35.01 }), NOW_MS);
     expect(crashed).toMatchObject({ regime: 'crash', isBlocking: true });
-    expect(judgeAfter(hmm(2), calm).judge(readingsOf({}), NOW_MS)).toMatchObject({ available: false });
+    expect(judgeAfter(hmm(2), calm).judge(stagedReadings({}), NOW_MS)).toMatchObject({ available: false });
   });
 
   test('of three states the highest is a crash', () => {
-    const found = judgeAfter(hmm(3), [...wild, -0.2, 0.15, -0.2]).judge(readingsOf({}), NOW_MS);
+    const found = judgeAfter(hmm(3), [...wild, -0.2, 0.15, -0.2]).judge(stagedReadings({}), NOW_MS);
     expect(found).toMatchObject({ regime: 'crash', isBlocking: true });
     expect(found.inputs.map(({ name }) => name)).toEqual(['hmm-high-vol', 'hmm-crash']);
   });
@@ -237,7 +238,7 @@ describe('names by a hidden Markov model', () => {
 
   test('trends are told by their readings as under rules; too few sessions leave no verdict', () => {
     const trending = judgeAfter({ ...hmm(2), trend: RULES.trend }, wild);
-    const readings = readingsOf({ vix: 18, adx: 30, 'sma-200-distance': 0.1 });
+    const readings = stagedReadings({ vix: 18, adx: 30, 'sma-200-distance': 0.1 });
     const found = trending.judge(readings, NOW_MS);
     // The effects of high volatility hold in a trend as well, with the reason of each.
     expect(found).toMatchObject({ regime: 'bull-trend', wingScale: 2, sizeScale: 0.5 });
@@ -247,7 +248,7 @@ describe('names by a hidden Markov model', () => {
     ]);
     const quiet = judgeAfter({ ...hmm(2), trend: RULES.trend }, calm).judge(readings, NOW_MS);
     expect(quiet).toMatchObject({ regime: 'bull-trend', sizeScale: 1 });
-    expect(createRegimeJudge(hmm(2)).judge(readingsOf({}), NOW_MS)).toEqual({
+    expect(createRegimeJudge(hmm(2)).judge(stagedReadings({}), NOW_MS)).toEqual({
       available: false,
       reason: 'hmm-high-vol: hmm-too-few-sessions',
       inputs: [{ name: 'hmm-high-vol', missing: 'hmm-too-few-sessions' }],

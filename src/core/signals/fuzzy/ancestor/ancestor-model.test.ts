@@ -1,6 +1,6 @@
 // Tests the predecessor's ten factors at the corners of their formulas, their weights, the volatility scale and the floor.
 import { describe, expect, test } from 'vitest';
-import { GOOD_FACTORS } from '../judge/staged-readings.fixture.ts';
+import { GOOD_FACTORS } from '../judge/fuzzy-case.fixture.ts';
 import {
   ANCESTOR_FACTORS,
   ANCESTOR_READINGS,

@@ -7,14 +7,8 @@ import { findFlips } from './find-flips.ts';
 import type { FuzzyConfig } from './fuzzy-config.ts';
 import { biasWord, fuzzyGate } from './fuzzy-effects.ts';
 import { createFuzzyJudge } from './fuzzy-judge.ts';
-import {
-  CONFIG,
-  GOOD,
-  GOOD_FACTORS,
-  KNOWN_MS,
-  stagedReadings,
-  type StagedValues,
-} from './staged-readings.fixture.ts';
+import { KNOWN_MS, stagedReadings, type StagedValues } from '../../readings/staged-readings.fixture.ts';
+import { CONFIG, GOOD, GOOD_FACTORS } from './fuzzy-case.fixture.ts';
 
 function flipsOf(values: StagedValues, config = CONFIG): readonly Flip[] {
   const judge = createFuzzyJudge(config);

@@ -3,14 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { EpochMs, FuzzyVerdict } from '../../../domain/index.ts';
 import { type FuzzyConfig, fuzzyReadings } from './fuzzy-config.ts';
 import { createFuzzyJudge } from './fuzzy-judge.ts';
-import {
-  CONFIG,
-  GOOD,
-  GOOD_FACTORS,
-  KNOWN_MS,
-  stagedReadings,
-  type StagedValues,
-} from './staged-readings.fixture.ts';
+import { KNOWN_MS, stagedReadings, type StagedValues } from '../../readings/staged-readings.fixture.ts';
+import { CONFIG, GOOD, GOOD_FACTORS } from './fuzzy-case.fixture.ts';
 
 const ANCESTOR: FuzzyConfig = {
   ...CONFIG,

@@ -1,7 +1,7 @@
 // Holds Quantor's rules to their meaning: terms cover every value, confidence and bias are monotone, both methods stay near.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GOOD } from '../judge/staged-readings.fixture.ts';
+import { GOOD } from '../judge/fuzzy-case.fixture.ts';
 import { membershipFunction } from '../membership/membership-function.ts';
 import { createQuantorModel } from './quantor-model.ts';
 import { READING_VARIABLES } from './reading-variables.ts';
