@@ -1,7 +1,7 @@
 // The `quantor` command: its subcommands, their help, and how their errors leave the process.
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../../adapters/bundled/index.ts';
-import { usageError } from '../config/index.ts';
+import { isKeyOfVendor, nearestName, usageError } from '../config/index.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
@@ -50,6 +50,8 @@ interface Told {
   status: number;
   /** The command it stopped at, as typed: `quantor config show`. */
   command: string;
+  /** The flags that it takes and that its help does not list. */
+  unlisted: readonly string[];
   /** What it would have written on standard error. */
   text: string;
 }
@@ -61,7 +63,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 }
 
 async function runArguments(args: readonly string[]): Promise<number> {
-  const told: Told = { status: EXIT_DONE, command: 'quantor', text: '' };
+  const told: Told = { status: EXIT_DONE, command: 'quantor', unlisted: [], text: '' };
   try {
     await createProgram(told, args).parseAsync(args, { from: 'user' });
     return told.status;
@@ -110,6 +112,7 @@ function prepare(command: Command, path: string, told: Told): void {
     .addHelpText('after', /^quantor calc\b/.test(path) ? CALC_EXIT_STATUS_HELP : EXIT_STATUS_HELP)
     .exitOverride((error) => {
       told.command = path;
+      told.unlisted = command.options.flatMap(({ hidden, long }) => (hidden ? (long ?? []) : []));
       throw error;
     })
     .configureOutput({
@@ -136,6 +139,21 @@ function endOfUsage(error: CommanderError, told: Told, args: readonly string[]):
     .replace(/^(unknown option '--[^=']*)=[^]*'/, "$1'")
     .replaceAll('\n', ' ')
     .replace(/\.$/, '');
-  printError(usageError(code, `${sentence}; see ${told.command} --help`).error, args.includes('--json'));
+  const hint = code === 'unknown-option' ? unlistedHint(sentence, told.unlisted) : '';
+  printError(
+    usageError(code, `${sentence}${hint}; see ${told.command} --help`).error,
+    args.includes('--json'),
+  );
   return EXIT_BAD_INPUT;
+}
+
+/** The nearest flag that a help does not list, which commander's own suggestion leaves out. */
+function unlistedHint(sentence: string, unlisted: readonly string[]): string {
+  const given = /^unknown option '(?<flag>--[^']+)'$/.exec(sentence)?.groups?.['flag'];
+  // A flag that may carry a key is answered with none that does.
+  if (given === undefined || isKeyOfVendor(given)) return '';
+  return nearestName(
+    given,
+    unlisted.filter((flag) => !isKeyOfVendor(flag)),
+  );
 }

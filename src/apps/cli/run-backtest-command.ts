@@ -29,6 +29,7 @@ import {
   type Watch,
 } from '../sessions/index.ts';
 import { closingText } from './terminal/closing-text.ts';
+import { migrationText } from './terminal/migration-text.ts';
 import { drawReport } from './draw-report.ts';
 import { recordedCommand } from './flags/command-line.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
@@ -69,6 +70,8 @@ async function backtest(
   const startedMs = performance.now();
   const settings = settingsOf(flags);
   if (!settings.ok) return settings;
+  if (settings.value.migration !== undefined)
+    process.stderr.write(migrationText(settings.value.migration, settings.value.preset));
   const inputs = inputPathsOf(flags);
   if (!inputs.ok) return inputs;
   const source = runSourceOf(flags);

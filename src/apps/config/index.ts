@@ -1,11 +1,11 @@
 // Settings: schema, presets, loading and provenance.
+export * from './ancestor/index.ts';
 export * from './credentials/index.ts';
 export { fillRulesOf, laddersOf, uniformFill } from './fill-settings/fill-settings.ts';
 export { settingsAtFill } from './fill-settings/settings-at-fill.ts';
 export * from './load-settings.ts';
 export * from './nearest-name.ts';
 export * from './presets.ts';
-export * from './read-settings-file.ts';
 export * from './setting-catalog.ts';
 export * from './setting-layers.ts';
 export { blackoutRulesOf, statusLimitsOf } from './risk-settings/status-settings.ts';

@@ -13,6 +13,7 @@ import {
   type SettingTree,
   valueAt,
 } from './setting-layers.ts';
+import { isKeyOfVendor, keysElsewhere } from './credentials/vendor-keys.ts';
 import { exitProblems } from './strategy-settings/exit-settings.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
 import { fuzzyProblems } from './strategy-settings/fuzzy-settings.ts';
@@ -91,16 +92,6 @@ function unknownKeys(layer: SettingLayer): readonly Problem[] {
           : `is a group of settings, such as ${inside}`;
       return { key, message: `"${key}" (${layer.origin}) ${meaning}: see quantor config show` };
     });
-}
-
-/** Names under which people put keys of vendors: all of these are unknown settings, whatever they hold. */
-function isKeyOfVendor(key: string): boolean {
-  return /api.?key|secret|token|passw|credential|^(?:alpaca|apca|polygon|massive)/i.test(key);
-}
-
-/** Names no setting, since a key may have been put where a name belongs. */
-function keysElsewhere(origin: string): string {
-  return `${origin} holds what looks like a vendor's key: keys are taken only from the environment or from ~/.config/quantor/credentials.json, never from settings, which the ledger of every run repeats`;
 }
 
 /** `"selection": {}` asks for nothing. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readSettingsFile } from './read-settings-file.ts';
+import { readConfigFile } from './ancestor/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-file-'));
 afterAll(() => {
@@ -22,7 +22,7 @@ test.each([
   ['with comments and a last comma', '// mine\n{"cash": 5000, /* dollars */}'],
 ])('a settings file %s', (_name, text) => {
   const path = fileOf(text);
-  expect(readSettingsFile(path)).toEqual({ ok: true, value: { path, tree: { cash: 5000 } } });
+  expect(readConfigFile(path)).toEqual({ ok: true, value: { style: 'quantor', path, tree: { cash: 5000 } } });
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ['bytes', 'config-not-json', Buffer.from([0xff, 0xfe, 0]), 'text that is no JSON'],
   ['a megabyte', 'config-unreadable', Buffer.alloc(1_000_001, ' '), '1000001 bytes'],
 ])('%s is %s', (_name, code, content, said) => {
-  const result = readSettingsFile(fileOf(content));
+  const result = readConfigFile(fileOf(content));
   expect(result).toMatchObject({ ok: false, error: { code } });
   expect(!result.ok && result.error.message).toContain(said);
 });
@@ -41,7 +41,7 @@ test.each([
 test('a missing file, a path below a file, a folder and a device', () => {
   mkdirSync(join(folder, 'folder'));
   const codeOf = (path: string): unknown => {
-    const result = readSettingsFile(path);
+    const result = readConfigFile(path);
     return result.ok || result.error.code;
   };
   expect(codeOf(join(folder, 'gone.json'))).toBe('config-missing');

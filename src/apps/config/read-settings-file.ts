@@ -6,25 +6,21 @@ import { usageError, type UsageResult } from './usage-error.ts';
 
 const BYTES_MAX = 1_000_000;
 
-/** Error codes `config-missing`, `config-is-folder`, `config-unreadable`, `config-not-json`. */
-export function readSettingsFile(
-  path: string,
-): UsageResult<{ readonly path: string; readonly tree: SettingTree }> {
-  const text = textOf(path);
-  if (!text.ok) return text;
+/** The object that the text of the file at `path` is; error code `config-not-json`. */
+export function parsedSettings(path: string, text: string): UsageResult<SettingTree> {
   const notJson = (found: string): UsageResult<never> =>
     usageError('config-not-json', `${path}: expected a JSON object of settings, found ${found}`);
   try {
-    const tree: unknown = JSON.parse(jsonOf(text.value));
+    const tree: unknown = JSON.parse(jsonOf(text));
     if (typeof tree !== 'object' || tree === null) return notJson(JSON.stringify(tree).slice(0, 40));
-    if (Array.isArray(tree)) return notJson('a list');
-    return { ok: true, value: { path, tree: tree as SettingTree } };
+    return Array.isArray(tree) ? notJson('a list') : { ok: true, value: tree as SettingTree };
   } catch (cause) {
-    return notJson(text.value.trim() === '' ? 'nothing' : `text that is no JSON: ${messageOf(cause)}`);
+    return notJson(text.trim() === '' ? 'nothing' : `text that is no JSON: ${messageOf(cause)}`);
   }
 }
 
-function textOf(path: string): UsageResult<string> {
+/** The text of a settings file, without a byte-order mark; error codes `config-missing`, `config-is-folder`, `config-unreadable`. */
+export function settingsText(path: string): UsageResult<string> {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { DEFAULT_SETTINGS, PRESETS } from './presets.ts';
-import { readSettingsFile } from './read-settings-file.ts';
+import { readConfigFile } from './ancestor/index.ts';
 import { leafKeys } from './setting-layers.ts';
 import { settingsTemplate } from './settings-template.ts';
 
@@ -16,8 +16,9 @@ afterAll(() => {
 function loaded(text: string, preset?: string): LoadedSettings {
   const path = join(folder, 'quantor.jsonc');
   writeFileSync(path, text);
-  const file = readSettingsFile(path);
+  const file = readConfigFile(path);
   if (!file.ok) throw new Error(file.error.message);
+  if (file.value.style !== 'quantor') throw new Error(file.value.style);
   const settings = loadSettings({ preset, file: file.value, flags: [] });
   if (!settings.ok) throw new Error(settings.error.message);
   return settings.value;

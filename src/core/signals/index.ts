@@ -9,6 +9,7 @@ export * from './frames/calendar-weeks.ts';
 export * from './frames/frame-bar.ts';
 export * from './frames/frame-builder.ts';
 export { createFrameSchedules, type FrameSchedules } from './frames/frame-schedules.ts';
+export { ANCESTOR_FACTORS, ANCESTOR_WEIGHTS } from './fuzzy/ancestor/ancestor-factors.ts';
 export type { FuzzyConfig } from './fuzzy/judge/fuzzy-config.ts';
 export { type FuzzyEffects, fuzzyEffects, fuzzyGate } from './fuzzy/judge/fuzzy-effects.ts';
 export type { Condition, Consequent, FuzzyRule } from './fuzzy/rules/condition.ts';

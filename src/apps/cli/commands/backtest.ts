@@ -1,6 +1,7 @@
 // `quantor backtest`: the main job, from inputs to trades, reasons, ledger and figures.
 import { Command } from 'commander';
 import type { BacktestFlags } from '../flags/backtest-flags.ts';
+import { ANCESTOR_FLAGS_HELP, ancestorFlags } from '../flags/ancestor-flags.ts';
 import { settingFlags } from '../flags/setting-flags.ts';
 import { inputFlags } from '../flags/input-flags.ts';
 import { valueOption } from '../flags/value-option.ts';
@@ -32,7 +33,7 @@ export function backtestCommand(end: (status: number) => void, args: readonly st
   const command = new Command('backtest').description(
     'Trade recorded or bundled bars and write a ledger that can be verified and replayed.',
   );
-  for (const option of [...inputFlags(), ...settingFlags()]) command.addOption(option);
+  for (const option of [...inputFlags(), ...settingFlags(), ...ancestorFlags()]) command.addOption(option);
   return command
     .addOption(
       valueOption(
@@ -42,7 +43,7 @@ export function backtestCommand(end: (status: number) => void, args: readonly st
     )
     .option('--no-report', 'write the ledger and the trades only')
     .option('--json', 'print one JSON document on standard output')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', EXAMPLES + ANCESTOR_FLAGS_HELP)
     .action(async (flags: BacktestFlags) => {
       end(await runBacktestCommand(flags, args));
     });

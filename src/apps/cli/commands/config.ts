@@ -1,9 +1,11 @@
-// `quantor config show`: every setting, its effective value, and where the value comes from.
+// `quantor config`: every setting with its effective value and origin, and the predecessor's as settings.
 import { Command } from 'commander';
 import { leafKeys, type LoadedSettings, settingCatalog, valueAt } from '../../config/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
+import { ancestorFlags } from '../flags/ancestor-flags.ts';
 import { settingFlags, type SettingFlags, settingsOf } from '../flags/setting-flags.ts';
 import { printError } from '../terminal/print-error.ts';
+import { configMigrateCommand } from './config-migrate.ts';
 
 interface ShowFlags extends SettingFlags {
   readonly describe?: boolean;
@@ -24,7 +26,7 @@ export function configCommand(end: (status: number) => void): Command {
   const show = new Command('show').description(
     'Print every setting with its effective value and its origin.',
   );
-  for (const option of settingFlags()) show.addOption(option);
+  for (const option of [...settingFlags(), ...ancestorFlags()]) show.addOption(option);
   show
     .option('--describe', 'add what each setting means and which values it takes')
     .option('--json', 'print the settings as a settings file for --config')
@@ -36,7 +38,10 @@ export function configCommand(end: (status: number) => void): Command {
       else process.stdout.write(settingsTable(loaded.value, flags.describe === true));
       end(loaded.ok ? EXIT_DONE : EXIT_BAD_INPUT);
     });
-  return new Command('config').description('Show the effective settings.').addCommand(show);
+  return new Command('config')
+    .description('Show the effective settings, or take over those of the predecessor.')
+    .addCommand(show)
+    .addCommand(configMigrateCommand(end));
 }
 
 function settingsFile(loaded: LoadedSettings): string {

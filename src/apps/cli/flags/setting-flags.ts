@@ -1,17 +1,23 @@
 // Turns the command line's setting flags into layers of settings.
 import type { Option } from 'commander';
 import {
+  ANCESTOR_PRESET,
+  type ConfigFile,
   DEFAULT_PRESET,
   DEFAULT_SETTINGS,
   type LoadedSettings,
   loadSettings,
+  migrate,
+  type Migration,
   PRESETS,
-  readSettingsFile,
+  readConfigFile,
   type SettingLayer,
   treeWith,
   usageError,
   type UsageResult,
 } from '../../config/index.ts';
+import { givenAncestorFlags } from './ancestor-flags.ts';
+import { decimalIn } from './decimal.ts';
 import { repeatableOption, valueOption } from './value-option.ts';
 
 /** The flags that carry settings, as commander gives them. */
@@ -36,7 +42,10 @@ export function settingFlags(): readonly Option[] {
     .join(', ');
   return [
     valueOption('--preset <name>', `strategy (default: ${DEFAULT_PRESET}); others: ${presets}`),
-    valueOption('--config <file>', 'settings file, JSON as config show --json prints it (default: none)'),
+    valueOption(
+      '--config <file>',
+      'settings file, JSON as config show --json prints it, or a configuration of the predecessor (default: none)',
+    ),
     repeatableOption('--set <key=value>', 'one setting, such as exit.dteFloor=14; repeatable'),
     valueOption('--root <root>', `option class: SPX, SPXW, XSP or SPY (default: ${root})`),
     valueOption('--cash <dollars>', `initial cash (default: ${cash})`),
@@ -57,17 +66,39 @@ export function settingFlags(): readonly Option[] {
   ];
 }
 
-/** Effective settings of a command line; errors as `loadSettings` and `readSettingsFile` give them, and `set-syntax`. */
-export function settingsOf(flags: SettingFlags): UsageResult<LoadedSettings> {
-  const file = flags.config === undefined ? undefined : readSettingsFile(flags.config);
+/** Effective settings, and what was made of the predecessor's names where any were given. */
+export interface CommandSettings extends LoadedSettings {
+  readonly migration: Migration | undefined;
+}
+
+/**
+ * Effective settings of a command line; errors as `loadSettings`, `readConfigFile`, `migrate` and `givenAncestorFlags`
+ * give them, and `set-syntax`.
+ */
+export function settingsOf(flags: SettingFlags): UsageResult<CommandSettings> {
+  const file = flags.config === undefined ? undefined : readConfigFile(flags.config);
   if (file !== undefined && !file.ok) return file;
-  const layers = [...flagLayers(flags)];
+  const own = file?.value.style === 'quantor' ? file.value : undefined;
+  const migration = migrationOf(flags, file?.value);
+  if (!migration.ok) return migration;
+  const layers = [...(migration.value?.layers ?? []), ...flagLayers(flags)];
   for (const assignment of flags.set ?? []) {
     const layer = setLayer(assignment);
     if (!layer.ok) return layer;
     layers.push(layer.value);
   }
-  return loadSettings({ preset: flags.preset, file: file?.value, flags: layers });
+  const hasPreset = flags.preset !== undefined || own?.tree['preset'] !== undefined;
+  const preset = migration.value === undefined || hasPreset ? flags.preset : ANCESTOR_PRESET;
+  const loaded = loadSettings({ preset, file: own, flags: layers });
+  return loaded.ok ? { ok: true, value: { ...loaded.value, migration: migration.value } } : loaded;
+}
+
+function migrationOf(flags: SettingFlags, file: ConfigFile | undefined): UsageResult<Migration | undefined> {
+  const given = givenAncestorFlags(flags);
+  if (!given.ok) return given;
+  const theirs = file?.style === 'ancestor' ? file : undefined;
+  if (theirs === undefined && given.value.length === 0) return { ok: true, value: undefined };
+  return migrate({ path: theirs?.path, entries: theirs?.entries ?? [], flags: given.value });
 }
 
 function flagLayers(flags: SettingFlags): readonly SettingLayer[] {
@@ -116,12 +147,4 @@ function literal(text: string): unknown {
   if (text === 'true') return true;
   if (text === 'false') return false;
   return decimalIn(text) ?? text;
-}
-
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/** The number that a text spells in decimal, so that `0x10`, `Infinity` and an empty text stay what they are. */
-function decimalIn(text: string): number | undefined {
-  const value = DECIMAL.test(text.trim()) ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? value : undefined;
 }

@@ -2,3 +2,4 @@
 export * from './credential-names.ts';
 export * from './find-credentials.ts';
 export * from './secret.ts';
+export { isKeyOfVendor } from './vendor-keys.ts';

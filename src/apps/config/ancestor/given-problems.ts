@@ -1,0 +1,49 @@
+// What is wrong with names and values of the predecessor, all of it told at once.
+import { nearestName } from '../nearest-name.ts';
+import type { Problem } from '../usage-error.ts';
+import { isKeyOfVendor, keysElsewhere } from '../credentials/vendor-keys.ts';
+import type { AncestorGiven, GivenKey } from './ancestor-given.ts';
+import type { AncestorValue } from './ancestor-key.ts';
+import { ANCESTOR_KEYS, ancestorKey } from './ancestor-keys.ts';
+
+/** Names that there never were, and keys of vendors. */
+export function unknownNames({ path, entries, flags }: AncestorGiven): readonly Problem[] {
+  const origin = `file ${path ?? ''}`;
+  const inFile = entries.flatMap(({ name, value, line }): readonly Problem[] => {
+    const key = ancestorKey(name);
+    const isSecret = key === undefined ? isKeyOfVendor(name) : key.isCredential && !isPlaceholder(value);
+    if (isSecret) return [{ key: 'keys', message: keysElsewhere(origin) }];
+    if (key !== undefined && !key.isFlagOnly) return [];
+    const where = line === undefined ? origin : `${origin}, line ${line}`;
+    const hint = nearestName(name, NAMES);
+    return [{ key: name, message: `"${name}" (${where}) is no key of the predecessor${hint}` }];
+  });
+  const onLine = flags
+    .filter(({ name }) => ancestorKey(name)?.isCredential === true)
+    .map(({ flag }) => ({ key: 'keys', message: keysElsewhere(flag) }));
+  return [...inFile, ...onLine];
+}
+
+const NAMES = ANCESTOR_KEYS.filter(({ isFlagOnly }) => !isFlagOnly).map(({ name }) => name);
+
+/** What templates hold where a key is to be put. */
+function isPlaceholder(value: AncestorValue): boolean {
+  return value === null || (typeof value === 'string' && /^(?:your[\w -]*here)?$/i.test(value.trim()));
+}
+
+/** Values of another kind than the key's default, where they would count. */
+export function wrongKinds(
+  path: string | undefined,
+  given: ReadonlyMap<string, GivenKey>,
+): readonly Problem[] {
+  return [...given.values()].flatMap(({ name, value, flag }) => {
+    const key = ancestorKey(name);
+    const expected = typeof key?.default;
+    if (key?.to === undefined || typeof value === expected) return [];
+    const where = flag ?? `${name} (file ${path ?? ''})`;
+    const message = `${where}: expected ${WORDS[expected] ?? 'a word'}, found ${JSON.stringify(value)}`;
+    return [{ key: name, message }];
+  });
+}
+
+const WORDS: Readonly<Record<string, string>> = { number: 'a number', boolean: 'true or false' };
