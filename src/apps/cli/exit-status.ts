@@ -1,7 +1,7 @@
 // What the process tells its caller when it ends.
 
 export const EXIT_DONE = 0;
-/** A check that was asked for failed: a ledger that does not verify, a replay that differs. */
+/** A check that was asked for failed: a ledger that does not verify, a replay that differs, a look-ahead found. */
 export const EXIT_FAILED_CHECK = 1;
 export const EXIT_BAD_INPUT = 2;
 export const EXIT_STOPPED = 3;
@@ -12,8 +12,8 @@ export const EXIT_INTERNAL_ERROR = 70;
 export const EXIT_STATUS_HELP = `
 Exit status:
   0   done
-  1   a check failed: a ledger was changed, a replay differs, a line of calc
-      has no answer
+  1   a check failed: a ledger was changed, a replay differs, a run sees the
+      future, a line of calc has no answer
   2   bad usage or bad input, told on standard error; no result was written
   3   stopped by Ctrl-C or another signal; no result was written, and what
       data import and data fetch had stored before stays stored

@@ -10,6 +10,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { liveCommand, paperCommand } from './commands/real-time.ts';
+import { proveNoLookAheadCommand } from './commands/prove-no-lookahead.ts';
 import { reportCommand } from './commands/report.ts';
 import { replayCommand } from './commands/replay.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -28,6 +29,7 @@ const COMMANDS = [
   explainCommand,
   verifyCommand,
   replayCommand,
+  proveNoLookAheadCommand,
   reportCommand,
   calcCommand,
   dataCommand,

@@ -20,23 +20,13 @@ import {
 import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
-import {
-  collectingSink,
-  loadRun,
-  type PreparedRun,
-  runToEnd,
-  startRun,
-  type Watch,
-} from '../sessions/index.ts';
+import { collectingSink, type PreparedRun, runToEnd, startRun, type Watch } from '../sessions/index.ts';
 import { closingText } from './terminal/closing-text.ts';
-import { migrationText } from './terminal/migration-text.ts';
 import { drawReport } from './draw-report.ts';
-import { recordedCommand } from './flags/command-line.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
 import { EXIT_DONE } from './exit-status.ts';
-import { inputPathsOf, runSourceOf } from './flags/input-flags.ts';
 import { type Bands, repeatedRuns } from './repeated-runs.ts';
-import { settingsOf } from './flags/setting-flags.ts';
+import { runOfFlags } from './flags/run-of-flags.ts';
 import { watchedWork } from './watched-work.ts';
 import { writeTextFile } from './write-text-file.ts';
 
@@ -68,23 +58,7 @@ async function backtest(
   watch: Watch,
 ): Promise<UsageResult<FinishedRun>> {
   const startedMs = performance.now();
-  const settings = settingsOf(flags);
-  if (!settings.ok) return settings;
-  if (settings.value.migration !== undefined)
-    process.stderr.write(migrationText(settings.value.migration, settings.value.preset));
-  const inputs = inputPathsOf(flags);
-  if (!inputs.ok) return inputs;
-  const source = runSourceOf(flags);
-  if (!source.ok) return source;
-  const run = await loadRun(
-    {
-      settings: settings.value.settings,
-      inputs: inputs.value,
-      source: source.value,
-      command: recordedCommand(args),
-    },
-    (told) => process.stderr.write(`from the store ${told}\n`),
-  );
+  const run = await runOfFlags(flags, args);
   if (!run.ok) return run;
   const loadSeconds = (performance.now() - startedMs) / 1000;
   try {

@@ -12,3 +12,4 @@ export type * from './records/order-record.ts';
 export type * from './records/session-record.ts';
 export type * from './records/shares-record.ts';
 export type * from './records/trade-record.ts';
+export { firstDifference } from './first-difference.ts';

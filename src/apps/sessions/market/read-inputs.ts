@@ -36,7 +36,7 @@ import {
 import { ALSO_ROLE, type BarsRole, type InputPaths, type InputRole, isBarsRole } from '../run-request.ts';
 import type { RecordedChains } from './chains/read-chains.ts';
 import type { ImportAccount, StoredInput, StoredInputs } from './stored/read-series.ts';
-import { checkedIndex, type CheckedIndex, readVolatilityIndex } from './volatility-index.ts';
+import { checkedIndex, type CheckedIndex, readVolatilityIndex } from './volatility/volatility-index.ts';
 
 /** The dated rules of exchange and broker that come with the package. */
 export interface BundledTables {

@@ -2,6 +2,7 @@
 import type { FeeSchedule } from '../../../core/domain/index.ts';
 import type { Dataset } from '../../../core/engine/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
+import { AS_DRAWN, type DrawnStream } from './drawn-stream.ts';
 import type { RawInputs } from './read-inputs.ts';
 import { peerOfRun, withPeer } from './peer/peer-of-run.ts';
 import { type SimulatedMarket, simulatedMarket } from './simulated-market.ts';
@@ -20,8 +21,9 @@ export function runMarket(
   inputs: RawInputs,
   settings: Settings,
   feeSchedule: FeeSchedule,
+  stream: DrawnStream = AS_DRAWN,
 ): UsageResult<RunMarket> {
-  const own = simulatedMarket(inputs, settings, feeSchedule);
+  const own = simulatedMarket(inputs, settings, feeSchedule, stream);
   if (!own.ok) return own;
   const roots = [settings.root, ...inputs.also.map(({ root }) => root)];
   const twice = roots.find((root, index) => roots.indexOf(root) !== index);
@@ -34,6 +36,7 @@ export function runMarket(
       { ...inputs, bars, isBundledBars: false, history: undefined, chains: undefined, also: [] },
       { ...settings, root, market: { ...settings.market, priceScale: null } },
       feeSchedule,
+      stream,
     );
     if (!market.ok) return market;
     if (market.value.facts.timeframe !== own.value.facts.timeframe) {
@@ -48,7 +51,7 @@ export function runMarket(
   const all = [own.value, ...also];
   const first = endingFirst(all);
   if (all.some((market) => lastDate(market) > lastDate(first)))
-    return shortened(inputs, settings, { feeSchedule, first });
+    return shortened(inputs, settings, { feeSchedule, first, stream });
   const peer = peerOfRun(inputs, settings, own.value.dataset);
   if (!peer.ok) return peer;
   const assumptions = [...assumptionsOf(own.value, also), ...peer.value.told];
@@ -68,10 +71,14 @@ function endingFirst(markets: readonly SimulatedMarket[]): SimulatedMarket {
 function shortened(
   inputs: RawInputs,
   settings: Settings,
-  { feeSchedule, first }: { readonly feeSchedule: FeeSchedule; readonly first: SimulatedMarket },
+  {
+    feeSchedule,
+    first,
+    stream,
+  }: { readonly feeSchedule: FeeSchedule; readonly first: SimulatedMarket; readonly stream: DrawnStream },
 ): UsageResult<RunMarket> {
   const to = lastDate(first);
-  const market = runMarket(inputs, { ...settings, to }, feeSchedule);
+  const market = runMarket(inputs, { ...settings, to }, feeSchedule, stream);
   if (!market.ok) return market;
   const { labels } = market.value;
   const told = `The run ends on ${to}, with the bars of ${first.dataset.root}: later ones of other classes are left out.`;

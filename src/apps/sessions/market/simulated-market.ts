@@ -2,13 +2,11 @@
 import {
   addDays,
   type BarClosed,
-  type EpochMs,
   type FeeSchedule,
   parseSessionDate,
   type Root,
   type SessionDate,
   type Timeframe,
-  type VolatilityRow,
 } from '../../../core/domain/index.ts';
 import type { Dataset, DatasetChain, LaneHistory } from '../../../core/engine/index.ts';
 import type { DataFacts, DataLabels } from '../../../core/ledger/index.ts';
@@ -17,14 +15,11 @@ import {
   type Listings,
   type TradingCalendar,
   type TradingSession,
-  volatilityRows,
 } from '../../../core/market/index.ts';
 import type { KnownEvents } from '../../../core/risk/index.ts';
 import {
   type CarryRates,
   createSimulatedChain,
-  estimateVolatility,
-  recordedVolatilityPath,
   type SimulatedChain,
   spreadModelOf,
   VarianceClock,
@@ -33,12 +28,14 @@ import {
 import type { Settings } from '../../config/index.ts';
 import { usageError, type UsageResult } from '../../config/index.ts';
 import { dataLabels } from './data-labels.ts';
+import { AS_DRAWN, type DrawnStream } from './drawn-stream.ts';
+import { published, volatilityOf } from './volatility/market-volatility.ts';
 import { type MorningSettlement, morningSettlements, openingSettlements } from './opening-settlement.ts';
 import { BRIDGED_TIMEFRAME, daysBeforeBars, type PriceHistory, priceHistory } from './price-history.ts';
 import type { RawInputs } from './read-inputs.ts';
 import { type MarketRates, marketRates } from './rates/market-rates.ts';
 import { type MarketChains, marketChains } from './chains/market-chains.ts';
-import { volatilityCoverage } from './volatility-coverage.ts';
+import { volatilityCoverage } from './volatility/volatility-coverage.ts';
 
 /** A prepared market; it can be run any number of times. */
 export interface SimulatedMarket extends Pick<MarketRates, 'rateOn' | 'dividends'> {
@@ -54,19 +51,18 @@ export interface SimulatedMarket extends Pick<MarketRates, 'rateOn' | 'dividends
   readonly facts: DataFacts;
 }
 
-const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;
-
 /** Error codes as the parts give them, and `no-bars-in-range`, `rates-coverage`, `volatility-coverage`. */
 export function simulatedMarket(
   inputs: RawInputs,
   settings: Settings,
   feeSchedule: FeeSchedule,
+  stream: DrawnStream = AS_DRAWN,
 ): UsageResult<SimulatedMarket> {
   const { calendar } = inputs;
   const from = settings.from === null ? undefined : parseSessionDate(settings.from);
   const prices = pricesOf(inputs, settings);
   if (!prices.ok) return prices;
-  const history = prices.value;
+  const history = stream.prices(prices.value, settings.root);
   const first = firstTradable(history, from);
   if (first === undefined) return emptyRange(history, settings);
   const traded = tradedSessions(history, first);
@@ -74,7 +70,7 @@ export function simulatedMarket(
   if (beyond !== undefined) return usageError('beyond-calendar', beyond);
   const coverage = volatilityCoverage(inputs, traded);
   if (!coverage.ok) return coverage;
-  const volatility = volatilityOf(inputs, history, calendar, settings);
+  const volatility = stream.volatility(volatilityOf(inputs, history, settings), history, settings.root);
   const rates = marketRates(inputs, settings, traded);
   if (!rates.ok) return rates;
   const { carry, rateOn, dividends } = rates.value;
@@ -207,59 +203,6 @@ function emptyRange(history: PriceHistory, settings: Settings): UsageResult<neve
     'no-bars-in-range',
     `the bars run from ${first?.date ?? 'nowhere'} to ${last?.date ?? 'nowhere'}: none lies between --from ${settings.from ?? '(start)'} and --to ${settings.to ?? '(end)'}`,
   );
-}
-
-interface Volatility {
-  readonly path: VolatilityPath;
-  readonly rows: readonly VolatilityRow[];
-}
-
-function volatilityOf(
-  inputs: RawInputs,
-  history: PriceHistory,
-  calendar: TradingCalendar,
-  settings: Settings,
-): Volatility {
-  if (inputs.vix === undefined) {
-    return estimateVolatility({
-      daily: history.daily,
-      intraday: history.market,
-      sessions: calendar.sessions,
-      premiumScale: settings.market.volatilityPremiumScale,
-    });
-  }
-  const { vix, vix9d, vix3m, vix6m } = inputs;
-  const path = recordedVolatilityPath(
-    { vix: vix.bars, vix9d: vix9d?.bars, vix3m: vix3m?.bars, vix6m: vix6m?.bars },
-    history.market,
-    calendar.sessions,
-  );
-  const rows = volatilityRows({
-    vix: vix.closes,
-    ...(vix9d === undefined ? {} : { vix9d: vix9d.closes }),
-    ...(vix3m === undefined ? {} : { vix3m: vix3m.closes }),
-    ...(vix6m === undefined ? {} : { vix6m: vix6m.closes }),
-  });
-  return { path, rows };
-}
-
-/** Rows with the instant they became public: those of before the eve of the run, and those up to its last session. */
-function published(
-  rows: readonly VolatilityRow[],
-  calendar: TradingCalendar,
-  history: PriceHistory,
-): Record<'before' | 'during', Dataset['volatility']> {
-  const first = history.sessionOf[0]?.index ?? 0;
-  const last = history.sessionOf.at(-1)?.index ?? 0;
-  const dated = rows.flatMap((row) => {
-    const session = calendar.sessionOn(row.date);
-    if (session === undefined || session.index > last) return [];
-    const publishedMs = (session.closeMs + PUBLISHED_AFTER_CLOSE_MS) as EpochMs;
-    return [{ index: session.index, published: { row, publishedMs } }];
-  });
-  const given = (isDuring: boolean): Dataset['volatility'] =>
-    dated.filter(({ index }) => index >= first - 1 === isDuring).map((one) => one.published);
-  return { before: given(false), during: given(true) };
 }
 
 function chainAt(chain: SimulatedChain, path: VolatilityPath, bar: number): BarClosed['chain'] {

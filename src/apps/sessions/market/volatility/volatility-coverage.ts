@@ -1,7 +1,7 @@
 // Whether the volatility files of a run reach the sessions it trades, and what is said where they do not.
-import type { TradingSession } from '../../../core/market/index.ts';
-import { usageError, type UsageResult } from '../../config/index.ts';
-import type { RawInputs } from './read-inputs.ts';
+import type { TradingSession } from '../../../../core/market/index.ts';
+import { usageError, type UsageResult } from '../../../config/index.ts';
+import type { RawInputs } from '../read-inputs.ts';
 
 const MEMBERS = ['vix', 'vix9d', 'vix3m', 'vix6m'] as const;
 

@@ -1,5 +1,5 @@
 // One volatility index as daily bars: checked closes, with the day's open and range where the file has them.
-import { readBarsFile, readVolatilityFile } from '../../../adapters/market-data/csv/index.ts';
+import { readBarsFile, readVolatilityFile } from '../../../../adapters/market-data/csv/index.ts';
 import {
   type DayNumber,
   emptyBarSeries,
@@ -9,15 +9,15 @@ import {
   type RawBars,
   type RawIndexValues,
   type SessionDate,
-} from '../../../core/domain/index.ts';
-import type { RunInput } from '../../../core/ledger/index.ts';
+} from '../../../../core/domain/index.ts';
+import type { RunInput } from '../../../../core/ledger/index.ts';
 import {
   epochMsFromEastern,
   prepareIndexCloses,
   type TradingCalendar,
   type TradingSession,
-} from '../../../core/market/index.ts';
-import type { SessionBars } from '../../../core/synthetic/index.ts';
+} from '../../../../core/market/index.ts';
+import type { SessionBars } from '../../../../core/synthetic/index.ts';
 
 export interface CheckedIndex {
   readonly ok: true;

@@ -1,0 +1,78 @@
+// The rows of one file with another future, before any of them is judged.
+import { type DayNumber, intradayMinutes, MS_PER_DAY, type RawBars } from '../../../core/domain/index.ts';
+import { epochMsFromEastern, type TradingCalendar } from '../../../core/market/index.ts';
+import { type ImportAccount, preparedBars } from '../../sessions/index.ts';
+import { believableFactor, type FutureChange } from './future-change.ts';
+
+const MS_PER_MINUTE = 60_000;
+const FALSE_VOLUME_FACTOR = 3;
+
+/**
+ * From when each row of a file is known, epoch ms: the close of its bar. Of a row that no bar was made of the stamp tells; one
+ * without a stamp is known from the first.
+ */
+export function knownFrom(
+  raw: RawBars,
+  calendar: TradingCalendar,
+  imported: ImportAccount | undefined,
+): Float64Array {
+  const prepared = preparedBars(raw, calendar, { name: 'bars', imported });
+  const minutes = prepared.ok ? (intradayMinutes(prepared.timeframe) ?? 0) : 0;
+  const closeMs = new Map<number, number>();
+  if (prepared.ok)
+    for (const [bar, line] of prepared.lines.entries()) closeMs.set(line, prepared.series.closeMs[bar] ?? 0);
+  return Float64Array.from(
+    raw.lines,
+    (line, row) => closeMs.get(line) ?? stampedClose(raw, row, calendar, minutes),
+  );
+}
+
+function stampedClose(raw: RawBars, row: number, calendar: TradingCalendar, minutes: number): number {
+  const stampMs = raw.stampsMs[row] ?? Number.NaN;
+  if (Number.isNaN(stampMs)) return Number.NEGATIVE_INFINITY;
+  if (raw.stampKind !== 'date') {
+    const startMs = raw.stampKind === 'local' ? epochMsFromEastern(stampMs) : stampMs;
+    return startMs + minutes * MS_PER_MINUTE;
+  }
+  const session = calendar.sessionOnDay(Math.floor(stampMs / MS_PER_DAY) as DayNumber);
+  return session?.closeMs ?? stampMs + MS_PER_DAY;
+}
+
+/** The file with every row that was not known at the instant cut off or made false. `knownMs` is aligned with the rows. */
+export function changedRows(raw: RawBars, knownMs: Float64Array, change: FutureChange): RawBars {
+  const isLater = (row: number): boolean => (knownMs[row] ?? 0) > change.atMs;
+  return change.kind === 'cut' ? withoutRows(raw, isLater) : withFalseRows(raw, isLater);
+}
+
+function withoutRows(raw: RawBars, isLater: (row: number) => boolean): RawBars {
+  const rows = Array.from(raw.lines.keys()).filter((row) => !isLater(row));
+  const gather = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] ?? 0);
+  return {
+    ...raw,
+    length: rows.length,
+    stampsMs: gather(raw.stampsMs),
+    lines: Int32Array.from(rows, (row) => raw.lines[row] ?? 0),
+    open: gather(raw.open),
+    high: gather(raw.high),
+    low: gather(raw.low),
+    close: gather(raw.close),
+    volume: raw.volume && gather(raw.volume),
+    dividend: raw.dividend && gather(raw.dividend),
+  };
+}
+
+function withFalseRows(raw: RawBars, isLater: (row: number) => boolean): RawBars {
+  const times =
+    (factorOf: (row: number) => number) =>
+    (column: Float64Array): Float64Array =>
+      column.map((value, row) => (isLater(row) ? value * factorOf(row) : value));
+  const price = times(believableFactor);
+  return {
+    ...raw,
+    open: price(raw.open),
+    high: price(raw.high),
+    low: price(raw.low),
+    close: price(raw.close),
+    volume: raw.volume && times(() => FALSE_VOLUME_FACTOR)(raw.volume),
+  };
+}
