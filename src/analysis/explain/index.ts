@@ -1,2 +1,5 @@
-// Why a bar decided as it did.
+// Why a bar decided as it did, and what else could have been opened at it.
 export * from './decision-card.ts';
+export * from './scan/rank-candidates.ts';
+export * from './scan/scan-bar.ts';
+export type { CandidateVerdict, ScannedCandidate } from './scan/scanned-candidate.ts';

@@ -20,6 +20,7 @@ export * from './returns/monthly-returns.ts';
 export * from './returns/net-return.ts';
 export * from './returns/period-returns.ts';
 export * from './returns/volatility.ts';
+export * from './trades/breakeven-points.ts';
 export * from './trades/expectancy.ts';
 export * from './trades/fees-paid.ts';
 export * from './trades/profit-factor.ts';

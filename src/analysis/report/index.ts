@@ -16,8 +16,8 @@ export {
   type RunFiles,
   type RunTiming,
 } from './run-document.ts';
-export { alignedRows, type Alignment, heading, wrappedText } from './text/aligned-text.ts';
+export { alignedRows, type Alignment, heading, LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
-export { groupedNumber } from './text/number-text.ts';
+export { counted, groupedNumber } from './text/number-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

@@ -13,6 +13,7 @@ import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { proveNoLookAheadCommand } from './commands/prove-no-lookahead.ts';
 import { reportCommand } from './commands/report.ts';
 import { replayCommand } from './commands/replay.ts';
+import { scanCommand } from './commands/scan.ts';
 import { verifyCommand } from './commands/verify.ts';
 import {
   CALC_EXIT_STATUS_HELP,
@@ -27,6 +28,7 @@ import { printInternalError } from './terminal/print-internal-error.ts';
 const COMMANDS = [
   backtestCommand,
   explainCommand,
+  scanCommand,
   verifyCommand,
   replayCommand,
   proveNoLookAheadCommand,

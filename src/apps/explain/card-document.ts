@@ -5,6 +5,7 @@ import {
   type EntryCandidate,
   type EpochMs,
   isoInstant,
+  type Signal,
   type VerdictInput,
 } from '../../core/domain/index.ts';
 import { gapClass } from '../../core/signals/index.ts';
@@ -18,9 +19,7 @@ export function cardDocument({ card, labels }: LabelledCard): object {
     data: { underlying: labels.underlying, volatility: labels.volatility, chain: labels.chain },
     root,
     spot: spotPoints,
-    vix: vixPoints.available
-      ? { points: vixPoints.value, since: isoInstant(vixPoints.asOfMs) }
-      : { points: null, reason: vixPoints.reason },
+    vix: vixDocument(vixPoints),
     entry: entryDocument(entry),
     trades: trades.map(tradeDocument),
     signals: signals === undefined ? null : withInstants(signals),
@@ -29,7 +28,15 @@ export function cardDocument({ card, labels }: LabelledCard): object {
   };
 }
 
-function entryDocument(entry: EntryCard): object {
+/** A level with the instant from which it was known, or the reason there is none. */
+export function vixDocument(vix: Signal<number>): object {
+  return vix.available
+    ? { points: vix.value, since: isoInstant(vix.asOfMs) }
+    : { points: null, reason: vix.reason };
+}
+
+/** What a bar decided on an entry. */
+export function entryDocument(entry: EntryCard): object {
   const candidate = entry.candidate === undefined ? null : candidateDocument(entry.candidate);
   if (entry.outcome === 'enter') {
     const { outcome, quantity, binding, limitCents } = entry;
@@ -46,7 +53,8 @@ function entryDocument(entry: EntryCard): object {
   };
 }
 
-function candidateDocument(candidate: EntryCandidate): object {
+/** A candidate with the quotes it was judged on. */
+export function candidateDocument(candidate: EntryCandidate): object {
   const { structure, dte, quotes, deltas, ivs, midCreditCents, naturalCreditCents } = candidate;
   return {
     expiry: structure.expiry.sessionDate,

@@ -48,7 +48,8 @@ function flipLine({ input, from, to, becomes }: Flip): string {
   return `  ${input} at ${figure(to)} instead of ${figure(from)}: ${becomes}`;
 }
 
-function vixText(vix: Signal<number>): string {
+/** The level known at a bar, or why there is none. */
+export function vixText(vix: Signal<number>): string {
   return vix.available
     ? `VIX ${groupedNumber(vix.value, 2)}, known since ${easternText(vix.asOfMs)}`
     : `no VIX (${vix.reason})`;
@@ -58,7 +59,7 @@ function entryLines(entry: EntryCard): readonly string[] {
   if (entry.outcome === 'stand') {
     const { gate, reason, candidate } = entry;
     return [
-      ...wrappedText(`Stand. Gate ${gate}: ${gateMeaning(gate)}${measureText(entry)}.`),
+      ...wrappedText(`Stand. Gate ${gate}: ${gateMeaning(gate)}${measuredText(entry)}.`),
       ...(reason === undefined ? [] : wrappedText(`Reason: ${reason}.`)),
       ...(candidate === undefined ? [] : candidateLines(candidate)),
     ];
@@ -72,7 +73,14 @@ function entryLines(entry: EntryCard): readonly string[] {
   ];
 }
 
-function measureText({ measured, limit }: { readonly measured?: number; readonly limit?: number }): string {
+/** What a gate measured against what it allows, or nothing. */
+export function measuredText({
+  measured,
+  limit,
+}: {
+  readonly measured?: number;
+  readonly limit?: number;
+}): string {
   if (measured === undefined) return '';
   return limit === undefined ? ` (${figure(measured)})` : ` (${figure(measured)} against ${figure(limit)})`;
 }

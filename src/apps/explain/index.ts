@@ -1,4 +1,5 @@
-// What `quantor explain --at` asks and shows.
+// What `quantor explain --at` asks and shows, and how a run is taken to one of its bars.
 export { cardAt } from './card-at.ts';
-export { cardDocument } from './card-document.ts';
-export { cardText } from './card-text.ts';
+export { candidateDocument, cardDocument, entryDocument, vixDocument } from './card-document.ts';
+export { cardText, measuredText, vixText } from './card-text.ts';
+export { barCloseAt, lastBarClose, runToBar } from './run-to-bar.ts';

@@ -1,5 +1,5 @@
 // The entry decision at one bar: the cadence, then a structure, then its credit and its market.
-import { type EntryCandidate, type EntryDecision, type OpenTrade, type Stand } from '../domain/index.ts';
+import type { ChainSnapshot, EntryCandidate, EntryDecision, OpenTrade, Stand } from '../domain/index.ts';
 import { cadenceGate } from './entry-cadence.ts';
 import { type JudgedCandidate, legGate, marketGate } from './gates/liquidity-gates.ts';
 import { signalGate } from './gates/signal-gates.ts';
@@ -23,15 +23,28 @@ export function decideEntry(context: StrategyContext, config: StrategyConfig): E
     tilt: effects.tilt,
   });
   if (selected.kind === 'stand') return selected;
+  return decideOn(selected.candidate, { chain, sizeScale: effects.sizeScale }, context, config);
+}
+
+/** What a candidate is judged beside: the chain it was chosen on, and the share of a size that the signals leave. */
+export interface CandidateGround {
+  readonly chain: ChainSnapshot;
+  readonly sizeScale: number;
+}
+
+/** Enter with this candidate, or the first gate that stops it; those that stop every candidate of a bar alike have been asked. */
+export function decideOn(
+  candidate: EntryCandidate,
+  { chain, sizeScale }: CandidateGround,
+  { bar, openTrades }: Pick<StrategyContext, 'bar' | 'openTrades'>,
+  config: StrategyConfig,
+): EntryDecision {
+  const judged = { candidate, chain, nowMs: bar.availableAtMs };
   return (
-    refusal(
-      { candidate: selected.candidate, chain, nowMs: context.bar.availableAtMs },
-      context.openTrades,
-      config,
-    ) ?? {
+    refusal(judged, openTrades, config) ?? {
       kind: 'enter',
-      candidate: selected.candidate,
-      ...(effects.sizeScale === 1 ? {} : { sizeScale: effects.sizeScale }),
+      candidate,
+      ...(sizeScale === 1 ? {} : { sizeScale }),
     }
   );
 }

@@ -12,10 +12,8 @@ export function selectExpiry(
 ): OptionExpiry | undefined {
   let best: OptionExpiry | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const expiry of chain.expiries()) {
+  for (const expiry of expiriesInBand(chain, today, selection)) {
     const dte = daysBetween(today, expiry.sessionDate);
-    if (dte > selection.dteMax) break;
-    if (dte < selection.dteMin) continue;
     if (selection.expiryRule === 'next-monthly') {
       if (calendar.isMonthlyExpiry(expiry.sessionDate)) return expiry;
       continue;
@@ -27,4 +25,17 @@ export function selectExpiry(
     }
   }
   return best;
+}
+
+/** Every listed expiry inside the DTE band, nearest first. */
+export function* expiriesInBand(
+  chain: ChainSnapshot,
+  today: SessionDate,
+  { dteMin, dteMax }: Pick<StructureSelection, 'dteMin' | 'dteMax'>,
+): Generator<OptionExpiry, void> {
+  for (const expiry of chain.expiries()) {
+    const dte = daysBetween(today, expiry.sessionDate);
+    if (dte > dteMax) break;
+    if (dte >= dteMin) yield expiry;
+  }
 }

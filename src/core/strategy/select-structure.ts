@@ -49,19 +49,25 @@ export function selectStructure(
   if (expiry === undefined) return { kind: 'stand', gate: 'no-listed-expiry' };
   const choice = CHOOSE[selection.structure](chain, expiry, selection, tilt);
   if (choice.kind === 'stand') return choice;
-  const { structure, models } = choice;
+  const candidate = candidateOf(chain, choice, today);
+  return candidate === undefined ? { kind: 'stand', gate: 'no-quote' } : { kind: 'selected', candidate };
+}
+
+/** A structure with its figures at the chain's quotes; `undefined` where a leg has none. */
+export function candidateOf(
+  chain: ChainSnapshot,
+  { structure, models }: StructureChoice,
+  today: SessionDate,
+): EntryCandidate | undefined {
   const quoted = quotedCredit(chain, structure);
-  if (quoted === undefined) return { kind: 'stand', gate: 'no-quote' };
+  if (quoted === undefined) return undefined;
   return {
-    kind: 'selected',
-    candidate: {
-      structure,
-      dte: daysBetween(today, expiry.sessionDate),
-      quoteOrigin: chain.origin,
-      quotedAtMs: chain.atMs,
-      ...quoted,
-      deltas: models.map((model) => model.delta),
-      ivs: models.map((model) => model.iv),
-    },
+    structure,
+    dte: daysBetween(today, structure.expiry.sessionDate),
+    quoteOrigin: chain.origin,
+    quotedAtMs: chain.atMs,
+    ...quoted,
+    deltas: models.map((model) => model.delta),
+    ivs: models.map((model) => model.iv),
   };
 }

@@ -2,6 +2,7 @@
 import { type AdjustmentRefusal, type BarClosed, daysBetween, type EpochMs } from '../../domain/index.ts';
 import { refusalOf, successorAt } from '../../strategy/index.ts';
 import type { EngineState } from '../engine-state.ts';
+import { approveAtBar } from '../entry/approve-at-bar.ts';
 import { sendEntry } from '../entry/send-entry.ts';
 import { riskGate } from '../stages/risk-gate.ts';
 import type { StepOutput } from '../step-output.ts';
@@ -30,8 +31,10 @@ function openSuccessor(
   const dte = daysBetween(event.sessionDate, rollOut.expiry);
   const candidate = successorAt(event, dte, { calendar, config });
   if ('gate' in candidate) return candidate;
-  const stand = sendEntry({ state, event, output }, { candidate }, rollOut);
-  return stand === undefined ? undefined : refusalOf(stand);
+  const approved = approveAtBar(state, event, { kind: 'enter', candidate }, rollOut);
+  if (approved.kind === 'stand') return refusalOf(approved);
+  sendEntry({ state, event, output }, approved);
+  return undefined;
 }
 
 /** A place that nothing has taken by the end of its session stays empty. */

@@ -13,6 +13,18 @@ export interface OrderLifetime {
   readonly cancelAtMs: EpochMs;
 }
 
+/** Of an entry order: also the time of day from which it is worked on this session, `undefined` once that has come. */
+export interface EntryLifetime extends OrderLifetime {
+  readonly workFromMs: EpochMs | undefined;
+}
+
+/** The lifetime of an entry order that the bar's class decides on now. */
+export function entryLifetime(state: Pick<EngineState, 'nowMs' | 'lane'>, event: BarClosed): EntryLifetime {
+  const { entry } = state.lane.strategy;
+  const workFromMs = state.nowMs >= event.sessionCloseMs ? undefined : workInstantMs(event, entry.workFrom);
+  return { ...orderLifetime(state, event, entry.orderTimeoutMinutes, workFromMs), workFromMs };
+}
+
 /** The lifetime of an order decided at this bar that works from now on, or from an instant to come. */
 export function orderLifetime(
   { nowMs }: Pick<EngineState, 'nowMs'>,
@@ -28,4 +40,10 @@ export function orderLifetime(
     expiresAtMs: isAtClose ? undefined : ((sessionCloseMs + 1) as EpochMs),
     cancelAtMs: (workFromMs + (isAtClose ? OVERNIGHT_ORDER_MS : timeoutMs)) as EpochMs,
   };
+}
+
+function workInstantMs(event: BarClosed, workFrom: number | undefined): EpochMs | undefined {
+  if (workFrom === undefined) return undefined;
+  const atMs = event.sessionOpenMs + (workFrom - event.sessionOpenMinute) * MS_PER_MINUTE;
+  return atMs > event.availableAtMs ? (atMs as EpochMs) : undefined;
 }

@@ -16,7 +16,10 @@ import {
 } from '../../margin/index.ts';
 
 /** The requirements of all units of the opening at its prices, gross of the credit; a rule that asks nothing definite is left out. `rates` are those of the day; the latest known where absent. */
-export function marginRecord(opening: TradeOpening, rates?: NakedRates): MarginRecord {
+export function marginRecord(
+  opening: Pick<TradeOpening, 'structure' | 'quantity' | 'legPricesCents' | 'spotPoints'>,
+  rates?: NakedRates,
+): MarginRecord {
   const dated = (rule: StrategyRule): StrategyRule => (rates ? withNakedRates(rule, rates) : rule);
   const { structure, quantity, legPricesCents, spotPoints } = opening;
   const { root } = structure.expiry;

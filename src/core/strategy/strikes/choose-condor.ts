@@ -11,7 +11,7 @@ import type { StructureSelection } from '../strategy-config.ts';
 import type { StructureTilt } from '../structure-tilt.ts';
 import { chooseByCredit, isByCredit } from './choose-by-credit.ts';
 import { chooseSide, coveredSide, type Side } from './choose-side.ts';
-import { bandOf, type SidePlan, sidePlan } from './side-plan.ts';
+import { bandOf, sidePlan } from './side-plan.ts';
 import { type StrikeChoice, strikesInBand } from './strike-by-delta.ts';
 import type { StructureChoice } from './structure-choice.ts';
 
@@ -22,12 +22,11 @@ export function chooseCondor(
   selection: StructureSelection,
   tilt: StructureTilt,
 ): StructureChoice | Stand {
+  if (isByCredit(selection.strikeRule)) {
+    return chooseByCredit(chain, condorsInBand(chain, expiry, selection, tilt), selection);
+  }
   const putPlan = sidePlan('put', selection, tilt);
   const callPlan = sidePlan('call', selection, tilt);
-  if (isByCredit(selection.strikeRule)) {
-    const condors = condorsInBand({ chain, expiry, putPlan, callPlan, selection });
-    return chooseByCredit(chain, condors, selection);
-  }
   const puts = chooseSide(chain, expiry, putPlan, selection);
   if (puts.kind === 'stand') return puts;
   const calls = chooseSide(chain, expiry, callPlan, selection);
@@ -35,22 +34,15 @@ export function chooseCondor(
   return condorOf(expiry, puts, calls) ?? { kind: 'stand', gate: 'no-strike' };
 }
 
-interface BandSearch {
-  readonly chain: ChainSnapshot;
-  readonly expiry: OptionExpiry;
-  readonly putPlan: SidePlan;
-  readonly callPlan: SidePlan;
-  readonly selection: StructureSelection;
-}
-
 /** Every condor with its shorts in their bands, furthest out first: each put with the call that lies as far from its own target. */
-function* condorsInBand({
-  chain,
-  expiry,
-  putPlan,
-  callPlan,
-  selection,
-}: BandSearch): Generator<StructureChoice, void> {
+export function* condorsInBand(
+  chain: ChainSnapshot,
+  expiry: OptionExpiry,
+  selection: StructureSelection,
+  tilt: StructureTilt,
+): Generator<StructureChoice, void> {
+  const putPlan = sidePlan('put', selection, tilt);
+  const callPlan = sidePlan('call', selection, tilt);
   for (const short of strikesInBand(chain, expiry, 'put', bandOf(putPlan))) {
     const absDelta = Math.abs(short.model.delta);
     const puts = coveredSide(chain, expiry, putPlan, { short, rules: selection });

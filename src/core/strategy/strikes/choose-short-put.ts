@@ -24,19 +24,31 @@ export function chooseShortPut(
   selection: StructureSelection,
   tilt: StructureTilt,
 ): StructureChoice | Stand {
-  if (selection.strikeRule === 'at-or-below-spot') {
-    const choice = atOrBelowSpot(chain, expiry);
-    return choice === undefined ? NONE : putOf(expiry, choice);
+  const { strikeRule } = selection;
+  if (strikeRule === 'at-or-below-spot') return shortPutsInBand(chain, expiry, selection, tilt)[0] ?? NONE;
+  if (isByCredit(strikeRule)) {
+    return chooseByCredit(chain, shortPutsInBand(chain, expiry, selection, tilt), selection);
   }
   const plan = sidePlan('put', selection, tilt);
-  if (isByCredit(selection.strikeRule)) {
-    const puts = strikesInBand(chain, expiry, 'put', bandOf(plan)).map((choice) => putOf(expiry, choice));
-    return chooseByCredit(chain, puts, selection);
-  }
   const short = chooseShort(chain, expiry, plan, selection);
   if ('missing' in short) return short.missing === 'skew' ? { ...NONE, reason: 'skew-unknown' } : NONE;
   const miss = bandMiss(plan, Math.abs(short.model.delta));
   return miss === undefined ? putOf(expiry, short) : { ...NONE, ...miss };
+}
+
+/** Every put whose delta lies in the band, furthest out first; of the rule that goes by the underlying the one it picks. */
+export function shortPutsInBand(
+  chain: ChainSnapshot,
+  expiry: OptionExpiry,
+  selection: StructureSelection,
+  tilt: StructureTilt,
+): readonly StructureChoice[] {
+  if (selection.strikeRule === 'at-or-below-spot') {
+    const choice = atOrBelowSpot(chain, expiry);
+    return choice === undefined ? [] : [putOf(expiry, choice)];
+  }
+  const band = bandOf(sidePlan('put', selection, tilt));
+  return strikesInBand(chain, expiry, 'put', band).map((choice) => putOf(expiry, choice));
 }
 
 function putOf(expiry: OptionExpiry, { strikeCents, model }: StrikeChoice): StructureChoice {

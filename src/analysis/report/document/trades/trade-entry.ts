@@ -14,8 +14,8 @@ import {
   type SessionDate,
 } from '../../../../core/domain/index.ts';
 import type { HeldRecord } from '../../../../core/ledger/index.ts';
+import { breakevenPoints } from '../../../metrics/index.ts';
 import { marginOf } from '../margin-section.ts';
-import { breakevenPoints } from './breakeven-points.ts';
 import { quotesOf } from '../chains-section.ts';
 import { type TradeEvent, tradeEvents } from './trade-events.ts';
 import { type AdjustmentEntry, adjustmentEntries } from './adjustment-entries.ts';

@@ -1,9 +1,9 @@
 // Tests where a trade comes out even: by hand for a condor and a put, and as the roots of the payoff for any legs.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, type OptionRight } from '../../../../core/domain/index.ts';
-import type { LegRecord } from '../../../../core/ledger/index.ts';
-import { date } from '../../ledger-records.fixture.ts';
+import { cents, type OptionRight } from '../../../core/domain/index.ts';
+import type { LegRecord } from '../../../core/ledger/index.ts';
+import { date } from '../../report/ledger-records.fixture.ts';
 import { breakevenPoints } from './breakeven-points.ts';
 
 const leg = (right: OptionRight, strike: number, quantity: number): LegRecord => ({

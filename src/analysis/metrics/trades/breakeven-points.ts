@@ -1,11 +1,14 @@
 // Where the underlying has to settle for a trade to come out even: the roots of its payoff, whatever its legs.
-import type { LegRecord } from '../../../../core/ledger/index.ts';
+import type { LegRecord } from '../../../core/ledger/index.ts';
+
+/** A leg of one unit: quantity + long, - short. */
+type PaidLeg = Pick<LegRecord, 'right' | 'strikeCents' | 'quantity'>;
 
 /**
  * Points at which the legs' exercise value takes up exactly the credit of one unit, cents per share, rising. The payoff is
  * linear between strikes and beyond the last, so each piece is solved for alone.
  */
-export function breakevenPoints(legs: readonly LegRecord[], creditCents: number): readonly number[] {
+export function breakevenPoints(legs: readonly PaidLeg[], creditCents: number): readonly number[] {
   const strikes = legs.map(({ strikeCents }) => strikeCents).toSorted((a, b) => a - b);
   const corners = [...new Set([0, ...strikes])];
   const last = corners.at(-1) as number;
@@ -24,7 +27,7 @@ export function breakevenPoints(legs: readonly LegRecord[], creditCents: number)
 }
 
 /** Exercise value of one unit, cents per share. */
-function payoffCents(legs: readonly LegRecord[], underlyingCents: number): number {
+function payoffCents(legs: readonly PaidLeg[], underlyingCents: number): number {
   return legs.reduce((sum, { right, strikeCents, quantity }) => {
     const difference = underlyingCents - strikeCents;
     return sum + quantity * Math.max(0, right === 'call' ? difference : -difference);
