@@ -22,6 +22,8 @@ export default defineConfig({
     passWithNoTests: true,
     testTimeout: 30_000,
     setupFiles: ['test/fixed-seed.ts'],
+    // All cores: the usual one core fewer would leave a small machine with a single worker.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

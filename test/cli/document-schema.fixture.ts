@@ -22,6 +22,46 @@ const adjustedLeg = leg.omit({ delta: true, entryPrice: true, exitPrice: true })
   price: z.number().nonnegative(),
 });
 
+const gate = z.string().regex(/^[a-z-]+$/);
+const settingValue = z.union([z.number(), z.string(), z.null()]);
+
+/** What `backtest` says of a run without a trade, and `explain` of every run. */
+export const whyNot = z.strictObject({
+  nearest: z.array(
+    z.strictObject({
+      at: instant,
+      gate,
+      value: z.number(),
+      limit: z.number(),
+      distance: z.number().nonnegative(),
+      structure: z.strictObject({ expiry: date, dte: count, strikes: z.array(z.number()) }).nullable(),
+    }),
+  ),
+  unlock: z.array(
+    z.strictObject({
+      gate,
+      key: z.string(),
+      from: settingValue,
+      to: settingValue,
+      more: count,
+      trades: count,
+      entries: z.array(instant),
+      isSmallest: z.boolean(),
+    }),
+  ),
+  locked: z.array(
+    z.strictObject({
+      gate,
+      key: z.string().nullable(),
+      more: count.nullable(),
+      loosest: settingValue,
+      trades: count.nullable(),
+      behind: gate.nullable(),
+      why: z.string().nullable(),
+    }),
+  ),
+});
+
 const trade = z.strictObject({
   id: z.number().int().positive(),
   root: z.enum(['SPX', 'SPXW', 'XSP', 'SPY']),
@@ -178,11 +218,12 @@ export const runDocumentSchema = z.strictObject({
   }),
   funnel: z.strictObject({
     bars: count,
-    gates: z.array(z.strictObject({ gate: z.string().regex(/^[a-z-]+$/), stopped: count })).min(10),
+    gates: z.array(z.strictObject({ gate, stopped: count })).min(10),
     candidates: count,
     orders: count,
     trades: count,
   }),
+  whyNot: whyNot.nullable(),
   trades: z.array(trade),
   openPositions: z.array(trade),
   margin: z

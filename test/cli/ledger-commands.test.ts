@@ -2,6 +2,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { whyNot } from './document-schema.fixture.ts';
 import { smallMarket } from './market-files.fixture.ts';
 import {
   expectErrorDocument,
@@ -143,11 +145,11 @@ test('replay and explain refuse inputs that are gone or changed, one after the o
   }
 });
 
-test('explain gives the funnel of the ledger', async () => {
-  const outcome = await quantor(['explain', ledger, '--json']);
+test('explain gives the funnel of the ledger, alone where that is asked for', async () => {
+  const outcome = await quantor(['explain', ledger, '--funnel', '--json']);
   expect(outcome).toMatchObject({ status: 0 });
   expect(withoutProgress(outcome.stderr)).toBe('');
-  const { funnel, nearest, unlock } = JSON.parse(outcome.stdout) as Record<string, unknown> & {
+  const { funnel, ...rest } = JSON.parse(outcome.stdout) as Record<string, unknown> & {
     readonly funnel: {
       readonly bars: number;
       readonly candidates: number;
@@ -155,7 +157,28 @@ test('explain gives the funnel of the ledger', async () => {
     };
   };
   expect(funnel.gates.reduce((sum, { stopped }) => sum + stopped, funnel.candidates)).toBe(funnel.bars);
-  expect([nearest, unlock]).toEqual([null, null]);
+  expect(rest).toEqual({ nearest: null, unlock: null, locked: null });
+});
+
+test('explain says what would have opened one trade more, and that run opens it', async () => {
+  const outcome = await quantor(['explain', ledger, '--trades', '1', '--json']);
+  expect(outcome).toMatchObject({ status: 0 });
+  const { funnel, ...rest } = JSON.parse(outcome.stdout) as z.infer<typeof whyNot> & {
+    readonly funnel: { readonly trades: number };
+  };
+  const [row] = whyNot.parse(rest).unlock;
+  expect(row).toMatchObject({ more: 1, isSmallest: true });
+  const { key = '', to, trades, entries } = row ?? {};
+  expect(trades).toBeGreaterThan(funnel.trades);
+  const own = scratchFolder();
+  const changed = ['--set', `${key}=${String(to)}`, '--out', join(own, 'out'), '--no-report', '--json'];
+  const again = await quantor(['backtest', ...smallMarket(own, 120), ...changed]);
+  const made = JSON.parse(again.stdout) as Record<'trades' | 'openPositions', { readonly entryAt: string }[]>;
+  expect([...made.trades, ...made.openPositions].map(({ entryAt }) => entryAt).toSorted()).toEqual(entries);
+});
+
+test.each(['0', '1,,2'])('explain refuses to look for %j trades', async (text) => {
+  expectErrorDocument(await quantor(['explain', ledger, '--trades', text, '--json']), 'bad-value');
 });
 
 describe('explain --at', () => {

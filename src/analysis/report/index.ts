@@ -5,6 +5,7 @@ export type { DataSection } from './document/data-section.ts';
 export type { MetricsSection } from './document/metrics-section.ts';
 export type { RunSection } from './document/run-section.ts';
 export type { EntryContext, LegEntry, TradeEntry } from './document/trades/trade-entry.ts';
+export type { LockedEntry, NearestEntry, UnlockEntry, WhyNotSection } from './document/why-not-section.ts';
 export type { ReportCover } from './pages/cover-page.ts';
 export { type ReportDocument, reportDocument } from './report-document.ts';
 export {

@@ -11,6 +11,7 @@ import { type MetricsSection, metricsSection } from './document/metrics-section.
 import { type RunSection, runSection } from './document/run-section.ts';
 import { type TradeEntry, tradeEntry } from './document/trades/trade-entry.ts';
 import { tradeHistory } from './document/trades/trade-history.ts';
+import type { WhyNotSection } from './document/why-not-section.ts';
 
 /** Paths as written; `null` for a file that was not. */
 export interface RunFiles {
@@ -56,6 +57,8 @@ export interface RunFacts {
   readonly fillBand?: readonly FillBandEntry[];
   /** In order of the premium; absent where volatility was recorded. */
   readonly premiumBand?: readonly PremiumBandEntry[];
+  /** Absent where the run opened a trade. */
+  readonly whyNot?: WhyNotSection;
 }
 
 /**
@@ -67,6 +70,8 @@ export interface RunDocument {
   readonly data: DataSection;
   readonly metrics: MetricsSection;
   readonly funnel: DecisionFunnel;
+  /** What a run without a trade would have needed for one; `null` where it opened one. */
+  readonly whyNot: WhyNotSection | null;
   readonly trades: readonly TradeEntry[];
   /** Still open at the end: valued at what closing would pay or cost, and outside win rate and expectancy. */
   readonly openPositions: readonly TradeEntry[];
@@ -101,6 +106,7 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     data: dataSection(manifest, sessions, chainsSection(manifest, records, trades)),
     metrics: metricsSection({ manifest, records, sessions, trades }),
     funnel: decisionFunnel(records),
+    whyNot: facts.whyNot ?? null,
     trades: trades.filter(({ closed }) => closed !== undefined).map(tradeEntry),
     openPositions: trades.filter(({ closed }) => closed === undefined).map(tradeEntry),
     margin: marginSection(

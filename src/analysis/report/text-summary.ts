@@ -8,6 +8,8 @@ import { funnelLines } from './text/funnel-text.ts';
 import { monthLines } from './text/months-text.ts';
 import { evidenceLines, resultLines } from './text/result-text.ts';
 import { tradeLines } from './text/trades/trades-text.ts';
+import { whyNotLines } from './text/why-not-text.ts';
+import type { WhyNotSection } from './document/why-not-section.ts';
 
 /** The summary, lines of at most 100 characters (a longer word, such as a path, stands alone) ending in newlines. */
 export function textSummary(document: RunDocument): string {
@@ -20,13 +22,15 @@ export function textSummary(document: RunDocument): string {
     ...monthLines(document),
     ...tradeLines(document),
     ...funnelLines(document),
+    ...(document.whyNot === null ? [] : whyNotLines(document.whyNot)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** The funnel alone, as `quantor explain` prints it. */
-export function funnelText(funnel: DecisionFunnel): string {
-  return `${funnelLines({ funnel }).join('\n')}\n`;
+/** The funnel, and what would have opened trades where that is known, as `quantor explain` prints them. */
+export function funnelText(funnel: DecisionFunnel, whyNot?: WhyNotSection): string {
+  const lines = [...funnelLines({ funnel }), ...(whyNot === undefined ? [] : whyNotLines(whyNot))];
+  return `${lines.join('\n')}\n`;
 }
 
 function titleLines({ run, data }: RunDocument): readonly string[] {

@@ -1,5 +1,7 @@
-// Makes a run again under other fills and premiums.
-import type { FillBandEntry, PremiumBandEntry } from '../../analysis/report/index.ts';
+// Makes a run again under other fills and premiums and, where it traded nothing, with what would have opened trades.
+import type { FillBandEntry, PremiumBandEntry, WhyNotSection } from '../../analysis/report/index.ts';
+import type { LedgerRecord } from '../../core/ledger/index.ts';
+import { whyNot, WHY_NOT_DEFAULTS } from '../explain/index.ts';
 import {
   FILL_SHARES,
   isPremiumAssumed,
@@ -12,18 +14,25 @@ import {
 export interface Bands {
   readonly fillBand: readonly FillBandEntry[];
   readonly premiumBand?: readonly PremiumBandEntry[];
+  readonly whyNot?: WhyNotSection;
 }
 
-/** Every repetition, or `undefined` where the watch stopped one. */
-export async function repeatedRuns(run: PreparedRun, watch: Watch): Promise<Bands | undefined> {
+/** Every repetition of a run that made `records`, or `undefined` where the watch stopped one. */
+export async function repeatedRuns(
+  run: PreparedRun,
+  records: readonly LedgerRecord[],
+  watch: Watch,
+): Promise<Bands | undefined> {
   const fillBand: FillBandEntry[] = [];
   for (const f of FILL_SHARES) {
     const repeated = await repeatWithFill(run, f, watch);
     if (repeated === undefined) return undefined;
     fillBand.push({ f, ...repeated });
   }
-  if (!isPremiumAssumed(run)) return { fillBand };
-  const premiumBand = await repeatWithPremiums(run, watch);
+  const premiumBand = isPremiumAssumed(run) ? await repeatWithPremiums(run, watch) : [];
   if (premiumBand === undefined) return undefined;
-  return { fillBand, premiumBand };
+  const bands = { fillBand, ...(premiumBand.length === 0 ? {} : { premiumBand }) };
+  if (records.some(({ type }) => type === 'trade-opened')) return bands;
+  const section = await whyNot(run, WHY_NOT_DEFAULTS, watch);
+  return section && { ...bands, whyNot: section };
 }

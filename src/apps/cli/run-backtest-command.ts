@@ -84,7 +84,7 @@ async function writeRun(
     if (!isDone) return abandoned(ledger, folder);
     const runSeconds = (performance.now() - startedMs) / 1000;
     ledger.finish();
-    const bands = await repeatedRuns(run, told.watch);
+    const bands = await repeatedRuns(run, records, told.watch);
     if (bands === undefined) return abandoned(ledger, folder);
     const document = documentOf(run, records, { folder, loadSeconds: told.loadSeconds, runSeconds, bands });
     writeTextFile(folder.stagingPathOf('trades'), tradesTable(document.trades));

@@ -4,14 +4,7 @@ import { type DecisionCard, watchBar } from '../../analysis/explain/index.ts';
 import { type EpochMs, invariant } from '../../core/domain/index.ts';
 import type { DataLabels } from '../../core/ledger/index.ts';
 import type { UsageResult } from '../config/index.ts';
-import {
-  addedInput,
-  changedInput,
-  loadRun,
-  type PreparedRun,
-  requestOf,
-  type Watch,
-} from '../sessions/index.ts';
+import { type PreparedRun, runOfLedger, type Watch } from '../sessions/index.ts';
 import { barCloseAt, runToBar } from './run-to-bar.ts';
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
@@ -23,23 +16,17 @@ export interface LabelledCard {
 }
 
 /**
- * The card of the run's latest bar that closed at or before `at`, a time as `instantOf` reads it. Error codes as `requestOf`,
- * `loadRun` and `instantOf` give them, `input-missing`, `input-changed`, `input-added`, `at-outside-run` and `stopped`.
+ * The card of the run's latest bar that closed at or before `at`, a time as `instantOf` reads it. Error codes as `runOfLedger`
+ * and `instantOf` give them, `at-outside-run` and `stopped`.
  */
 export async function cardAt(
   ledger: ReadLedger,
   at: string,
   watch: Watch,
 ): Promise<UsageResult<LabelledCard>> {
-  const changed = changedInput(ledger.manifest);
-  if (changed !== undefined) return { ok: false, error: changed };
-  const request = requestOf(ledger.manifest);
-  if (!request.ok) return request;
-  const loaded = await loadRun(request.value);
+  const loaded = await runOfLedger(ledger);
   if (!loaded.ok) return loaded;
   const run = loaded.value;
-  const added = addedInput(ledger.manifest, run.inputs.files);
-  if (added !== undefined) return { ok: false, error: added };
   const closeMs = barCloseAt(run, at);
   if (!closeMs.ok) return closeMs;
   const card = await decidedAt(run, closeMs.value, watch);

@@ -8,7 +8,7 @@ import { changedInput } from './market/changed-input.ts';
 import { madeUpRows, writeChainFiles } from './market/chains/made-up-chains.fixture.ts';
 import { loadRun } from './make-run.ts';
 import { DATES, manifestOf, prepared, recordsOf, SETTINGS, texts } from './recorded-run.fixture.ts';
-import { requestOf } from './replay.ts';
+import { requestOf } from './made-again/request-of-manifest.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'quantor-recorded-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

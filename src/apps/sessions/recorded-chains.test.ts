@@ -9,7 +9,7 @@ import { changedInput } from './market/changed-input.ts';
 import { writeChainFiles } from './market/chains/made-up-chains.fixture.ts';
 import { loadRun, type PreparedRun } from './make-run.ts';
 import { DATES, manifestOf, prepared, recordsOf, SETTINGS, texts } from './recorded-run.fixture.ts';
-import { requestOf } from './replay.ts';
+import { requestOf } from './made-again/request-of-manifest.ts';
 import { isPremiumAssumed } from './sensitivity.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'quantor-recorded-'));

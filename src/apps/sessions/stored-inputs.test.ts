@@ -11,7 +11,7 @@ import { importFiles } from '../data-import/index.ts';
 import { madeUpRows } from './market/chains/made-up-chains.fixture.ts';
 import { addedInput, changedInput } from './market/changed-input.ts';
 import { collectingSink, loadRun, type PreparedRun, startRun } from './make-run.ts';
-import { requestOf } from './replay.ts';
+import { requestOf } from './made-again/request-of-manifest.ts';
 import type { InputPaths, RunRequest, RunSource } from './run-request.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'quantor-stored-'));

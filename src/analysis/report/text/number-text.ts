@@ -30,3 +30,8 @@ export function percentOrUndefined(ratio: number | null, decimals: number): stri
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${groupedNumber(count, 0)} ${count === 1 ? singular : plural}`;
 }
+
+/** Five digits that tell, whatever the size: what a gate measured has many units. */
+export function shortFigure(value: number): string {
+  return String(Number(value.toPrecision(5)));
+}

@@ -1,59 +1,115 @@
-// `quantor explain`: why a run traded as little as it did, read from its ledger.
+// `quantor explain`: why a run traded as little as it did, read from its ledger and asked of runs with one setting changed.
 import { Command } from 'commander';
-import { decisionFunnel } from '../../../analysis/attribution/index.ts';
-import { funnelText } from '../../../analysis/report/index.ts';
-import { cardAt, cardDocument, cardText } from '../../explain/index.ts';
-import { changedInput } from '../../sessions/index.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
+import { type DecisionFunnel, decisionFunnel } from '../../../analysis/attribution/index.ts';
+import { funnelText, type WhyNotSection } from '../../../analysis/report/index.ts';
+import { usageError, type UsageResult } from '../../config/index.ts';
+import { cardAt, cardDocument, cardText, whyNot, WHY_NOT_DEFAULTS } from '../../explain/index.ts';
+import { changedInput, runOfLedger, type Watch } from '../../sessions/index.ts';
+import { EXIT_DONE } from '../exit-status.ts';
+import { valueOption } from '../flags/value-option.ts';
 import { openLedger } from '../open-ledger.ts';
-import { printError } from '../terminal/print-error.ts';
 import { watchedWork } from '../watched-work.ts';
 
 const EXAMPLES = `
-Example:
+Examples:
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt
-      the gates in order, how many bars each stopped, and what was left
+      the gates in order and how many bars each stopped, the nearest misses, and for each gate the
+      smallest change of one setting that opens 1, 5 and 20 trades more, found by making the run again
+  quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --funnel
+      the gates alone, at once: nothing is run again
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --at 2018-03-05T10:05
       the decision card of one bar: its gate or its order, its open trades, what every signal said
 
 The input files must stand where they stood when the run was made, unchanged.`;
 
+const TRADES_MAX = 100_000;
+const NUMBERS_MAX = 8;
+
+interface ExplainFlags {
+  readonly json?: boolean;
+  readonly at?: string;
+  readonly funnel?: boolean;
+  readonly trades?: string;
+}
+
 /** The command; `end` receives the exit status. */
 export function explainCommand(end: (status: number) => void): Command {
   return new Command('explain')
-    .description('Show how far each bar got on its way to a trade, and which gate stopped it.')
+    .description('Show why bars did not become trades, and what would have opened some.')
     .argument('<ledger>', 'ledger file of a run')
-    .option(
-      '--at <time>',
-      'show what the bar that closed at this time, or last before it, decided and on what',
+    .addOption(
+      valueOption(
+        '--at <time>',
+        'show what the bar that closed at this time, or last before it, decided and on what',
+      ),
+    )
+    .option('--funnel', 'show the gates and their counts alone')
+    .addOption(
+      valueOption('--trades <numbers>', 'how many trades more a change is to open (default: 1,5,20)'),
     )
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, flags: { readonly json?: boolean; readonly at?: string }) => {
-      const isJson = flags.json === true;
-      end(flags.at === undefined ? explain(path, isJson) : await explainAt(path, flags.at, isJson));
+    .action(async (path: string, flags: ExplainFlags) => {
+      end(flags.at === undefined ? await explain(path, flags) : await explainAt(path, flags.at, flags));
     });
 }
 
-function explain(path: string, isJson: boolean): number {
-  const ledger = openLedger(path);
-  if (!ledger.ok) {
-    printError(ledger.error, isJson);
-    return EXIT_BAD_INPUT;
-  }
-  const gone = changedInput(ledger.value.manifest);
-  if (gone !== undefined) {
-    printError(gone, isJson);
-    return EXIT_BAD_INPUT;
-  }
-  const funnel = decisionFunnel(ledger.value.entries.map((entry) => entry.record));
-  // Nearest misses and the unlock table need counterfactual runs, which do not exist yet.
-  const report = { funnel, nearest: null, unlock: null };
-  process.stdout.write(isJson ? `${JSON.stringify(report)}\n` : funnelText(funnel));
-  return EXIT_DONE;
+interface Explanation {
+  readonly funnel: DecisionFunnel;
+  readonly whyNot: WhyNotSection | undefined;
 }
 
-function explainAt(path: string, at: string, isJson: boolean): Promise<number> {
+function explain(path: string, flags: ExplainFlags): Promise<number> {
+  const isJson = flags.json === true;
+  return watchedWork(
+    isJson,
+    (watch) => explained(path, flags, watch),
+    ({ funnel, whyNot: section }) => {
+      const { nearest, unlock, locked } = section ?? { nearest: null, unlock: null, locked: null };
+      const document = { funnel, nearest, unlock, locked };
+      process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : funnelText(funnel, section));
+      return EXIT_DONE;
+    },
+  );
+}
+
+async function explained(path: string, flags: ExplainFlags, watch: Watch): Promise<UsageResult<Explanation>> {
+  const more = numbersOf(flags.trades);
+  if (!more.ok) return more;
+  const ledger = openLedger(path);
+  if (!ledger.ok) return ledger;
+  const funnel = decisionFunnel(ledger.value.entries.map((entry) => entry.record));
+  if (flags.funnel === true) {
+    const gone = changedInput(ledger.value.manifest);
+    return gone === undefined
+      ? { ok: true, value: { funnel, whyNot: undefined } }
+      : { ok: false, error: gone };
+  }
+  const run = await runOfLedger(ledger.value);
+  if (!run.ok) return run;
+  const section = await whyNot(run.value, { ...WHY_NOT_DEFAULTS, more: more.value }, watch);
+  if (section === undefined) return usageError('stopped', 'the explanation was interrupted');
+  return { ok: true, value: { funnel, whyNot: section } };
+}
+
+/** Whole numbers with commas between, rising and each once. */
+function numbersOf(text: string | undefined): UsageResult<readonly number[]> {
+  if (text === undefined) return { ok: true, value: WHY_NOT_DEFAULTS.more };
+  const numbers = [
+    ...new Set(text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))),
+  ];
+  const isSound =
+    numbers.length <= NUMBERS_MAX &&
+    numbers.every((number) => Number.isSafeInteger(number) && number >= 1 && number <= TRADES_MAX);
+  if (isSound) return { ok: true, value: numbers.toSorted((a, b) => a - b) };
+  return usageError(
+    'bad-value',
+    `--trades: expected up to ${NUMBERS_MAX} whole numbers from 1 with commas between, such as 1,5,20, found "${text}"`,
+  );
+}
+
+function explainAt(path: string, at: string, flags: ExplainFlags): Promise<number> {
+  const isJson = flags.json === true;
   return watchedWork(
     isJson,
     async (watch) => {

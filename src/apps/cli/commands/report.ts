@@ -117,7 +117,11 @@ async function bandsOf(
   if (!request.ok) return request;
   const run = await loadRun(request.value);
   if (!run.ok) return run;
-  const bands = await repeatedRuns(run.value, watch);
+  const bands = await repeatedRuns(
+    run.value,
+    ledger.entries.map((entry) => entry.record),
+    watch,
+  );
   if (bands === undefined) return usageError('stopped', 'the report was interrupted; nothing was written');
   return { ok: true, value: { bands, warning: undefined } };
 }

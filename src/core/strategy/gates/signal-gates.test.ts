@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENTRY_GATES, type FuzzyVerdict } from '../../domain/index.ts';
-import type { FuzzyConfig } from '../../signals/index.ts';
+import { type ConsensusConfig, DEFAULT_CONSENSUS, type FuzzyConfig } from '../../signals/index.ts';
 import { NO_TILT } from '../structure-tilt.ts';
 import { levels, NONE, REGIME, stagedDesk, TRADE } from './fake-desk.fixture.ts';
 import { signalGate } from './signal-gates.ts';
@@ -116,6 +116,18 @@ describe('the consensus', () => {
       reason: 'below-threshold',
       measured: 0.4,
     });
+    const plan = (polarity: ConsensusConfig['polarity']) => ({
+      consensus: { ...DEFAULT_CONSENSUS, polarity },
+    });
+    const limitAt = (polarity: ConsensusConfig['polarity']) =>
+      signalGate(stagedDesk({ plan: plan(polarity), consensus: divided }));
+    expect(limitAt({ kind: 'calm', threshold: 0.5, disagreementMax: undefined })).toHaveProperty(
+      'limit',
+      0.5,
+    );
+    expect(limitAt({ kind: 'calm', threshold: 0.4, disagreementMax: 0.1 })).not.toHaveProperty('limit');
+    expect(limitAt({ kind: 'legacy', low: 0.45, high: 0.6 })).toHaveProperty('limit', 0.45);
+    expect(limitAt({ kind: 'legacy', low: 0.2, high: 0.3 })).toHaveProperty('limit', 0.3);
     const few = { outcome: 'insufficient' as const, value: undefined, votes: [], reasons: ['quorum'] };
     expect(signalGate(stagedDesk({ consensus: few }))).toEqual({
       kind: 'stand',

@@ -91,12 +91,24 @@ function consensusGate(desk: SignalDesk): Stand | undefined {
   const verdict = desk.consensus();
   if (verdict === undefined || verdict.outcome === 'trade') return undefined;
   const [reason = verdict.outcome] = verdict.reasons;
+  const { value } = verdict;
+  const limit = value === undefined ? undefined : bound(desk.plan.consensus, value);
   return {
     kind: 'stand',
     gate: 'consensus',
     reason,
-    ...(verdict.value === undefined ? {} : { measured: verdict.value }),
+    ...(value === undefined ? {} : { measured: value }),
+    ...(limit === undefined ? {} : { limit }),
   };
+}
+
+/** The bound that a mean of votes lies beyond; `undefined` where it lies inside and something else stopped the entry. */
+function bound(config: SignalDesk['plan']['consensus'], value: number): number | undefined {
+  if (config === undefined) return undefined;
+  const { polarity } = config;
+  if (polarity.kind === 'calm') return value < polarity.threshold ? polarity.threshold : undefined;
+  if (value < polarity.low) return polarity.low;
+  return value > polarity.high ? polarity.high : undefined;
 }
 
 function fuzzyOf(desk: SignalDesk): Stand | FuzzyEffects | undefined {

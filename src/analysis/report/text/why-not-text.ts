@@ -1,0 +1,73 @@
+// The summary's section after the funnel of a run without trades, and what `quantor explain` adds to it.
+import type { LockedEntry, NearestEntry, UnlockEntry, WhyNotSection } from '../document/why-not-section.ts';
+import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
+import { counted, shortFigure } from './number-text.ts';
+
+/** Lines of the nearest misses and of the table of changes, headings included. */
+export function whyNotLines({ nearest, unlock, locked }: WhyNotSection): readonly string[] {
+  return [
+    ...nearestLines(nearest),
+    ...heading('WHAT WOULD HAVE OPENED TRADES, ONE SETTING AT A TIME'),
+    ...unlockLines(unlock),
+    ...locked.flatMap(lockedLines),
+  ];
+}
+
+function nearestLines(nearest: readonly NearestEntry[]): readonly string[] {
+  if (nearest.length === 0) return [];
+  const rows = nearest.map(({ gate, at, value, limit, structure }) => [
+    gate,
+    minuteText(at),
+    shortFigure(value),
+    shortFigure(limit),
+    structure === null ? '' : `${structure.expiry}  ${structure.strikes.join(' / ')}`,
+  ]);
+  const alignments: readonly Alignment[] = ['left', 'left', 'right', 'right', 'left'];
+  return [
+    ...heading('NEAREST MISSES, ONE A SESSION'),
+    ...alignedRows([['gate', 'bar closed at', 'measured', 'limit', 'structure'], ...rows], alignments),
+  ];
+}
+
+function unlockLines(unlock: readonly UnlockEntry[]): readonly string[] {
+  if (unlock.length === 0) return wrappedText('No change of one setting alone opens a trade more.');
+  const rows = unlock.map(({ gate, key, from, to, more, trades, entries, isSmallest }) => [
+    gate,
+    `+${more}`,
+    key,
+    valueText(from),
+    `${isSmallest ? '' : 'at most '}${valueText(to)}`,
+    String(trades),
+    minuteText(entries[0] ?? ''),
+  ]);
+  const titles = ['gate', 'asked', 'setting', 'now', 'smallest change', 'trades', 'first entry'];
+  return [
+    ...alignedRows([titles, ...rows], ['left', 'right', 'left', 'right', 'right', 'right', 'left']),
+    ...wrappedText(
+      'Each line is a run made again with that one change (--set KEY=VALUE gives it): trades is what that run opens in all.',
+    ),
+  ];
+}
+
+function lockedLines(entry: LockedEntry): readonly string[] {
+  return wrappedText(lockedSentence(entry), '  ', '    ');
+}
+
+function lockedSentence({ gate, key, more, loosest, trades, behind, why }: LockedEntry): string {
+  if (key === null) return `${gate}: ${why ?? 'no setting loosens it'}.`;
+  const asked = more === null || more === 1 ? 'not one trade more' : `not ${counted(more, 'trade')} more`;
+  const at = trades === null ? '' : ` even at ${valueText(loosest)}`;
+  const made = trades === null || trades === 0 ? '' : ` (${counted(trades, 'trade')} in all)`;
+  const next = behind === null ? '' : `; most bars it lets through stop at ${behind}`;
+  return `${gate}: ${key}${at} opens ${asked}${made}${next}.`;
+}
+
+function valueText(value: unknown): string {
+  if (value === null) return 'off';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** An ISO instant to the minute, as `quantor explain --at` takes it. */
+function minuteText(iso: string): string {
+  return `${iso.slice(0, 16)}Z`;
+}
