@@ -7,14 +7,14 @@ import { calcCommand } from './commands/calc.ts';
 import { configCommand } from './commands/config.ts';
 import { dataCommand } from './commands/data/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { explainCommand } from './commands/explain.ts';
+import { explainCommand } from './commands/ledger/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { liveCommand, paperCommand } from './commands/real-time.ts';
 import { proveNoLookAheadCommand } from './commands/prove-no-lookahead.ts';
-import { reportCommand } from './commands/report.ts';
-import { replayCommand } from './commands/replay.ts';
+import { reportCommand } from './commands/ledger/report.ts';
+import { replayCommand } from './commands/ledger/replay.ts';
 import { scanCommand } from './commands/scan.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { verifyCommand } from './commands/ledger/verify.ts';
 import {
   CALC_EXIT_STATUS_HELP,
   EXIT_BAD_INPUT,

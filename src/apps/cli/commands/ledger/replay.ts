@@ -1,9 +1,9 @@
 // `quantor replay`: makes a ledger's run again and says whether every record came out the same.
 import { Command } from 'commander';
-import { replay, type ReplayResult } from '../../sessions/index.ts';
-import { EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
-import { openLedger } from '../open-ledger.ts';
-import { watchedWork } from '../watched-work.ts';
+import { replay, type ReplayResult } from '../../../sessions/index.ts';
+import { EXIT_DONE, EXIT_FAILED_CHECK } from '../../exit-status.ts';
+import { openLedger } from '../../open-ledger.ts';
+import { watchedWork } from '../../watched-work.ts';
 
 const EXAMPLES = `
 Example:

@@ -3,17 +3,17 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
-import { RenderError } from '../../../adapters/render/index.ts';
-import { RUN_FILES, StorageError } from '../../../adapters/storage/index.ts';
-import { verifyLedger } from '../../../analysis/audit/index.ts';
-import { runDocument } from '../../../analysis/report/index.ts';
-import { usageError, type UsageResult } from '../../config/index.ts';
-import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../sessions/index.ts';
-import { drawReport } from '../draw-report.ts';
-import { EXIT_DONE } from '../exit-status.ts';
-import { openLedger, type ReadLedger } from '../open-ledger.ts';
-import { type Bands, repeatedRuns } from '../repeated-runs.ts';
-import { watchedWork } from '../watched-work.ts';
+import { RenderError } from '../../../../adapters/render/index.ts';
+import { RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
+import { verifyLedger } from '../../../../analysis/audit/index.ts';
+import { runDocument } from '../../../../analysis/report/index.ts';
+import { usageError, type UsageResult } from '../../../config/index.ts';
+import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../../sessions/index.ts';
+import { drawReport } from '../../draw-report.ts';
+import { EXIT_DONE } from '../../exit-status.ts';
+import { openLedger, type ReadLedger } from '../../open-ledger.ts';
+import { type Bands, repeatedRuns } from '../../repeated-runs.ts';
+import { watchedWork } from '../../watched-work.ts';
 
 const EXAMPLES = `
 Example:

@@ -1,14 +1,14 @@
 // `quantor explain`: why a run traded as little as it did, read from its ledger and asked of runs with one setting changed.
 import { Command } from 'commander';
-import { type DecisionFunnel, decisionFunnel } from '../../../analysis/attribution/index.ts';
-import { funnelText, type WhyNotSection } from '../../../analysis/report/index.ts';
-import { usageError, type UsageResult } from '../../config/index.ts';
-import { cardAt, cardDocument, cardText, whyNot, WHY_NOT_DEFAULTS } from '../../explain/index.ts';
-import { changedInput, runOfLedger, type Watch } from '../../sessions/index.ts';
-import { EXIT_DONE } from '../exit-status.ts';
-import { valueOption } from '../flags/value-option.ts';
-import { openLedger } from '../open-ledger.ts';
-import { watchedWork } from '../watched-work.ts';
+import { type DecisionFunnel, decisionFunnel } from '../../../../analysis/attribution/index.ts';
+import { funnelText, type WhyNotSection } from '../../../../analysis/report/index.ts';
+import { usageError, type UsageResult } from '../../../config/index.ts';
+import { cardAt, cardDocument, cardText, whyNot, WHY_NOT_DEFAULTS } from '../../../explain/index.ts';
+import { changedInput, runOfLedger, type Watch } from '../../../sessions/index.ts';
+import { EXIT_DONE } from '../../exit-status.ts';
+import { valueOption } from '../../flags/value-option.ts';
+import { openLedger } from '../../open-ledger.ts';
+import { watchedWork } from '../../watched-work.ts';
 
 const EXAMPLES = `
 Examples:

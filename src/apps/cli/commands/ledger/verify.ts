@@ -1,11 +1,11 @@
 // `quantor verify`: whether a ledger is whole and whether its figures follow from its own records.
 import { Command } from 'commander';
-import type { LedgerError } from '../../../adapters/storage/index.ts';
-import { type LedgerAudit, verifyLedger } from '../../../analysis/audit/index.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
-import { ledgerUsageError, readLedger } from '../open-ledger.ts';
-import { contractText } from '../terminal/contract-text.ts';
-import { printError } from '../terminal/print-error.ts';
+import type { LedgerError } from '../../../../adapters/storage/index.ts';
+import { type LedgerAudit, verifyLedger } from '../../../../analysis/audit/index.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../../exit-status.ts';
+import { ledgerUsageError, readLedger } from '../../open-ledger.ts';
+import { contractText } from '../../terminal/contract-text.ts';
+import { printError } from '../../terminal/print-error.ts';
 
 interface VerifyReport {
   readonly ok: boolean;
