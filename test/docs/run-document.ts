@@ -20,7 +20,7 @@ export async function runDocument(document: string): Promise<readonly CheckedBlo
     const work = join(folder, 'work');
     mkdirSync(work);
     // What a reader's clone has beside the commands.
-    symlinkSync(join(projectRoot, 'data'), join(work, 'data'));
+    for (const name of ['data', 'docs']) symlinkSync(join(projectRoot, name), join(work, name));
     const checked: CheckedBlock[] = [];
     for (const step of stepsOf(document)) checked.push(...(await runStep(step, work, path)));
     return checked;

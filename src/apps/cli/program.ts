@@ -155,9 +155,10 @@ function endOfUsage(error: CommanderError, told: Told, args: readonly string[]):
 function unlistedHint(sentence: string, unlisted: readonly string[]): string {
   const given = /^unknown option '(?<flag>--[^']+)'$/.exec(sentence)?.groups?.['flag'];
   // A flag that may carry a key is answered with none that does.
-  if (given === undefined || isKeyOfVendor(given)) return '';
+  const mayHoldKey = (flag: string): boolean => isKeyOfVendor(flag.replace(/^--/, ''));
+  if (given === undefined || mayHoldKey(given)) return '';
   return nearestName(
     given,
-    unlisted.filter((flag) => !isKeyOfVendor(flag)),
+    unlisted.filter((flag) => !mayHoldKey(flag)),
   );
 }

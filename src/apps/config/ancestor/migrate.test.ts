@@ -164,7 +164,7 @@ describe('what is told about several values', () => {
       'regime.vixCrisis': 30,
     });
     expect(remarks[0]).toBe(
-      'regime_vix_widen is given 2 times: 22 in StrategyConfig, 30 in RunConfig. The last counts. Its engine read the one in StrategyConfig.',
+      'regime_vix_widen is given 2 times: 22 in StrategyConfig, 30 in RunConfig. The last counts. Its own code took the one in StrategyConfig.',
     );
     expect(remarks.filter((remark) => remark.includes('max_positions is given'))).toEqual([]);
   });

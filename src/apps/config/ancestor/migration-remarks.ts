@@ -14,7 +14,7 @@ export function givenTwice({ entries }: AncestorGiven): readonly string[] {
     if (new Set(copies.map(({ value }) => JSON.stringify(value))).size < 2) return [];
     const told = copies.map((copy) => `${shownValue(copy.value)} ${placeOf(copy)}`).join(', ');
     const read = copies.some(({ place }) => place === READ_COPY)
-      ? ` Its engine read the one in ${READ_COPY}.`
+      ? ` Its own code took the one in ${READ_COPY}.`
       : '';
     return [`${name} is given ${copies.length} times: ${told}. The last counts.${read}`];
   });

@@ -15,13 +15,13 @@ const CONTRACTS_OF_EQUITY = 1000;
 
 const isDynamic = (valueOf: ValueOf): boolean => valueOf('dynamic_sizing') === true;
 
-const shareOf = (valueOf: ValueOf): unknown =>
-  valueOf(isDynamic(valueOf) ? 'position_size_pct' : 'max_account_risk_per_trade');
-
-const SHARE: Conversion = {
-  keys: ['risk.riskPerTradeRatio'],
-  of: (_value, valueOf) => ({ 'risk.riskPerTradeRatio': shareOf(valueOf) }),
-};
+/** A share of equity counts where sizing is the kind that it is of. */
+function shareWhere(isDynamicOne: boolean): Conversion {
+  return {
+    keys: ['risk.riskPerTradeRatio'],
+    of: (value, valueOf) => (isDynamic(valueOf) === isDynamicOne ? { 'risk.riskPerTradeRatio': value } : {}),
+  };
+}
 
 const CONTRACTS: Conversion = {
   keys: ['risk.contractsMax'],
@@ -40,21 +40,24 @@ export const RISK_KEYS: readonly AncestorKey[] = [
   changed(
     'max_account_risk_per_trade',
     'A floor of two contracts broke it: with $25,000 and wings of 10 dollars 8% was at risk, not 2%. Here a trade that one contract would take past it is not made.',
-    { default: 0.02, to: SHARE },
+    { default: 0.02, to: shareWhere(false) },
   ),
   neverWorked('quantity', SIZED_BY_ITSELF, { default: 1, flags: flag('--quantity'), to: CONTRACTS }),
   neverWorked('dynamic_sizing', SIZED_BY_ITSELF, {
     default: false,
     flags: [{ flag: '--dynamic-sizing', gives: true }],
     to: {
-      keys: [...CONTRACTS.keys, ...SHARE.keys],
-      of: (value, valueOf) => ({ ...CONTRACTS.of(value, valueOf), ...SHARE.of(value, valueOf) }),
+      keys: [...CONTRACTS.keys, 'risk.riskPerTradeRatio'],
+      of: (value, valueOf) => ({
+        ...CONTRACTS.of(value, valueOf),
+        ...(value === true ? { 'risk.riskPerTradeRatio': valueOf('position_size_pct') } : {}),
+      }),
     },
   }),
   neverWorked('position_size_pct', SIZED_BY_ITSELF, {
     default: 0.05,
     flags: flag('--position-size-pct'),
-    to: SHARE,
+    to: shareWhere(true),
   }),
   gone(
     'min_total_qty_for_iron_condor',
