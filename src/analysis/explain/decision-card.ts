@@ -96,6 +96,25 @@ export function watchBar(atMs: EpochMs, root: Root): BarWitness {
   };
 }
 
+/** A witness of what became of an entry at many bars. */
+export interface EntriesWitness extends DecisionWitness {
+  /** By the bar's close, in the order of the run; bars that were not tradable are not there. */
+  readonly entries: ReadonlyMap<EpochMs, EntryCard>;
+}
+
+/** Watches the bars of the run's own class that `isWatched` names by their close. */
+export function watchEntries(isWatched: (closeMs: EpochMs) => boolean, root: Root): EntriesWitness {
+  const entries = new Map<EpochMs, EntryCard>();
+  return {
+    entries,
+    entryDecided(_, bar, outcome) {
+      if (bar.root === root && isWatched(bar.availableAtMs))
+        entries.set(bar.availableAtMs, entryCard(outcome));
+    },
+    exitDecided: () => undefined,
+  };
+}
+
 function cardOf(
   { signals, lane }: EngineState,
   bar: BarClosed,

@@ -4,7 +4,13 @@ export type * from './charts/chart-data.ts';
 export type { DataSection } from './document/data-section.ts';
 export type { MetricsSection } from './document/metrics-section.ts';
 export type { RunSection } from './document/run-section.ts';
-export type { EntryContext, LegEntry, TradeEntry } from './document/trades/trade-entry.ts';
+export {
+  type EntryContext,
+  type LegEntry,
+  type TradeEntry,
+  tradeEntry,
+} from './document/trades/trade-entry.ts';
+export { openingCashCents, type RecordedTrade, tradeHistory } from './document/trades/trade-history.ts';
 export type { LockedEntry, NearestEntry, UnlockEntry, WhyNotSection } from './document/why-not-section.ts';
 export type { ReportCover } from './pages/cover-page.ts';
 export { type ReportDocument, reportDocument } from './report-document.ts';
@@ -19,6 +25,6 @@ export {
 } from './run-document.ts';
 export { alignedRows, type Alignment, heading, LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
-export { counted, groupedNumber } from './text/number-text.ts';
+export { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from './text/number-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

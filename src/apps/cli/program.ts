@@ -14,6 +14,7 @@ import { proveNoLookAheadCommand } from './commands/prove-no-lookahead.ts';
 import { reportCommand } from './commands/ledger/report.ts';
 import { replayCommand } from './commands/ledger/replay.ts';
 import { scanCommand } from './commands/scan.ts';
+import { tradesCommand } from './commands/trades/trades.ts';
 import { verifyCommand } from './commands/ledger/verify.ts';
 import {
   CALC_EXIT_STATUS_HELP,
@@ -33,6 +34,7 @@ const COMMANDS = [
   replayCommand,
   proveNoLookAheadCommand,
   reportCommand,
+  tradesCommand,
   calcCommand,
   dataCommand,
   configCommand,

@@ -34,6 +34,7 @@ export * from './rules/rate-basis.ts';
 export * from './rules/tick-rules.ts';
 export * from './rules/trading-halt.ts';
 export * from './time.ts';
+export * from './trade-list/imported-trade.ts';
 export * from './trading/account-event.ts';
 export * from './trading/adjust/adjustment.ts';
 export * from './trading/adjust/adjustment-candidate.ts';

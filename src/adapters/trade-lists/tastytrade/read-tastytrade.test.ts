@@ -1,0 +1,297 @@
+// Reads made-up rows of a tastytrade transaction history; the figures expected are worked out by hand.
+import { describe, expect, test } from 'vitest';
+import { openCsv } from '../../market-data/csv/index.ts';
+import { readTastytrade } from './read-tastytrade.ts';
+
+const HEADER =
+  'Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,Fees,Multiplier,Root Symbol,Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Total,Currency';
+
+/** An option's row: what is done, contract, contracts, value, order. */
+interface Cells {
+  readonly at: string;
+  readonly act?: string;
+  readonly sub?: string;
+  readonly contract: string;
+  readonly quantity?: number;
+  readonly value: string;
+  readonly fees?: string;
+  readonly total?: string;
+  readonly order?: string;
+  readonly strike?: string;
+}
+
+/** `SPXW 240315P04100000`, a dollar a contract of commission on what an order opens. */
+function option({
+  at,
+  act = '',
+  sub = '',
+  contract,
+  quantity = 1,
+  value,
+  fees = '-0.50',
+  total = '',
+  order = '',
+  strike = '',
+}: Cells): string {
+  const type = sub === '' ? 'Trade' : 'Receive Deliver';
+  const [root = ''] = contract.split(' ');
+  const commission = act.endsWith('OPEN') ? `-${quantity}.00` : '--';
+  const subType = sub === '' ? act.toLowerCase().replaceAll('_', ' ') : sub;
+  return `${at},${type},${subType},${act},${contract},Equity Option,,"${value}",${quantity},,${commission},${fees},100,${root},${root},,${strike},,${order},${total},USD`;
+}
+
+const shares = (at: string, act: string, value: string, total: string, type = 'Receive Deliver'): string =>
+  `${at},${type},${act.toLowerCase().replaceAll('_', ' ')},${act},SPY,Equity,,"${value}",100,,--,-5.00,,,,,,,,"${total}",USD`;
+
+const read = (...rows: readonly string[]) => readTastytrade(openCsv([HEADER, ...rows].join('\n')));
+
+const CONDOR = [
+  'SPXW  240315P04100000',
+  'SPXW  240315P04150000',
+  'SPXW  240315C04300000',
+  'SPXW  240315C04360000',
+] as const;
+const OPENED_AT = '2024-02-01T09:45:10-0500';
+const opening = (quantity = 1): readonly string[] =>
+  CONDOR.map((contract, place) =>
+    option({
+      at: OPENED_AT,
+      act: place === 0 || place === 3 ? 'BUY_TO_OPEN' : 'SELL_TO_OPEN',
+      contract,
+      quantity,
+      // 13.30 + 8.25 - 10.05 - 4.10 = 7.40 a share.
+      value: String(([-1005, 1330, 825, -410][place] ?? 0) * quantity),
+      order: '501',
+    }),
+  );
+const closing = (
+  order: string,
+  quantity: number,
+  values: readonly number[],
+  at = '2024-02-20T15:30:00-0500',
+) =>
+  CONDOR.map((contract, place) =>
+    option({
+      at,
+      act: place === 0 || place === 3 ? 'SELL_TO_CLOSE' : 'BUY_TO_CLOSE',
+      contract,
+      quantity,
+      value: String(values[place]),
+      order,
+    }),
+  );
+
+describe('an order of four legs is one trade', () => {
+  test('closed by one order', () => {
+    const { trades, ...rest } = read(...closing('502', 1, [300, -500, -250, 80]), ...opening());
+    expect(rest).toEqual({ rows: 8, tradeRows: 8, passedOver: [], quarantined: [] });
+    expect(trades).toEqual([
+      {
+        name: 'order 501',
+        lines: [2, 3, 4, 5, 6, 7, 8, 9],
+        underlying: 'SPXW',
+        opened: { date: '2024-02-01', atMs: Date.parse('2024-02-01T14:45:10Z') },
+        closed: { date: '2024-02-20', atMs: Date.parse('2024-02-20T20:30:00Z') },
+        legs: [
+          { right: 'put', strikeCents: 410_000, expiry: '2024-03-15', quantity: 1, entryCents: 1005 },
+          { right: 'put', strikeCents: 415_000, expiry: '2024-03-15', quantity: -1, entryCents: 1330 },
+          { right: 'call', strikeCents: 430_000, expiry: '2024-03-15', quantity: -1, entryCents: 825 },
+          { right: 'call', strikeCents: 436_000, expiry: '2024-03-15', quantity: 1, entryCents: 410 },
+        ],
+        contracts: 1,
+        multiplier: 100,
+        creditCents: 74_000,
+        // 500 + 250 - 300 - 80.
+        closingCents: 37_000,
+        // 4 x 1.00 + 8 x 0.50.
+        feesCents: 800,
+        pnlCents: 36_200,
+        reason: 'closing order',
+        events: [],
+      },
+    ]);
+  });
+
+  test('closed in parts, and open while some of it is held', () => {
+    const first = closing('502', 1, [300, -500, -250, 80]);
+    const second = closing('503', 2, [600, -900, -300, 100], '2024-02-21T15:30:00-0500');
+    const open = read(...opening(3), ...first).trades[0];
+    expect(open).toMatchObject({ contracts: 3, creditCents: 222_000, events: [] });
+    expect(open).not.toHaveProperty('pnlCents');
+    // 3 x 740 - 370 - 500 - 12 - 12 x 0.50.
+    expect(read(...opening(3), ...first, ...second).trades[0]).toMatchObject({
+      contracts: 3,
+      closingCents: 87_000,
+      feesCents: 1800,
+      pnlCents: 133_200,
+      events: ['closed by 2 orders'],
+    });
+  });
+
+  test('expired, with a short settled in cash, whose removal brings nothing more', () => {
+    const end = '2024-03-15T17:00:00-0400';
+    const gone = (contract: string, sub = 'Expiration', value = '0.00', fees = '0.00') =>
+      option({ at: end, sub, contract, value, fees });
+    const rows = [
+      gone(CONDOR[0]),
+      gone(CONDOR[1]),
+      gone(CONDOR[2], 'Assignment'),
+      gone(CONDOR[2], 'Cash Settled Assignment', '-1,250.00', '-5.00'),
+      gone(CONDOR[3]),
+    ];
+    const { trades, tradeRows, quarantined } = read(...rows, ...opening());
+    expect({ tradeRows, quarantined }).toEqual({ tradeRows: 9, quarantined: [] });
+    // 740 - 1,250 - 6 - 5.
+    expect(trades[0]).toMatchObject({
+      closingCents: 125_000,
+      feesCents: 1100,
+      pnlCents: -52_100,
+      reason: 'expiration',
+      events: ['cash settled assignment', 'assignment'],
+    });
+  });
+
+  test('rolled: an order that closes a side and opens another belongs to the trade it closes', () => {
+    const at = '2024-02-10T11:00:00-0500';
+    const roll = (act: string, contract: string, value: string) =>
+      option({ at, act, contract, value, order: '502' });
+    const rows = [
+      roll('BUY_TO_CLOSE', CONDOR[2], '-1500'),
+      roll('SELL_TO_CLOSE', CONDOR[3], '700'),
+      roll('SELL_TO_OPEN', 'SPXW  240315C04340000', '900'),
+      roll('BUY_TO_OPEN', 'SPXW  240315C04400000', '-400'),
+    ];
+    const { trades } = read(...opening(), ...rows);
+    expect(trades).toHaveLength(1);
+    expect(trades[0]).toMatchObject({ creditCents: 74_000, events: ['rolled by one order'] });
+    expect(trades[0]?.legs.map(({ strikeCents }) => strikeCents)).toEqual([
+      410_000, 415_000, 430_000, 436_000,
+    ]);
+  });
+});
+
+test('an assigned put has its shares: P&L is option, shares, their sale, and all costs', () => {
+  const put = 'SPY   240315P00500000';
+  const end = '2024-03-15T17:00:00-0400';
+  const { trades, passedOver } = read(
+    option({ at: OPENED_AT, act: 'SELL_TO_OPEN', contract: put, value: '610', order: '7' }),
+    option({ at: end, sub: 'Assignment', contract: put, value: '0.00', fees: '0.00' }),
+    shares(end, 'BUY_TO_OPEN', '-50,000.00', '-50,005.00'),
+    shares('2024-03-18T09:45:00-0400', 'SELL_TO_CLOSE', '49,800.00', '49,795.00', 'Trade'),
+  );
+  expect(passedOver).toEqual([]);
+  // 610 - 50,000 + 49,800 = 410; fees 1.50 + 5 + 5.
+  expect(trades[0]).toMatchObject({
+    creditCents: 61_000,
+    closingCents: 20_000,
+    feesCents: 1150,
+    pnlCents: 39_850,
+    events: ['assignment', 'shares delivered'],
+  });
+});
+
+test('one row may close two trades: its money is parted by contracts, to the cent', () => {
+  const put = 'SPY   240315P00500000';
+  const open = (order: string, quantity: number) =>
+    option({
+      at: OPENED_AT,
+      act: 'SELL_TO_OPEN',
+      contract: put,
+      quantity,
+      value: String(100 * quantity),
+      order,
+    });
+  const { trades, tradeRows } = read(
+    open('7', 1),
+    open('8', 2),
+    option({
+      at: '2024-02-20T10:00:00-0500',
+      act: 'BUY_TO_CLOSE',
+      contract: put,
+      quantity: 3,
+      value: '-100.00',
+      order: '9',
+    }),
+  );
+  expect(tradeRows).toBe(3);
+  // A third of 100.00, and what is left of it.
+  expect(trades.map(({ closingCents }) => closingCents)).toEqual([3333, 6667]);
+});
+
+describe('rows that are no trade', () => {
+  test('are passed over by kind, own shares too', () => {
+    const deposit = '2024-01-02T09:00:00-0500,Money Movement,Deposit,,,,,"1,000.00",0,,--,0.00,,,,,,,,,USD';
+    const future = '2024-01-02T09:00:00-0500,Trade,Buy,BUY,/ESH4,Future,,0,1,,0,0,,,,,,,1,,USD';
+    const bought = shares('2024-01-03T10:00:00-0500', 'BUY_TO_OPEN', '-50000', '-50005', 'Trade');
+    expect(read(deposit, future, bought)).toMatchObject({
+      rows: 3,
+      tradeRows: 0,
+      passedOver: [
+        { kind: 'money movement', rows: 1 },
+        { kind: 'trade of future', rows: 1 },
+        { kind: 'trade of shares that no option brought', rows: 1 },
+      ],
+      quarantined: [],
+    });
+  });
+
+  test('that close what was never opened are quarantined', () => {
+    const { quarantined } = read(...closing('502', 1, [300, -500, -250, 80]));
+    expect(quarantined).toHaveLength(4);
+    expect(quarantined[0]?.reason).toBe(
+      'quantity: expected at most what rows before it opened of SPXW240315P04100000, 0, found 1',
+    );
+  });
+});
+
+describe('a trade with a row that cannot be read is quarantined whole', () => {
+  test.each([
+    ['a leg of its opening', [...opening().slice(0, 3), opening()[3]?.replace('-410', 'x')], 5],
+    [
+      'a later row of its contract',
+      [...opening(), closing('502', 1, [300, -500, -250, 80])[0]?.replace('300', 'x')],
+      6,
+    ],
+  ])('%s', (_, rows, line) => {
+    const { trades, quarantined } = read(...rows.map((row) => row ?? ''));
+    expect(trades).toEqual([]);
+    expect(quarantined.map((row) => row.line)).toEqual(rows.map((__, place) => place + 2));
+    expect(quarantined.find((row) => row.line !== line)?.reason).toBe(
+      `expected every row of its trade (501), found line ${line} unusable`,
+    );
+  });
+
+  test('and so is a row that names its contract twice, differently', () => {
+    const row = option({
+      at: OPENED_AT,
+      act: 'SELL_TO_OPEN',
+      contract: CONDOR[1],
+      value: '1330',
+      strike: '4,151',
+    });
+    expect(read(row.replace('4,151', '4151')).quarantined[0]?.reason).toBe(
+      'strike price: expected 4150, as in the symbol, found "4151"',
+    );
+  });
+});
+
+test("the P&L is the list's own totals, which need not be values less costs", () => {
+  const put = 'SPY   240315P00500000';
+  const { trades } = read(
+    option({ at: OPENED_AT, act: 'SELL_TO_OPEN', contract: put, value: '100', total: '97.00', order: '7' }),
+    option({
+      at: '2024-02-20T10:00:00-0500',
+      act: 'BUY_TO_CLOSE',
+      contract: put,
+      value: '-40',
+      total: '-40.50',
+      order: '9',
+    }),
+  );
+  expect(trades[0]).toMatchObject({
+    pnlCents: 5650,
+    creditCents: 10_000,
+    closingCents: 4000,
+    feesCents: 200,
+  });
+});
