@@ -20,6 +20,7 @@ const proofDocument = z.strictObject({
   bars: z.number().int(),
   instants: z.array(z.iso.datetime()),
   worlds: z.number().int(),
+  differing: z.strictObject({ cut: z.literal(0), poison: z.literal(0) }),
   orders: z.number().int(),
   seconds: z.number(),
   modules: z.array(moduleDocument),

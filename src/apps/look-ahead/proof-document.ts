@@ -5,12 +5,13 @@ import type { Leak, Proof } from './proof/prove.ts';
 
 /** Plain data; instants as ISO 8601 in UTC. */
 export function proofDocument(proof: Proof, seconds: number): unknown {
-  const { isProven, bars, instants, worlds, orders, modules, first, unbuilt } = proof;
+  const { isProven, bars, instants, worlds, differing, orders, modules, first, unbuilt } = proof;
   return {
     proven: isProven,
     bars,
     instants: instants.map((atMs) => isoInstant(atMs)),
     worlds,
+    differing,
     orders,
     seconds,
     modules: modules.map((one) => ({

@@ -6,6 +6,8 @@ import { believableFactor, type FutureChange } from './future-change.ts';
 
 const MS_PER_MINUTE = 60_000;
 const FALSE_VOLUME_FACTOR = 3;
+/** A factor alone would leave the range of a bar as it was. */
+const FALSE_RANGE = { high: 1.01, low: 0.99 } as const;
 
 /**
  * From when each row of a file is known, epoch ms: the close of its bar. Of a row that no bar was made of the stamp tells; one
@@ -70,8 +72,8 @@ function withFalseRows(raw: RawBars, isLater: (row: number) => boolean): RawBars
   return {
     ...raw,
     open: price(raw.open),
-    high: price(raw.high),
-    low: price(raw.low),
+    high: times((row) => believableFactor(row) * FALSE_RANGE.high)(raw.high),
+    low: times((row) => believableFactor(row) * FALSE_RANGE.low)(raw.low),
     close: price(raw.close),
     volume: raw.volume && times(() => FALSE_VOLUME_FACTOR)(raw.volume),
   };

@@ -131,18 +131,21 @@ function joined(parts: readonly ChosenRows[]): SessionBars {
   return { bars, sessionIndex };
 }
 
+/** A factor alone would leave the range of a bar as it was. */
+const FALSE_RANGE = { high: 1.04, low: 0.97 } as const;
+
 /** Prices and openings after the instant so far off that nothing they enter looks like what was. */
 function withFalsePrices(history: PriceHistory, { atMs, absurdFactor }: FutureChange): PriceHistory {
   const { bars, sessionIndex } = history.market;
-  const times = (column: Float64Array): Float64Array =>
-    column.map((price, row) => ((bars.closeMs[row] ?? 0) > atMs ? price * absurdFactor : price));
+  const times = (column: Float64Array, factor: number): Float64Array =>
+    column.map((price, row) => ((bars.closeMs[row] ?? 0) > atMs ? price * factor : price));
   const openMs = new Map(history.sessionOf.map(({ index, openMs: at }) => [index, at]));
   const market: BarSeries = {
     ...bars,
-    open: times(bars.open),
-    high: times(bars.high),
-    low: times(bars.low),
-    close: times(bars.close),
+    open: times(bars.open, absurdFactor),
+    high: times(bars.high, absurdFactor * FALSE_RANGE.high),
+    low: times(bars.low, absurdFactor * FALSE_RANGE.low),
+    close: times(bars.close, absurdFactor),
   };
   return {
     ...history,

@@ -71,9 +71,10 @@ function kindsOf(
     barsWhere(isFirst),
     barsWhere(isLast),
     barsWhere((bar) => sessionOf[bar]?.isEarlyClose === true),
+    recordsOf('expiry-settled'),
     recordsOf('order-submitted'),
-    recordsOf('trade-opened', 'order-filled'),
-    recordsOf('expiry-settled', 'trade-closed'),
+    recordsOf('order-filled'),
+    recordsOf('trade-closed'),
     exits.filter(({ text }) => !text.includes(' kept ')).map(({ atMs }) => atMs),
   ];
 }

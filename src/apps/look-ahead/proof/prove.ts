@@ -49,8 +49,10 @@ export interface Proof {
   readonly instants: Instants;
   /** Worlds with another future that were compared. */
   readonly worlds: number;
+  /** Of them, those in which anything came out otherwise. */
+  readonly differing: Readonly<Record<FutureChange['kind'], number>>;
   readonly modules: readonly ModuleProof[];
-  /** The earliest module's first difference, where there is one. */
+  /** The earliest thing that came out otherwise in the first world in which any did, told of the module that feeds the others. */
   readonly first: Leak | undefined;
   readonly unbuilt: readonly Unbuilt[];
   readonly orders: number;
@@ -61,6 +63,8 @@ export interface ProofOptions {
   /** How many bars are sampled; `every`: all of them. */
   readonly instants: number | 'every';
   readonly seed: number;
+  /** Whether the proof ends with the first world in which anything came out otherwise. */
+  readonly stopsAtLeak?: boolean;
 }
 
 /** Prices after the instant are far too low at one instant and far too high at the next: a leak may hide from either. */
@@ -88,7 +92,9 @@ export async function proveNoLookAhead(
     for (const kind of ['cut', 'poison'] as const) {
       const absurdFactor = ABSURD_FACTORS[place % ABSURD_FACTORS.length] ?? 1;
       proveAt(subject, { kind, atMs, absurdFactor }, tally);
+      if (options.stopsAtLeak === true && tally.first !== undefined) break;
     }
+    if (options.stopsAtLeak === true && tally.first !== undefined) break;
     watch.update('prove', (place + 1) / chosen.length);
     // Signals are delivered only while the program waits.
     await setImmediate();
@@ -115,7 +121,19 @@ function proveAt(subject: ProofSubject, change: FutureChange, tally: Tally): voi
     return;
   }
   const instants = new Set([change.atMs]);
+  const isFirst = tally.first === undefined;
   tally.add(lookedAt(subject, other.value, { instants, untilMs: change.atMs }), change);
+  if (isFirst && tally.first !== undefined) tally.first = traced(subject, other.value, tally.first);
+}
+
+/** The difference as it is told of the bar at which it first shows: there the module that feeds the others is seen. */
+function traced(subject: ProofSubject, changed: PreparedRun, found: Leak): Leak {
+  const { atMs, change } = found;
+  if (atMs === change.atMs) return found;
+  const extent = { instants: new Set([atMs]), untilMs: atMs };
+  const atBar = new Tally(lookedAt(subject, subject.run, extent), [atMs]);
+  atBar.add(lookedAt(subject, changed, extent), { ...change, atMs });
+  return atBar.first === undefined ? found : { ...atBar.first, change };
 }
 
 function lookedAt(subject: ProofSubject, run: PreparedRun, extent: Extent): Looked {
@@ -136,17 +154,27 @@ function lookedAt(subject: ProofSubject, run: PreparedRun, extent: Extent): Look
 function ranUntil(subject: ProofSubject, run: PreparedRun, { instants, untilMs }: Extent): RunTrail {
   const trail = runTrail(instants, untilMs);
   const backtest = subject.start(run, trail.sink, trail.witness);
-  while (backtest.state.nowMs < untilMs && backtest.advanceSession());
+  // What a session's end brings may come to the engine only after it, at the same instant.
+  while (backtest.state.nowMs <= untilMs && backtest.advanceSession());
   return trail;
+}
+
+/** The earliest; of several at one bar that of the module which feeds the others. */
+function earliest(leaks: readonly Leak[]): Leak | undefined {
+  return leaks.toSorted(
+    (a, b) => a.atMs - b.atMs || MODULES.indexOf(a.module) - MODULES.indexOf(b.module),
+  )[0];
 }
 
 /** Adds up comparisons module by module. */
 class Tally {
   readonly unbuilt: Unbuilt[] = [];
+  first: Leak | undefined;
   readonly #before: Looked;
   readonly #instants: Instants;
   readonly #compared = new Map<Module, number>();
   readonly #leaks = new Map<Module, { first: Leak; count: number }>();
+  readonly #differing = { cut: 0, poison: 0 };
   #worlds = 0;
 
   constructor(before: Looked, instants: Instants) {
@@ -169,6 +197,8 @@ class Tally {
     );
     const counts = Object.fromEntries([...compared].map((module) => [module, 1]));
     this.#note({ compared: counts, differences }, { view: 'signals alone', change }, found);
+    if (found.size > 0) this.#differing[change.kind] += 1;
+    this.first ??= earliest([...found.values()]);
     for (const [module, leak] of found) {
       const leaks = this.#leaks.get(module);
       if (leaks === undefined) this.#leaks.set(module, { first: leak, count: 1 });
@@ -184,17 +214,19 @@ class Tally {
     for (const module of MODULES)
       this.#compared.set(module, (this.#compared.get(module) ?? 0) + (compared[module] ?? 0));
     for (const difference of differences)
-      if (!found.has(difference.module)) found.set(difference.module, { ...difference, ...seen });
+      if (difference.atMs < (found.get(difference.module)?.atMs ?? Infinity))
+        found.set(difference.module, { ...difference, ...seen });
   }
 
   proof(bars: number, { records }: RunTrail, hasPeer: boolean): Proof {
     const modules = MODULES.map((module) => this.#moduleProof(module));
-    const first = modules.find((one) => one.first !== undefined)?.first;
+    const { first } = this;
     return {
       isProven: first === undefined && this.#worlds > 0,
       bars,
       instants: this.#instants,
       worlds: this.#worlds,
+      differing: this.#differing,
       modules,
       first,
       unbuilt: this.unbuilt,

@@ -7,8 +7,8 @@ import {
   optionContract,
 } from '../../../core/domain/index.ts';
 import type { EngineState } from '../../../core/engine/index.ts';
-import type { SignalDesk } from '../../../core/signals/index.ts';
-import type { Module } from './modules.ts';
+import { READING_NAMES, type SignalDesk } from '../../../core/signals/index.ts';
+import { type Module, moduleOfReading } from './modules.ts';
 
 /** Plain data by module; a module that nothing was asked of is absent. */
 export type Sight = Partial<Record<Module, unknown>>;
@@ -16,8 +16,10 @@ export type Sight = Partial<Record<Module, unknown>>;
 /** The state of the run's own class at the bar, apart from its signals. */
 export function sightOf(state: EngineState, bar: BarClosed): Sight {
   const { lane, signals, portfolio } = state;
+  const readings = lane.desk === undefined ? {} : readingsOf(lane.desk);
   const { openingSettlement, isFirstOfSession, sessionDate, isTradable, root } = bar;
   return {
+    ...readings,
     'bars and openings': {
       root,
       sessionDate,
@@ -26,12 +28,16 @@ export function sightOf(state: EngineState, bar: BarClosed): Sight {
       openingSettlement,
       bar: { ...bar.bar },
     },
-    'volatility levels': { vixPoints: signals.vixPoints, vixDate: signals.vixDate },
+    'volatility levels': {
+      vixPoints: signals.vixPoints,
+      vixDate: signals.vixDate,
+      ...readings['volatility levels'],
+    },
     'chain quotes': {
       chain: chainSight(bar.chain),
       other: bar.otherChain && chainSight(bar.otherChain),
     },
-    'realised volatility': { ...lane.realised },
+    'realised volatility': { forecast: { ...lane.realised }, ...readings['realised volatility'] },
     'marks and exits': portfolio.openTrades.map(
       ({ opening, closeCostDoubleCents, isMarkFresh, dte, pendingExit }) => ({
         tradeId: opening.tradeId,
@@ -43,6 +49,20 @@ export function sightOf(state: EngineState, bar: BarClosed): Sight {
     ),
     ...(lane.desk === undefined ? {} : verdictsOf(lane.desk)),
   };
+}
+
+/** The readings that a desk keeps, by module; the vote among them is told with its verdict. */
+export function readingsOf(
+  desk: Pick<SignalDesk, 'read'>,
+): Partial<Record<Module, Readonly<Record<string, unknown>>>> {
+  const kept: Partial<Record<Module, Record<string, unknown>>> = {};
+  for (const name of READING_NAMES) {
+    if (name === 'consensus') continue;
+    const reading = desk.read(name);
+    if (reading.available || reading.reason !== 'not-wanted')
+      (kept[moduleOfReading(name)] ??= {})[name] = reading;
+  }
+  return kept;
 }
 
 /** What the verdicts of a desk say, by module. */

@@ -9,8 +9,7 @@ import {
 } from '../../../core/signals/index.ts';
 import { type Settings, signalPlanOf, strategyConfigOf } from '../../config/index.ts';
 import type { RunMarket } from '../../sessions/index.ts';
-import { type Sight, verdictsOf } from './bar-sight.ts';
-import { type Module, moduleOfReading } from './modules.ts';
+import { readingsOf, type Sight, verdictsOf } from './bar-sight.ts';
 
 /** What desks over this market say at each of the instants, up to the last of them that the market has a bar of. */
 export function signalSights(
@@ -44,13 +43,7 @@ export function signalSights(
 /** The readings and verdicts of all desks; the first is the one that keeps every reading. */
 function sightOfDesks(desks: readonly SignalDesk[]): Sight {
   const [first, ...others] = desks;
-  const readings: Partial<Record<Module, Record<string, unknown>>> = {};
-  // A vote is a reading only after it was asked for.
-  for (const desk of desks) desk.card();
-  for (const name of READING_NAMES) {
-    if (name !== 'consensus') (readings[moduleOfReading(name)] ??= {})[name] = first?.read(name);
-  }
-  return { ...readings, ...Object.assign({}, ...others.map(verdictsOf)) } as Sight;
+  return { ...(first && readingsOf(first)), ...Object.assign({}, ...others.map(verdictsOf)) } as Sight;
 }
 
 function desksOver(market: RunMarket, settings: Settings): readonly SignalDesk[] {

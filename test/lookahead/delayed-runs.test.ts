@@ -1,0 +1,134 @@
+// Runs that act late and honestly raise no alarm: delayed entries, resting orders, long warm-ups, half days, days drawn and recorded.
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, loadSettings, type Settings } from '../../src/apps/config/index.ts';
+import { type ProofSubject, proveNoLookAhead } from '../../src/apps/look-ahead/index.ts';
+import type { PreparedRun, RawInputs } from '../../src/apps/sessions/index.ts';
+import { compareSights } from '../../src/apps/look-ahead/proof/compare-trails.ts';
+import { tradableInstants } from '../../src/apps/look-ahead/proof/choose-instants.ts';
+import type { Sight } from '../../src/apps/look-ahead/seen/bar-sight.ts';
+import { runTrail } from '../../src/apps/look-ahead/seen/run-trail.ts';
+import type { EpochMs } from '../../src/core/domain/index.ts';
+import type { LedgerRecord } from '../../src/core/ledger/index.ts';
+import { dailySubject, drawnSubject, knownSubject, SETTINGS } from './known-world.ts';
+
+const { adjust, consensus, exit, fill, signals } = DEFAULT_SETTINGS;
+const ADJUSTING: Settings['adjust'] = {
+  ...adjust,
+  testedDelta: 0.35,
+  untestedDelta: 0.25,
+  creditCentsMin: 1,
+  lossIncreaseMax: 1,
+  rollOutDte: 3,
+  rollOutCreditCentsMin: -100,
+};
+const { entry } = SETTINGS;
+const NOBODY_WATCHES = { update: () => undefined, isStopped: () => false };
+
+const known = (settings: Partial<Settings>, inputsOf?: (inputs: RawInputs) => RawInputs) => () =>
+  knownSubject(settings, inputsOf);
+
+const HONEST: readonly (readonly [string, () => ProofSubject])[] = [
+  ['every setting of the world that leaks are planted in', known({})],
+  ['entries that wait for a time of day', known({ entry: { ...entry, workFrom: '14:00' } })],
+  ['entries on a few days a week', known({ entry: { ...entry, daysBetweenEntriesMin: 3 } })],
+  [
+    'orders that walk a ladder for an hour',
+    known({
+      fill: {
+        ...fill,
+        ladderStart: 0,
+        ladderEnd: 1,
+        ladderStep: 0.25,
+        ladderSeconds: 1800,
+        latencySeconds: 60,
+      },
+    }),
+  ],
+  ['orders that rest for their profit', known({ exit: { ...SETTINGS.exit, profitOrder: 'resting' } })],
+  ['stops that want two quotes', known({ exit: { ...SETTINGS.exit, stopCreditMultiple: 1.2 } })],
+  ['legs that are rolled and trades that are rolled out', known({ adjust: ADJUSTING })],
+  ['readings that never have their window', known({ regime: DEFAULT_SETTINGS.regime }, withoutHistory)],
+  [
+    'a vote of short frames',
+    known({ consensus: { ...consensus, mode: 'legacy', legacyLow: 0, legacyHigh: 1 } }),
+  ],
+  ['a bound on the gap', known({ signals: { ...signals, gapMax: 0.004 } })],
+  ['bars of an hour made of half hours', known({ timeframe: '60m' })],
+  ['bars drawn inside recorded days, levels estimated', () => drawnSubject({})],
+  ['puts of the benchmark, settled on the mean of a morning', () => drawnSubject(benchmarkPuts())],
+  ['decisions on days, filled overnight', () => dailySubject({ exit: { ...exit, dteFloor: 5 } })],
+];
+
+/** From early enough on that two third Fridays come. */
+function benchmarkPuts(): Settings {
+  const loaded = loadSettings({ preset: 'putwrite', file: undefined, flags: [] });
+  if (!loaded.ok) throw new Error(loaded.error.message);
+  const { settings } = loaded.value;
+  return {
+    ...settings,
+    root: 'SPX',
+    cash: 1_000_000,
+    timeframe: '30m',
+    from: '2018-09-17',
+    to: SETTINGS.to,
+    market: { ...settings.market, soqMinutes: 60 },
+  };
+}
+
+function withoutHistory(inputs: RawInputs): RawInputs {
+  return { ...inputs, history: undefined, peer: undefined };
+}
+
+describe('an honest run raises no alarm', () => {
+  test.each(HONEST)('%s', async (_, subject) => {
+    const proof = await proveNoLookAhead(subject(), { instants: 3, seed: 3 }, NOBODY_WATCHES);
+    if (!proof.ok) throw new Error(proof.error.message);
+    const { first, worlds, orders, unbuilt } = proof.value;
+    expect(first).toBeUndefined();
+    expect(unbuilt).toEqual([]);
+    expect(worlds).toBe(6);
+    expect(orders).toBeGreaterThan(1);
+  });
+});
+
+test('another future does reach what comes after it', () => {
+  const subject = knownSubject();
+  const instants = tradableInstants(subject.run.market.dataset);
+  const at = Math.floor(instants.length / 2);
+  const [atMs, later] = [instants[at], instants[at + 10]].map((one) => one ?? (0 as EpochMs)) as [
+    EpochMs,
+    EpochMs,
+  ];
+  const changed = subject.prepare({ kind: 'poison', atMs, absurdFactor: 0.3 });
+  if (!changed.ok) throw new Error(changed.error.message);
+  const seen = (run: PreparedRun): Sight | undefined => {
+    const trail = runTrail(new Set([later]), later);
+    const backtest = subject.start(run, trail.sink, trail.witness);
+    while (backtest.state.nowMs <= later && backtest.advanceSession());
+    return trail.sights.get(later);
+  };
+  const { differences } = compareSights(seen(subject.run), seen(changed.value), later);
+  expect(differences.map(({ module }) => module)).toEqual(
+    expect.arrayContaining(['bars and openings', 'volatility levels', 'chain quotes', 'regime by HMM']),
+  );
+  const { inputs } = changed.value;
+  for (const role of ['bars', 'history', 'peer', 'vix', 'vix3m', 'rates'] as const)
+    expect(inputs[role]).not.toEqual(subject.run.inputs[role]);
+});
+
+test('a peer that nothing asks for changes no record', () => {
+  const recordsOf = (subject: ProofSubject): readonly string[] => {
+    const texts: string[] = [];
+    const append = (record: LedgerRecord): void => {
+      // Its closes are events, which the end of a run counts.
+      if (record.type !== 'manifest' && record.type !== 'run-ended')
+        texts.push(JSON.stringify({ ...record, seq: 0 }));
+    };
+    const backtest = subject.start(subject.run, { append }, runTrail(new Set(), 0 as EpochMs).witness);
+    while (backtest.advanceSession());
+    return texts;
+  };
+  const alone = recordsOf(knownSubject({}, (inputs) => ({ ...inputs, peer: undefined })));
+  expect(recordsOf(knownSubject())).toEqual(alone);
+  expect(alone.length).toBeGreaterThan(100);
+});
