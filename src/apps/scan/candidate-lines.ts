@@ -22,6 +22,8 @@ const STRUCTURE_COLUMNS: readonly Alignment[] = [
   'right',
 ];
 const STRUCTURE_HEADS = ['#', 'expiry', 'days', 'strikes', 'deltas', 'mid', 'natural', 'width'];
+/** Place of the deltas among the heads. */
+const DELTAS = STRUCTURE_HEADS.indexOf('deltas');
 const RISK_COLUMNS: readonly Alignment[] = ['left', 'right', 'right', 'left', 'right', 'right'];
 const UNKNOWN = 'n/a';
 
@@ -36,10 +38,22 @@ export function candidateLines(shown: readonly ScannedCandidate[], rule: MarginR
   ];
   const verdicts = ['units or gate', ...shown.map(({ verdict }) => verdictText(verdict))];
   const riskLines = alignedRows(risks, RISK_COLUMNS);
-  return alignedRows(structures, STRUCTURE_COLUMNS).flatMap((line, place) => [
-    line,
+  return structureLines(structures, blank).flatMap((lines, place) => [
+    ...lines,
     ...withVerdict(riskLines[place] ?? '', verdicts[place] ?? '', blank),
   ]);
+}
+
+/** One line each, or two where long strikes leave no room for the deltas. */
+function structureLines(
+  structures: readonly (readonly string[])[],
+  blank: string,
+): readonly (readonly string[])[] {
+  const whole = alignedRows(structures, STRUCTURE_COLUMNS);
+  if (whole.every(({ length }) => length <= LINE_WIDTH)) return whole.map((line) => [line]);
+  const without = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, place) => place !== DELTAS);
+  const lines = alignedRows(structures.map(without), without(STRUCTURE_COLUMNS));
+  return lines.map((line, place) => [line, `  ${blank}  ${structures[place]?.[DELTAS] ?? ''}`]);
 }
 
 function structureCells({ candidate, isOwn }: ScannedCandidate, index: number): readonly string[] {

@@ -4,7 +4,7 @@ import { type EpochMs, invariant } from '../../core/domain/index.ts';
 import type { DataLabels } from '../../core/ledger/index.ts';
 import type { UsageResult } from '../config/index.ts';
 import { barCloseAt, lastBarClose, runToBar } from '../explain/index.ts';
-import { loadRun, type PreparedRun, type RunRequest, type Watch } from '../sessions/index.ts';
+import type { PreparedRun, Watch } from '../sessions/index.ts';
 import { type MarginRuleName, marginRuleOf } from './margin-rule.ts';
 
 /** A scan with what of its market was recorded, estimated or simulated, and whose margin is told. */
@@ -16,27 +16,24 @@ export interface LabelledScan {
 }
 
 /**
- * Scans the latest bar that closed at or before `at`, a time as `instantOf` reads it; without one the last bar. `onChoice` is
- * told what a store gives the run. Error codes as `loadRun` and `barCloseAt` give them, and `stopped`.
+ * Scans the latest bar that closed at or before `at`, a time as `instantOf` reads it; without one the last bar. Error codes as
+ * `barCloseAt` gives them, and `stopped`.
  */
 export async function scanAt(
-  request: RunRequest,
+  run: PreparedRun,
   at: string | undefined,
-  told: { readonly watch: Watch; readonly onChoice: (text: string) => void },
+  watch: Watch,
 ): Promise<UsageResult<LabelledScan>> {
-  const loaded = await loadRun(request, told.onChoice);
-  if (!loaded.ok) return loaded;
-  const run = loaded.value;
   const closeMs: UsageResult<EpochMs> =
     at === undefined ? { ok: true, value: lastBarClose(run) } : barCloseAt(run, at);
   if (!closeMs.ok) return closeMs;
   const witness = scanBar(closeMs.value, run.market.dataset.root);
   const label = 'warm up to the bar';
-  const reached = await runToBar(tradableFrom(run, closeMs.value), witness, { label, watch: told.watch });
+  const reached = await runToBar(tradableFrom(run, closeMs.value), witness, { label, watch });
   if (!reached.ok) return reached;
   const scan = witness.scan();
   invariant(scan !== undefined, 'a run that came to its bar has scanned it');
-  const { settings } = request;
+  const { settings } = run.request;
   return {
     ok: true,
     value: {

@@ -4,11 +4,11 @@ import { SCAN_SORTS, type ScanSort } from '../../../analysis/explain/index.ts';
 import { wrappedText } from '../../../analysis/report/index.ts';
 import { nearestName, usageError, type UsageResult } from '../../config/index.ts';
 import { PROBABILITY_METHOD, rankedScan, scanAt, scanDocument, scanText } from '../../scan/index.ts';
-import type { RunRequest, Watch } from '../../sessions/index.ts';
+import type { Watch } from '../../sessions/index.ts';
 import { EXIT_DONE } from '../exit-status.ts';
-import { recordedCommand } from '../flags/command-line.ts';
-import { type InputFlags, inputFlags, inputPathsOf, runSourceOf } from '../flags/input-flags.ts';
-import { type SettingFlags, settingFlags, settingsOf } from '../flags/setting-flags.ts';
+import { type InputFlags, inputFlags } from '../flags/input-flags.ts';
+import { runOfFlags } from '../flags/run-of-flags.ts';
+import { type SettingFlags, settingFlags } from '../flags/setting-flags.ts';
 import { valueOption } from '../flags/value-option.ts';
 import { watchedWork } from '../watched-work.ts';
 
@@ -82,30 +82,11 @@ async function ranked(
   if (!top.ok) return top;
   const sort = sortOf(flags.sort);
   if (!sort.ok) return sort;
-  const request = requestOf(flags, args);
-  if (!request.ok) return request;
-  const onChoice = (told: string): void => void process.stderr.write(`from the store ${told}\n`);
-  const labelled = await scanAt(request.value, flags.at, { watch, onChoice });
+  const run = await runOfFlags(flags, args);
+  if (!run.ok) return run;
+  const labelled = await scanAt(run.value, flags.at, watch);
   if (!labelled.ok) return labelled;
   return { ok: true, value: rankedScan(labelled.value, { sort: sort.value, top: top.value }) };
-}
-
-function requestOf(flags: ScanFlags, args: readonly string[]): UsageResult<RunRequest> {
-  const settings = settingsOf(flags);
-  if (!settings.ok) return settings;
-  const inputs = inputPathsOf(flags);
-  if (!inputs.ok) return inputs;
-  const source = runSourceOf(flags);
-  if (!source.ok) return source;
-  return {
-    ok: true,
-    value: {
-      settings: settings.value.settings,
-      inputs: inputs.value,
-      source: source.value,
-      command: recordedCommand(args),
-    },
-  };
 }
 
 /** Error code `top-syntax`. */
