@@ -118,9 +118,8 @@ function byHand({ legs: [longPut, shortPut, shortCall, longCall] }: Shown) {
 describe('a scan of the bundled days', () => {
   test.concurrent('agrees with its own quotes, and passes what keeps the limits that refuse the others', async () => {
     const creditWidthMin = 0.33;
-    const found = await scanned(
-      ...['--at', '2018-03-05T10:00', '--top', '0', '--set', `selection.creditWidthMin=${creditWidthMin}`],
-    );
+    const limit = `selection.creditWidthMin=${creditWidthMin}`;
+    const found = await scanned('--at', '2018-03-05T10:00', '--top', '0', '--set', limit);
     const { candidates, counts } = found;
     expect(found).toMatchObject({ at: '2018-03-05T15:00:00.000Z', root: 'XSP', sort: 'return-on-risk' });
     expect(candidates.length).toBeGreaterThan(20);
