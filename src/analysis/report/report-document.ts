@@ -7,7 +7,7 @@ import { coverPage, type ReportCover } from './pages/cover-page.ts';
 import { dataPage } from './pages/data-page.ts';
 import { definitionsPage } from './pages/definitions-page.ts';
 import { equityPage, figuresPage } from './pages/equity-page.ts';
-import { funnelPage } from './pages/funnel-page.ts';
+import { funnelPage } from './pages/funnel/funnel-page.ts';
 import { manifestPage } from './pages/manifest-page.ts';
 import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';

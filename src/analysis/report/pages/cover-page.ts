@@ -9,7 +9,7 @@ import { breakEvenSentences } from './assumptions-page.ts';
 import { dataLabels } from './data-page.ts';
 import { exitCallouts } from './exit-callouts.ts';
 import { evidenceCallout } from './evidence-callout.ts';
-import { noTradeSentence } from './funnel-page.ts';
+import { noTradeSentence } from './funnel/funnel-page.ts';
 import { identityFacts } from './manifest-page.ts';
 import { marketChart } from './price-page.ts';
 import type { CalloutBlock, ChartBlock, DataLabel, Fact, Figure } from '../blocks/report-block.ts';

@@ -35,8 +35,8 @@ function unlockLines(unlock: readonly UnlockEntry[]): readonly string[] {
     gate,
     `+${more}`,
     key,
-    valueText(from),
-    `${isSmallest ? '' : 'at most '}${valueText(to)}`,
+    settingText(from),
+    `${isSmallest ? '' : 'at most '}${settingText(to)}`,
     String(trades),
     minuteText(entries[0] ?? ''),
   ]);
@@ -53,16 +53,18 @@ function lockedLines(entry: LockedEntry): readonly string[] {
   return wrappedText(lockedSentence(entry), '  ', '    ');
 }
 
-function lockedSentence({ gate, key, more, loosest, trades, behind, why }: LockedEntry): string {
+/** Why a gate, or one of its settings, does not open so many trades. */
+export function lockedSentence({ gate, key, more, loosest, trades, behind, why }: LockedEntry): string {
   if (key === null) return `${gate}: ${why ?? 'no setting loosens it'}.`;
   const asked = more === null || more === 1 ? 'not one trade more' : `not ${counted(more, 'trade')} more`;
-  const at = trades === null ? '' : ` even at ${valueText(loosest)}`;
+  const at = trades === null ? '' : ` even at ${settingText(loosest)}`;
   const made = trades === null || trades === 0 ? '' : ` (${counted(trades, 'trade')} in all)`;
   const next = behind === null ? '' : `; most bars it lets through stop at ${behind}`;
   return `${gate}: ${key}${at} opens ${asked}${made}${next}.`;
 }
 
-function valueText(value: unknown): string {
+/** A setting's value as it is written. */
+export function settingText(value: unknown): string {
   if (value === null) return 'off';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

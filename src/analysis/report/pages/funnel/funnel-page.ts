@@ -1,18 +1,24 @@
 // How far every bar got on its way to a trade, and how near the nearest refusals came.
-import { closingGate, type DecisionFunnel, strictestGate } from '../../attribution/index.ts';
-import type { EntryGate } from '../../../core/domain/index.ts';
-import type { LedgerRecord, TraceRecord } from '../../../core/ledger/index.ts';
-import { funnelChart } from '../charts/assumption-charts.ts';
-import { dateOfInstant } from '../charts/price-charts.ts';
-import type { RunDocument } from '../run-document.ts';
-import { gateMeaning } from '../text/gate-meaning.ts';
-import { silentSentence, stoppingGates } from '../text/funnel-text.ts';
-import { counted, groupedNumber } from '../text/number-text.ts';
-import { plainRow, type ReportBlock, type ReportSection, type TableBlock } from '../blocks/report-block.ts';
-import { numberText } from '../blocks/typeset-number.ts';
+import { closingGate, type DecisionFunnel, strictestGate } from '../../../attribution/index.ts';
+import type { EntryGate } from '../../../../core/domain/index.ts';
+import type { LedgerRecord, TraceRecord } from '../../../../core/ledger/index.ts';
+import { funnelChart } from '../../charts/assumption-charts.ts';
+import { dateOfInstant } from '../../charts/price-charts.ts';
+import type { RunDocument } from '../../run-document.ts';
+import { gateMeaning } from '../../text/gate-meaning.ts';
+import { silentSentence, stoppingGates } from '../../text/funnel-text.ts';
+import { counted, groupedNumber } from '../../text/number-text.ts';
+import {
+  plainRow,
+  type ReportBlock,
+  type ReportSection,
+  type TableBlock,
+} from '../../blocks/report-block.ts';
+import { numberText } from '../../blocks/typeset-number.ts';
+import { whyNotTables } from './why-not-tables.ts';
 
 /** The section on the funnel. */
-export function funnelPage({ funnel }: RunDocument, records: readonly LedgerRecord[]): ReportSection {
+export function funnelPage({ funnel, whyNot }: RunDocument, records: readonly LedgerRecord[]): ReportSection {
   const chart = funnelChart(funnel);
   const misses = missesTable(records);
   const blocks: readonly ReportBlock[] = [
@@ -31,6 +37,7 @@ export function funnelPage({ funnel }: RunDocument, records: readonly LedgerReco
         ]),
     funnelTable(funnel),
     ...(misses === undefined ? [] : [misses]),
+    ...whyNotTables(whyNot),
   ];
   return {
     id: 'funnel',
