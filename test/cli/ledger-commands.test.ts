@@ -149,7 +149,8 @@ test('explain gives the funnel of the ledger, alone where that is asked for', as
   const outcome = await quantor(['explain', ledger, '--funnel', '--json']);
   expect(outcome).toMatchObject({ status: 0 });
   expect(withoutProgress(outcome.stderr)).toBe('');
-  const { funnel, ...rest } = JSON.parse(outcome.stdout) as Record<string, unknown> & {
+  const { funnel, factors, ...rest } = JSON.parse(outcome.stdout) as Record<string, unknown> & {
+    readonly factors: { readonly winners: number; readonly losers: number };
     readonly funnel: {
       readonly bars: number;
       readonly candidates: number;
@@ -158,13 +159,23 @@ test('explain gives the funnel of the ledger, alone where that is asked for', as
   };
   expect(funnel.gates.reduce((sum, { stopped }) => sum + stopped, funnel.candidates)).toBe(funnel.bars);
   expect(rest).toEqual({ nearest: null, unlock: null, locked: null });
+  const closed = bytes
+    .toString()
+    .split('\n')
+    .filter((line) => line.includes('"trade-closed"'));
+  expect(factors.winners + factors.losers).toBe(closed.length);
 });
 
 test('explain says what would have opened one trade more, and that run opens it', async () => {
   const outcome = await quantor(['explain', ledger, '--trades', '1', '--json']);
   expect(outcome).toMatchObject({ status: 0 });
-  const { funnel, ...rest } = JSON.parse(outcome.stdout) as z.infer<typeof whyNot> & {
+  const {
+    funnel,
+    factors: _factors,
+    ...rest
+  } = JSON.parse(outcome.stdout) as z.infer<typeof whyNot> & {
     readonly funnel: { readonly trades: number };
+    readonly factors: unknown;
   };
   const [row] = whyNot.parse(rest).unlock;
   expect(row).toMatchObject({ more: 1, isSmallest: true });

@@ -17,6 +17,7 @@ export {
   polynomialOf,
   timesPolynomial,
 } from './positive-polynomial.ts';
+export { type RankSum, rankSumTest } from './rank-sum-test.ts';
 export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';
 export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics.ts';

@@ -1,7 +1,12 @@
 // `quantor explain`: why a run traded as little as it did, read from its ledger and asked of runs with one setting changed.
 import { Command } from 'commander';
-import { type DecisionFunnel, decisionFunnel } from '../../../../analysis/attribution/index.ts';
-import { funnelText, type WhyNotSection } from '../../../../analysis/report/index.ts';
+import {
+  type DecisionFunnel,
+  decisionFunnel,
+  type FactorAttribution,
+  factorAttribution,
+} from '../../../../analysis/attribution/index.ts';
+import { factorsText, funnelText, type WhyNotSection } from '../../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../../config/index.ts';
 import { cardAt, cardDocument, cardText, whyNot, WHY_NOT_DEFAULTS } from '../../../explain/index.ts';
 import { changedInput, runOfLedger, type Watch } from '../../../sessions/index.ts';
@@ -17,6 +22,8 @@ Examples:
       smallest change of one setting that opens 1, 5 and 20 trades more, found by making the run again
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --funnel
       the gates alone, at once: nothing is run again
+  quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --factors
+      what was known at the entries of winners and of losers, factor by factor, and whether it differs
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --at 2018-03-05T10:05
       the decision card of one bar: its gate or its order, its open trades, what every signal said
 
@@ -29,6 +36,7 @@ interface ExplainFlags {
   readonly json?: boolean;
   readonly at?: string;
   readonly funnel?: boolean;
+  readonly factors?: boolean;
   readonly trades?: string;
 }
 
@@ -44,6 +52,7 @@ export function explainCommand(end: (status: number) => void): Command {
       ),
     )
     .option('--funnel', 'show the gates and their counts alone')
+    .option('--factors', 'compare winners with losers by what was known at their entries')
     .addOption(
       valueOption('--trades <numbers>', 'how many trades more a change is to open (default: 1,5,20)'),
     )
@@ -56,6 +65,8 @@ export function explainCommand(end: (status: number) => void): Command {
 
 interface Explanation {
   readonly funnel: DecisionFunnel;
+  readonly factors: FactorAttribution;
+  /** Absent where it was not asked for. */
   readonly whyNot: WhyNotSection | undefined;
 }
 
@@ -64,10 +75,11 @@ function explain(path: string, flags: ExplainFlags): Promise<number> {
   return watchedWork(
     isJson,
     (watch) => explained(path, flags, watch),
-    ({ funnel, whyNot: section }) => {
+    ({ funnel, factors, whyNot: section }) => {
       const { nearest, unlock, locked } = section ?? { nearest: null, unlock: null, locked: null };
-      const document = { funnel, nearest, unlock, locked };
-      process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : funnelText(funnel, section));
+      const document = { funnel, nearest, unlock, locked, factors };
+      const text = flags.factors === true ? factorsText(factors) : funnelText(funnel, section);
+      process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : text);
       return EXIT_DONE;
     },
   );
@@ -78,18 +90,20 @@ async function explained(path: string, flags: ExplainFlags, watch: Watch): Promi
   if (!more.ok) return more;
   const ledger = openLedger(path);
   if (!ledger.ok) return ledger;
-  const funnel = decisionFunnel(ledger.value.entries.map((entry) => entry.record));
-  if (flags.funnel === true) {
+  const records = ledger.value.entries.map((entry) => entry.record);
+  const funnel = decisionFunnel(records);
+  const factors = factorAttribution(records);
+  if (flags.funnel === true || flags.factors === true) {
     const gone = changedInput(ledger.value.manifest);
     return gone === undefined
-      ? { ok: true, value: { funnel, whyNot: undefined } }
+      ? { ok: true, value: { funnel, factors, whyNot: undefined } }
       : { ok: false, error: gone };
   }
   const run = await runOfLedger(ledger.value);
   if (!run.ok) return run;
   const section = await whyNot(run.value, { ...WHY_NOT_DEFAULTS, more: more.value }, watch);
   if (section === undefined) return usageError('stopped', 'the explanation was interrupted');
-  return { ok: true, value: { funnel, whyNot: section } };
+  return { ok: true, value: { funnel, factors, whyNot: section } };
 }
 
 /** Whole numbers with commas between, rising and each once. */
