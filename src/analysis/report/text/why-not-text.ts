@@ -57,7 +57,8 @@ function lockedLines(entry: LockedEntry): readonly string[] {
 export function lockedSentence({ gate, key, more, loosest, trades, behind, why }: LockedEntry): string {
   if (key === null) return `${gate}: ${why ?? 'no setting loosens it'}.`;
   const asked = more === null || more === 1 ? 'not one trade more' : `not ${counted(more, 'trade')} more`;
-  const at = trades === null ? '' : ` even at ${settingText(loosest)}`;
+  const at =
+    trades === null ? '' : loosest === null ? ' even switched off' : ` even at ${settingText(loosest)}`;
   const made = trades === null || trades === 0 ? '' : ` (${counted(trades, 'trade')} in all)`;
   const next = behind === null ? '' : `; most bars it lets through stop at ${behind}`;
   return `${gate}: ${key}${at} opens ${asked}${made}${next}.`;
