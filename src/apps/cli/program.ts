@@ -156,11 +156,7 @@ function endOfUsage(error: CommanderError, told: Told, args: readonly string[]):
 /** The nearest flag that a help does not list, which commander's own suggestion leaves out. */
 function unlistedHint(sentence: string, unlisted: readonly string[]): string {
   const given = /^unknown option '(?<flag>--[^']+)'$/.exec(sentence)?.groups?.['flag'];
-  // A flag that may carry a key is answered with none that does.
-  const mayHoldKey = (flag: string): boolean => isKeyOfVendor(flag.replace(/^--/, ''));
-  if (given === undefined || mayHoldKey(given)) return '';
-  return nearestName(
-    given,
-    unlisted.filter((flag) => !mayHoldKey(flag)),
-  );
+  // Never one that takes a key, which no command does.
+  const named = unlisted.filter((flag) => !isKeyOfVendor(flag.replace(/^--/, '')));
+  return given === undefined ? '' : nearestName(given, named);
 }

@@ -69,7 +69,8 @@ test('its note fits the width, counts every key once and repeats no sentence', a
   const one = note.join(' ').replaceAll(/ +/g, ' ');
   expect(one.split('Read nowhere: the usual periods stood in the code')).toHaveLength(2);
   for (const said of [
-    'max_hold_days 10 becomes exit.daysHeldMax 10.',
+    'max_hold_days 10 Becomes exit.daysHeldMax 10.',
+    'mtf_timeframes none The weights',
     'alpaca_key, alpaca_secret, polygon_key Keys of vendors',
   ])
     expect(one).toContain(said);

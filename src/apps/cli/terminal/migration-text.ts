@@ -53,11 +53,8 @@ function entryText(keys: readonly MigratedKey[], says: string): readonly string[
   );
   const settings = Object.entries(Object.assign({}, ...keys.map((key) => key.settings)) as object);
   const became = settings.map(([key, value]) => `${key} ${shownSetting(value)}`).join(', ');
-  return [
-    ...wrappedText(given.join(', '), INSET, DEEPER),
-    ...(became === '' ? [] : wrappedText(`becomes ${became}.`, DEEPER)),
-    ...(says === '' ? [] : wrappedText(says, DEEPER)),
-  ];
+  const told = [...(became === '' ? [] : [`Becomes ${became}.`]), ...(says === '' ? [] : [says])];
+  return [...wrappedText(given.join(', '), INSET, DEEPER), ...wrappedText(told.join(' '), DEEPER)];
 }
 
 /** Null switches a setting off. */

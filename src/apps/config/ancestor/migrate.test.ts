@@ -98,6 +98,12 @@ describe('the seven filters are asked together', () => {
     });
   });
 
+  test('on without a word where all are on', () => {
+    const { keys, remarks } = migrationOf(entriesOf(Object.fromEntries(SEVEN.map((name) => [name, true]))));
+    expect(new Set(keys.map(({ settings }) => settings['fuzzy.factorMin']))).toEqual(new Set([0.3]));
+    expect(remarks).toEqual([]);
+  });
+
   test('on while one is on, and those switched off are named', () => {
     const { keys, remarks } = migrationOf(entriesOf({ use_rsi_filter: true, use_psar_filter: false }));
     expect(keys.map(({ settings }) => settings)).toEqual([

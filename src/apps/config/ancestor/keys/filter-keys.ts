@@ -34,25 +34,22 @@ const ALL_OR_NONE: Conversion = {
 const TOGETHER =
   'Each filter was a switch of its own, and without its frames all passed on constants. Here the seven are asked together, on real readings, by fuzzy.factorMin: on while any of them is, off once all are.';
 
-const fixedAt = (bounds: string): string =>
-  `The bounds of a factor are no settings here: ${bounds} (docs/signals.md, ancestor).`;
-const RSI = fixedAt('RSI is best from 40 to 60');
-const ADX = fixedAt('ADX is best up to 25, bad from 40');
-const STOCH = fixedAt('%K is best from 30 to 70');
+const BOUNDS =
+  'The bounds of a factor are no settings here. RSI is best from 40 to 60, ADX up to 25 and bad from 40, %K best from 30 to 70, bands count as squeezed at 0.02, 2% from the average of 20 is as bad as it gets, volume is best from 0.8 of its mean.';
 const PERIODS =
   'Read nowhere: the usual periods stood in the code, and they are the ones here (RSI and ADX 14, stochastic 14 and 3, bands 20 and 2, averages 20 and 50, volume 20, PSAR 0.02 up to 0.2).';
 
 export const FILTER_KEYS: readonly AncestorKey[] = [
   ...FILTERS.map((filter) => changed(switchOf(filter), TOGETHER, { default: true, to: ALL_OR_NONE })),
-  gone('rsi_neutral_min', RSI, { default: 30 }),
-  gone('rsi_neutral_max', RSI, { default: 60 }),
-  gone('adx_threshold_low', ADX, { default: 25 }),
-  gone('adx_threshold_high', ADX, { default: 55 }),
-  gone('stoch_neutral_min', STOCH, { default: 30 }),
-  gone('stoch_neutral_max', STOCH, { default: 70 }),
-  gone('bbands_squeeze_threshold', fixedAt('bands count as squeezed at 0.02'), { default: 0.02 }),
-  gone('sma_max_distance', fixedAt('2% from the average of 20 is as bad as it gets'), { default: 0.02 }),
-  gone('volume_min_ratio', fixedAt('volume is best from 0.8 of its mean'), { default: 0.8 }),
+  gone('rsi_neutral_min', BOUNDS, { default: 30 }),
+  gone('rsi_neutral_max', BOUNDS, { default: 60 }),
+  gone('adx_threshold_low', BOUNDS, { default: 25 }),
+  gone('adx_threshold_high', BOUNDS, { default: 55 }),
+  gone('stoch_neutral_min', BOUNDS, { default: 30 }),
+  gone('stoch_neutral_max', BOUNDS, { default: 70 }),
+  gone('bbands_squeeze_threshold', BOUNDS, { default: 0.02 }),
+  gone('sma_max_distance', BOUNDS, { default: 0.02 }),
+  gone('volume_min_ratio', BOUNDS, { default: 0.8 }),
   neverWorked('rsi_period', PERIODS, { default: 14 }),
   neverWorked('adx_period', PERIODS, { default: 14 }),
   neverWorked('stoch_k_period', PERIODS, { default: 14 }),

@@ -56,7 +56,7 @@ export const FUZZY_KEYS: readonly AncestorKey[] = [
   gone('fuzzy_weight_neural', NO_NEURAL, { default: 0.2 }),
   changed(
     'min_gaussian_confidence',
-    'The weighted sum had to reach it. Here volatility takes from the sum first, as its papers say and its engine did not: realised volatility of 35% a year leaves nothing.',
+    'The weighted sum had to reach it. Here volatility takes from the sum first, as its documents say and its engine did not: realised volatility of 35% a year leaves nothing.',
     { default: 0.2, to: same('fuzzy.confidenceMin') },
   ),
   neverWorked(

@@ -5,6 +5,7 @@ import { same } from '../conversions.ts';
 const UNREAD = 'Read nowhere, and left out:';
 const LAST_BARS =
   'It took the last so many bars, 500 without being asked, whatever the dates. Here backtest_start and backtest_end alone say what is traded.';
+const OTHERS_COUNT = `${UNREAD} the cash and the dates of a run are backtest_cash, backtest_start and backtest_end; --bars, --volatility and --store name its files, --no-report leaves its report out.`;
 const REPORT = 'Every run writes its report unless --no-report is given.';
 const CHAINS =
   'A file of quotes is given with --chains, or imported once with quantor data import, which knows its nineteen columns; without one chains are simulated.';
@@ -24,19 +25,11 @@ export const RUN_KEYS: readonly AncestorKey[] = [
   carried('backtest_end', { default: '2024-12-31', flags: flag('--bt-end'), to: same('to') }),
   gone('backtest_samples', LAST_BARS, { default: 500, flags: flag('--bt-samples') }),
   gone('backtest_plot', REPORT, { default: true, flags: [{ flag: '--no-plot', gives: false }] }),
-  neverWorked('starting_cash', `${UNREAD} backtest_cash is the cash of a run, there and here.`, {
-    default: 25_000,
-  }),
-  neverWorked('bt_end', `${UNREAD} backtest_end is the last day, there and here.`, { default: '2026-01-31' }),
-  neverWorked('bt_data_dir', `${UNREAD} --bars, --volatility and --store name the files of a run.`, {
-    default: 'data',
-  }),
-  neverWorked('sample_size', `${UNREAD} backtest_start and backtest_end say what is traded.`, {
-    default: 10,
-  }),
-  neverWorked('enable_reporting', `${UNREAD} a report is written unless --no-report is given.`, {
-    default: true,
-  }),
+  neverWorked('starting_cash', OTHERS_COUNT, { default: 25_000 }),
+  neverWorked('bt_end', OTHERS_COUNT, { default: '2026-01-31' }),
+  neverWorked('sample_size', OTHERS_COUNT, { default: 10 }),
+  neverWorked('bt_data_dir', OTHERS_COUNT, { default: 'data' }),
+  neverWorked('enable_reporting', OTHERS_COUNT, { default: true }),
   gone('options_data_path', CHAINS, { default: null, flags: flag('--options-data') }),
   gone('prefer_intraday', CHAINS, { default: true }),
   gone('use_synthetic_options', CHAINS, { default: false }),

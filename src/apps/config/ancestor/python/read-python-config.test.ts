@@ -45,6 +45,7 @@ test.each([
   ['[1, 5', undefined],
   ['lambda: 5', undefined],
   ['{1, 2}', undefined],
+  ['{1: 2}', undefined],
   ['Trueish', undefined],
   ['', undefined],
   ['[[[[[[[[[[1]]]]]]]]]]', undefined],
