@@ -65,7 +65,7 @@ CANDIDATES
     const own = { kind: 'stand', gate: 'no-strike', reason: 'credit-out-of-reach' } as const;
     const none = textOf({ own, candidates: [REFUSED] });
     expect(none).toContain(
-      'The strategy itself picks nothing: gate no-strike: no strike near a delta wanted,\n  credit-out-of-reach.\n',
+      'The strategy itself picks nothing: gate no-strike: no strike near a delta wanted; reason:\n  credit-out-of-reach.\n',
     );
     expect(none).not.toContain('* is');
   });

@@ -103,6 +103,6 @@ function leftOutNotes({ scan: { unquoted, leftOut } }: RankedScan): readonly str
 }
 
 function standText(stand: Stand): string {
-  const reason = stand.reason === undefined ? '' : `, ${stand.reason}`;
+  const reason = stand.reason === undefined ? '' : `; reason: ${stand.reason}`;
   return `${stand.gate}: ${gateMeaning(stand.gate)}${measuredText(stand)}${reason}`;
 }
