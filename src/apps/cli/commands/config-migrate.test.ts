@@ -46,7 +46,8 @@ test('the file that it prints gives the same settings as the configuration', asy
 });
 
 test('config show names the file and the key that a value comes from', async () => {
-  const { out } = await printed('config', 'show', '--config', TEMPLATE);
+  const { out, err } = await printed('config', 'show', '--config', TEMPLATE);
+  expect(err).toBe('names of the predecessor were given: quantor config migrate tells what became of each\n');
   expect(out).toMatch(/^exit\.daysHeldMax +10 {2}file .*predecessor-config\.py as max_hold_days$/m);
   expect(out).toMatch(
     /^selection\.shortDelta +0\.165 {2}file .* as target_short_delta_low, target_short_delta_high$/m,

@@ -21,6 +21,8 @@ Examples:
   quantor config show --json > my.json
       a settings file for --config, to be edited`;
 
+const MIGRATED = 'names of the predecessor were given: quantor config migrate tells what became of each\n';
+
 /** The command; `end` receives the exit status. */
 export function configCommand(end: (status: number) => void): Command {
   const show = new Command('show').description(
@@ -33,6 +35,7 @@ export function configCommand(end: (status: number) => void): Command {
     .addHelpText('after', EXAMPLES)
     .action((flags: ShowFlags) => {
       const loaded = settingsOf(flags);
+      if (loaded.ok && loaded.value.migration !== undefined) process.stderr.write(MIGRATED);
       if (!loaded.ok) printError(loaded.error, flags.json === true);
       else if (flags.json === true) process.stdout.write(settingsFile(loaded.value));
       else process.stdout.write(settingsTable(loaded.value, flags.describe === true));

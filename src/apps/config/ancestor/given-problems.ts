@@ -11,10 +11,12 @@ export function unknownNames({ path, entries, flags }: AncestorGiven): readonly 
   const origin = `file ${path ?? ''}`;
   const inFile = entries.flatMap(({ name, value, line }): readonly Problem[] => {
     const key = ancestorKey(name);
-    const isSecret = key === undefined ? isKeyOfVendor(name) : key.isCredential && !isPlaceholder(value);
-    if (isSecret) return [{ key: 'keys', message: keysElsewhere(origin) }];
-    if (key !== undefined && !key.isFlagOnly) return [];
     const where = line === undefined ? origin : `${origin}, line ${line}`;
+    // A name that there was is safe to show; any other may be the key itself.
+    if (key?.isCredential === true && !isPlaceholder(value))
+      return [{ key: name, message: keysElsewhere(`"${name}" (${where})`) }];
+    if (key === undefined && isKeyOfVendor(name)) return [{ key: 'keys', message: keysElsewhere(origin) }];
+    if (key !== undefined && !key.isFlagOnly) return [];
     const hint = nearestName(name, NAMES);
     return [{ key: name, message: `"${name}" (${where}) is no key of the predecessor${hint}` }];
   });

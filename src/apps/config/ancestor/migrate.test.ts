@@ -229,6 +229,7 @@ describe('what is refused', () => {
       expect(problems[0]).toBe('unknown-key');
       expect(problems[1]).toContain('credentials.json');
       expect(problems.join(' ')).not.toContain('canary');
+      expect(problems[1]?.startsWith(`"${name}" (file old.json) holds`)).toBe(name !== 'tradier_token');
     }
     const { keys } = migrationOf(entriesOf({ alpaca_key: 'YOUR_ALPACA_KEY_HERE', polygon_key: '' }));
     expect(keys.map(({ kind, value }) => [kind, value])).toEqual([

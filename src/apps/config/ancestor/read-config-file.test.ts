@@ -84,6 +84,17 @@ describe('whose file it is', () => {
     expect(message).toContain('quantor config migrate');
   });
 
+  test('an unknown name of a Python file is told with its line', () => {
+    const path = written('typo.py', 'class S:\n    dte_min = 30\n    dte_maxx = 45\n');
+    const file = read(path);
+    const entries = file.style === 'ancestor' ? file.entries : [];
+    expect(migrate({ path, entries, flags: [] })).toMatchObject({
+      error: {
+        message: `"dte_maxx" (file ${path}, line 3) is no key of the predecessor (did you mean "dte_max"?)`,
+      },
+    });
+  });
+
   test('a line of Python that is no literal is refused as such', () => {
     expect(refused(written('code.py', 'dte_min = 15 * 2\n'))).toMatchObject({ code: 'config-python' });
     expect(refused(written('broken.json', '{dte_min'))).toMatchObject({ code: 'config-not-json' });

@@ -32,7 +32,7 @@ interface Cursor {
 /** Ends the reading at the cursor's place. */
 class NotALiteral extends Error {}
 
-const NUMBER = /[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?(?![\w.])/y;
+const NUMBER = /[+-]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?(?![\w.])/y;
 const STRING = /"((?:\\["'\\]|[^"\\\n])*)"|'((?:\\["'\\]|[^'\\\n])*)'/y;
 const WORD = /(?:True|False|None)\b/y;
 const DATE = /(?:(?:dt|datetime)\.)?date\(\s*(\d{4})\s*,\s*(\d{1,2})\s*,\s*(\d{1,2})\s*,?\s*\)/y;

@@ -1,4 +1,5 @@
 // Tests the reader of Python configurations: which lines it takes, and that everything else is refused by its line.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPythonConfig } from './read-python-config.ts';
 
@@ -109,4 +110,37 @@ describe('everything else is refused with its line, all at once', () => {
     expect(problems).toHaveLength(4);
     expect(problems.join(' ')).not.toContain('canary');
   });
+});
+
+test('no text is too odd to be read or refused', () => {
+  const word = fc.constantFrom(
+    'a',
+    ' = ',
+    '\n',
+    '    ',
+    '[',
+    ']',
+    '(',
+    '{',
+    '}',
+    "'",
+    '"',
+    '"""',
+    ',',
+    ':',
+    '#',
+    '\\',
+    '5',
+    '1_0',
+    'class S:',
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 40 }), (parts) => {
+      const read = readPythonConfig('old.py', parts.join(''));
+      expect(read.ok || read.error.problems.length > 0).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+  expect(problemsOf(`a = ${'['.repeat(100_000)}`)[0]).toBe('config-python');
+  expect(problemsOf(`a = ${'1'.repeat(100_000)}x`)[0]).toBe('config-python');
 });
