@@ -1,9 +1,17 @@
 // `quantor prove-no-lookahead`: whether anything a run saw or did up to a bar changes with what comes after it.
 import { Command } from 'commander';
 import { usageError, type UsageResult } from '../../config/index.ts';
-import { type Proof, proofDocument, proofText, proveNoLookAhead, subjectOf } from '../../look-ahead/index.ts';
+import {
+  type Proof,
+  proofDocument,
+  type ProofOptions,
+  proofText,
+  proveNoLookAhead,
+  subjectOf,
+} from '../../look-ahead/index.ts';
 import type { Watch } from '../../sessions/index.ts';
 import { EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
+import { ancestorFlags } from '../flags/ancestor-flags.ts';
 import { type InputFlags, inputFlags } from '../flags/input-flags.ts';
 import { runOfFlags } from '../flags/run-of-flags.ts';
 import { type SettingFlags, settingFlags } from '../flags/setting-flags.ts';
@@ -29,6 +37,7 @@ off. Exit status 1: something differed, and the module in which it did is named.
 interface ProofFlags extends SettingFlags, InputFlags {
   readonly instants?: string;
   readonly every?: boolean;
+  readonly part?: string;
   readonly json?: boolean;
 }
 
@@ -37,10 +46,16 @@ export function proveNoLookAheadCommand(end: (status: number) => void, args: rea
   const command = new Command('prove-no-lookahead').description(
     'Cut off and poison the future at many bars and show that nothing before them changes.',
   );
-  for (const option of [...inputFlags(), ...settingFlags()]) command.addOption(option);
+  for (const option of [...inputFlags(), ...settingFlags(), ...ancestorFlags()]) command.addOption(option);
   return command
     .addOption(valueOption('--instants <n>', `how many bars to look at (default: ${DEFAULT_INSTANTS})`))
     .option('--every', 'look at every bar that may be traded')
+    .addOption(
+      valueOption(
+        '--part <i/n>',
+        'of every bar only the i-th of each n, for n processes that share the work (default: all)',
+      ),
+    )
     .option('--json', 'print one JSON document on standard output')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ProofFlags) => {
@@ -74,15 +89,31 @@ async function timedProof(
 ): Promise<UsageResult<TimedProof>> {
   const instants = instantsOf(flags);
   if (!instants.ok) return instants;
+  const part = partOf(flags);
+  if (!part.ok) return part;
   const run = await runOfFlags(flags, args);
   if (!run.ok) return run;
   const startedMs = performance.now();
   const subject = subjectOf(run.value);
   if (!subject.ok) return subject;
   const { seed } = run.value.request.settings;
-  const proof = await proveNoLookAhead(subject.value, { instants: instants.value, seed }, watch);
+  const proof = await proveNoLookAhead(
+    subject.value,
+    { instants: instants.value, part: part.value, seed },
+    watch,
+  );
   if (!proof.ok) return proof;
   return { ok: true, value: { proof: proof.value, seconds: (performance.now() - startedMs) / 1000 } };
+}
+
+/** Error code `part`. */
+function partOf({ part, every }: ProofFlags): UsageResult<ProofOptions['part']> {
+  if (part === undefined) return { ok: true, value: undefined };
+  if (every !== true) return usageError('part', '--part divides every bar: expected --every beside it');
+  const [place = 0, of = 0] = /^\d+\/\d+$/.test(part) ? part.split('/').map(Number) : [];
+  return place >= 1 && place <= of
+    ? { ok: true, value: { place, of } }
+    : usageError('part', `--part: expected a place among so many, such as 1/4, found "${part}"`);
 }
 
 /** Error code `instants`. */

@@ -62,6 +62,8 @@ export interface Proof {
 export interface ProofOptions {
   /** How many bars are sampled; `every`: all of them. */
   readonly instants: number | 'every';
+  /** Of all bars the one at this place in every so many, so that several processes share the work; absent: all. */
+  readonly part?: { readonly place: number; readonly of: number } | undefined;
   readonly seed: number;
   /** Whether the proof ends with the first world in which anything came out otherwise. */
   readonly stopsAtLeak?: boolean;
@@ -84,7 +86,7 @@ export async function proveNoLookAhead(
   const plain = ranUntil(subject, run, { instants: new Set(), untilMs: lastMs });
   const chosen =
     options.instants === 'every'
-      ? all
+      ? partOf(all, options.part)
       : sampledInstants(dataset, plain, { count: options.instants, seed: options.seed });
   const before = lookedAt(subject, run, { instants: new Set(chosen), untilMs: lastMs });
   const tally = new Tally(before, chosen);
@@ -101,6 +103,10 @@ export async function proveNoLookAhead(
     if (watch.isStopped()) return usageError('stopped', 'the proof was interrupted');
   }
   return { ok: true, value: tally.proof(all.length, plain, run.inputs.peer !== undefined) };
+}
+
+function partOf(all: Instants, part: ProofOptions['part']): Instants {
+  return part === undefined ? all : all.filter((_, bar) => bar % part.of === part.place - 1);
 }
 
 /** A run and its signals in every view. */
