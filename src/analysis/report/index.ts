@@ -24,7 +24,7 @@ export {
   type RunTiming,
 } from './run-document.ts';
 export { alignedRows, type Alignment, heading, LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
-export { factorsText } from './text/factors-text.ts';
+export { factorsText } from './text/funnel/factors-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
 export { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from './text/number-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';

@@ -4,11 +4,11 @@ import type { RunDocument } from './run-document.ts';
 import { LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
 import { bandLines } from './text/band-text.ts';
 import { dataLines } from './text/data-text.ts';
-import { funnelLines } from './text/funnel-text.ts';
+import { funnelLines } from './text/funnel/funnel-text.ts';
 import { monthLines } from './text/months-text.ts';
 import { evidenceLines, resultLines } from './text/result-text.ts';
 import { tradeLines } from './text/trades/trades-text.ts';
-import { whyNotLines } from './text/why-not-text.ts';
+import { whyNotLines } from './text/funnel/why-not-text.ts';
 import type { WhyNotSection } from './document/why-not-section.ts';
 
 /** The summary, lines of at most 100 characters (a longer word, such as a path, stands alone) ending in newlines. */

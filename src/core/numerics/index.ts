@@ -17,8 +17,8 @@ export {
   polynomialOf,
   timesPolynomial,
 } from './positive-polynomial.ts';
-export { type RankSum, rankSumTest } from './rank-sum-test.ts';
+export { type RankSum, rankSumTest } from './statistics/rank-sum-test.ts';
 export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';
-export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics.ts';
+export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics/statistics.ts';
 export { gaussLegendre, type QuadratureRule } from './gauss-legendre.ts';

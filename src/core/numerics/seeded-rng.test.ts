@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cumulativeNormal } from './normal-distribution.ts';
 import { createRng, type Rng, Xoshiro128PlusPlus } from './seeded-rng.ts';
-import { mean, sampleVariance } from './statistics.ts';
+import { mean, sampleVariance } from './statistics/statistics.ts';
 
 const SAMPLES = 100_000;
 

@@ -6,7 +6,7 @@ import { funnelChart } from '../../charts/assumption-charts.ts';
 import { dateOfInstant } from '../../charts/price-charts.ts';
 import type { RunDocument } from '../../run-document.ts';
 import { gateMeaning } from '../../text/gate-meaning.ts';
-import { silentSentence, stoppingGates } from '../../text/funnel-text.ts';
+import { silentSentence, stoppingGates } from '../../text/funnel/funnel-text.ts';
 import { counted, groupedNumber } from '../../text/number-text.ts';
 import {
   plainRow,

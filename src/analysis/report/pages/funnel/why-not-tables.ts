@@ -1,6 +1,6 @@
 // The report's tables for a run without a trade: what would have opened some, and which settings alone would not.
 import type { UnlockEntry, WhyNotSection } from '../../document/why-not-section.ts';
-import { lockedSentence, settingText } from '../../text/why-not-text.ts';
+import { lockedSentence, settingText } from '../../text/funnel/why-not-text.ts';
 import { plainRow, type ReportBlock, type TableBlock } from '../../blocks/report-block.ts';
 
 /** Blocks in the order in which they are read; none for a run that traded. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compensatedSum } from './compensated-sum.ts';
+import { compensatedSum } from '../compensated-sum.ts';
 import { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics.ts';
 
 test('a compensated sum keeps what a plain sum loses', () => {

@@ -1,5 +1,5 @@
 // Whether values of one group tend to lie above those of another, by their ranks alone.
-import { cumulativeNormal } from './normal-distribution.ts';
+import { cumulativeNormal } from '../normal-distribution.ts';
 
 export interface RankSum {
   /** Chance, 0 to 1, that a value of the first group lies above one of the second, ties counting half; 0.5: neither tends to. */

@@ -1,9 +1,14 @@
 // The summary's last section: how far every bar got, and what stood in the way.
-import { closingGate, type DecisionFunnel, type GateCount, strictestGate } from '../../attribution/index.ts';
-import type { RunDocument } from '../run-document.ts';
-import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
-import { gateMeaning } from './gate-meaning.ts';
-import { counted, groupedNumber, percentOrUndefined } from './number-text.ts';
+import {
+  closingGate,
+  type DecisionFunnel,
+  type GateCount,
+  strictestGate,
+} from '../../../attribution/index.ts';
+import type { RunDocument } from '../../run-document.ts';
+import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
+import { gateMeaning } from '../gate-meaning.ts';
+import { counted, groupedNumber, percentOrUndefined } from '../number-text.ts';
 
 const ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'right', 'right', 'left'];
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rankSumTest } from './rank-sum-test.ts';
-import { createRng } from './seeded-rng.ts';
+import { createRng } from '../seeded-rng.ts';
 
 describe('the rank-sum test', () => {
   it('gives the figures of the SciPy manual: ages at which men and women were diagnosed with diabetes', () => {

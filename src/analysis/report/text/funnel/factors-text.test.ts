@@ -1,6 +1,6 @@
 // Tests how the comparison of winners with losers reads.
 import { expect, test } from 'vitest';
-import { LINE_WIDTH } from './aligned-text.ts';
+import { LINE_WIDTH } from '../aligned-text.ts';
 import { factorsText } from './factors-text.ts';
 
 const ROW = { winners: 20, losers: 9, winnersMedian: 14.2, losersMedian: 21.5, superiority: 0.123 };

@@ -1,8 +1,8 @@
 // Tests how the answer to "why not?" reads, in the summary and in the report.
 import { expect, test } from 'vitest';
-import type { WhyNotSection } from '../document/why-not-section.ts';
-import { whyNotTables } from '../pages/funnel/why-not-tables.ts';
-import { LINE_WIDTH } from './aligned-text.ts';
+import type { WhyNotSection } from '../../document/why-not-section.ts';
+import { whyNotTables } from '../../pages/funnel/why-not-tables.ts';
+import { LINE_WIDTH } from '../aligned-text.ts';
 import { whyNotLines } from './why-not-text.ts';
 
 const LOCKED = { loosest: null, trades: null, behind: null, why: null, more: null };

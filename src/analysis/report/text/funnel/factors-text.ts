@@ -1,7 +1,7 @@
 // How `quantor explain --factors` reads: what winners and losers were decided on.
-import type { FactorAttribution, FactorRow } from '../../attribution/index.ts';
-import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
-import { counted, groupedNumber, shortFigure } from './number-text.ts';
+import type { FactorAttribution, FactorRow } from '../../../attribution/index.ts';
+import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
+import { counted, groupedNumber, shortFigure } from '../number-text.ts';
 
 const ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'right', 'right', 'right', 'right', 'right'];
 /** The chance of being misled that people are used to. */

@@ -1,5 +1,5 @@
 // Sample statistics of a series, summed in fixed order; `undefined` where the series is too short to define them.
-import { compensatedSum } from './compensated-sum.ts';
+import { compensatedSum } from '../compensated-sum.ts';
 
 /** The arithmetic mean; `undefined` for an empty series. */
 export function mean(values: ArrayLike<number>): number | undefined {

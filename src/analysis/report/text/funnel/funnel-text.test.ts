@@ -1,6 +1,6 @@
 // Tests that the funnel shows the gates that stopped bars, with counts that add up, and names all others.
 import { expect, test } from 'vitest';
-import { ENTRY_GATES, type EntryGate } from '../../../core/domain/index.ts';
+import { ENTRY_GATES, type EntryGate } from '../../../../core/domain/index.ts';
 import { funnelLines, silentSentence } from './funnel-text.ts';
 
 const funnelOf = (stopped: Partial<Record<EntryGate, number>>) => ({

@@ -1,7 +1,12 @@
 // The summary's section after the funnel of a run without trades, and what `quantor explain` adds to it.
-import type { LockedEntry, NearestEntry, UnlockEntry, WhyNotSection } from '../document/why-not-section.ts';
-import { type Alignment, alignedRows, heading, wrappedText } from './aligned-text.ts';
-import { counted, shortFigure } from './number-text.ts';
+import type {
+  LockedEntry,
+  NearestEntry,
+  UnlockEntry,
+  WhyNotSection,
+} from '../../document/why-not-section.ts';
+import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
+import { counted, shortFigure } from '../number-text.ts';
 
 /** Lines of the nearest misses and of the table of changes, headings included. */
 export function whyNotLines({ nearest, unlock, locked }: WhyNotSection): readonly string[] {
