@@ -1,7 +1,7 @@
 // Checks which trades are matched and which may be: by cases, and by properties of any two lists.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EpochMs, type ImportedTrade } from '../../core/domain/index.ts';
+import { cents, type EpochMs, type ImportedTrade } from '../../core/domain/index.ts';
 import { condorLegs, day, listedTrade, ownTrade, STRIKES } from './listed-trades.fixture.ts';
 import { matchTrades } from './match-trades.ts';
 import type { OwnTrade } from './own-trade.ts';
@@ -49,6 +49,17 @@ describe('trades are matched', () => {
     const soon = listedTrade({ name: 'soon', opened: at(36) });
     const later = listedTrade({ name: 'later', opened: at(200) });
     expect(matched([ownTrade({ opened: at(35) })], [later, soon]).pairs).toEqual(['1 soon']);
+    expect(matched([ownTrade({ opened: at(190) })], [soon, later]).pairs).toEqual(['1 later']);
+  });
+
+  test('and of trades that differ in nothing but money the same one, in any order', () => {
+    const [a, b] = [listedTrade({ name: 'a' }), listedTrade({ name: 'b', feesCents: cents(1) })];
+    const inOrder = (list: readonly ImportedTrade[]) =>
+      matched(
+        [ownTrade()],
+        list.map((trade, place) => ({ ...trade, lines: [place] })),
+      ).pairs;
+    expect(inOrder([a, b])).toEqual(inOrder([b, a]));
   });
 
   test('one to one and the same in any order of the rows', () => {

@@ -151,6 +151,22 @@ describe('an order of four legs is one trade', () => {
     });
   });
 
+  test('expired, in an export without sub types', () => {
+    const header = HEADER.replace('Sub Type,', '');
+    const end = '2024-03-15T17:00:00-0400';
+    const rows = [
+      ...opening().map((row) => row.replace(/,Trade,[^,]+,/, ',Trade,')),
+      ...CONDOR.map((contract) =>
+        option({ at: end, sub: 'x', contract, value: '0.00', fees: '0.00' })
+          .replace(',Receive Deliver,x,', ',Receive Deliver,')
+          .replace(',Equity Option,,', ',Equity Option,Removal of 1.0 of it due to expiration.,'),
+      ),
+    ];
+    const { trades, quarantined } = readTastytrade(openCsv([header, ...rows].join('\n')));
+    expect(quarantined).toEqual([]);
+    expect(trades[0]).toMatchObject({ closingCents: 0, pnlCents: 73_400, reason: 'expiration', events: [] });
+  });
+
   test('rolled: an order that closes a side and opens another belongs to the trade it closes', () => {
     const at = '2024-02-10T11:00:00-0500';
     const roll = (act: string, contract: string, value: string) =>
@@ -190,32 +206,33 @@ test('an assigned put has its shares: P&L is option, shares, their sale, and all
   });
 });
 
-test('one row may close two trades: its money is parted by contracts, to the cent', () => {
+describe('one closing row of several trades', () => {
   const put = 'SPY   240315P00500000';
-  const open = (order: string, quantity: number) =>
-    option({
-      at: OPENED_AT,
-      act: 'SELL_TO_OPEN',
-      contract: put,
-      quantity,
-      value: String(100 * quantity),
-      order,
-    });
-  const { trades, tradeRows } = read(
-    open('7', 1),
-    open('8', 2),
+  const open = (order: string) =>
+    option({ at: OPENED_AT, act: 'SELL_TO_OPEN', contract: put, value: '100', order });
+  const close = (quantity: number) =>
     option({
       at: '2024-02-20T10:00:00-0500',
       act: 'BUY_TO_CLOSE',
       contract: put,
-      quantity: 3,
+      quantity,
       value: '-100.00',
       order: '9',
-    }),
-  );
-  expect(tradeRows).toBe(3);
-  // A third of 100.00, and what is left of it.
-  expect(trades.map(({ closingCents }) => closingCents)).toEqual([3333, 6667]);
+    });
+
+  test('is parted by contracts, to the cent', () => {
+    const { trades, tradeRows } = read(open('6'), open('7'), open('8'), close(3));
+    expect(tradeRows).toBe(4);
+    // Up to a third of 100.00 and up to two thirds of it, each rounded.
+    expect(trades.map(({ closingCents }) => closingCents)).toEqual([3333, 3334, 3333]);
+  });
+
+  test('that closes more than is held is not taken, and leaves no trade of its contract whole', () => {
+    const { trades, quarantined } = read(open('6'), open('7'), close(3));
+    expect(trades).toEqual([]);
+    expect(quarantined.map(({ line }) => line)).toEqual([2, 3, 4]);
+    expect(quarantined[2]?.reason).toContain('SPY240315P00500000, 2, found 3');
+  });
 });
 
 describe('rows that are no trade', () => {

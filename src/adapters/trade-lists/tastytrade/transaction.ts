@@ -11,11 +11,10 @@ import { listRow, type ListRow } from '../cells/list-row.ts';
 import { dateOfCell, stampedMoment } from '../cells/time-cell.ts';
 import type { QuarantinedRow } from '../trade-list-file.ts';
 
-/** Without these no trade can be told; `description`, `total` and `currency` may be missing. */
+/** Without these no trade can be told; `description`, `total` and, in exports of 2022 and 2023, `sub type` may be missing. */
 export const TASTYTRADE_COLUMNS = [
   'date',
   'type',
-  'sub type',
   'action',
   'symbol',
   'instrument type',
@@ -38,6 +37,8 @@ const KIND_LENGTH_MAX = 40;
 /** Where a contract or share leaves the account without an order; cash settlement pays, the others do not. */
 const REMOVALS: ReadonlySet<string> = new Set(['expiration', 'assignment', 'exercise']);
 const SETTLEMENTS: ReadonlySet<string> = new Set(['cash settled assignment', 'cash settled exercise']);
+
+const REMOVAL_WORDS = /^removal of .* due to (expiration|assignment|exercise)\b/i;
 
 /** What a contract or share of the account is. */
 export interface Holding {
@@ -117,7 +118,7 @@ function transactionOf(row: ListRow): Transaction {
   const moment = stampedMoment(row.text('date'));
   if (moment === undefined) row.refuse('date', 'a time with its offset such as 2024-01-31T09:45:00-0500');
   const holding = holdingOf(row);
-  const subType = row.text('sub type').toLowerCase();
+  const subType = subTypeOf(row);
   const action = row.text('action').toLowerCase().replaceAll('_', ' ');
   const kind = kindOf(subType, action, row);
   if (kind === undefined) row.refuse('sub type', 'an opening, a closing or a removal');
@@ -142,6 +143,14 @@ function transactionOf(row: ListRow): Transaction {
     feesCents,
     totalCents: row.centsOrNone('total') ?? cents(valueCents - feesCents),
   };
+}
+
+/** In small letters; of a row without the column from its action, or from what its description says of a removal. */
+function subTypeOf(row: ListRow): string {
+  const told = row.text('sub type').toLowerCase();
+  if (told !== '') return told;
+  const [, removal = ''] = REMOVAL_WORDS.exec(row.text('description')) ?? [];
+  return removal === '' ? row.text('action').toLowerCase().replaceAll('_', ' ') : removal.toLowerCase();
 }
 
 function kindOf(subType: string, action: string, row: ListRow): Transaction['kind'] | undefined {

@@ -5,6 +5,7 @@ import {
   counted,
   groupedNumber,
   heading,
+  LINE_WIDTH,
   UNDEFINED_TEXT,
   wrappedText,
 } from '../../../analysis/report/index.ts';
@@ -17,6 +18,7 @@ import { dollarsText, strikesText } from './trade-words.ts';
 const TRADES_SHOWN = 40;
 const STRIKES_WIDTH = 24;
 const LARGE_CENTS = 1_000_000;
+const SPARED_FIRST = ['fees $', 'expiry', 'on'];
 
 /** Ends in a line feed. */
 export function importText({ file, checks }: ImportedList): string {
@@ -37,16 +39,26 @@ function tradeLines(trades: readonly ImportedTrade[]): readonly string[] {
     shown.length < trades.length
       ? `LAST ${shown.length} OF ${counted(trades.length, 'TRADE', 'TRADES')}`
       : counted(trades.length, 'TRADE', 'TRADES');
-  const columns = columnsOf(shown);
-  const rows = shown.map((trade) => columns.map(({ cell }) => cell(trade)));
+  const lines = fittedTable(columnsOf(shown), shown);
   const notes = shown.flatMap(({ name, events }) =>
     events.length === 0 ? [] : wrappedText(`${name}: ${events.join(', ')}`, '  ', '    '),
   );
+  return [...heading(caption), ...lines, ...notes];
+}
+
+/** The table without as many of the columns that can be spared as a line has no room for. */
+function fittedTable(columns: readonly Column[], trades: readonly ImportedTrade[]): readonly string[] {
+  const rows = trades.map((trade) => columns.map(({ cell }) => cell(trade)));
   const lines = alignedRows(
     [columns.map(({ title }) => title), ...rows],
     columns.map(({ side }) => side),
   );
-  return [...heading(caption), ...lines, ...notes];
+  const spared = SPARED_FIRST.find((title) => columns.some((column) => column.title === title));
+  if (spared === undefined || lines.every(({ length }) => length <= LINE_WIDTH)) return lines;
+  return fittedTable(
+    columns.filter(({ title }) => title !== spared),
+    trades,
+  );
 }
 
 interface Column {

@@ -1,5 +1,5 @@
 // The lines of a text on a trade list that importing and comparing share: what was read, and what was not.
-import { counted, heading, wrappedText } from '../../../analysis/report/index.ts';
+import { counted, groupedNumber, heading, wrappedText } from '../../../analysis/report/index.ts';
 import type { TradeListFile } from '../read-list-file.ts';
 import { TOOL_NAMES } from './trade-words.ts';
 
@@ -16,11 +16,11 @@ export function readingLines({
   quarantined,
 }: TradeListFile): readonly string[] {
   const passed = passedOver.reduce((sum, { rows: count }) => sum + count, 0);
-  const kinds = passedOver.map(({ kind, rows: count }) => `${count} ${kind}`).join(', ');
+  const kinds = passedOver.map(({ kind, rows: count }) => `${groupedNumber(count, 0)} ${kind}`).join(', ');
   const parts = [
-    `${tradeRows} in ${counted(trades.length, 'trade')}`,
-    ...(passed === 0 ? [] : [`${passed} passed over (${kinds})`]),
-    `${quarantined.length} quarantined`,
+    `${groupedNumber(tradeRows, 0)} in ${counted(trades.length, 'trade')}`,
+    ...(passed === 0 ? [] : [`${groupedNumber(passed, 0)} passed over (${kinds})`]),
+    `${groupedNumber(quarantined.length, 0)} quarantined`,
   ];
   return wrappedText(`${TOOL_NAMES[tool]} ${layout}: ${counted(rows, 'row')}, ${parts.join(', ')}.`);
 }
