@@ -1,85 +1,17 @@
-// Reads made-up rows of a tastytrade transaction history; the figures expected are worked out by hand.
+// Puts made-up rows of a tastytrade transaction history together as trades; the figures expected are worked out by hand.
 import { describe, expect, test } from 'vitest';
 import { openCsv } from '../../market-data/csv/index.ts';
 import { readTastytrade } from './read-tastytrade.ts';
-
-const HEADER =
-  'Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,Fees,Multiplier,Root Symbol,Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Total,Currency';
-
-/** An option's row: what is done, contract, contracts, value, order. */
-interface Cells {
-  readonly at: string;
-  readonly act?: string;
-  readonly sub?: string;
-  readonly contract: string;
-  readonly quantity?: number;
-  readonly value: string;
-  readonly fees?: string;
-  readonly total?: string;
-  readonly order?: string;
-  readonly strike?: string;
-}
-
-/** `SPXW 240315P04100000`, a dollar a contract of commission on what an order opens. */
-function option({
-  at,
-  act = '',
-  sub = '',
-  contract,
-  quantity = 1,
-  value,
-  fees = '-0.50',
-  total = '',
-  order = '',
-  strike = '',
-}: Cells): string {
-  const type = sub === '' ? 'Trade' : 'Receive Deliver';
-  const [root = ''] = contract.split(' ');
-  const commission = act.endsWith('OPEN') ? `-${quantity}.00` : '--';
-  const subType = sub === '' ? act.toLowerCase().replaceAll('_', ' ') : sub;
-  return `${at},${type},${subType},${act},${contract},Equity Option,,"${value}",${quantity},,${commission},${fees},100,${root},${root},,${strike},,${order},${total},USD`;
-}
-
-const shares = (at: string, act: string, value: string, total: string, type = 'Receive Deliver'): string =>
-  `${at},${type},${act.toLowerCase().replaceAll('_', ' ')},${act},SPY,Equity,,"${value}",100,,--,-5.00,,,,,,,,"${total}",USD`;
-
-const read = (...rows: readonly string[]) => readTastytrade(openCsv([HEADER, ...rows].join('\n')));
-
-const CONDOR = [
-  'SPXW  240315P04100000',
-  'SPXW  240315P04150000',
-  'SPXW  240315C04300000',
-  'SPXW  240315C04360000',
-] as const;
-const OPENED_AT = '2024-02-01T09:45:10-0500';
-const opening = (quantity = 1): readonly string[] =>
-  CONDOR.map((contract, place) =>
-    option({
-      at: OPENED_AT,
-      act: place === 0 || place === 3 ? 'BUY_TO_OPEN' : 'SELL_TO_OPEN',
-      contract,
-      quantity,
-      // 13.30 + 8.25 - 10.05 - 4.10 = 7.40 a share.
-      value: String(([-1005, 1330, 825, -410][place] ?? 0) * quantity),
-      order: '501',
-    }),
-  );
-const closing = (
-  order: string,
-  quantity: number,
-  values: readonly number[],
-  at = '2024-02-20T15:30:00-0500',
-) =>
-  CONDOR.map((contract, place) =>
-    option({
-      at,
-      act: place === 0 || place === 3 ? 'SELL_TO_CLOSE' : 'BUY_TO_CLOSE',
-      contract,
-      quantity,
-      value: String(values[place]),
-      order,
-    }),
-  );
+import {
+  CONDOR,
+  HEADER,
+  OPENED_AT,
+  closing,
+  opening,
+  option,
+  read,
+  shares,
+} from './transaction-rows.fixture.ts';
 
 describe('an order of four legs is one trade', () => {
   test('closed by one order', () => {
@@ -232,83 +164,5 @@ describe('one closing row of several trades', () => {
     expect(trades).toEqual([]);
     expect(quarantined.map(({ line }) => line)).toEqual([2, 3, 4]);
     expect(quarantined[2]?.reason).toContain('SPY240315P00500000, 2, found 3');
-  });
-});
-
-describe('rows that are no trade', () => {
-  test('are passed over by kind, own shares too', () => {
-    const deposit = '2024-01-02T09:00:00-0500,Money Movement,Deposit,,,,,"1,000.00",0,,--,0.00,,,,,,,,,USD';
-    const future = '2024-01-02T09:00:00-0500,Trade,Buy,BUY,/ESH4,Future,,0,1,,0,0,,,,,,,1,,USD';
-    const bought = shares('2024-01-03T10:00:00-0500', 'BUY_TO_OPEN', '-50000', '-50005', 'Trade');
-    expect(read(deposit, future, bought)).toMatchObject({
-      rows: 3,
-      tradeRows: 0,
-      passedOver: [
-        { kind: 'money movement', rows: 1 },
-        { kind: 'trade of future', rows: 1 },
-        { kind: 'trade of shares that no option brought', rows: 1 },
-      ],
-      quarantined: [],
-    });
-  });
-
-  test('that close what was never opened are quarantined', () => {
-    const { quarantined } = read(...closing('502', 1, [300, -500, -250, 80]));
-    expect(quarantined).toHaveLength(4);
-    expect(quarantined[0]?.reason).toBe(
-      'quantity: expected at most what rows before it opened of SPXW240315P04100000, 0, found 1',
-    );
-  });
-});
-
-describe('a trade with a row that cannot be read is quarantined whole', () => {
-  test.each([
-    ['a leg of its opening', [...opening().slice(0, 3), opening()[3]?.replace('-410', 'x')], 5],
-    [
-      'a later row of its contract',
-      [...opening(), closing('502', 1, [300, -500, -250, 80])[0]?.replace('300', 'x')],
-      6,
-    ],
-  ])('%s', (_, rows, line) => {
-    const { trades, quarantined } = read(...rows.map((row) => row ?? ''));
-    expect(trades).toEqual([]);
-    expect(quarantined.map((row) => row.line)).toEqual(rows.map((__, place) => place + 2));
-    expect(quarantined.find((row) => row.line !== line)?.reason).toBe(
-      `expected every row of its trade (501), found line ${line} unusable`,
-    );
-  });
-
-  test('and so is a row that names its contract twice, differently', () => {
-    const row = option({
-      at: OPENED_AT,
-      act: 'SELL_TO_OPEN',
-      contract: CONDOR[1],
-      value: '1330',
-      strike: '4,151',
-    });
-    expect(read(row.replace('4,151', '4151')).quarantined[0]?.reason).toBe(
-      'strike price: expected 4150, as in the symbol, found "4151"',
-    );
-  });
-});
-
-test("the P&L is the list's own totals, which need not be values less costs", () => {
-  const put = 'SPY   240315P00500000';
-  const { trades } = read(
-    option({ at: OPENED_AT, act: 'SELL_TO_OPEN', contract: put, value: '100', total: '97.00', order: '7' }),
-    option({
-      at: '2024-02-20T10:00:00-0500',
-      act: 'BUY_TO_CLOSE',
-      contract: put,
-      value: '-40',
-      total: '-40.50',
-      order: '9',
-    }),
-  );
-  expect(trades[0]).toMatchObject({
-    pnlCents: 5650,
-    creditCents: 10_000,
-    closingCents: 4000,
-    feesCents: 200,
   });
 });
