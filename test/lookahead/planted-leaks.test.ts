@@ -34,3 +34,18 @@ describe('a planted leak', () => {
     10 * 60_000,
   );
 });
+
+test('a file of two price levels is judged by its longer part, and the proof says so', async () => {
+  // Prices that double after a week without a split on record: the cleaning trusts what comes after.
+  const doubled = knownSubject({}, (inputs) => {
+    const from = 60;
+    const twice = (column: Float64Array): Float64Array =>
+      column.map((price, row) => (row < from ? price : 2 * price));
+    const { open, high, low, close } = inputs.bars;
+    const prices = { open: twice(open), high: twice(high), low: twice(low), close: twice(close) };
+    return { ...inputs, bars: { ...inputs.bars, ...prices } };
+  });
+  const proof = await proveNoLookAhead(doubled, { instants: 10, seed: 1, stopsAtLeak: true }, NOBODY_WATCHES);
+  if (!proof.ok) throw new Error(proof.error.message);
+  expect(proof.value.first?.module).toBe('bars and openings');
+});
