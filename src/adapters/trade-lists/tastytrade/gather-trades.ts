@@ -51,6 +51,12 @@ export function gatherTrades(rows: readonly Transaction[]): Gathering {
 }
 
 function inTimeOrder(rows: readonly Transaction[]): readonly Transaction[] {
+  // An order's rows bear the seconds of their fills: all count as of the first, so that a roll closes before it opens.
+  const firstFills = new Map<string, number>();
+  for (const { order, moment } of rows)
+    firstFills.set(order, Math.min(firstFills.get(order) ?? Infinity, moment.atMs ?? 0));
+  const timeOf = ({ order, moment }: Transaction): number =>
+    (order === '' ? undefined : firstFills.get(order)) ?? moment.atMs ?? 0;
   // Settlement and removal of a day may bear different minutes.
   const dayOf = ({ moment }: Transaction): string => moment.date;
   const isAfterHours = ({ kind }: Transaction): number => Number(kind !== 'open' && kind !== 'close');
@@ -58,7 +64,7 @@ function inTimeOrder(rows: readonly Transaction[]): readonly Transaction[] {
     if (dayOf(a) !== dayOf(b)) return dayOf(a) < dayOf(b) ? -1 : 1;
     const byClass = isAfterHours(a) - isAfterHours(b);
     if (byClass !== 0) return byClass;
-    const byTime = isAfterHours(a) === 1 ? 0 : (a.moment.atMs ?? 0) - (b.moment.atMs ?? 0);
+    const byTime = isAfterHours(a) === 1 ? 0 : timeOf(a) - timeOf(b);
     return byTime || RANKS[a.kind] - RANKS[b.kind] || a.line - b.line;
   });
 }

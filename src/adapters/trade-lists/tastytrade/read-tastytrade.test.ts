@@ -100,13 +100,13 @@ describe('an order of four legs is one trade', () => {
   });
 
   test('rolled: an order that closes a side and opens another belongs to the trade it closes', () => {
-    const at = '2024-02-10T11:00:00-0500';
-    const roll = (act: string, contract: string, value: string) =>
+    // What is opened may be filled a second before.
+    const roll = (act: string, contract: string, value: string, at = '2024-02-10T11:00:01-0500') =>
       option({ at, act, contract, value, order: '502' });
     const rows = [
       roll('BUY_TO_CLOSE', CONDOR[2], '-1500'),
       roll('SELL_TO_CLOSE', CONDOR[3], '700'),
-      roll('SELL_TO_OPEN', 'SPXW  240315C04340000', '900'),
+      roll('SELL_TO_OPEN', 'SPXW  240315C04340000', '900', '2024-02-10T11:00:00-0500'),
       roll('BUY_TO_OPEN', 'SPXW  240315C04400000', '-400'),
     ];
     const { trades } = read(...opening(), ...rows);

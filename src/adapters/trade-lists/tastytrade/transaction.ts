@@ -1,15 +1,9 @@
 // One row of tastytrade's transaction history: the contract, which way it moved, and the money.
-import {
-  cents,
-  type Cents,
-  type ImportedMoment,
-  parseOccSymbol,
-  type SessionDate,
-  sessionDateOf,
-} from '../../../core/domain/index.ts';
+import { cents, type Cents, type ImportedMoment, type SessionDate } from '../../../core/domain/index.ts';
 import { listRow, type ListRow } from '../cells/list-row.ts';
-import { dateOfCell, stampedMoment } from '../cells/time-cell.ts';
+import { stampedMoment } from '../cells/time-cell.ts';
 import type { QuarantinedRow } from '../trade-list-file.ts';
+import { type Holding, holdingOf, symbolOf } from './holding.ts';
 
 /** Without these no trade can be told; `description`, `total` and, in exports of 2022 and 2023, `sub type` may be missing. */
 export const TASTYTRADE_COLUMNS = [
@@ -30,7 +24,6 @@ export const TASTYTRADE_COLUMNS = [
   'order',
 ] as const;
 
-const ONE_SHARE = 1;
 const ORDER_LENGTH_MAX = 20;
 const KIND_LENGTH_MAX = 40;
 
@@ -39,21 +32,6 @@ const REMOVALS: ReadonlySet<string> = new Set(['expiration', 'assignment', 'exer
 const SETTLEMENTS: ReadonlySet<string> = new Set(['cash settled assignment', 'cash settled exercise']);
 
 const REMOVAL_WORDS = /^removal of .* due to (expiration|assignment|exercise)\b/i;
-
-/** What a contract or share of the account is. */
-export interface Holding {
-  /** The OCC symbol, or the ticker of shares. */
-  readonly symbol: string;
-  readonly underlying: string;
-  /** Absent for shares. */
-  readonly option?: {
-    readonly right: 'call' | 'put';
-    readonly strikeCents: Cents;
-    readonly expiry: SessionDate;
-    readonly root: string;
-  };
-  readonly multiplier: number;
-}
 
 export interface Transaction {
   readonly line: number;
@@ -166,44 +144,4 @@ function kindOf(subType: string, action: string, row: ListRow): Transaction['kin
 function isBuyOf(words: string): boolean | undefined {
   if (words.startsWith('buy')) return true;
   return words.startsWith('sell') ? false : undefined;
-}
-
-function holdingOf(row: ListRow): Holding {
-  const underlying = row.text('underlying symbol').toUpperCase();
-  const text = row.text('symbol').toUpperCase();
-  if (row.text('instrument type').toLowerCase() === 'equity') {
-    if (text === '') row.refuse('symbol', 'a ticker');
-    return { symbol: text, underlying: underlying === '' ? text : underlying, multiplier: ONE_SHARE };
-  }
-  const symbol = parseOccSymbol(text);
-  if (symbol === undefined || symbol.strikeMills % 10 !== 0) {
-    row.refuse('symbol', "an option's symbol such as SPXW  240315P04200000");
-    return { symbol: text, underlying, multiplier: ONE_SHARE };
-  }
-  const { right, root, strikeMills } = symbol;
-  const option = {
-    right,
-    root,
-    strikeCents: cents(strikeMills / 10),
-    expiry: sessionDateOf(symbol.expiryDay),
-  };
-  refuseContradictions(row, option);
-  const multiplier = row.number('multiplier', { least: 1, isWhole: true });
-  return { symbol: symbol.symbol, underlying: underlying === '' ? root : underlying, option, multiplier };
-}
-
-/** The row names its contract twice. */
-function refuseContradictions(row: ListRow, option: NonNullable<Holding['option']>): void {
-  const strike = row.numberOrNone('strike price');
-  if (strike !== undefined && Math.round(strike * 100) !== option.strikeCents)
-    row.refuse('strike price', `${option.strikeCents / 100}, as in the symbol`);
-  const right = row.text('call or put').toLowerCase();
-  if (right !== '' && right !== option.right) row.refuse('call or put', `${option.right}, as in the symbol`);
-  const expiry = row.text('expiration date');
-  if (expiry !== '' && dateOfCell(expiry) !== option.expiry)
-    row.refuse('expiration date', `${option.expiry}, as in the symbol`);
-}
-
-function symbolOf(text: string): string {
-  return parseOccSymbol(text)?.symbol ?? text.toUpperCase();
 }
