@@ -50,6 +50,15 @@ describe('a scan', () => {
     expect(scan?.candidates[0]?.verdict.kind).toBe('approved');
   });
 
+  it('is of the quotes that the bar has, and says of when they are', () => {
+    const chain = chainToday();
+    chain.origin = 'recorded';
+    const scan = scanOf(barAt(ELEVEN + 1, chain));
+    expect(scan?.quotes).toEqual({ origin: 'recorded', atMs: chain.atMs });
+    expect(scan?.candidates[0]?.candidate.quoteOrigin).toBe('recorded');
+    expect(scan?.candidates[0]?.verdict.kind).toBe('approved');
+  });
+
   it('is of the bar that is watched alone', () => {
     expect(scanOf(barAt(ELEVEN), { watched: barAt(ELEVEN + 5) })).toBeUndefined();
     const { state } = stagedEngine();
