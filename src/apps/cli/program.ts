@@ -2,20 +2,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../../adapters/bundled/index.ts';
 import { isKeyOfVendor, nearestName, usageError } from '../config/index.ts';
-import { backtestCommand } from './commands/backtest.ts';
-import { calcCommand } from './commands/calc.ts';
-import { configCommand } from './commands/config.ts';
-import { dataCommand } from './commands/data/data.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { explainCommand } from './commands/ledger/explain.ts';
-import { initCommand } from './commands/init.ts';
-import { liveCommand, paperCommand } from './commands/real-time.ts';
-import { proveNoLookAheadCommand } from './commands/prove-no-lookahead.ts';
-import { reportCommand } from './commands/ledger/report.ts';
-import { replayCommand } from './commands/ledger/replay.ts';
-import { scanCommand } from './commands/scan.ts';
-import { tradesCommand } from './commands/trades/trades.ts';
-import { verifyCommand } from './commands/ledger/verify.ts';
 import {
   CALC_EXIT_STATUS_HELP,
   EXIT_BAD_INPUT,
@@ -26,23 +12,27 @@ import {
 import { printError } from './terminal/print-error.ts';
 import { printInternalError } from './terminal/print-internal-error.ts';
 
-const COMMANDS = [
-  backtestCommand,
-  explainCommand,
-  scanCommand,
-  verifyCommand,
-  replayCommand,
-  proveNoLookAheadCommand,
-  reportCommand,
-  tradesCommand,
-  calcCommand,
-  dataCommand,
-  configCommand,
-  doctorCommand,
-  initCommand,
-  paperCommand,
-  liveCommand,
-];
+type MakeCommand = (end: (status: number) => void, args: readonly string[]) => Command;
+
+/** The commands in the order of the help; each is loaded where it is asked for, so that a short one starts soon. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
+  explain: async () => (await import('./commands/ledger/explain.ts')).explainCommand,
+  scan: async () => (await import('./commands/scan.ts')).scanCommand,
+  verify: async () => (await import('./commands/ledger/verify.ts')).verifyCommand,
+  replay: async () => (await import('./commands/ledger/replay.ts')).replayCommand,
+  'prove-no-lookahead': async () =>
+    (await import('./commands/prove-no-lookahead.ts')).proveNoLookAheadCommand,
+  report: async () => (await import('./commands/ledger/report.ts')).reportCommand,
+  trades: async () => (await import('./commands/trades/trades.ts')).tradesCommand,
+  calc: async () => (await import('./commands/calc.ts')).calcCommand,
+  data: async () => (await import('./commands/data/data.ts')).dataCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  paper: async () => (await import('./commands/real-time.ts')).paperCommand,
+  live: async () => (await import('./commands/real-time.ts')).liveCommand,
+};
 
 const FIRST_STEPS = `
 First steps:
@@ -71,7 +61,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 async function runArguments(args: readonly string[]): Promise<number> {
   const told: Told = { status: EXIT_DONE, command: 'quantor', unlisted: [], text: '' };
   try {
-    await createProgram(told, args).parseAsync(args, { from: 'user' });
+    const program = await createProgram(told, args);
+    await program.parseAsync(args, { from: 'user' });
     return told.status;
   } catch (error) {
     if (error instanceof CommanderError) return endOfUsage(error, told, args);
@@ -93,7 +84,7 @@ async function askAndRun(): Promise<number> {
   }
 }
 
-function createProgram(told: Told, args: readonly string[]): Command {
+async function createProgram(told: Told, args: readonly string[]): Promise<Command> {
   const program = new Command('quantor')
     .description(
       'Iron condors and cash-secured puts on SPX, SPXW, XSP and SPY: backtest, replay and verify, with a reason for every trade not made.',
@@ -104,9 +95,15 @@ function createProgram(told: Told, args: readonly string[]): Command {
   const end = (status: number): void => {
     told.status = status;
   };
-  for (const command of COMMANDS) program.addCommand(command(end, args));
+  for (const load of loadersFor(args)) program.addCommand((await load())(end, args));
   prepare(program, 'quantor', told);
   return program;
+}
+
+/** The loader of the command that is named first, or of all where none is: their help and a misspelt name need each. */
+function loadersFor([name = '']: readonly string[]): readonly (() => Promise<MakeCommand>)[] {
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return named === undefined ? Object.values(COMMANDS) : [named];
 }
 
 /** Makes a command and those below it report what is wrong instead of writing and leaving by themselves. */
