@@ -1,5 +1,6 @@
 // The proof that no run sees the future.
 export { type FutureChange } from './future/future-change.ts';
+export * from './proof/proof.ts';
 export * from './proof/prove.ts';
 export * from './proof/proof-subject.ts';
 export * from './proof-document.ts';

@@ -1,7 +1,7 @@
 // A look-ahead proof as one JSON document.
 import { isoInstant } from '../../core/domain/index.ts';
 import type { FutureChange } from './future/future-change.ts';
-import type { Leak, Proof } from './proof/prove.ts';
+import type { Leak, Proof } from './proof/proof.ts';
 
 /** Plain data; instants as ISO 8601 in UTC. */
 export function proofDocument(proof: Proof, seconds: number): unknown {

@@ -1,7 +1,7 @@
 // A look-ahead proof as a person reads it, in lines of at most 100 characters.
 import { alignedRows, groupedNumber, heading, wrappedText } from '../../analysis/report/index.ts';
 import { easternText } from '../data-sync/index.ts';
-import type { Leak, ModuleProof, Proof } from './proof/prove.ts';
+import type { Leak, ModuleProof, Proof } from './proof/proof.ts';
 
 /** Ends in a line feed. */
 export function proofText(proof: Proof, seconds: number): string {

@@ -59,6 +59,12 @@ describe('a row is known', () => {
     expect(knownFrom(days, nyse, undefined)[2]).toBe(session.closeMs);
   });
 
+  test('of a store, whose rows have no lines, by its stamp', () => {
+    const account = { series: 'SPY 60m', timeframe: '60m', repaired: {}, quarantined: {} } as const;
+    const stored = { ...hours, lines: new Int32Array(hours.length) };
+    expect([...knownFrom(stored, nyse, account)]).toEqual([...knownFrom(hours, nyse, undefined)]);
+  });
+
   test('from the first where its stamp cannot be read', () => {
     const unread = { ...days, stampsMs: days.stampsMs.with(1, Number.NaN) };
     expect(knownFrom(unread, nyse, undefined)[1]).toBe(Number.NEGATIVE_INFINITY);

@@ -1,5 +1,11 @@
 // The rows of one file with another future, before any of them is judged.
-import { type DayNumber, intradayMinutes, MS_PER_DAY, type RawBars } from '../../../core/domain/index.ts';
+import {
+  type DayNumber,
+  type EpochMs,
+  intradayMinutes,
+  MS_PER_DAY,
+  type RawBars,
+} from '../../../core/domain/index.ts';
 import { epochMsFromEastern, type TradingCalendar } from '../../../core/market/index.ts';
 import { type ImportAccount, preparedBars } from '../../sessions/index.ts';
 import { believableFactor, type FutureChange } from './future-change.ts';
@@ -10,8 +16,8 @@ const FALSE_VOLUME_FACTOR = 3;
 const FALSE_RANGE = { high: 1.01, low: 0.99 } as const;
 
 /**
- * From when each row of a file is known, epoch ms: the close of its bar. Of a row that no bar was made of the stamp tells; one
- * without a stamp is known from the first.
+ * From when each row of a file is known, epoch ms: the close of its bar. Of a row that no bar was made of, and of the rows of a
+ * store, the stamp tells; one without a stamp is known from the first.
  */
 export function knownFrom(
   raw: RawBars,
@@ -21,7 +27,8 @@ export function knownFrom(
   const prepared = preparedBars(raw, calendar, { name: 'bars', imported });
   const minutes = prepared.ok ? (intradayMinutes(prepared.timeframe) ?? 0) : 0;
   const closeMs = new Map<number, number>();
-  if (prepared.ok)
+  // Rows of a store have no lines to be told apart by.
+  if (prepared.ok && imported === undefined)
     for (const [bar, line] of prepared.lines.entries()) closeMs.set(line, prepared.series.closeMs[bar] ?? 0);
   return Float64Array.from(
     raw.lines,
@@ -33,8 +40,9 @@ function stampedClose(raw: RawBars, row: number, calendar: TradingCalendar, minu
   const stampMs = raw.stampsMs[row] ?? Number.NaN;
   if (Number.isNaN(stampMs)) return Number.NEGATIVE_INFINITY;
   if (raw.stampKind !== 'date') {
-    const startMs = raw.stampKind === 'local' ? epochMsFromEastern(stampMs) : stampMs;
-    return startMs + minutes * MS_PER_MINUTE;
+    const startMs = raw.stampKind === 'local' ? epochMsFromEastern(stampMs) : (stampMs as EpochMs);
+    const session = calendar.containing(startMs);
+    return Math.min(startMs + minutes * MS_PER_MINUTE, session?.closeMs ?? Number.POSITIVE_INFINITY);
   }
   const session = calendar.sessionOnDay(Math.floor(stampMs / MS_PER_DAY) as DayNumber);
   return session?.closeMs ?? stampMs + MS_PER_DAY;
