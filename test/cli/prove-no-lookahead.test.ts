@@ -22,6 +22,7 @@ const proofDocument = z.strictObject({
   worlds: z.number().int(),
   differing: z.strictObject({ cut: z.literal(0), poison: z.literal(0) }),
   orders: z.number().int(),
+  cleanedRows: z.number().int(),
   seconds: z.number(),
   modules: z.array(moduleDocument),
   first: z.null(),

@@ -2,10 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, loadSettings, type Settings } from '../../src/apps/config/index.ts';
 import { type ProofSubject, proveNoLookAhead } from '../../src/apps/look-ahead/index.ts';
-import type { PreparedRun, RawInputs } from '../../src/apps/sessions/index.ts';
-import { compareSights } from '../../src/apps/look-ahead/proof/compare-trails.ts';
-import { tradableInstants } from '../../src/apps/look-ahead/proof/choose-instants.ts';
-import type { Sight } from '../../src/apps/look-ahead/seen/bar-sight.ts';
+import type { RawInputs } from '../../src/apps/sessions/index.ts';
 import { runTrail } from '../../src/apps/look-ahead/seen/run-trail.ts';
 import type { EpochMs } from '../../src/core/domain/index.ts';
 import type { LedgerRecord } from '../../src/core/ledger/index.ts';
@@ -101,31 +98,6 @@ describe('an honest run raises no alarm', () => {
     },
     30 * 60_000,
   );
-});
-
-test('another future does reach what comes after it', () => {
-  const subject = knownSubject();
-  const instants = tradableInstants(subject.run.market.dataset);
-  const at = Math.floor(instants.length / 2);
-  const [atMs, later] = [instants[at], instants[at + 10]].map((one) => one ?? (0 as EpochMs)) as [
-    EpochMs,
-    EpochMs,
-  ];
-  const changed = subject.prepare({ kind: 'poison', atMs, absurdFactor: 0.3 });
-  if (!changed.ok) throw new Error(changed.error.message);
-  const seen = (run: PreparedRun): Sight | undefined => {
-    const trail = runTrail(new Set([later]), later);
-    const backtest = subject.start(run, trail.sink, trail.witness);
-    while (backtest.state.nowMs <= later && backtest.advanceSession());
-    return trail.sights.get(later);
-  };
-  const { differences } = compareSights(seen(subject.run), seen(changed.value), later);
-  expect(differences.map(({ module }) => module)).toEqual(
-    expect.arrayContaining(['bars and openings', 'volatility levels', 'chain quotes', 'regime by HMM']),
-  );
-  const { inputs } = changed.value;
-  for (const role of ['bars', 'history', 'peer', 'vix', 'vix3m', 'rates'] as const)
-    expect(inputs[role]).not.toEqual(subject.run.inputs[role]);
 });
 
 test('a peer that nothing asks for changes no record', () => {

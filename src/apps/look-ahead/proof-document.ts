@@ -5,7 +5,7 @@ import type { Leak, Proof } from './proof/proof.ts';
 
 /** Plain data; instants as ISO 8601 in UTC. */
 export function proofDocument(proof: Proof, seconds: number): unknown {
-  const { isProven, bars, instants, worlds, differing, orders, modules, first, unbuilt } = proof;
+  const { isProven, bars, instants, worlds, differing, orders, cleanedRows, modules, first, unbuilt } = proof;
   return {
     proven: isProven,
     bars,
@@ -13,6 +13,7 @@ export function proofDocument(proof: Proof, seconds: number): unknown {
     worlds,
     differing,
     orders,
+    cleanedRows,
     seconds,
     modules: modules.map((one) => ({
       ...one,

@@ -89,7 +89,7 @@ function shownValue(value: unknown): string {
   return text.length <= SHOWN_MAX ? text : `${text.slice(0, SHOWN_MAX - 3)}...`;
 }
 
-function caveats({ bars, instants }: Proof): readonly string[] {
+function caveats({ bars, instants, cleanedRows }: Proof): readonly string[] {
   const sample =
     instants.length < bars
       ? 'A sample: a leak that shows only at other bars is not seen. --instants N looks at more, --every at all.'
@@ -98,6 +98,11 @@ function caveats({ bars, instants }: Proof): readonly string[] {
     sample,
     'Cut and made false: bars, daily history, a peer, index levels, rates, recorded quotes, dividends, halts.',
     'Known ahead, and left as they are: the exchange calendar, scheduled releases, rules of listing, ticks, fees and brokers.',
+    ...(cleanedRows === 0
+      ? []
+      : [
+          `The cleaning put right or set aside ${groupedNumber(cleanedRows, 0)} rows of the bars. It judges a file as a whole, so later rows had a say in it.`,
+        ]),
     'Bars drawn inside days and levels of quotes drawn inside recorded days are drawn before the run: the day in hand keeps its own up to the bar, as a real day would; quotes of that day may lean towards its recorded close.',
     'Says nothing of how the settings were chosen: rules picked by looking at the same years have seen them.',
   ];

@@ -49,4 +49,6 @@ export interface Proof {
   readonly unbuilt: readonly Unbuilt[];
   readonly orders: number;
   readonly hasPeer: boolean;
+  /** Rows of the bars that the cleaning put right or set aside. */
+  readonly cleanedRows: number;
 }

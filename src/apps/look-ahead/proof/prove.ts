@@ -52,7 +52,7 @@ export async function proveNoLookAhead(
     await setImmediate();
     if (watch.isStopped()) return usageError('stopped', 'the proof was interrupted');
   }
-  return { ok: true, value: tally.proof(all.length, plain, run.inputs.peer !== undefined) };
+  return { ok: true, value: tally.proof(all.length, plain, run) };
 }
 
 function partOf(all: Instants, part: ProofOptions['part']): Instants {

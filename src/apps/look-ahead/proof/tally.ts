@@ -1,4 +1,6 @@
 // Adds up what is compared, module by module, and keeps what came out otherwise first.
+import type { DataFacts } from '../../../core/ledger/index.ts';
+import type { PreparedRun } from '../../sessions/index.ts';
 import type { FutureChange } from '../future/future-change.ts';
 import { type Module, MODULES } from '../seen/modules.ts';
 import type { RunTrail } from '../seen/run-trail.ts';
@@ -7,6 +9,21 @@ import { compareSights, compareTrails, type Comparison } from './compare-trails.
 import { isAnswered } from './is-answered.ts';
 import type { Looked } from './look-at-run.ts';
 import type { Leak, ModuleProof, Proof, Unbuilt } from './proof.ts';
+
+/** Counted beside repairs, but nothing that was done to a row. */
+const GAPS: ReadonlySet<string> = new Set([
+  'missing-bars',
+  'missing-sessions',
+  'bridged-open',
+  'late-opening',
+]);
+
+function cleanedRows({ repairs, quarantined }: DataFacts): number {
+  return Object.entries(repairs).reduce(
+    (sum, [kind, rows]) => (GAPS.has(kind) ? sum : sum + rows),
+    quarantined,
+  );
+}
 
 /** The earliest; of several at one bar that of the module which feeds the others. */
 function earliest(leaks: readonly Leak[]): Leak | undefined {
@@ -67,7 +84,7 @@ export class Tally {
         found.set(difference.module, { ...difference, ...seen });
   }
 
-  proof(bars: number, { records }: RunTrail, hasPeer: boolean): Proof {
+  proof(bars: number, { records }: RunTrail, { inputs, market }: PreparedRun): Proof {
     const modules = MODULES.map((module) => this.#moduleProof(module));
     const { first } = this;
     return {
@@ -80,7 +97,8 @@ export class Tally {
       first,
       unbuilt: this.unbuilt,
       orders: records.filter(({ type }) => type === 'order-submitted').length,
-      hasPeer,
+      hasPeer: inputs.peer !== undefined,
+      cleanedRows: cleanedRows(market.facts),
     };
   }
 

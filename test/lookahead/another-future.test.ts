@@ -1,0 +1,118 @@
+// Worlds with another future: nothing that was known is touched, and everything that was not is gone or false.
+import { describe, expect, test } from 'vitest';
+import type { FutureChange } from '../../src/apps/look-ahead/index.ts';
+import { tradableInstants } from '../../src/apps/look-ahead/proof/choose-instants.ts';
+import { compareSights } from '../../src/apps/look-ahead/proof/compare-trails.ts';
+import type { Sight } from '../../src/apps/look-ahead/seen/bar-sight.ts';
+import { runTrail } from '../../src/apps/look-ahead/seen/run-trail.ts';
+import type { PreparedRun } from '../../src/apps/sessions/index.ts';
+import { dayNumberOf, type EpochMs, MS_PER_DAY } from '../../src/core/domain/index.ts';
+import { dailySubject, knownSubject } from './known-world.ts';
+
+const subject = knownSubject();
+/** The close of a session, whose levels are published a quarter of an hour later. */
+const CLOSE = sessionClose();
+
+function sessionClose() {
+  const { sessionOf } = subject.run.market.dataset;
+  const session = sessionOf[Math.floor(sessionOf.length / 2)];
+  if (session === undefined) throw new Error('the world has sessions');
+  return session;
+}
+
+function changedRun(kind: FutureChange['kind'], atMs: EpochMs = CLOSE.closeMs, of = subject): PreparedRun {
+  const changed = of.prepare({ kind, atMs, absurdFactor: 0.3 });
+  if (!changed.ok) throw new Error(changed.error.message);
+  return changed.value;
+}
+
+describe('what a change leaves', () => {
+  const before = subject.run;
+
+  test('levels that were published, and no other', () => {
+    const rows = before.market.dataset.volatility;
+    const known = rows.filter(({ publishedMs }) => publishedMs <= CLOSE.closeMs);
+    expect(known.at(-1)?.row.date).not.toBe(CLOSE.date);
+    expect(changedRun('cut').market.dataset.volatility).toEqual(known);
+    const poisoned = changedRun('poison').market.dataset.volatility;
+    expect(poisoned.slice(0, known.length)).toEqual(known);
+    expect(poisoned.length).toBe(rows.length);
+    for (const [place, { row }] of poisoned.entries())
+      if (place >= known.length) expect(row.vix).toBeGreaterThan(2.9 * (rows[place]?.row.vix ?? 0));
+  });
+
+  test('bars that had closed, and no other', () => {
+    const { series } = before.market.dataset;
+    const cut = changedRun('cut').market.dataset.series;
+    expect(cut.closeMs.at(-1)).toBe(CLOSE.closeMs);
+    expect([...cut.close]).toEqual([...series.close.subarray(0, cut.length)]);
+    const poisoned = changedRun('poison').market.dataset.series;
+    expect([...poisoned.close.subarray(0, cut.length)]).toEqual([...cut.close]);
+    for (let bar = cut.length; bar < poisoned.length; bar += 1)
+      expect((poisoned.close[bar] ?? 0) / (series.close[bar] ?? 1)).toBeLessThan(0.4);
+  });
+
+  test('closes of the peer that the session had', () => {
+    const closes = before.market.dataset.peer ?? [];
+    const known = closes.filter(({ closeMs }) => closeMs <= CLOSE.closeMs);
+    expect(known.at(-1)?.date).toBe(CLOSE.date);
+    expect(changedRun('cut').market.dataset.peer).toEqual(known);
+    const bar = (CLOSE.closeMs - 1) as EpochMs;
+    expect(changedRun('cut', bar).market.dataset.peer).toEqual(known.slice(0, -1));
+  });
+
+  test('rates of the days before, dividends that had gone ex and halts that had begun', () => {
+    const { rates, tables } = before.inputs;
+    for (const kind of ['cut', 'poison'] as const) {
+      const changed = changedRun(kind).inputs;
+      for (const [row, stampMs] of (rates?.stampsMs ?? []).entries()) {
+        const isKnown = stampMs < dayNumberOf(CLOSE.date) * MS_PER_DAY;
+        const rate = changed.rates?.rate[row];
+        if (isKnown) expect(rate).toBe(rates?.rate[row]);
+        else expect(rate).toBe(kind === 'cut' ? undefined : 0.25);
+      }
+      const paid = tables.spyDividends.filter(({ exDate }) => exDate <= CLOSE.date);
+      const dividends = changed.tables.spyDividends;
+      expect(paid.length).toBeLessThan(tables.spyDividends.length);
+      expect(dividends.filter(({ exDate }) => exDate <= CLOSE.date)).toEqual(paid);
+      for (const { exDate, dollars } of dividends.slice(paid.length))
+        expect(dollars).toBe(5 * (tables.spyDividends.find((one) => one.exDate === exDate)?.dollars ?? 0));
+      expect(dividends.length).toBe(kind === 'cut' ? paid.length : tables.spyDividends.length);
+      expect(changed.tables.tradingHalts).toEqual(
+        tables.tradingHalts.filter(({ date }) => date <= CLOSE.date),
+      );
+    }
+    expect(tables.tradingHalts.some(({ date }) => date > CLOSE.date)).toBe(true);
+  });
+
+  test('a day from its close on', () => {
+    const days = dailySubject();
+    const last = (atMs: number): string | undefined =>
+      changedRun('cut', atMs as EpochMs, days).market.dataset.sessionOf.at(-1)?.date;
+    expect(last(CLOSE.closeMs)).toBe(CLOSE.date);
+    expect(last(CLOSE.closeMs - 1)).toBe(subject.run.inputs.calendar.before(CLOSE.date)?.date);
+  });
+});
+
+test('a false future does reach what comes after it', () => {
+  const instants = tradableInstants(subject.run.market.dataset);
+  const at = Math.floor(instants.length / 2);
+  const [atMs, later] = [instants[at], instants[at + 10]].map((one) => one ?? (0 as EpochMs)) as [
+    EpochMs,
+    EpochMs,
+  ];
+  const changed = changedRun('poison', atMs);
+  const seen = (run: PreparedRun): Sight | undefined => {
+    const trail = runTrail(new Set([later]), later);
+    const backtest = subject.start(run, trail.sink, trail.witness);
+    while (backtest.state.nowMs <= later && backtest.advanceSession());
+    return trail.sights.get(later);
+  };
+  const { differences } = compareSights(seen(subject.run), seen(changed), later);
+  expect(differences.map(({ module }) => module)).toEqual(
+    expect.arrayContaining(['bars and openings', 'volatility levels', 'chain quotes', 'regime by HMM']),
+  );
+  const { inputs } = changed;
+  for (const role of ['bars', 'history', 'peer', 'vix', 'vix3m', 'rates'] as const)
+    expect(inputs[role]).not.toEqual(subject.run.inputs[role]);
+});
