@@ -4,10 +4,10 @@ import { type ProofSubject, subjectOf } from '../../src/apps/look-ahead/index.ts
 import {
   type IndexDays,
   type PreparedRun,
-  prepareRun,
   type RawInputs,
   runMarket,
 } from '../../src/apps/sessions/index.ts';
+import { readInputs } from '../../src/apps/sessions/market/read-inputs.ts';
 import {
   dayNumberOf,
   emptyBarSeries,
@@ -17,6 +17,8 @@ import {
   type SessionDate,
   type VolatilityRow,
 } from '../../src/core/domain/index.ts';
+import { NO_FEES } from '../../src/core/execution/index.ts';
+import type { RunManifestRecord } from '../../src/core/ledger/index.ts';
 import type { TradingCalendar } from '../../src/core/market/index.ts';
 
 /** A half day, a closure and a fall of the market are among the 18 sessions. */
@@ -24,8 +26,10 @@ const FROM = '2018-11-19';
 const TO = '2018-12-14';
 /** Enough for the ranks' 252 sessions and for the model's first fit. */
 const HISTORY_FROM = '2017-09-01';
+/** The estimate of levels needs 252 sessions before that. */
+const DRAWN_FROM = '2016-08-01';
 
-const { signals, regime, selection, entry, exit, market, risk } = DEFAULT_SETTINGS;
+const { regime, selection, entry, exit, risk } = DEFAULT_SETTINGS;
 
 /** Enters often, leaves early, lets some expire; a fitted model names its regime. */
 export const SETTINGS: Settings = {
@@ -53,19 +57,23 @@ export const SETTINGS: Settings = {
     positionsMax: 8,
   },
   exit: { ...exit, profitTargetRatio: 0.8, dteFloor: null },
-  regime: { ...regime, mode: 'hmm', hmmSessionsMin: 200, hmmStarts: 2, block: null },
-  signals: { ...signals },
+  regime: { ...regime, mode: 'hmm', hmmSessionsMin: 200, hmmStarts: 1, block: null },
   risk: { ...risk, riskPerTradeRatio: 0.05 },
-  market: { ...market },
 };
 
 /** The bundled days drawn into half hours, once for every test of a file. */
 const drawn = made({ ...SETTINGS, regime: { ...regime, mode: 'off' } });
 
 function made(settings: Settings): PreparedRun {
-  const run = prepareRun({ settings, inputs: {}, command: [] });
-  if (!run.ok) throw new Error(run.error.message);
-  return run.value;
+  const read = readInputs({});
+  if (!read.ok) throw new Error(read.error.message);
+  const inputs = { ...read.value, bars: daysFrom(read.value.bars, DRAWN_FROM) };
+  const market = runMarket(inputs, settings, NO_FEES);
+  if (!market.ok) throw new Error(market.error.message);
+  const request = { settings, inputs: {}, command: [] };
+  // No proof reads the manifest.
+  const manifest = { type: 'manifest' } as RunManifestRecord;
+  return { request, inputs, market: market.value, feeSchedule: NO_FEES, manifest, runId: 'known-world' };
 }
 
 /** The half hours of the span as the rows of a file, and the days before it, the levels, rates and a peer beside them. */
@@ -74,7 +82,7 @@ export function worldInputs(): RawInputs {
     inputs,
     market: { dataset, history },
   } = drawn;
-  const days = lastDays(inputs.bars);
+  const days = daysFrom(inputs.bars, HISTORY_FROM);
   const rows = [...history.volatility, ...dataset.volatility]
     .map(({ row }) => row)
     .filter(({ date }) => date >= HISTORY_FROM && date <= TO);
@@ -90,9 +98,8 @@ export function worldInputs(): RawInputs {
   };
 }
 
-/** The days from the first that the history has. */
-function lastDays(days: RawBars): RawBars {
-  const fromMs = dayNumberOf(HISTORY_FROM as SessionDate) * MS_PER_DAY;
+function daysFrom(days: RawBars, date: string): RawBars {
+  const fromMs = dayNumberOf(date as SessionDate) * MS_PER_DAY;
   const from = days.stampsMs.findIndex((ms) => ms >= fromMs);
   const column = (values: Float64Array): Float64Array => values.slice(from);
   return {
@@ -193,7 +200,7 @@ export function knownSubject(
 export function drawnSubject(settings: Partial<Settings> = {}): ProofSubject {
   return knownSubject(settings, (inputs) => ({
     ...inputs,
-    bars: lastDays(drawn.inputs.bars),
+    bars: daysFrom(drawn.inputs.bars, HISTORY_FROM),
     history: undefined,
     peer: undefined,
     vix: undefined,
@@ -205,7 +212,7 @@ export function drawnSubject(settings: Partial<Settings> = {}): ProofSubject {
 export function dailySubject(settings: Partial<Settings> = {}): ProofSubject {
   return knownSubject({ timeframe: 'D', from: '2018-06-01', ...settings }, (inputs) => ({
     ...inputs,
-    bars: lastDays(drawn.inputs.bars),
+    bars: daysFrom(drawn.inputs.bars, HISTORY_FROM),
     history: undefined,
   }));
 }
