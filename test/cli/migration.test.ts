@@ -16,8 +16,8 @@ test('the template runs with its note on standard error, and its ledger replays 
   expect(JSON.parse(run.stdout)).toMatchObject({ run: { initialCashDollars: 25_000 } });
   const note = withoutProgress(run.stderr);
   expect(note).toContain('\nMIGRATION\n');
-  expect(note).toMatch(/^ {4}--vix-max 30$/m);
-  expect(note).toMatch(/^ {2}Gone: \d+$/m);
+  expect(note.split('\n').length).toBeLessThan(45);
+  expect(note).toContain(' --vix-max,');
 
   const ledger = join(folder, 'out', 'ledger.txt');
   // The first record follows the 64 digits of the chain and a blank.

@@ -78,6 +78,8 @@ describe('bad usage ends in status 2 and one coded sentence', () => {
     ['scan extra', 'excess-arguments', 'see quantor scan --help'],
     ['scan --top 1.5', 'top-syntax', '--top expects a whole number, 0 for all, found "1.5"'],
     ['scan --top -1', 'top-syntax', 'found "-1"'],
+    ['scan --mode live', 'ancestor-mode', '--mode: expected backtest'],
+    ['scan --use-mtf=5', 'unknown-option', "'--use-mtf' with a value: it takes none"],
     ['scan --sort margn', 'sort-name', 'natural-credit, strategy, found "margn"'],
     ['scan --sort stratgy', 'sort-name', 'did you mean "strategy"?'],
     ['backtest --from 2030-01-01', 'no-bars-in-range', '2000-01-03 to 2020-04-17'],

@@ -155,5 +155,6 @@ function unlistedHint(sentence: string, unlisted: readonly string[]): string {
   const given = /^unknown option '(?<flag>--[^']+)'$/.exec(sentence)?.groups?.['flag'];
   // Never one that takes a key, which no command does.
   const named = unlisted.filter((flag) => !isKeyOfVendor(flag.replace(/^--/, '')));
-  return given === undefined ? '' : nearestName(given, named);
+  if (given === undefined) return '';
+  return unlisted.includes(given) ? ' with a value: it takes none' : nearestName(given, named);
 }

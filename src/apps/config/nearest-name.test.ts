@@ -14,7 +14,7 @@ test.each([
   expect(nearestName(given, NAMES)).toBe(` (did you mean "${name}"?)`);
 });
 
-test.each(['', 'colour', 'q'])('"%s" is near nothing', (given) => {
+test.each(['', 'colour', 'q', `vix${'x'.repeat(98)}`])('"%s" is near nothing', (given) => {
   expect(nearestName(given, NAMES)).toBe('');
 });
 

@@ -1,7 +1,11 @@
 // Suggests the name a person probably meant.
 
+/** No name is nearly as long, and comparing takes as much longer. */
+const GIVEN_MAX = 100;
+
 /** ` (did you mean "…"?)` with the nearest of `names`, or nothing where none is near. */
 export function nearestName(given: string, names: readonly string[]): string {
+  if (given.length > GIVEN_MAX) return '';
   const asked = given.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;

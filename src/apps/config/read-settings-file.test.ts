@@ -29,6 +29,7 @@ test.each([
   ['text that is no JSON', 'config-not-json', '{"cash": 5000 "seed": 1}', 'text that is no JSON'],
   ['nothing', 'config-not-json', '', 'found nothing'],
   ['a list', 'config-not-json', '[1]', 'found a list'],
+  ['a tower', 'config-not-json', `{"a":${'['.repeat(90_000)}${']'.repeat(90_000)}}`, 'more than 20 levels'],
   ['null', 'config-not-json', 'null', 'found null'],
   ['bytes', 'config-not-json', Buffer.from([0xff, 0xfe, 0]), 'text that is no JSON'],
   ['a megabyte', 'config-unreadable', Buffer.alloc(1_000_001, ' '), '1000001 bytes'],
@@ -36,6 +37,16 @@ test.each([
   const result = readConfigFile(fileOf(content));
   expect(result).toMatchObject({ ok: false, error: { code } });
   expect(!result.ok && result.error.message).toContain(said);
+});
+
+test('what may be a key is not quoted from text that is no JSON', () => {
+  const messageOf = (text: string): string => {
+    const result = readConfigFile(fileOf(text));
+    return result.ok ? '' : result.error.message;
+  };
+  expect(messageOf('{"alpaca_key": canary}')).toMatch(/ is not valid JSON$/);
+  expect(messageOf('{"alpaca_key": canary}')).not.toContain('canary');
+  expect(messageOf('{"cash": canary}')).toContain('canary');
 });
 
 test('a missing file, a path below a file, a folder and a device', () => {

@@ -1,10 +1,13 @@
 // Reads a settings file: JSON with nested keys, as `quantor config show --json` prints it; comments are allowed.
 import { readFileSync, statSync } from 'node:fs';
+import { mayHoldKeyOfVendor } from './credentials/vendor-keys.ts';
 import { jsonOf } from './json-with-comments.ts';
 import type { SettingTree } from './setting-layers.ts';
 import { usageError, type UsageResult } from './usage-error.ts';
 
 const BYTES_MAX = 1_000_000;
+/** Deeper ones are no settings, and would exhaust the stack of what walks through them. */
+const DEPTH_MAX = 20;
 
 /** The object that the text of the file at `path` is; error code `config-not-json`. */
 export function parsedSettings(path: string, text: string): UsageResult<SettingTree> {
@@ -13,9 +16,10 @@ export function parsedSettings(path: string, text: string): UsageResult<SettingT
   try {
     const tree: unknown = JSON.parse(jsonOf(text));
     if (typeof tree !== 'object' || tree === null) return notJson(JSON.stringify(tree).slice(0, 40));
+    if (isDeeperThan(tree, DEPTH_MAX)) return notJson(`one of more than ${DEPTH_MAX} levels`);
     return Array.isArray(tree) ? notJson('a list') : { ok: true, value: tree as SettingTree };
   } catch (cause) {
-    return notJson(text.trim() === '' ? 'nothing' : `text that is no JSON: ${messageOf(cause)}`);
+    return notJson(text.trim() === '' ? 'nothing' : `text that is no JSON: ${placeOf(cause, text)}`);
   }
 }
 
@@ -44,6 +48,22 @@ export function settingsText(path: string): UsageResult<string> {
       `${path}: expected a settings file that can be read: ${messageOf(cause)}`,
     );
   }
+}
+
+function isDeeperThan(tree: object, depth: number): boolean {
+  let level: readonly object[] = [tree];
+  for (let at = 0; at < depth && level.length > 0; at += 1) {
+    level = level
+      .flatMap((inner): readonly unknown[] => Object.values(inner))
+      .filter((value): value is object => typeof value === 'object' && value !== null);
+  }
+  return level.length > 0;
+}
+
+/** The parser's message; it quotes the text, which is left out where that may hold a key. */
+function placeOf(cause: unknown, text: string): string {
+  const message = messageOf(cause);
+  return mayHoldKeyOfVendor(text) ? message.replace(/, (?:\.\.\.)?"[^]*(?= is not valid JSON)/, '') : message;
 }
 
 function messageOf(cause: unknown): string {

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { leafKeys, type LoadedSettings, settingCatalog, valueAt } from '../../config/index.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE } from '../exit-status.ts';
-import { ancestorFlags } from '../flags/ancestor-flags.ts';
+import { ANCESTOR_FLAGS_HELP, ancestorFlags } from '../flags/ancestor-flags.ts';
 import { settingFlags, type SettingFlags, settingsOf } from '../flags/setting-flags.ts';
 import { printError } from '../terminal/print-error.ts';
 import { configMigrateCommand } from './config-migrate.ts';
@@ -32,7 +32,7 @@ export function configCommand(end: (status: number) => void): Command {
   show
     .option('--describe', 'add what each setting means and which values it takes')
     .option('--json', 'print the settings as a settings file for --config')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', EXAMPLES + ANCESTOR_FLAGS_HELP)
     .action((flags: ShowFlags) => {
       const loaded = settingsOf(flags);
       if (loaded.ok && loaded.value.migration !== undefined) process.stderr.write(MIGRATED);

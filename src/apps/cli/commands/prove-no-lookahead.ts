@@ -11,7 +11,7 @@ import {
 } from '../../look-ahead/index.ts';
 import type { Watch } from '../../sessions/index.ts';
 import { EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
-import { ancestorFlags } from '../flags/ancestor-flags.ts';
+import { ANCESTOR_FLAGS_HELP, ancestorFlags } from '../flags/ancestor-flags.ts';
 import { type InputFlags, inputFlags } from '../flags/input-flags.ts';
 import { runOfFlags } from '../flags/run-of-flags.ts';
 import { type SettingFlags, settingFlags } from '../flags/setting-flags.ts';
@@ -57,7 +57,7 @@ export function proveNoLookAheadCommand(end: (status: number) => void, args: rea
       ),
     )
     .option('--json', 'print one JSON document on standard output')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', EXAMPLES + ANCESTOR_FLAGS_HELP)
     .action(async (flags: ProofFlags) => {
       end(await prove(flags, args));
     });

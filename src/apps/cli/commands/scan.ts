@@ -6,6 +6,7 @@ import { nearestName, usageError, type UsageResult } from '../../config/index.ts
 import { PROBABILITY_METHOD, rankedScan, scanAt, scanDocument, scanText } from '../../scan/index.ts';
 import type { Watch } from '../../sessions/index.ts';
 import { EXIT_DONE } from '../exit-status.ts';
+import { ANCESTOR_FLAGS_HELP, ancestorFlags } from '../flags/ancestor-flags.ts';
 import { type InputFlags, inputFlags } from '../flags/input-flags.ts';
 import { runOfFlags } from '../flags/run-of-flags.ts';
 import { type SettingFlags, settingFlags } from '../flags/setting-flags.ts';
@@ -49,12 +50,13 @@ export function scanCommand(end: (status: number) => void, args: readonly string
     )
     .addOption(valueOption('--top <count>', `how many to show, 0 for all (default: ${TOP_DEFAULT})`))
     .addOption(valueOption('--sort <order>', `${SCAN_SORTS.join(', ')} (default: ${SCAN_SORTS[0]})`));
-  for (const option of [...inputFlags(), ...settingFlags()]) command.addOption(option);
+  for (const option of [...inputFlags(), ...settingFlags(), ...ancestorFlags()]) command.addOption(option);
   return command
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
-      DETAILS.replace('METHOD', wrappedText(`Probability of profit: ${PROBABILITY_METHOD}.`, '').join('\n')),
+      DETAILS.replace('METHOD', wrappedText(`Probability of profit: ${PROBABILITY_METHOD}.`, '').join('\n')) +
+        ANCESTOR_FLAGS_HELP,
     )
     .action(async (flags: ScanFlags) => {
       end(await scan(flags, args));

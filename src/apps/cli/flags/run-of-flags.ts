@@ -1,7 +1,7 @@
 // The run that a command line asks for: settings, files and stores of its flags, read and prepared.
 import type { UsageResult } from '../../config/index.ts';
 import { loadRun, type PreparedRun } from '../../sessions/index.ts';
-import { migrationText } from '../terminal/migration-text.ts';
+import { migrationNote } from '../terminal/migration-note.ts';
 import { recordedCommand } from './command-line.ts';
 import { type InputFlags, inputPathsOf, runSourceOf } from './input-flags.ts';
 import { type SettingFlags, settingsOf } from './setting-flags.ts';
@@ -14,7 +14,7 @@ export async function runOfFlags(
   const settings = settingsOf(flags);
   if (!settings.ok) return settings;
   if (settings.value.migration !== undefined)
-    process.stderr.write(migrationText(settings.value.migration, settings.value.preset));
+    process.stderr.write(migrationNote(settings.value.migration, settings.value.preset));
   const inputs = inputPathsOf(flags);
   if (!inputs.ok) return inputs;
   const source = runSourceOf(flags);

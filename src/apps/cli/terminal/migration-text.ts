@@ -1,4 +1,4 @@
-// Tells a person what became of the names of the predecessor that a run was given.
+// Tells in full what became of the names of the predecessor, each in a sentence: the note of `config migrate`.
 import { heading, wrappedText } from '../../../analysis/report/index.ts';
 import { type KeyKind, type MigratedKey, type Migration, shownValue } from '../../config/index.ts';
 

@@ -22,9 +22,37 @@ export interface AncestorGiven {
   readonly flags: readonly GivenFlag[];
 }
 
-/** By name what counts: of several in a file the last, and a flag over all of them. */
+/** Names that both its classes had; its code read the copies of the one of the strategy. */
+const IN_BOTH_CLASSES: ReadonlySet<string> = new Set([
+  'regime_vix_widen',
+  'wing_increment_high',
+  'wing_increment_med',
+  'max_portfolio_delta',
+  'max_portfolio_gamma',
+  'max_portfolio_vega',
+  'max_delta_per_trade',
+  'max_vega_per_trade',
+  'max_daily_drawdown_pct',
+]);
+const READ_PLACES: ReadonlySet<string> = new Set(['StrategyConfig', 'strategy']);
+
+/** Whether an entry is the copy that its own code took of a name that both its classes had. */
+export function isReadCopy({ name, place }: AncestorEntry): boolean {
+  return IN_BOTH_CLASSES.has(name) && READ_PLACES.has(place);
+}
+
+/** By name what counts of a file: the last, but of copies in its two classes the one that it read itself. */
+export function countingOf(entries: readonly AncestorEntry[]): ReadonlyMap<string, AncestorEntry> {
+  const others = entries.filter((entry) => !isReadCopy(entry));
+  return new Map([...others, ...entries.filter(isReadCopy)].map((entry) => [entry.name, entry]));
+}
+
+/** By name what counts: a flag over the file. */
 export function lastOf({ entries, flags }: AncestorGiven): ReadonlyMap<string, GivenKey> {
-  const fromFile = entries.map((entry): [string, GivenKey] => [entry.name, { ...entry, flag: undefined }]);
+  const fromFile = Array.from(countingOf(entries), ([name, entry]): [string, GivenKey] => [
+    name,
+    { ...entry, flag: undefined },
+  ]);
   const fromFlags = flags.map(({ name, value, flag }): [string, GivenKey] => [
     name,
     { name, value, flag, place: '', line: undefined },

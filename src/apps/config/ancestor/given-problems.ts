@@ -6,10 +6,17 @@ import type { AncestorGiven, GivenKey } from './ancestor-given.ts';
 import type { AncestorValue } from './ancestor-key.ts';
 import { ANCESTOR_KEYS, ancestorKey } from './ancestor-keys.ts';
 
+/** A file of something else has as many unknown names as it has names. */
+const TOLD_MAX = 100;
+const SHOWN_MAX = 60;
+
 /** Names that there never were, and keys of vendors. */
 export function unknownNames({ path, entries, flags }: AncestorGiven): readonly Problem[] {
   const origin = `file ${path ?? ''}`;
-  const inFile = entries.flatMap(({ name, value, line }): readonly Problem[] => {
+  const isUnknown = ({ name }: { readonly name: string }): boolean => ancestorKey(name)?.isFlagOnly ?? true;
+  const suspects = entries.filter((entry) => isUnknown(entry) || ancestorKey(entry.name)?.isCredential);
+  const others = suspects.length - TOLD_MAX;
+  const inFile = suspects.slice(0, TOLD_MAX).flatMap(({ name, value, line }): readonly Problem[] => {
     const key = ancestorKey(name);
     const where = line === undefined ? origin : `${origin}, line ${line}`;
     // A name that there was is safe to show; any other may be the key itself.
@@ -18,12 +25,15 @@ export function unknownNames({ path, entries, flags }: AncestorGiven): readonly 
     if (key === undefined && isKeyOfVendor(name)) return [{ key: 'keys', message: keysElsewhere(origin) }];
     if (key !== undefined && !key.isFlagOnly) return [];
     const hint = nearestName(name, NAMES);
-    return [{ key: name, message: `"${name}" (${where}) is no key of the predecessor${hint}` }];
+    const shown = name.length > SHOWN_MAX ? `${name.slice(0, SHOWN_MAX)}…` : name;
+    return [{ key: shown, message: `"${shown}" (${where}) is no key of the predecessor${hint}` }];
   });
+  const more =
+    others > 0 ? [{ key: 'keys', message: `${origin}: ${others} more names are no keys of it` }] : [];
   const onLine = flags
     .filter(({ name }) => ancestorKey(name)?.isCredential === true)
     .map(({ flag }) => ({ key: 'keys', message: keysElsewhere(flag) }));
-  return [...inFile, ...onLine];
+  return [...inFile, ...more, ...onLine];
 }
 
 const NAMES = ANCESTOR_KEYS.filter(({ isFlagOnly }) => !isFlagOnly).map(({ name }) => name);
@@ -38,11 +48,12 @@ export function wrongKinds(
   path: string | undefined,
   given: ReadonlyMap<string, GivenKey>,
 ): readonly Problem[] {
-  return [...given.values()].flatMap(({ name, value, flag }) => {
+  return [...given.values()].flatMap(({ name, value, flag, line }) => {
     const key = ancestorKey(name);
     const expected = typeof key?.default;
     if (key?.to === undefined || typeof value === expected) return [];
-    const where = flag ?? `${name} (file ${path ?? ''})`;
+    const place = line === undefined ? '' : `, line ${line}`;
+    const where = flag ?? `${name} (file ${path ?? ''}${place})`;
     const message = `${where}: expected ${WORDS[expected] ?? 'a word'}, found ${JSON.stringify(value)}`;
     return [{ key: name, message }];
   });

@@ -160,19 +160,32 @@ describe('weights are one of two sets', () => {
 });
 
 describe('what is told about several values', () => {
-  test('copies that disagree are both named, and the last counts', () => {
+  test('copies of its two classes that disagree are both named, and the one that it read counts', () => {
     const entries = [
-      ...entriesOf({ max_positions: 3, regime_vix_widen: 22 }, 'StrategyConfig'),
-      ...entriesOf({ max_positions: 3, regime_vix_widen: 30 }, 'RunConfig'),
+      ...entriesOf({ max_positions: 3, regime_vix_widen: 22, max_portfolio_vega: 1000 }, 'StrategyConfig'),
+      ...entriesOf({ max_positions: 3, regime_vix_widen: 30, max_portfolio_vega: 2000 }, 'RunConfig'),
     ];
-    const { keys, remarks } = migrationOf(entries);
-    expect(keys.find(({ name }) => name === 'regime_vix_widen')?.settings).toEqual({
-      'regime.vixCrisis': 30,
-    });
+    for (const order of [entries, entries.toReversed()]) {
+      const { keys, remarks } = migrationOf(order);
+      expect(keys.find(({ name }) => name === 'regime_vix_widen')?.settings).toEqual({
+        'regime.vixCrisis': 22,
+      });
+      // Nothing is said of copies that agree, nor of those that are left out.
+      expect(remarks).toHaveLength(1);
+      expect(remarks[0]).toContain('22 in StrategyConfig');
+      expect(remarks[0]).toMatch(/ The one in StrategyConfig counts, which its own code took\.$/);
+    }
+  });
+
+  test('of other copies that disagree the last counts, over the one of the strategy too', () => {
+    const { keys, remarks } = migrationOf([
+      ...entriesOf({ max_positions: 2 }, 'StrategyConfig'),
+      ...entriesOf({ max_positions: 4 }, 'RunConfig'),
+    ]);
+    expect(keys[0]?.settings).toEqual({ 'entry.positionsMax': 4 });
     expect(remarks[0]).toBe(
-      'regime_vix_widen is given 2 times: 22 in StrategyConfig, 30 in RunConfig. The last counts. Its own code took the one in StrategyConfig.',
+      'max_positions is given 2 times: 2 in StrategyConfig, 4 in RunConfig. The last counts.',
     );
-    expect(remarks.filter((remark) => remark.includes('max_positions is given'))).toEqual([]);
   });
 
   test('values that its command line replaced are named, unless the flag is there too', () => {
@@ -221,6 +234,14 @@ describe('what is refused', () => {
       '"profit_take" (file old.json) is no key of the predecessor (did you mean "profit_take_pct"?)',
       expect.stringContaining('"mode" (file old.json) is no key of the predecessor'),
     ]);
+  });
+
+  test('a hundred unknown names are told, a long one in part', () => {
+    const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`name_${at}`, 1]));
+    const problems = problemsOf({ dte_min: 30, ...many });
+    expect(problems).toHaveLength(102);
+    expect(problems.at(-1)).toBe('file old.json: 50 more names are no keys of it');
+    expect(problemsOf({ ['k'.repeat(500_000)]: 1 })[1]?.length).toBeLessThan(150);
   });
 
   test('keys of vendors, without showing them; placeholders of a template pass', () => {

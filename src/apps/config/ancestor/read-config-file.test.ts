@@ -95,6 +95,15 @@ describe('whose file it is', () => {
     });
   });
 
+  test('a value of the wrong kind is told with its line', () => {
+    const path = written('kind.py', 'dte_min = 30\ndte_max = "45"\n');
+    const file = read(path);
+    const entries = file.style === 'ancestor' ? file.entries : [];
+    expect(migrate({ path, entries, flags: [] })).toMatchObject({
+      error: { message: `dte_max (file ${path}, line 2): expected a number, found "45"` },
+    });
+  });
+
   test('a line of Python that is no literal is refused as such', () => {
     expect(refused(written('code.py', 'dte_min = 15 * 2\n'))).toMatchObject({ code: 'config-python' });
     expect(refused(written('broken.json', '{dte_min'))).toMatchObject({ code: 'config-not-json' });
@@ -134,8 +143,8 @@ describe('its own values of every generation', () => {
         trailingKeep: 0.7,
       },
       signals: { ivRankMin: null, vixMax: 25 },
-      // Of two copies the last: 30 for the VIX, 5 dollars on 5 in a trend.
-      regime: { mode: 'rules', ivRank: 0.4, vixCrisis: 30, trendAdx: 25, wingHighVol: 2, wingTrend: 2 },
+      // Of two copies the one of the strategy: 22 for the VIX, 2.5 dollars on 5 in a trend.
+      regime: { mode: 'rules', ivRank: 0.4, vixCrisis: 22, trendAdx: 25, wingHighVol: 2, wingTrend: 1.5 },
       fuzzy: { mode: 'ancestor', ancestorWeights: 'template', confidenceMin: 0.2, factorMin: 0.3 },
       consensus: { mode: 'legacy', legacyLow: 0.2, legacyHigh: 0.8 },
       liquidity: { spreadRatioMax: 0.25, quoteAgeSecondsMax: 600 },
@@ -143,12 +152,7 @@ describe('its own values of every generation', () => {
       market: { chainAgeMinutes: 10 },
     });
     const twice = migration.remarks.filter((remark) => remark.includes('is given 2 times'));
-    expect(twice.map((remark) => remark.split(' ')[0])).toEqual([
-      'regime_vix_widen',
-      'wing_increment_med',
-      'max_portfolio_vega',
-      'max_vega_per_trade',
-    ]);
+    expect(twice.map((remark) => remark.split(' ')[0])).toEqual(['regime_vix_widen', 'wing_increment_med']);
   });
 
   test('the last configuration', () => {
@@ -162,8 +166,8 @@ describe('its own values of every generation', () => {
         run: { ...of('RunConfig'), ...LAST_CHANGES.run },
       }),
     );
-    // 5 dollars on 10 are half as much again.
-    expect(settings.regime).toMatchObject({ wingHighVol: 1.5, wingTrend: 1.5, wingRichIv: 1.5 });
+    // 5 dollars on 10 are half as much again, 2.5 a quarter.
+    expect(settings.regime).toMatchObject({ wingHighVol: 1.5, wingTrend: 1.25, wingRichIv: 1.5 });
     expect(settings.selection).toMatchObject({ wingWidth: 10, shortDelta: 0.21, creditWidthMin: 0.1 });
     expect(settings.exit).toMatchObject({ profitTargetRatio: 0.5, daysHeldMax: 21 });
     expect(settings.signals.ivRankMin).toBe(0.4);

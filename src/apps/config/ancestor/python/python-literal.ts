@@ -32,11 +32,14 @@ interface Cursor {
 /** Ends the reading at the cursor's place. */
 class NotALiteral extends Error {}
 
-const NUMBER = /[+-]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?(?![\w.])/y;
+// A whole number begins with no zero, and an underscore stands between digits.
+const NUMBER =
+  /[+-]?(?:(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)[eE][+-]?\d(?:_?\d)*|\d(?:_?\d)*\.(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*|0(?:_?0)*|[1-9](?:_?\d)*)(?![\w.])/y;
 const STRING = /"((?:\\["'\\]|[^"\\\n])*)"|'((?:\\["'\\]|[^'\\\n])*)'/y;
 const WORD = /(?:True|False|None)\b/y;
 const DATE = /(?:(?:dt|datetime)\.)?date\(\s*(\d{4})\s*,\s*(\d{1,2})\s*,\s*(\d{1,2})\s*,?\s*\)/y;
 const FIELD = /(?:dataclasses\.)?field\(\s*(?:default_factory\s*=\s*lambda\s*:|default\s*=)/y;
+const EMPTY = /(?:dataclasses\.)?field\(\s*default_factory\s*=\s*(list|dict)\s*,?\s*\)/y;
 const WORDS: Readonly<Record<string, AncestorValue>> = { True: true, False: false, None: null };
 
 function valueAt(cursor: Cursor, depth: number): AncestorValue {
@@ -48,14 +51,27 @@ function valueAt(cursor: Cursor, depth: number): AncestorValue {
   if (string !== undefined) return (string[1] ?? string[2] ?? '').replaceAll(/\\(["'\\])/g, '$1');
   const date = taken(cursor, DATE);
   if (date !== undefined) return dateText(date);
+  const empty = taken(cursor, EMPTY);
+  if (empty !== undefined) return empty[1] === 'list' ? [] : {};
   if (taken(cursor, FIELD) !== undefined) return fieldDefault(cursor, depth);
-  const number = taken(cursor, NUMBER);
-  if (number !== undefined) return Number(number[0].replaceAll('_', ''));
+  const number = numberAt(cursor);
+  if (number !== undefined) return number;
   const open = cursor.text[cursor.at];
   if (open === '[') return listAt(cursor, ']', depth);
   if (open === '(') return tupleAt(cursor, depth);
   if (open === '{') return dictAt(cursor, depth);
   throw new NotALiteral();
+}
+
+/** `undefined` for none, and for one that is too great to be held. */
+function numberAt(cursor: Cursor): number | undefined {
+  const from = cursor.at;
+  const text = taken(cursor, NUMBER)?.[0];
+  if (text === undefined) return undefined;
+  const number = Number(text.replaceAll('_', ''));
+  if (Number.isFinite(number)) return number;
+  cursor.at = from;
+  return undefined;
 }
 
 function dateText([, year = '', month = '', day = '']: RegExpExecArray): string {

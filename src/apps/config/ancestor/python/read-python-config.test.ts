@@ -36,10 +36,22 @@ test.each([
   ['date(2024, 2, 29)', '2024-02-29'],
   ['field(default_factory=lambda: ["1", "5"])', ['1', '5']],
   ['field(default=3)', 3],
+  ['field(default_factory=list)', []],
+  ['dataclasses.field( default_factory = dict, )', {}],
+  ['00', 0],
+  ['0_0', 0],
+  ['1_2.5_0e0_1', 125],
+  ['00.5', 0.5],
+  ['14.', 14],
   ['[  # first\n  1,  # one\n  5\n]', [1, 5]],
   ['1 + 2', undefined],
   ['10 * 2', undefined],
   ['0x10', undefined],
+  ['010', undefined],
+  ['1__0', undefined],
+  ['1_', undefined],
+  ['1e400', undefined],
+  ['field(default_factory=set)', undefined],
   ['os.environ["A"]', undefined],
   ['f"a"', undefined],
   ['int("5")', undefined],
@@ -93,6 +105,34 @@ test('what __post_init__ does is passed over, and what follows it is read', () =
   expect(valuesOf(text)).toEqual({ a: 1, c: 3 });
 });
 
+test.each([
+  ['self.dte_min = 20', 1],
+  ['if self.dte_min is None: self.dte_min += 2', 1],
+  ['setattr(self, "dte_min", 20)', 1],
+  ['object.__setattr__(self, "dte_min", 20)', 1],
+  // Only compared, left out whatever it is, or no name of the predecessor.
+  ['assert self.dte_min <= self.dte_max and self.dte_min == 30 and self.dte_min != 5', 0],
+  ['self.mtf_timeframes = ["1"]', 0],
+  ['self.other = 5', 0],
+])('__post_init__ with %s', (code, refused) => {
+  for (const body of [`\n        ${code}`, ` ${code}`]) {
+    const problems = problemsOf(`class S:\n    dte_max = 45\n    def __post_init__(self):${body}\n`);
+    expect(problems.slice(1)).toHaveLength(refused);
+    if (refused > 0) expect(problems[1]).toMatch(/^old\.py, line [34]: dte_min: .*which is not run$/);
+  }
+});
+
+test('a file without a single value is refused, and of one that is no Python a hundred lines are told', () => {
+  for (const text of ['', '# nothing\n', 'import os\n', '"""text"""\n'])
+    expect(problemsOf(text)).toEqual([
+      'config-python',
+      'old.py: expected a line of name = literal, found none',
+    ]);
+  const problems = problemsOf('print(1)\n'.repeat(250));
+  expect(problems).toHaveLength(102);
+  expect(problems.at(-1)).toBe('old.py: 150 more lines are something else');
+});
+
 describe('everything else is refused with its line, all at once', () => {
   test('statements', () => {
     const text =
@@ -105,9 +145,9 @@ describe('everything else is refused with its line, all at once', () => {
 
   test('nothing of a line that may hold a key is shown', () => {
     const text =
-      'class R:\n    alpaca_key = f"canary"\n    config.polygon_key = "canary"\n    api_secret: str = g("canary")\n';
+      'class R:\n    alpaca_key = f"canary"\n    config.polygon_key = "canary"\n    api_secret: str = g("canary")\n    x = login("canary")\n';
     const problems = problemsOf(text);
-    expect(problems).toHaveLength(4);
+    expect(problems).toHaveLength(5);
     expect(problems.join(' ')).not.toContain('canary');
   });
 });
