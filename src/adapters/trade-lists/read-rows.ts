@@ -1,17 +1,17 @@
 // Reads a list with one row a trade: every row is a trade or is quarantined.
 import type { ImportedTrade } from '../../core/domain/index.ts';
 import { compareMoments } from './cells/list-row.ts';
-import type { ListReading, ListTable, QuarantinedRow } from './trade-list-file.ts';
+import type { ListReading, ListTable, QuarantinedRow, TableRow } from './trade-list-file.ts';
 
 /** `read` gives a row's trade or why there is none. */
 export function readRows(
   table: ListTable,
-  read: (cells: readonly string[], line: number) => ImportedTrade | QuarantinedRow,
+  read: (...row: TableRow) => ImportedTrade | QuarantinedRow,
 ): ListReading {
   const trades: ImportedTrade[] = [];
   const quarantined: QuarantinedRow[] = [];
-  table.forEachRow((cells, line) => {
-    const outcome = read(cells, line);
+  table.forEachRow((...row) => {
+    const outcome = read(...row);
     if ('legs' in outcome) trades.push(outcome);
     else quarantined.push(outcome);
   });

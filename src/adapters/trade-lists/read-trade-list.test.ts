@@ -39,6 +39,15 @@ describe('a header', () => {
     );
   });
 
+  test('of no known column names the tools', () => {
+    const outcome = reading('a;b\n1;2\n');
+    expect(outcome.ok ? '' : outcome.error.message).toBe(
+      'list.csv: expected a trade list of option-omega, tastytrade, optopsy, found none of their columns',
+    );
+    const asked = reading('a;b\n1;2\n', 'optopsy');
+    expect(asked.ok ? '' : asked.error.message).toContain('the optopsy trade log, missing: trade id,');
+  });
+
   test('of an older tastytrade export says what to do', () => {
     const older =
       'Date/Time,Transaction Code,Transaction Subcode,Symbol,Buy/Sell,Open/Close,Quantity,Expiration Date,Strike,Call/Put,Price,Fees,Amount,Description,Account Reference\n';

@@ -1,5 +1,5 @@
 // Reads a table of another tool's trades; which tool wrote it is told from its header.
-import type { InputFailure, TradeListTool } from '../../core/domain/index.ts';
+import { type InputFailure, TRADE_LIST_TOOLS, type TradeListTool } from '../../core/domain/index.ts';
 import { OPTION_OMEGA_COLUMNS, readOptionOmega } from './option-omega/read-option-omega.ts';
 import {
   OPTOPSY_FRAME_COLUMNS,
@@ -63,10 +63,19 @@ function wrongColumns(
   const asked = LAYOUTS.filter((layout) => tool === undefined || layout.tool === tool);
   const outdated = asked.find(({ isOutdated }) => isOutdated?.(header) === true);
   const share = (layout: Layout): number => missingOf(layout, header).length / layout.columns.length;
+  if (tool === undefined && asked.every((layout) => share(layout) === 1))
+    return failure(
+      `${path}: expected a trade list of ${TRADE_LIST_TOOLS.join(', ')}, found none of their columns`,
+    );
   const nearest = outdated ?? asked.reduce((best, layout) => (share(layout) < share(best) ? layout : best));
   const missing = missingOf(nearest, header).join(', ');
   const older =
     outdated === undefined ? '' : '; this is an older export, which has no order numbers: download it anew';
-  const message = `${path}: expected the columns of the ${nearest.tool} ${nearest.name}, missing: ${missing}${older}`;
+  return failure(
+    `${path}: expected the columns of the ${nearest.tool} ${nearest.name}, missing: ${missing}${older}`,
+  );
+}
+
+function failure(message: string): InputFailure {
   return { ok: false, error: { code: 'input-columns', message, problems: [] } };
 }

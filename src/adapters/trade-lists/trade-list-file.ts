@@ -5,9 +5,12 @@ import type { ImportedTrade, TradeListTool } from '../../core/domain/index.ts';
 export interface ListTable {
   /** Column names in small letters, underscores as blanks, without quotes, brackets and number signs. */
   readonly header: readonly string[];
-  /** Calls `take` with the cells and line number of each row that is not blank; the header is line 1. */
-  forEachRow(take: (cells: readonly string[], line: number) => void): void;
+  /** Calls `take` with each row that is not blank; the header is line 1. */
+  forEachRow(take: (...row: TableRow) => void): void;
 }
+
+/** Cells, line number, and whether no quote is left open at the line's end: a cell that runs on is in pieces. */
+export type TableRow = readonly [cells: readonly string[], line: number, isClosed: boolean];
 
 /** A row that was not taken, with what was expected and found. */
 export interface QuarantinedRow {

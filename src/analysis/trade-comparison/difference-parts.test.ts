@@ -105,6 +105,7 @@ test("a list's own figures are held against each other, to a cent a contract", (
     open: 1,
     pnlCents: -39_365,
     feesCents: 4160,
+    feesUntold: 0,
     checked: 2,
     unexplained: [{ trade: off, differenceCents: -3 }],
   });

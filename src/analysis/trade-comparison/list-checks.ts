@@ -11,6 +11,8 @@ export interface ListChecks {
   readonly pnlCents: Cents;
   /** Over closed trades that tell it. */
   readonly feesCents: Cents;
+  /** Closed trades that do not tell their fees. */
+  readonly feesUntold: number;
   /** Closed trades that tell credit, closing cost and fees. */
   readonly checked: number;
   /** Those of them whose P&L is not credit - closing cost - fees; the difference is the list's P&L less that. */
@@ -18,7 +20,7 @@ export interface ListChecks {
 }
 
 export function checkList(trades: readonly ImportedTrade[]): ListChecks {
-  let [pnl, fees, closed, checked] = [0, 0, 0, 0];
+  let [pnl, fees, closed, checked, feesUntold] = [0, 0, 0, 0, 0];
   const unexplained: { readonly trade: ImportedTrade; readonly differenceCents: Cents }[] = [];
   for (const trade of trades) {
     const { pnlCents, feesCents, closingCents, creditCents, contracts } = trade;
@@ -26,6 +28,7 @@ export function checkList(trades: readonly ImportedTrade[]): ListChecks {
     closed += 1;
     pnl += pnlCents;
     fees += feesCents ?? 0;
+    feesUntold += Number(feesCents === undefined);
     if (feesCents === undefined || closingCents === undefined) continue;
     checked += 1;
     const differenceCents = cents(pnlCents - (creditCents - closingCents - feesCents));
@@ -37,6 +40,7 @@ export function checkList(trades: readonly ImportedTrade[]): ListChecks {
     open: trades.length - closed,
     pnlCents: cents(pnl),
     feesCents: cents(fees),
+    feesUntold,
     checked,
     unexplained,
   };

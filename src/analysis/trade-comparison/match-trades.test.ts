@@ -152,7 +152,7 @@ describe('a trade is not comparable', () => {
       listedTrade({ legs: [{ ...put, expiry: day('2019-03-01') }, short, ...calls] }),
       'its legs have different expiries',
     ],
-    ['legs of other sizes', listedTrade({ contracts: 1 }), 'its legs differ in size'],
+    ['legs of other sizes', listedTrade({ contracts: 1 }), 'its legs are not of 1 each'],
     ['a put', listedTrade({ legs: [short] }), 'it is short-put, the run trades iron-condor'],
     ['another underlying', listedTrade({ underlying: 'SPX' }), 'it is on SPX, the run on XSP'],
     [

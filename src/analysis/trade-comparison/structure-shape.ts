@@ -21,7 +21,7 @@ export function shapeOf(legs: readonly ImportedLeg[], contracts: number): Struct
   if (legs.some(({ expiry }) => expiry !== first.expiry))
     return { kind: 'other', why: 'its legs have different expiries' };
   if (legs.some(({ quantity }) => Math.abs(quantity ?? 0) !== contracts))
-    return { kind: 'other', why: 'its legs differ in size' };
+    return { kind: 'other', why: `its legs are not of ${contracts} each` };
   const sorted = legs.toSorted(
     (a, b) => a.strikeCents - b.strikeCents || Number(a.right === 'call') - Number(b.right === 'call'),
   );

@@ -13,6 +13,7 @@ export function importDocument({ file, checks }: ImportedList): object {
       open: checks.open,
       pnlDollars: checks.pnlCents / 100,
       feesDollars: checks.feesCents / 100,
+      feesUntold: checks.feesUntold,
       checked: checks.checked,
       unexplained: checks.unexplained.map(({ trade, differenceCents }) => ({
         name: trade.name,

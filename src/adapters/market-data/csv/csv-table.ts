@@ -4,8 +4,11 @@
 export interface CsvTable {
   /** Column names in lower case, without quotes, brackets and surrounding blanks; `adj close` and `adj_close` are one. */
   readonly header: readonly string[];
-  /** Calls `take` with the cells and line number of each row that is not blank; the header is line 1. */
-  forEachRow(take: (cells: readonly string[], line: number) => void): void;
+  /**
+   * Calls `take` with the cells and line number of each row that is not blank; the header is line 1. `isWhole`: no quote is left
+   * open at the line's end, so no cell runs on into the next line.
+   */
+  forEachRow(take: (cells: readonly string[], line: number, isWhole: boolean) => void): void;
 }
 
 /** The names in a header line, and the delimiter: the comma, semicolon or tab that it has most of. */
@@ -32,7 +35,7 @@ export function openCsv(given: string): CsvTable {
         const end = lineEnd(text, start);
         line += 1;
         const row = text.slice(start, end);
-        if (row.trim() !== '') take(splitLine(row, delimiter), line);
+        if (row.trim() !== '') take(splitLine(row, delimiter), line, isClosed(row));
         start = end + 1;
       }
     },
@@ -59,6 +62,11 @@ function columnName(cell: string): string {
 
 function splitLine(line: string, delimiter: string): readonly string[] {
   return line.includes('"') ? splitQuoted(line, delimiter) : line.split(delimiter);
+}
+
+/** A doubled quote counts twice. */
+function isClosed(line: string): boolean {
+  return !line.includes('"') || line.split('"').length % 2 === 1;
 }
 
 /** Quoted cells may hold the delimiter, and a doubled quote stands for one. */

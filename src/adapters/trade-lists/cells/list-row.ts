@@ -5,7 +5,7 @@ import {
   type ImportedMoment,
   type SessionDate,
 } from '../../../core/domain/index.ts';
-import type { QuarantinedRow } from '../trade-list-file.ts';
+import type { QuarantinedRow, TableRow } from '../trade-list-file.ts';
 import { AMOUNT_MAX, centsOfCell, numberOfCell } from './money-cell.ts';
 import { dateOfCell } from './time-cell.ts';
 
@@ -35,7 +35,7 @@ export interface ListRow {
 }
 
 /** A row of `header`, the names in small letters. */
-export function listRow(header: readonly string[], cells: readonly string[], line: number): ListRow {
+export function listRow(header: readonly string[], ...[cells, line, isClosed]: TableRow): ListRow {
   let problem: QuarantinedRow | undefined;
   // A terminal would obey control characters.
   const text = (column: string): string =>
@@ -46,6 +46,8 @@ export function listRow(header: readonly string[], cells: readonly string[], lin
   // A data frame's file may lack trailing cells of nothing, and no file has more cells than names.
   if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== ''))
     problem = { line, reason: `expected ${header.length} cells, found ${cells.length}` };
+  if (!isClosed)
+    problem = { line, reason: 'expected every quote to be closed in its line, found an open one' };
   const numberOrNone = (column: string): number | undefined => {
     const value = numberOfCell(text(column));
     if (value === undefined || !Number.isNaN(value)) return value;

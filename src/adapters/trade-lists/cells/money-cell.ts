@@ -12,9 +12,10 @@ export const AMOUNT_MAX = 1e8;
 export function numberOfCell(cell: string): number | undefined {
   const text = cell.trim();
   if (NOTHING.has(text.toLowerCase())) return undefined;
-  const isBracketed = text.startsWith('(') && text.endsWith(')');
-  const [, sign = '', digits = ''] =
-    /^([+-]?)\s*\$?\s*(.*)$/.exec(isBracketed ? text.slice(1, -1) : text) ?? [];
+  // The dollar sign stands before or behind the sign or bracket.
+  const bare = text.replace(/^([+(-]?)\s*\$\s*/, '$1');
+  const isBracketed = bare.startsWith('(') && bare.endsWith(')');
+  const [, sign = '', digits = ''] = /^([+-]?)\s*(.*)$/.exec(isBracketed ? bare.slice(1, -1) : bare) ?? [];
   if (!NUMBER.test(digits) || !HAS_DIGIT.test(digits) || (isBracketed && sign !== '')) return Number.NaN;
   const size = Number(digits.replaceAll(',', ''));
   if (!(size < AMOUNT_MAX)) return Number.NaN;

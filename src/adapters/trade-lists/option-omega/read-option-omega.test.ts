@@ -106,6 +106,11 @@ describe('a row is quarantined with what was expected and found', () => {
     [{ 'Time Opened': '25:00' }, 'time opened: expected a time such as 09:45:00, found "25:00"'],
     [{ 'Date Closed': '2024-01-31' }, 'date closed: expected a date from 2024-02-01 on, found "2024-01-31"'],
     [
+      { 'Date Closed': '2024-02-01', 'Time Closed': '09:44' },
+      'time closed: expected a time after the opening, found "09:44"',
+    ],
+    [{ Strategy: '"Condor' }, 'expected every quote to be closed in its line, found an open one'],
+    [
       { Legs: '3 Mar 15 4100 P BTO' },
       'legs: expected legs such as 1 Mar 15 4200 P STO 12.30, found "3 Mar 15 4100 P BTO"',
     ],
@@ -113,6 +118,14 @@ describe('a row is quarantined with what was expected and found', () => {
     expect(refusal(change)).toBe(reason);
     expect(read(row(), row(change))).toMatchObject({ rows: 2, tradeRows: 1, quarantined: [{ line: 3 }] });
   });
+});
+
+test('costs are known by the other names that their columns have had', () => {
+  const header = HEADER.replace('Opening Commissions + Fees', 'Opening comms & fees').replace(
+    'Closing Commissions + Fees',
+    'Closing Commissions & Fees',
+  );
+  expect(readOptionOmega(openCsv(`${header}\n${row()}`)).trades[0]?.feesCents).toBe(3060);
 });
 
 test('trades stand in the order of their opening, whatever that of the file', () => {

@@ -8,7 +8,7 @@ import {
   productOf,
   type SessionDate,
 } from '../../../core/domain/index.ts';
-import { listRow, type ListRow } from '../cells/list-row.ts';
+import { compareMoments, listRow, type ListRow } from '../cells/list-row.ts';
 import { easternMoment } from '../cells/time-cell.ts';
 import { readRows } from '../read-rows.ts';
 import type { ListReading, ListTable } from '../trade-list-file.ts';
@@ -26,14 +26,23 @@ export const OPTION_OMEGA_COLUMNS = [
   'no. of contracts',
 ] as const;
 
+/** Names that the log's columns of costs have had. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  'opening comms & fees': 'opening commissions + fees',
+  'opening commissions & fees': 'opening commissions + fees',
+  'closing comms & fees': 'closing commissions + fees',
+  'closing commissions & fees': 'closing commissions + fees',
+};
+
 /** The log counts dollars a contract of any class as of a hundred shares. */
 const { multiplier } = productOf('SPX');
 const SHARE_OF_LEGS_MIN = 0.1;
 const TEXT_LENGTH_MAX = 200;
 
 export function readOptionOmega(table: ListTable): ListReading {
-  return readRows(table, (cells, line) => {
-    const row = listRow(table.header, cells, line);
+  const header = table.header.map((name) => OTHER_NAMES[name] ?? name);
+  return readRows(table, (...cells) => {
+    const row = listRow(header, ...cells);
     const trade = tradeOf(row);
     return row.problem() ?? trade;
   });
@@ -46,11 +55,12 @@ function tradeOf(row: ListRow): ImportedTrade {
   const creditCents = row.centsOfUnits('premium', contracts);
   refusePremiumInPoints(row, legs, { creditCents, contracts });
   const fees = [row.centsOrNone('opening commissions + fees'), row.centsOrNone('closing commissions + fees')];
-  const closed = closedOf(row, openedOn);
+  const opened = momentOf(row, openedOn, 'time opened');
+  const closed = closedOf(row, opened);
   return {
     name: `line ${row.line}`,
     lines: [row.line],
-    opened: momentOf(row, openedOn, 'time opened'),
+    opened,
     ...(closed === undefined ? {} : { closed, ...outcomeOf(row, contracts) }),
     legs,
     contracts,
@@ -88,11 +98,14 @@ function refusePremiumInPoints(
   }
 }
 
-function closedOf(row: ListRow, openedOn: SessionDate): ImportedMoment | undefined {
+function closedOf(row: ListRow, opened: ImportedMoment): ImportedMoment | undefined {
   if (row.text('date closed') === '') return undefined;
   const date = row.date('date closed');
-  if (date < openedOn) row.refuse('date closed', `a date from ${openedOn} on`);
-  return row.text('time closed') === '' ? { date } : momentOf(row, date, 'time closed');
+  if (date < opened.date) row.refuse('date closed', `a date from ${opened.date} on`);
+  if (row.text('time closed') === '') return { date };
+  const closed = momentOf(row, date, 'time closed');
+  if (compareMoments(closed, opened) < 0) row.refuse('time closed', 'a time after the opening');
+  return closed;
 }
 
 function momentOf(row: ListRow, date: SessionDate, column: string): ImportedMoment {

@@ -51,7 +51,7 @@ describe('the log of the simulator', () => {
     ]);
   });
 
-  test('does not tell sides: those of four legs follow from the cash, those of others stay untold', () => {
+  test('does not tell sides: those of a condor and of one leg follow from the cash, those of others stay untold', () => {
     const legs = (cost: string, description: string) => {
       const [trade] = log(logged(cost, description)).trades;
       return trade === undefined ? [] : legText(trade);
@@ -59,6 +59,9 @@ describe('the log of the simulator', () => {
     expect(legs('3.5', FOUR)).toEqual(['-2 put 2600', '2 put 2650', '2 call 2800', '-2 call 2810']);
     expect(legs('0', FOUR)[0]).toBe('? put 2600');
     expect(legs('-1', 'p 2600.0/p 2650.0')).toEqual(['? put 2600', '? put 2650']);
+    expect(legs('-1', 'put 2600.0')).toEqual(['-2 put 2600']);
+    expect(legs('1', 'call 2800.0')).toEqual(['2 call 2800']);
+    expect(legs('0', 'call 2800.0')).toEqual(['? call 2800']);
     expect(legs('-1', 'put 2650/put 2600/call 2800/call 2810')[0]).toBe('? put 2650');
   });
 

@@ -42,16 +42,16 @@ const TICKER = /^[A-Z0-9./^$]{1,10}$/;
 const FRAME_UNIT = { contracts: 1, multiplier: productOf('SPX').multiplier };
 
 export function readOptopsyLog(table: ListTable): ListReading {
-  return readRows(table, (cells, line) => {
-    const row = listRow(table.header, cells, line);
+  return readRows(table, (...cells) => {
+    const row = listRow(table.header, ...cells);
     const trade = loggedTrade(row);
     return row.problem() ?? trade;
   });
 }
 
 export function readOptopsyFrame(table: ListTable): ListReading {
-  return readRows(table, (cells, line) => {
-    const row = listRow(table.header, cells, line);
+  return readRows(table, (...cells) => {
+    const row = listRow(table.header, ...cells);
     const trade = framedTrade(row, table.header);
     return row.problem() ?? trade;
   });

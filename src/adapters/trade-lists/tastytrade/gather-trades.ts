@@ -27,11 +27,17 @@ interface Account {
   readonly quarantined: QuarantinedRow[];
   /** The trade that an order's rows belong to. */
   readonly byOrder: Map<string, GatheredTrade>;
-  /** Contracts settled in cash, by symbol and day: a removal of the same may follow, without money. */
-  readonly settled: Map<string, { readonly trade: GatheredTrade; quantity: number }>;
+  /** Contracts settled in cash, by symbol: a removal of the same may follow, without money, that day or later. */
+  readonly settled: Map<string, Settled>;
   /** The latest trade whose option was assigned or exercised, by underlying and day: shares that follow are its own. */
   readonly assigned: Map<string, GatheredTrade>;
   ownShares: number;
+}
+
+interface Settled {
+  readonly trade: GatheredTrade;
+  readonly date: string;
+  quantity: number;
 }
 
 /** In the order of time; the file may be in any. */
@@ -97,9 +103,13 @@ function open(account: Account, row: Transaction): void {
 }
 
 function close(account: Account, row: Transaction): void {
-  const key = `${row.holding.symbol} ${row.moment.date}`;
-  const settled = account.settled.get(key);
-  if (row.kind === 'removal' && settled !== undefined && settled.quantity >= row.quantity) {
+  const { symbol } = row.holding;
+  const settled = account.settled.get(symbol);
+  if (
+    row.kind === 'removal' &&
+    settled !== undefined &&
+    isOfSettled(row, settled, account.lots.held(symbol))
+  ) {
     const { valueCents, feesCents, totalCents } = row;
     settled.quantity -= row.quantity;
     settled.trade.later.push({ row, valueCents, feesCents, totalCents });
@@ -113,11 +123,19 @@ function close(account: Account, row: Transaction): void {
     else account.quarantined.push(unheld(account, row));
     return;
   }
-  if (row.kind === 'settlement') account.settled.set(key, { trade: first, quantity: row.quantity });
+  if (row.kind === 'settlement') {
+    const quantity = row.quantity + (settled?.quantity ?? 0);
+    account.settled.set(symbol, { trade: first, date: row.moment.date, quantity });
+  }
   if (row.kind === 'removal' && row.subType !== 'expiration')
     account.assigned.set(`${row.holding.underlying} ${row.moment.date}`, first);
   if (row.order !== '' && trades.length === 1 && !account.byOrder.has(row.order))
     account.byOrder.set(row.order, first);
+}
+
+/** A later day's removal is of contracts still held where there are enough. */
+function isOfSettled({ quantity, moment }: Transaction, settled: Settled, held: number): boolean {
+  return settled.quantity >= quantity && (settled.date === moment.date || Math.abs(held) < quantity);
 }
 
 /** Shares that an assignment or exercise of the day brought or took. */

@@ -83,6 +83,34 @@ describe('an order of four legs is one trade', () => {
     });
   });
 
+  test.each([
+    ['a day later', 1, '2024-03-16T08:00:00-0400'],
+    ['of two settlements of one contract', 2, '2024-03-15T17:00:00-0400'],
+  ])('settled in cash, with removals %s', (_, rows, removedAt) => {
+    const contract = CONDOR[2];
+    const [, , shortCall = ''] = opening(rows);
+    const end = '2024-03-15T17:00:00-0400';
+    const each = Array.from({ length: rows }, () => [
+      option({ at: end, sub: 'Cash Settled Assignment', contract, value: '-1,250.00', fees: '-5.00' }),
+      option({ at: removedAt, sub: 'Assignment', contract, value: '0.00', fees: '0.00' }),
+    ]).flat();
+    const { trades, quarantined } = read(shortCall, ...each);
+    expect(quarantined).toEqual([]);
+    expect(trades[0]).toMatchObject({ contracts: rows, closingCents: 125_000 * rows });
+  });
+
+  test('settled in part before the rest expires', () => {
+    const contract = CONDOR[2];
+    const [, , shortCall = ''] = opening(2);
+    const { trades, quarantined } = read(
+      shortCall,
+      option({ at: '2024-03-11T17:00:00-0400', sub: 'Cash Settled Assignment', contract, value: '-300.00' }),
+      option({ at: '2024-03-15T17:00:00-0400', sub: 'Expiration', contract, value: '0.00' }),
+    );
+    expect(quarantined).toEqual([]);
+    expect(trades[0]).toMatchObject({ contracts: 2, closingCents: 30_000, reason: 'expiration' });
+  });
+
   test('expired, in an export without sub types', () => {
     const header = HEADER.replace('Sub Type,', '');
     const end = '2024-03-15T17:00:00-0400';

@@ -21,9 +21,9 @@ export function readTastytrade(table: ListTable): ListReading {
   const doubts: Doubts = { orders: new Map(), symbols: new Map() };
   const passed = new Map<string, number>();
   let rows = 0;
-  table.forEachRow((cells, line) => {
+  table.forEachRow((...cells) => {
     rows += 1;
-    const reading = readTransaction(table.header, cells, line);
+    const reading = readTransaction(table.header, ...cells);
     if (reading.kind === 'transaction') transactions.push(reading.transaction);
     else if (reading.kind === 'passed-over') passed.set(reading.what, (passed.get(reading.what) ?? 0) + 1);
     else {

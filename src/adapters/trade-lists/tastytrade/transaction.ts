@@ -2,7 +2,7 @@
 import { cents, type Cents, type ImportedMoment, type SessionDate } from '../../../core/domain/index.ts';
 import { listRow, type ListRow } from '../cells/list-row.ts';
 import { stampedMoment } from '../cells/time-cell.ts';
-import type { QuarantinedRow } from '../trade-list-file.ts';
+import type { QuarantinedRow, TableRow } from '../trade-list-file.ts';
 import { type Holding, holdingOf, symbolOf } from './holding.ts';
 
 /** Without these no trade can be told; `description`, `total` and, in exports of 2022 and 2023, `sub type` may be missing. */
@@ -67,12 +67,8 @@ export type RowReading =
     };
 
 /** Reads a row of `header`, the names in small letters. */
-export function readTransaction(
-  header: readonly string[],
-  cells: readonly string[],
-  line: number,
-): RowReading {
-  const row = listRow(header, cells, line);
+export function readTransaction(header: readonly string[], ...cells: TableRow): RowReading {
+  const row = listRow(header, ...cells);
   const what = passedOverKind(row);
   if (what !== undefined && row.problem() === undefined) return { kind: 'passed-over', what };
   const transaction = transactionOf(row);

@@ -94,21 +94,18 @@ function shortStrikes({ legs }: ImportedTrade): string {
   return text.length <= STRIKES_WIDTH ? text : `${text.slice(0, STRIKES_WIDTH - 1)}…`;
 }
 
-function checkLines({
-  closed,
-  open,
-  pnlCents,
-  feesCents,
-  checked,
-  unexplained,
-}: ListChecks): readonly string[] {
+function checkLines(checks: ListChecks): readonly string[] {
+  const { closed, open, checked, unexplained } = checks;
   const shown = unexplained.slice(0, TRADES_SHOWN);
   const cent = counted(TOLERANCE_CENTS_A_CONTRACT, 'cent');
+  const sum = closed === 0 ? '' : `; P&L ${sumText(checks)}`;
   return [
     ...heading('WHAT ADDS UP'),
-    `  closed ${closed}, open ${open}; P&L ${closed === 0 ? UNDEFINED_TEXT : dollarsText(pnlCents)} after fees of ${dollarsText(feesCents)}`,
+    `  closed ${closed}, open ${open}${sum}`,
     ...wrappedText(
-      `P&L is credit less closing cost less fees, to ${cent} a contract, in ${checked - unexplained.length} of the ${checked} closed trades that tell all of them.`,
+      checked === 0
+        ? 'No closed trade tells credit, closing cost and fees, which its P&L could be held against.'
+        : `P&L is credit less closing cost less fees, to ${cent} a contract, in ${checked - unexplained.length} of the ${checked} closed trades that tell all of them.`,
     ),
     ...shown.map(
       ({ trade, differenceCents }) =>
@@ -116,4 +113,11 @@ function checkLines({
     ),
     ...(shown.length < unexplained.length ? [`  and ${unexplained.length - shown.length} more`] : []),
   ];
+}
+
+function sumText({ closed, pnlCents, feesCents, feesUntold }: ListChecks): string {
+  const pnl = dollarsText(pnlCents);
+  if (feesUntold === closed) return `${pnl}, fees are not told`;
+  const untold = feesUntold === 0 ? '' : `, which ${feesUntold} of the ${closed} do not tell`;
+  return `${pnl} after fees of ${dollarsText(feesCents)}${untold}`;
 }

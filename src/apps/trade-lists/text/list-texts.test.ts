@@ -83,6 +83,18 @@ describe('an import', () => {
     expect(text).toContain('  line 2: its P&L is 6.80 beside that\n');
   });
 
+  test('says how many closed trades tell no fees, and nothing of sums where none is closed', () => {
+    const told = (trades: readonly ImportedTrade[]): string =>
+      importText({ file: fileOf(trades), checks: checkList(trades) }).replaceAll(/\s+/g, ' ');
+    const { feesCents: _, ...feeless } = listedTrade();
+    const { pnlCents: __, closed: ___, ...open } = listedTrade();
+    expect(told([listedTrade(), feeless, open])).toContain(
+      'closed 2, open 1; P&L -393.60 after fees of 20.80, which 1 of the 2 do not tell P&L is',
+    );
+    expect(told([feeless])).toContain('P&L -196.80, fees are not told No closed trade tells credit');
+    expect(told([open])).toContain('closed 0, open 1 No closed trade tells credit');
+  });
+
   test('shows the latest of many trades', () => {
     const trades = Array.from({ length: 41 }, (_, place) => listedTrade({ name: `trade ${place}` }));
     const text = importText({ file: fileOf(trades), checks: checkList(trades) });

@@ -1,6 +1,7 @@
 // One pair of trades side by side, and what their difference is made of.
 import {
   alignedRows,
+  counted,
   numberOrUndefined,
   UNDEFINED_TEXT,
   wrappedText,
@@ -34,7 +35,7 @@ export function pairLines(
     money('P&L a contract', [own.pnlCents, theirs.pnlCents], [own.contracts, theirs.contracts]),
   ];
   const events = [
-    ...(own.adjustments === 0 ? [] : [`here adjusted ${own.adjustments} times`]),
+    ...(own.adjustments === 0 ? [] : [`here adjusted ${counted(own.adjustments, 'time')}`]),
     ...theirs.events.map((event) => `there ${event}`),
   ];
   return [
