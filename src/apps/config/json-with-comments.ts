@@ -1,4 +1,4 @@
-// Takes comments and trailing commas out of a settings file's text before it is parsed, leaving every place where it was.
+// Takes comments and trailing commas out of a settings file's text before it is parsed, leaving every place where it was, and finds names that a parser would take twice.
 
 // A string is matched as a whole, so that nothing inside one is taken for a comment or a comma.
 const TOKEN = /"(?:\\[\s\S]|[^"\\])*"?|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
@@ -25,4 +25,22 @@ function isComment(token: string): boolean {
 /** `[,]` and `{,}` have a comma after nothing, and two commas in a row are a slip: both stay for the parser to refuse. */
 function followsValue(text: string, at: number): boolean {
   return !['', ',', '[', '{', ':'].includes(text.slice(0, at).trimEnd().at(-1) ?? '');
+}
+
+const NAME_OR_BRACKET = /"(?:\\.|[^"\\])*"(\s*:)?|[{}]/g;
+
+/** The first name that an object of valid JSON has twice, of which a parser keeps the last without a word. */
+export function nameGivenTwice(json: string): string | undefined {
+  const objects: Set<string>[] = [];
+  for (const [token, colon] of json.matchAll(NAME_OR_BRACKET)) {
+    if (token === '{') objects.push(new Set());
+    else if (token === '}') objects.pop();
+    else if (colon !== undefined) {
+      const name = JSON.parse(token.slice(0, -colon.length)) as string;
+      const names = objects.at(-1);
+      if (names?.has(name) === true) return name;
+      names?.add(name);
+    }
+  }
+  return undefined;
 }

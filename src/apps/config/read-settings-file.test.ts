@@ -49,6 +49,24 @@ test('what may be a key is not quoted from text that is no JSON', () => {
   expect(messageOf('{"cash": canary}')).toContain('canary');
 });
 
+test.each([
+  ['{"cash": 1, "seed": 2, "cash": 1}', 'cash'],
+  ['{"exit": {"dteFloor": 1}, "exit": {"daysHeldMax": 1}}', 'exit'],
+  ['{"strategy": {"dte_min": 1, "\\u0064te_min" : 2}}', 'dte_min'],
+  ['{"a": [{"b": 1, /* "c": */ "b": 2}]}', 'b'],
+])('%s is refused: a parser would keep the last without a word', (text, name) => {
+  const result = readConfigFile(fileOf(text));
+  expect(result).toMatchObject({ ok: false, error: { code: 'config-duplicate' } });
+  expect(!result.ok && result.error.message).toContain(`expected each name once, found "${name}" twice`);
+});
+
+test.each([
+  '{"entry": {"windowStart": "10:00"}, "exit": {"windowStart": "10:00"}}',
+  '{"a": "a", "b": "\\"c\\":{", "c": ["a", {"a": 1}, {"a": 1}], "d": "}"}',
+])('names that stand once in each object pass: %s', (text) => {
+  expect(readConfigFile(fileOf(text)).ok).toBe(true);
+});
+
 test('a missing file, a path below a file, a folder and a device', () => {
   mkdirSync(join(folder, 'folder'));
   const codeOf = (path: string): unknown => {

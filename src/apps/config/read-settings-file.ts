@@ -1,23 +1,29 @@
 // Reads a settings file: JSON with nested keys, as `quantor config show --json` prints it; comments are allowed.
 import { readFileSync, statSync } from 'node:fs';
 import { mayHoldKeyOfVendor } from './credentials/vendor-keys.ts';
-import { jsonOf } from './json-with-comments.ts';
+import { jsonOf, nameGivenTwice } from './json-with-comments.ts';
 import type { SettingTree } from './setting-layers.ts';
 import { usageError, type UsageResult } from './usage-error.ts';
 
 const BYTES_MAX = 1_000_000;
 /** Deeper ones are no settings, and would exhaust the stack of what walks through them. */
 const DEPTH_MAX = 20;
+const SHOWN_MAX = 60;
 
-/** The object that the text of the file at `path` is; error code `config-not-json`. */
+/** The object that the text of the file at `path` is; error codes `config-not-json` and `config-duplicate`, a name twice. */
 export function parsedSettings(path: string, text: string): UsageResult<SettingTree> {
   const notJson = (found: string): UsageResult<never> =>
     usageError('config-not-json', `${path}: expected a JSON object of settings, found ${found}`);
   try {
-    const tree: unknown = JSON.parse(jsonOf(text));
+    const json = jsonOf(text);
+    const tree: unknown = JSON.parse(json);
     if (typeof tree !== 'object' || tree === null) return notJson(JSON.stringify(tree).slice(0, 40));
     if (isDeeperThan(tree, DEPTH_MAX)) return notJson(`one of more than ${DEPTH_MAX} levels`);
-    return Array.isArray(tree) ? notJson('a list') : { ok: true, value: tree as SettingTree };
+    if (Array.isArray(tree)) return notJson('a list');
+    const twice = nameGivenTwice(json);
+    if (twice === undefined) return { ok: true, value: tree as SettingTree };
+    const message = `${path}: expected each name once, found "${twice.slice(0, SHOWN_MAX)}" twice`;
+    return usageError('config-duplicate', message);
   } catch (cause) {
     return notJson(text.trim() === '' ? 'nothing' : `text that is no JSON: ${placeOf(cause, text)}`);
   }

@@ -38,6 +38,20 @@ test.each(counting.map((key) => [key.name, key] as const))('%s loads with its de
   }
 });
 
+/** Its dates, which the preset leaves to the bars. */
+const NOT_OF_THE_PRESET: ReadonlySet<string> = new Set(['backtest_start', 'backtest_end']);
+const ofCommandLine = counting.filter(({ name, flags }) => flags.length > 0 && !NOT_OF_THE_PRESET.has(name));
+
+test('the defaults of its command line change nothing of the preset', () => {
+  expect(ofCommandLine.length).toBeGreaterThan(20);
+  const bare = loadSettings({ preset: ANCESTOR_PRESET, file: undefined, flags: [] });
+  const flags = ofCommandLine.map(({ name, default: value }) => ({ flag: `--${name}`, name, value }));
+  const migration = migrate({ path: undefined, entries: [], flags });
+  if (!bare.ok || !migration.ok) throw new Error('expected both to load');
+  const given = loadSettings({ preset: ANCESTOR_PRESET, file: undefined, flags: migration.value.layers });
+  expect(given.ok && given.value.settings).toEqual(bare.value.settings);
+});
+
 test('what counts nowhere says why, what is carried over needs no words, and each sentence is one', () => {
   for (const { name, kind, says, to } of ANCESTOR_KEYS) {
     expect([name, says === '']).toEqual([name, kind === 'carried']);

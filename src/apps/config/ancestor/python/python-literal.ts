@@ -108,12 +108,13 @@ function tupleAt(cursor: Cursor, depth: number): AncestorValue {
 
 function dictAt(cursor: Cursor, depth: number): AncestorValue {
   cursor.at += 1;
-  const entries: [string, AncestorValue][] = [];
+  const entries = new Map<string, AncestorValue>();
   while (!accept(cursor, '}')) {
     const key = valueAt(cursor, depth + 1);
-    if (typeof key !== 'string') throw new NotALiteral();
+    // Of a name given twice Python keeps the last, which a person may not have meant.
+    if (typeof key !== 'string' || entries.has(key)) throw new NotALiteral();
     expectMark(cursor, ':');
-    entries.push([key, valueAt(cursor, depth + 1)]);
+    entries.set(key, valueAt(cursor, depth + 1));
     if (!accept(cursor, ',')) {
       expectMark(cursor, '}');
       break;

@@ -59,6 +59,7 @@ test.each([
   ['lambda: 5', undefined],
   ['{1, 2}', undefined],
   ['{1: 2}', undefined],
+  ['{"a": 1, "a": 1}', undefined],
   ['Trueish', undefined],
   ['', undefined],
   ['[[[[[[[[[[1]]]]]]]]]]', undefined],
