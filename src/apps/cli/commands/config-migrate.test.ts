@@ -45,6 +45,19 @@ test('the file that it prints gives the same settings as the configuration', asy
   expect(JSON.parse(ours.out)).toMatchObject({ cash: 25_000, consensus: { mode: 'legacy' } });
 });
 
+test('what breaks a line in a value or in the name of the file breaks no comment', async () => {
+  const old = join(folder, 'old\r"cash": 5,\u001b[31m.json');
+  writeFileSync(old, JSON.stringify({ dte_min: 25, comment: 'a\r"cash": 6, //\n"cash": 7,\u2028' }));
+  const { status, out } = await printed('config', 'migrate', old);
+  expect(status).toBe(0);
+  // Origins stand in one line as they are told.
+  expect(out.split('\n{\n')[0]).not.toMatch(/[^\P{Cc}\n]/u);
+  const path = join(folder, 'safe.json');
+  writeFileSync(path, out);
+  const theirs = await printed('config', 'show', '--config', old, '--json');
+  expect((await printed('config', 'show', '--config', path, '--json')).out).toBe(theirs.out);
+});
+
 test('config show names the file and the key that a value comes from', async () => {
   const { out, err } = await printed('config', 'show', '--config', TEMPLATE);
   expect(err).toBe('names of the predecessor were given: quantor config migrate tells what became of each\n');

@@ -1,6 +1,7 @@
 // The short note of a run that was given names of the predecessor: how many, and which of them a person has to know of.
 import { heading, wrappedText } from '../../../analysis/report/index.ts';
 import type { MigratedKey, Migration } from '../../config/index.ts';
+import { printable } from './printable.ts';
 import { shellWords } from './shell-words.ts';
 
 const COUNTED: readonly (readonly [MigratedKey['kind'], string])[] = [
@@ -23,7 +24,7 @@ export function migrationNote({ path, keys, remarks }: Migration, preset: string
   const lines = [
     ...heading('MIGRATION'),
     ...wrappedText(
-      `${source}: ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, ${counts}. They stand over preset ${preset}; flags of Quantor stand over them.`,
+      `${printable(source)}: ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, ${counts}. They stand over preset ${preset}; flags of Quantor stand over them.`,
     ),
     ...namesText('Another meaning here', changed),
     ...namesText('Never worked there, and count here', broken.filter(isCounting)),
@@ -51,7 +52,7 @@ function remarksText(count: number): string {
 }
 
 function whereText(path: string | undefined, keys: readonly MigratedKey[]): string {
-  const command = `quantor config migrate${path === undefined ? '' : ` ${shellWords([path])}`}`;
+  const command = `quantor config migrate${path === undefined ? '' : ` ${printable(shellWords([path]))}`}`;
   const hasFlags = keys.some(({ given, name }) => given !== name);
   return `${command}${hasFlags ? ', with the same flags,' : ''} tells each in a sentence.`;
 }

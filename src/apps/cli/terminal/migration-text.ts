@@ -1,6 +1,7 @@
 // Tells in full what became of the names of the predecessor, each in a sentence: the note of `config migrate`.
 import { heading, wrappedText } from '../../../analysis/report/index.ts';
 import { type KeyKind, type MigratedKey, type Migration, shownValue } from '../../config/index.ts';
+import { printable } from './printable.ts';
 
 const TITLES: readonly (readonly [KeyKind, string])[] = [
   ['carried', 'carried over as they are'],
@@ -16,14 +17,18 @@ export function migrationText({ path, keys, remarks }: Migration, preset: string
   const counts = TITLES.map(([kind, title]) => `${ofKind(keys, kind).length} ${title}`).join(', ');
   const lines = [
     ...heading('MIGRATION'),
-    ...wrappedText(
+    ...paragraph(
       `${source}: ${keys.length} keys, ${counts}. They stand over preset ${preset}; flags of Quantor stand over them.`,
     ),
-    ...remarks.flatMap((remark) => wrappedText(remark)),
+    ...remarks.flatMap((remark) => paragraph(remark)),
     ...TITLES.flatMap(([kind, title]) => groupText(title, ofKind(keys, kind))),
   ];
   return `${lines.join('\n')}\n\n`;
 }
+
+/** A line break in a value or in the name of a file would end the comment that this becomes. */
+const paragraph = (text: string, ...indents: readonly string[]): readonly string[] =>
+  wrappedText(printable(text), ...indents);
 
 const ofKind = (keys: readonly MigratedKey[], kind: KeyKind): readonly MigratedKey[] =>
   keys.filter((key) => key.kind === kind);
@@ -54,7 +59,7 @@ function entryText(keys: readonly MigratedKey[], says: string): readonly string[
   const settings = Object.entries(Object.assign({}, ...keys.map((key) => key.settings)) as object);
   const became = settings.map(([key, value]) => `${key} ${shownSetting(value)}`).join(', ');
   const told = [...(became === '' ? [] : [`Becomes ${became}.`]), ...(says === '' ? [] : [says])];
-  return [...wrappedText(given.join(', '), INSET, DEEPER), ...wrappedText(told.join(' '), DEEPER)];
+  return [...paragraph(given.join(', '), INSET, DEEPER), ...paragraph(told.join(' '), DEEPER)];
 }
 
 /** Null switches a setting off. */

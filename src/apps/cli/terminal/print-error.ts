@@ -1,5 +1,6 @@
 // Tells a person or a program what was wrong with what they gave.
 import type { UsageError } from '../../config/index.ts';
+import { printable } from './printable.ts';
 
 /** One JSON document on standard output, or the code, the sentence and every problem on standard error. */
 export function printError(error: UsageError, isJson: boolean): void {
@@ -15,12 +16,4 @@ export function errorText(error: UsageError): string {
     ...others.map((problem) => `  - ${problem.message}`),
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
-}
-
-/** Shows control characters, which a file or a name may hold, instead of sending them to the terminal. */
-function printable(line: string): string {
-  return line.replaceAll(
-    /[\p{Cc}\p{Cf}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }

@@ -4,6 +4,7 @@ import { loadSettings } from '../load-settings.ts';
 import type { AncestorEntry } from './ancestor-entry.ts';
 import type { AncestorValue } from './ancestor-key.ts';
 import { ANCESTOR_PRESET, migrate, type Migration } from './migrate.ts';
+import { shownValue } from './migration-remarks.ts';
 
 type Given = Readonly<Record<string, AncestorValue>>;
 
@@ -219,6 +220,16 @@ describe('what is told about several values', () => {
       'preset ancestor',
     ]);
   });
+});
+
+test.each<[AncestorValue, string]>([
+  [null, 'none'],
+  ['SPY', 'SPY'],
+  [[1, 5], '[1,5]'],
+  ['x'.repeat(60), 'x'.repeat(60)],
+  ['x'.repeat(1000), `${'x'.repeat(60)}…`],
+])('%j is shown as %s', (value, shown) => {
+  expect(shownValue(value)).toBe(shown);
 });
 
 describe('what is refused', () => {

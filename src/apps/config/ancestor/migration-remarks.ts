@@ -41,8 +41,11 @@ export function overwritten({ entries, flags }: AncestorGiven): readonly string[
   ];
 }
 
-/** A value as a person reads it. */
+const SHOWN_MAX = 60;
+
+/** A value as a person reads it, a long one in part. */
 export function shownValue(value: AncestorValue): string {
   if (value === null) return 'none';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  return shown.length > SHOWN_MAX ? `${shown.slice(0, SHOWN_MAX)}…` : shown;
 }
