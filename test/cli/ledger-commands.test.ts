@@ -192,6 +192,15 @@ test.each(['0', '1,,2'])('explain refuses to look for %j trades', async (text) =
   expectErrorDocument(await quantor(['explain', ledger, '--trades', text, '--json']), 'bad-value');
 });
 
+test.concurrent.each([
+  [['--at', '2018-03-05T11:00', '--funnel'], '--at and --funnel'],
+  [['--factors', '--trades', '1'], '--factors and --trades'],
+])('explain gives one answer at a time: %j', async (flags, found) => {
+  const outcome = await quantor(['explain', ledger, ...flags]);
+  expectErrorSentence(outcome, 'mixed-flags');
+  expect(outcome.stderr).toContain(`found ${found}`);
+});
+
 describe('explain --at', () => {
   const session = '2018-03-05';
 

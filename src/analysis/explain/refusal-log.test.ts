@@ -44,6 +44,7 @@ it('counts every refusal and keeps those of the gates asked for', () => {
       minuteOfDay: 660,
     },
   ]);
+  expect(log.outcomes).toEqual([GATE, 'no-quote', GATE]);
   expect(log.refusals('no-quote')).toEqual([]);
   expect(log.nearest('no-quote', 3)).toEqual([]);
 });
@@ -84,4 +85,17 @@ it('has no miss where no numbers were compared, and no refusal of an entry', () 
   log.entryDecided(STATE, nextDay, { kind: 'approved' } as never);
   expect(log.nearest(GATE, 3)).toEqual([]);
   expect(log.stopped.get(GATE)).toBe(2);
+  expect(log.outcomes).toEqual([GATE, GATE, undefined]);
+});
+
+it('takes no quote that is none for a near miss', () => {
+  const log = told(
+    [
+      [first, { gate: 'leg-spread', reason: 'no-bid', measured: 0, limit: 0 }],
+      [second, { gate: 'leg-spread', reason: 'wide-spread', measured: 0.3, limit: 0.25 }],
+    ],
+    ['leg-spread'],
+  );
+  expect(log.nearest('leg-spread', 2).map(({ measured }) => measured)).toEqual([0.3]);
+  expect(log.refusals('leg-spread')).toHaveLength(2);
 });

@@ -27,6 +27,8 @@ export interface NearMiss {
 export interface RefusalLog extends DecisionWitness {
   /** Bars that each gate stopped. */
   readonly stopped: ReadonlyMap<EntryGate, number>;
+  /** What stopped each tradable bar, in order; `undefined`: an order was sent. Runs on the same bars have them in the same places. */
+  readonly outcomes: readonly (EntryGate | undefined)[];
   /** What a gate of the log refused, in order of time. */
   refusals(gate: EntryGate): readonly Refusal[];
   /** The nearest misses of each gate, `perGate` at most and one a session: the nearest first, the earlier of two as near. */
@@ -38,9 +40,12 @@ export function createRefusalLog(gates: ReadonlySet<EntryGate>): RefusalLog {
   const stopped = new Map<EntryGate, number>();
   const refusals = new Map<EntryGate, Refusal[]>([...gates].map((gate) => [gate, []]));
   const misses = new Map<EntryGate, Map<string, NearMiss>>([...gates].map((gate) => [gate, new Map()]));
+  const outcomes: (EntryGate | undefined)[] = [];
   return {
     stopped,
+    outcomes,
     entryDecided(_state, bar, outcome) {
+      outcomes.push(outcome.kind === 'stand' ? outcome.gate : undefined);
       if (outcome.kind !== 'stand') return;
       stopped.set(outcome.gate, (stopped.get(outcome.gate) ?? 0) + 1);
       refusals.get(outcome.gate)?.push(refusalOf(bar, outcome));
@@ -64,9 +69,13 @@ function refusalOf(bar: BarClosed, { kind: _kind, candidate: _candidate, ...told
   };
 }
 
+/** Reasons of a quote that is none, whose numbers say nothing of how near it came. */
+const BROKEN_QUOTES: ReadonlySet<string> = new Set(['no-bid', 'no-ask', 'crossed']);
+
 function keepNearest(sessions: Map<string, NearMiss> | undefined, bar: BarClosed, stand: Stand): void {
-  const { gate, measured, limit, candidate } = stand;
+  const { gate, measured, limit, candidate, reason } = stand;
   if (sessions === undefined || measured === undefined || limit === undefined) return;
+  if (BROKEN_QUOTES.has(reason ?? '')) return;
   const distance = missOf(measured, limit);
   const held = sessions.get(bar.sessionDate);
   if (held !== undefined && held.distance <= distance) return;

@@ -100,4 +100,42 @@ describe('the smallest change', () => {
     const { change } = search({ from: 0, rungs: [2, 7, 9], extreme: 99, more: 1, target: 1 }, run);
     expect(change).toMatchObject({ kind: 'found', value: 7, nextLooser: 9 });
   });
+
+  describe('where rungs are estimates', () => {
+    const narrow = { ratio: 1e-3, farthest: 90 };
+    const opensAt =
+      (needed: number) =>
+      (value: number): Trial => ({
+        trades: value >= needed ? 1 : 0,
+        rungs: [],
+      });
+    const asked = { from: 2, more: 1, target: 1, narrow };
+
+    it('is one run more where a rung is right', () => {
+      const { change, tried } = search({ ...asked, rungs: [5, 8], extreme: Infinity }, opensAt(5));
+      expect(change).toMatchObject({ kind: 'found', value: 5, isSmallest: true });
+      expect(tried.at(-1)).toBe(5 * (1 - 1e-3));
+    });
+
+    it('lies between rungs', () => {
+      const { change } = search({ ...asked, rungs: [5, 8], extreme: Infinity }, opensAt(6.25));
+      expect(change.kind === 'found' && change.isSmallest && change.value).toBeGreaterThanOrEqual(6.25);
+      expect(change.kind === 'found' && change.value).toBeLessThan(6.25 * 1.0011);
+    });
+
+    it('lies between the last rung and switching off, which is told where no number does', () => {
+      const beyond = { ...asked, rungs: [5], extreme: Infinity };
+      const { change } = search(beyond, opensAt(70));
+      expect(change.kind === 'found' && change.value).toBeGreaterThanOrEqual(70);
+      expect(change.kind === 'found' && change.value).toBeLessThan(70 * 1.0011);
+      const off = search(beyond, opensAt(91));
+      expect(off.change).toMatchObject({ kind: 'found', value: Infinity, isSmallest: true });
+      expect(off.tried).toContain(90);
+    });
+
+    it('is not said to be the smallest where the trials ran out on the way', () => {
+      const { change } = search({ ...asked, rungs: [5, 8], extreme: Infinity, trialsMax: 4 }, opensAt(6.25));
+      expect(change).toMatchObject({ kind: 'found', isSmallest: false });
+    });
+  });
 });

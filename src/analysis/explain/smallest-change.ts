@@ -1,5 +1,8 @@
 // Searches the smallest change of one setting with which a run makes enough trades; the runs themselves are its caller's.
 
+/** A span whose ends are further apart than this is halved by its geometric mean. */
+const WIDE = 4;
+
 /** What a run with a value came to. */
 export interface Trial {
   readonly trades: number;
@@ -34,6 +37,11 @@ export interface ChangeSearch {
   readonly target: number;
   /** Most runs to ask for. */
   readonly trialsMax: number;
+  /**
+   * Given where rungs are estimates, for values above zero: the answer is narrowed down between them to this share of it.
+   * `farthest` is the loosest value short of switching the limit off.
+   */
+  readonly narrow?: { readonly ratio: number; readonly farthest: number | undefined };
 }
 
 /**
@@ -61,11 +69,18 @@ export function* smallestChange(search: ChangeSearch): Generator<number, Change,
   if (open === undefined) return { kind: 'out-of-reach', ...(loosest === undefined ? {} : { loosest }) };
   let tight = from;
   let loose: number = open;
+  let isFirst = true;
+  const narrowed = (): number | undefined => {
+    const value = narrower(search, { tight, loose, isFirst });
+    isFirst = false;
+    return value;
+  };
   for (let rank = search.more; trials < trialsMax; trials += 1, rank *= 2) {
     const next: number | undefined =
       between(likely[rank - 1], tight, loose) ??
       middle(likely, tight, loose) ??
-      middle([...known], tight, loose);
+      middle([...known], tight, loose) ??
+      narrowed();
     if (next === undefined) break;
     const trial = yield next;
     for (const rung of trial.rungs) known.add(rung);
@@ -76,7 +91,7 @@ export function* smallestChange(search: ChangeSearch): Generator<number, Change,
   return {
     kind: 'found',
     value: loose,
-    isSmallest: middle([...known], tight, loose) === undefined,
+    isSmallest: (middle([...known], tight, loose) ?? narrowed()) === undefined,
     ...(nextLooser === undefined ? {} : { nextLooser }),
   };
 }
@@ -95,6 +110,22 @@ function between(value: number | undefined, tight: number, loose: number): numbe
 function middle(rungs: readonly number[], tight: number, loose: number): number | undefined {
   const inside = rungs.filter((rung) => rung > tight && rung < loose).toSorted((a, b) => a - b);
   return inside[Math.floor((inside.length - 1) / 2)];
+}
+
+/**
+ * The value to try between two neighbouring rungs; `undefined` where they are near enough. The first is just below the
+ * looser one, which most often settles it; from then on the span is halved.
+ */
+function narrower(
+  { narrow }: ChangeSearch,
+  { tight, loose, isFirst }: { readonly tight: number; readonly loose: number; readonly isFirst: boolean },
+): number | undefined {
+  if (narrow === undefined) return undefined;
+  if (!Number.isFinite(loose)) return between(narrow.farthest, tight, loose);
+  const near = loose * (1 - narrow.ratio);
+  if (tight >= near) return undefined;
+  if (isFirst) return near;
+  return tight > 0 && loose > WIDE * tight ? Math.sqrt(tight * loose) : (tight + loose) / 2;
 }
 
 function leastAbove(rungs: ReadonlySet<number>, bound: number): number | undefined {

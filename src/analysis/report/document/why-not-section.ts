@@ -43,7 +43,7 @@ export interface LockedEntry {
   /** The loosest value tried, and the trades of the run with it. */
   readonly loosest: unknown;
   readonly trades: number | null;
-  /** The gate that stops most of what was let through; it may be the same one, by another number. */
+  /** The gate that stops most of what was let through, the same one where it lets nothing; `null`: nothing of it was stopped. */
   readonly behind: EntryGate | null;
   readonly why: string | null;
 }

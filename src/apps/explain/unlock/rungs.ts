@@ -56,8 +56,15 @@ export function rungsOf(
 function accepted(rungs: readonly number[], settings: Settings, rule: LadderRule): readonly number[] {
   const sorted = rungs.toSorted((a, b) => a - b);
   // What a setting may be is a range: values are refused from its loose end on.
-  while (sorted.length > 0 && !isAccepted(settings, rule, sorted.at(-1) ?? 0)) sorted.pop();
-  return sorted;
+  let kept = 0;
+  let refusedFrom = sorted.length;
+  while (kept < refusedFrom) {
+    // Nearly always all are accepted: the loosest is asked first.
+    const place = refusedFrom === sorted.length ? refusedFrom - 1 : Math.floor((kept + refusedFrom) / 2);
+    if (isAccepted(settings, rule, sorted[place] ?? 0)) kept = place + 1;
+    else refusedFrom = place;
+  }
+  return sorted.slice(0, kept);
 }
 
 /** Far ends of numbers, the farthest first: the first that a setting may have is its loosest. */
@@ -65,7 +72,11 @@ const FAR_ENDS = [1e12, 1e6, 1e4, 1000, 250, 100, 10, 5, 1, 0];
 
 /** The loosest value of a setting, off where it may be; `undefined` where its refusals tell every value worth trying. */
 export function extremeOf(settings: Settings, rule: LadderRule): number | undefined {
-  if (isAccepted(settings, rule, SWITCHED_OFF)) return SWITCHED_OFF;
+  return isAccepted(settings, rule, SWITCHED_OFF) ? SWITCHED_OFF : farthestOf(settings, rule);
+}
+
+/** The loosest number that a setting may be; `undefined` where whole ones and times are told one by one. */
+export function farthestOf(settings: Settings, rule: LadderRule): number | undefined {
   if (rule.unit !== 'number') return undefined;
   const sign = rule.loosens === 'up' ? 1 : -1;
   return (rule.loosens === 'up' ? FAR_ENDS : FAR_ENDS.toReversed())

@@ -15,7 +15,8 @@ export interface ChangedSetting {
 
 /** What the run came to with a change. */
 export interface TrialRun extends Pick<WatchedRun, 'entriesMs' | 'isWhole'> {
-  readonly stopped: ReadonlyMap<EntryGate, number>;
+  /** Where the bars stopped that the gate had stopped in the run as it was: it may be the same gate again. */
+  readonly letThrough: ReadonlyMap<EntryGate, number>;
   /** As `rungsAt` made them of what the gate refused. */
   readonly rungs: readonly number[];
 }
@@ -57,9 +58,24 @@ export async function createTrials(run: PreparedRun, watch: Watch): Promise<Tria
       if (again === undefined) return undefined;
       const { entriesMs, isWhole, log } = again;
       // The refusals themselves are many and are let go.
-      const trial = { entriesMs, isWhole, stopped: log.stopped, rungs: rungsAt(log.refusals(gate)) };
+      const letThrough = nextGates(gate, own.log.outcomes, log.outcomes);
+      const trial = { entriesMs, isWhole, letThrough, rungs: rungsAt(log.refusals(gate)) };
       made.set(name, trial);
       return trial;
     },
   };
+}
+
+/** Counts what stopped the bars of a gate in another run; the same bars stand in the same places. */
+function nextGates(
+  gate: EntryGate,
+  before: WatchedRun['log']['outcomes'],
+  after: WatchedRun['log']['outcomes'],
+): ReadonlyMap<EntryGate, number> {
+  const counts = new Map<EntryGate, number>();
+  for (const [place, next] of after.entries()) {
+    if (before[place] !== gate || next === undefined) continue;
+    counts.set(next, (counts.get(next) ?? 0) + 1);
+  }
+  return counts;
 }

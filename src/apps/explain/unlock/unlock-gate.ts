@@ -4,7 +4,7 @@ import type { LockedEntry, UnlockEntry } from '../../../analysis/report/index.ts
 import { ENTRY_GATES, type EntryGate, isoInstant } from '../../../core/domain/index.ts';
 import { valueAt } from '../../config/index.ts';
 import { changedSettings } from './changed-settings.ts';
-import { extremeOf, loosenessNow, readableLooseness, rungsOf, settingAt } from './rungs.ts';
+import { extremeOf, farthestOf, loosenessNow, readableLooseness, rungsOf, settingAt } from './rungs.ts';
 import type { Trials } from './trials.ts';
 import type { ChoiceRule, LadderRule } from './unlock-rule.ts';
 import { GATES_WITHOUT_SETTING, UNLOCK_RULES } from './unlock-rules.ts';
@@ -14,6 +14,9 @@ const ALL = Number.POSITIVE_INFINITY;
 
 /** Most runs for one setting: a search that is not done by then gives the smallest change found. */
 const TRIALS_MAX = 48;
+
+/** How far below an answer a value was tried, where refusals only estimate what they need. */
+const NARROW_RATIO = 1e-3;
 
 export type Answer = UnlockEntry | LockedEntry;
 
@@ -72,6 +75,9 @@ async function climbed(
       more: count,
       target,
       trialsMax: TRIALS_MAX,
+      ...(rule.isEstimate === true
+        ? { narrow: { ratio: NARROW_RATIO, farthest: farthestOf(settings, rule) } }
+        : {}),
     });
     let turn = search.next();
     while (turn.done !== true) {
@@ -148,7 +154,8 @@ async function chosen(
       const { entriesMs } = tried;
       if (entriesMs.length < ownEntriesMs.length + count) continue;
       const entries = entriesMs.map(isoInstant);
-      answer = { gate, key, from, to: value, more: count, trades: entries.length, entries, isSmallest: true };
+      const isSmallest = !hasBetween(from, value);
+      answer = { gate, key, from, to: value, more: count, trades: entries.length, entries, isSmallest };
       break;
     }
     answer ??= await loosestOf(gate, { key, value: last }, { trials, more: count });
@@ -159,6 +166,11 @@ async function chosen(
   return answers;
 }
 
+/** Whether a setting has values between these two that were not tried: numbers, and shorter lists. */
+function hasBetween(from: unknown, to: unknown): boolean {
+  return typeof from === 'number' || (to === null && typeof from === 'string' && from.includes(','));
+}
+
 /** What stands behind a gate whose setting is as loose as it gets. */
 async function loosestOf(
   gate: EntryGate,
@@ -167,22 +179,23 @@ async function loosestOf(
 ): Promise<LockedEntry | undefined> {
   const tried = await trials.with({ gate, ...changed }, ALL);
   if (tried === undefined) return undefined;
-  const before = trials.own.log.stopped;
   let behind: EntryGate | undefined;
   let most = 0;
   for (const other of ENTRY_GATES) {
-    const added = (tried.stopped.get(other) ?? 0) - (before.get(other) ?? 0);
-    if (other === gate || added <= most) continue;
+    const count = tried.letThrough.get(other) ?? 0;
+    if (other === gate || count <= most) continue;
     behind = other;
-    most = added;
+    most = count;
   }
+  // Bars that open trades in the place of others stop nowhere.
+  if (tried.letThrough.has(gate)) behind ??= gate;
   return {
     gate,
     key: changed.key,
     more,
     loosest: changed.value,
     trades: tried.entriesMs.length,
-    behind: behind ?? gate,
+    behind: behind ?? null,
     why: null,
   };
 }

@@ -12,6 +12,8 @@ export interface LadderRule {
   readonly unit: 'number' | 'whole' | 'time';
   /** The value with which this refusal would have passed; `undefined`: it is another setting's. */
   readonly needed?: (refusal: Refusal, from: number) => number | undefined;
+  /** Whether what refusals ask for is an estimate: what is held takes its part of a budget, and equity moves. */
+  readonly isEstimate?: boolean;
   /** The loosest value worth trying, where refusals do not tell values: every whole number up to it is one. */
   readonly end?: (from: number) => number;
 }
@@ -39,11 +41,17 @@ export function ceilingRule(key: string, needed: Needed = measuredAbove): Ladder
 
 /** A budget that is a share of something: it grows by as much as what was measured is beyond it. */
 export function budgetRule(key: string, isOwn: (refusal: Refusal) => boolean = () => true): LadderRule {
-  return ceilingRule(key, (refusal, from) => {
+  const needed: Needed = (refusal, from) => {
     const { measured, limit } = refusal;
     if (measured === undefined || limit === undefined || !(limit > 0) || !isOwn(refusal)) return undefined;
     return (from * measured) / limit;
-  });
+  };
+  return { ...ceilingRule(key, needed), isEstimate: true };
+}
+
+/** A greatest value whose refusals measure nothing: what lies between it and the loosest is tried. */
+export function unmeasuredRule(key: string): LadderRule {
+  return { ...ceilingRule(key, () => undefined), isEstimate: true };
 }
 
 /** A count or a number of days of which more, or fewer, let more through; up to `steps` of them are tried. */

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../analysis/explain/index.ts';
 import { ENTRY_GATES, type EntryGate } from '../../../core/domain/index.ts';
 import { DEFAULT_SETTINGS, leafKeys, type Settings } from '../../config/index.ts';
-import { extremeOf, loosenessNow, readableLooseness, rungsOf, settingAt, SWITCHED_OFF } from './rungs.ts';
+import {
+  extremeOf,
+  farthestOf,
+  loosenessNow,
+  readableLooseness,
+  rungsOf,
+  settingAt,
+  SWITCHED_OFF,
+} from './rungs.ts';
 import type { LadderRule } from './unlock-rule.ts';
 import { GATES_WITHOUT_SETTING, UNLOCK_RULES } from './unlock-rules.ts';
 
@@ -124,12 +132,24 @@ describe('the rungs of a ladder', () => {
 
   it('end where the setting ends', () => {
     expect(extremeOf(settings, creditWidth)).toBe(SWITCHED_OFF);
+    const kelly = ladder('kelly', 'risk.kellyFraction');
+    expect([extremeOf(settings, kelly), farthestOf(settings, kelly)]).toEqual([SWITCHED_OFF, 1]);
     expect(settingAt(creditWidth, SWITCHED_OFF)).toBeNull();
     expect(extremeOf(settings, ladder('no-strike', 'selection.deltaTolerance'))).toBe(1);
     expect(extremeOf(settings, ladder('confidence', 'fuzzy.confidenceMin'))).toBeCloseTo(0, 15);
     expect(
       extremeOf(settings, ladder('days-between-entries', 'entry.daysBetweenEntriesMin')),
     ).toBeUndefined();
+  });
+
+  it('of many that the setting may not be are told from the others by few questions', () => {
+    const rule = ladder('risk-per-trade', 'risk.riskPerTradeRatio');
+    const refusals = Array.from({ length: 200 }, (_, place) => refusal({ measured: place + 1, limit: 2 }));
+    const { all } = rungsOf(refusals, { settings, rule, at: 0.02 });
+    // A ratio is at most 1: 100 of 2 at 0.02.
+    expect(all).toHaveLength(98);
+    expect(all.at(-1)).toBeCloseTo(1, 12);
+    expect(rungsOf([refusal({ measured: 500, limit: 2 })], { settings, rule, at: 0.02 }).all).toEqual([]);
   });
 
   it('are written as short as lets no other bar through', () => {

@@ -9,6 +9,7 @@ import {
   floorRule,
   type LadderRule,
   type UnlockRule,
+  unmeasuredRule,
 } from './unlock-rule.ts';
 
 /** A year of days; longer expiries are not sold here. */
@@ -56,8 +57,8 @@ const regimeRule = choiceRule('regime.block', ({ regime }, refusals) => {
 /** Settings by the gate they loosen, the plainest first. */
 export const UNLOCK_RULES: Readonly<Record<EntryGate, readonly UnlockRule[]>> = {
   halted: [],
-  'kill-switch': [off('risk.drawdownRatio'), off('risk.drawdownSlopeRatio')],
-  'daily-loss': [off('risk.dailyLossRatio'), off('risk.dailyLossDollars')],
+  'kill-switch': [unmeasuredRule('risk.drawdownRatio'), unmeasuredRule('risk.drawdownSlopeRatio')],
+  'daily-loss': [unmeasuredRule('risk.dailyLossRatio'), unmeasuredRule('risk.dailyLossDollars')],
   'event-blackout': [countRule('risk.blackoutSessionsBefore', 'down', 20), off('risk.blackoutEvents')],
   'volatility-unavailable': [],
   'no-recorded-chain': [
@@ -139,9 +140,10 @@ export const UNLOCK_RULES: Readonly<Record<EntryGate, readonly UnlockRule[]>> = 
 };
 
 function growing(key: string): LadderRule {
-  return ceilingRule(key, ({ measured, limit }, from) =>
+  const rule = ceilingRule(key, ({ measured, limit }, from) =>
     measured === undefined || limit === undefined || !(measured > 0) ? undefined : (from * limit) / measured,
   );
+  return { ...rule, isEstimate: true };
 }
 
 function outsideBand(refusal: Refusal, isOwn: (value: number) => boolean): number | undefined {

@@ -15,12 +15,13 @@ import {
   type TableBlock,
 } from '../../blocks/report-block.ts';
 import { numberText } from '../../blocks/typeset-number.ts';
-import { whyNotTables } from './why-not-tables.ts';
+import { nearestTable, whyNotTables } from './why-not-tables.ts';
 
 /** The section on the funnel. */
 export function funnelPage({ funnel, whyNot }: RunDocument, records: readonly LedgerRecord[]): ReportSection {
   const chart = funnelChart(funnel);
-  const misses = missesTable(records);
+  // What is known of every bar says more than what the ledger keeps of each session's first refusal, and may not contradict it.
+  const misses = whyNot === null ? missesTable(records) : nearestTable(whyNot.nearest);
   const blocks: readonly ReportBlock[] = [
     ...(chart === undefined
       ? []

@@ -1,7 +1,7 @@
 // Tests how the answer to "why not?" reads, in the summary and in the report.
 import { expect, test } from 'vitest';
 import type { WhyNotSection } from '../../document/why-not-section.ts';
-import { whyNotTables } from '../../pages/funnel/why-not-tables.ts';
+import { nearestTable, whyNotTables } from '../../pages/funnel/why-not-tables.ts';
 import { LINE_WIDTH } from '../aligned-text.ts';
 import { whyNotLines } from './why-not-text.ts';
 
@@ -96,7 +96,7 @@ test('nearest misses, changes, and what alone opens nothing', () => {
 
 test('nothing to change is said', () => {
   expect(whyNotLines({ nearest: [], unlock: [], locked: [] }).at(-1)).toBe(
-    '  No change of one setting alone opens a trade more.',
+    '  No change of one setting of a gate alone opens a trade more.',
   );
 });
 
@@ -111,4 +111,13 @@ test('the report has the changes as a table and the rest as sentences, and neith
   expect(list).toMatchObject({ kind: 'list', items: { length: 4 } });
   expect(whyNotTables({ nearest: [], unlock: [], locked: [] })).toMatchObject([{ kind: 'paragraph' }]);
   expect(whyNotTables(null)).toEqual([]);
+});
+
+test('the report has the nearest misses with what was refused', () => {
+  const table = nearestTable(SECTION.nearest);
+  expect(table?.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+    ['credit-width', '2018-02-06 15:05', '0.24123', '0.25', '2018-03-16  245 / 250 / 280 / 285'],
+    ['vix-level', '2018-02-07 15:05', '31', '30', ''],
+  ]);
+  expect(nearestTable([])).toBeUndefined();
 });

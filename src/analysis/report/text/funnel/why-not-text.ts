@@ -35,7 +35,7 @@ function nearestLines(nearest: readonly NearestEntry[]): readonly string[] {
 }
 
 function unlockLines(unlock: readonly UnlockEntry[]): readonly string[] {
-  if (unlock.length === 0) return wrappedText('No change of one setting alone opens a trade more.');
+  if (unlock.length === 0) return wrappedText('No change of one setting of a gate alone opens a trade more.');
   const rows = unlock.map(({ gate, key, from, to, more, trades, entries, isSmallest }) => [
     gate,
     `+${more}`,

@@ -7,12 +7,13 @@ import {
   factorAttribution,
 } from '../../../../analysis/attribution/index.ts';
 import { factorsText, funnelText, type WhyNotSection } from '../../../../analysis/report/index.ts';
-import { usageError, type UsageResult } from '../../../config/index.ts';
+import { type UsageError, usageError, type UsageResult } from '../../../config/index.ts';
 import { cardAt, cardDocument, cardText, whyNot, WHY_NOT_DEFAULTS } from '../../../explain/index.ts';
 import { changedInput, runOfLedger, type Watch } from '../../../sessions/index.ts';
-import { EXIT_DONE } from '../../exit-status.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE } from '../../exit-status.ts';
 import { valueOption } from '../../flags/value-option.ts';
 import { openLedger } from '../../open-ledger.ts';
+import { printError } from '../../terminal/print-error.ts';
 import { watchedWork } from '../../watched-work.ts';
 
 const EXAMPLES = `
@@ -59,8 +60,28 @@ export function explainCommand(end: (status: number) => void): Command {
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, flags: ExplainFlags) => {
-      end(flags.at === undefined ? await explain(path, flags) : await explainAt(path, flags.at, flags));
+      const mixed = mixedFlags(flags);
+      if (mixed !== undefined) {
+        printError(mixed, flags.json === true);
+        end(EXIT_BAD_INPUT);
+      } else if (flags.at === undefined) end(await explain(path, flags));
+      else end(await explainAt(path, flags.at, flags));
     });
+}
+
+/** Flags of which each asks for another answer; `undefined` where at most one is given. */
+function mixedFlags({ at, funnel, factors, trades }: ExplainFlags): UsageError | undefined {
+  const asked = Object.entries({
+    '--at': at !== undefined,
+    '--funnel': funnel === true,
+    '--factors': factors === true,
+    '--trades': trades !== undefined,
+  }).flatMap(([flag, isGiven]) => (isGiven ? [flag] : []));
+  if (asked.length < 2) return undefined;
+  return usageError(
+    'mixed-flags',
+    `expected one of --at, --funnel, --factors and --trades, found ${asked.join(' and ')}`,
+  ).error;
 }
 
 interface Explanation {
@@ -118,7 +139,7 @@ function numbersOf(text: string | undefined): UsageResult<readonly number[]> {
   if (isSound) return { ok: true, value: numbers.toSorted((a, b) => a - b) };
   return usageError(
     'bad-value',
-    `--trades: expected up to ${NUMBERS_MAX} whole numbers from 1 with commas between, such as 1,5,20, found "${text}"`,
+    `--trades: expected up to ${NUMBERS_MAX} whole numbers from 1 to ${TRADES_MAX} with commas between, such as 1,5,20, found "${text}"`,
   );
 }
 
