@@ -67,7 +67,7 @@ export async function createTrials(run: PreparedRun, watch: Watch): Promise<Tria
 }
 
 /** Counts what stopped the bars of a gate in another run; the same bars stand in the same places. */
-function nextGates(
+export function nextGates(
   gate: EntryGate,
   before: WatchedRun['log']['outcomes'],
   after: WatchedRun['log']['outcomes'],
