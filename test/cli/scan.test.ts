@@ -89,6 +89,7 @@ const scan = z.strictObject({
   methods: z.strictObject({ probability: z.string(), margin: z.string() }),
   candidates: z.array(candidate),
   unquoted: z.array(z.strictObject({ expiry: date, strikes: z.array(z.number()) })),
+  emptyExpiries: z.array(date),
 });
 
 type Shown = z.infer<typeof candidate>;

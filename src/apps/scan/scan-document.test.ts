@@ -1,5 +1,6 @@
 // Tests the document of a scan: instants as text, dollars, and null for what is not known.
 import { expect, test } from 'vitest';
+import type { SessionDate } from '../../core/domain/index.ts';
 import { CONDOR } from '../../core/portfolio/open-trade.fixture.ts';
 import { marginRuleOf } from './margin-rule.ts';
 import { rankedScan } from './ranked-scan.ts';
@@ -78,11 +79,14 @@ test('the document has every figure of a candidate and what was found of all of 
       },
     ],
     unquoted: [],
+    emptyExpiries: [],
   });
 });
 
 test('the document of a cut, an empty and a recorded scan', () => {
-  expect(documentOf({ unquoted: [CONDOR], leftOut: 7 }, 1)).toMatchObject({
+  const emptyExpiries = ['2018-02-23'] as unknown as readonly SessionDate[];
+  expect(documentOf({ unquoted: [CONDOR], leftOut: 7, emptyExpiries }, 1)).toMatchObject({
+    emptyExpiries: ['2018-02-23'],
     counts: { judged: 2, shown: 1, unquoted: 1, leftOut: 7 },
     candidates: [{ rank: 1 }],
     unquoted: [{ expiry: '2018-02-16', strikes: [250, 260, 280, 290] }],

@@ -19,7 +19,7 @@ export const PROBABILITY_METHOD =
 /** Plain data; what is not known is `null`. */
 export function scanDocument(ranked: RankedScan): object {
   const { scan, labels, marginRule, cashDollars, sort, shown, judged } = ranked;
-  const { card, quotes, stands, own, unquoted, leftOut, expiries } = scan;
+  const { card, quotes, stands, own, unquoted, leftOut, expiries, emptyExpiries } = scan;
   return {
     at: isoInstant(card.atMs),
     data: {
@@ -49,6 +49,7 @@ export function scanDocument(ranked: RankedScan): object {
     methods: { probability: PROBABILITY_METHOD, margin: marginRule },
     candidates: shown.map((scanned, index) => ({ rank: index + 1, ...scannedDocument(scanned, ranked) })),
     unquoted: unquoted.map(structureDocument),
+    emptyExpiries,
   };
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scan, ScannedCandidate } from '../../analysis/explain/index.ts';
 import { LINE_WIDTH } from '../../analysis/report/index.ts';
-import { cents } from '../../core/domain/index.ts';
+import { cents, type SessionDate } from '../../core/domain/index.ts';
 import { candidateOf, CONDOR, EXPIRY } from '../../core/portfolio/open-trade.fixture.ts';
 import { stageCondor } from '../../../test/fixtures/venue-stage.ts';
 import { rankedScan } from './ranked-scan.ts';
@@ -79,7 +79,17 @@ CANDIDATES
   it('says what it left out', () => {
     const text = textOf({ unquoted: [CONDOR, CONDOR], leftOut: 1 });
     expect(text).toContain('  2 structures more had a leg that nobody quoted (gate no-quote).\n');
-    expect(text).toContain('  1 candidate further from what the strategy wants were not judged.\n');
+    expect(text).toContain('  1 candidate further from what the strategy wants was not judged.\n');
+  });
+
+  it('names the expiries of which it has no candidate, and counts only the others', () => {
+    const emptyExpiries = ['2018-02-20', '2018-02-23'] as unknown as readonly SessionDate[];
+    const text = textOf({ expiries: 3, emptyExpiries, leftOut: 2 });
+    expect(text).toContain('  2 candidates of 1 expiry: 1 passes every gate');
+    expect(text).toContain('  2 candidates further from what the strategy wants were not judged.\n');
+    expect(text.replaceAll('\n ', '')).toContain(
+      '2 expiries more have no strikes near enough to what the strategy wants: 2018-02-20, 2018-02-23.',
+    );
   });
 
   it('without candidates says at which gate', () => {

@@ -82,7 +82,8 @@ function listLines(ranked: RankedScan): readonly string[] {
   return [...notes.flatMap((note) => wrappedText(note)), '', ...candidateLines(shown, marginRule)];
 }
 
-function foundText({ judged, scan: { expiries, stands } }: RankedScan): string {
+function foundText({ judged, scan: { stands } }: RankedScan): string {
+  const expiries = new Set(judged.map(({ candidate }) => candidate.structure.expiry.sessionDate)).size;
   const passing = judged.filter(({ verdict }) => verdict.kind === 'approved').length;
   const refused = [...refusals(judged)].map(([gate, count]) => `${gate} refuses ${groupedNumber(count, 0)}`);
   const found = `${counted(judged.length, 'candidate')} of ${counted(expiries, 'expiry', 'expiries')}`;
@@ -91,14 +92,21 @@ function foundText({ judged, scan: { expiries, stands } }: RankedScan): string {
   return [`${found}: ${groupedNumber(passing, 0)} ${pass}`, ...refused].join(', ');
 }
 
-function leftOutNotes({ scan: { unquoted, leftOut } }: RankedScan): readonly string[] {
+function leftOutNotes({ scan: { unquoted, leftOut, emptyExpiries } }: RankedScan): readonly string[] {
   return [
+    ...(emptyExpiries.length === 0
+      ? []
+      : [
+          `${counted(emptyExpiries.length, 'expiry', 'expiries')} more ${emptyExpiries.length === 1 ? 'has' : 'have'} no strikes near enough to what the strategy wants: ${emptyExpiries.join(', ')}.`,
+        ]),
     ...(unquoted.length === 0
       ? []
       : [`${counted(unquoted.length, 'structure')} more had a leg that nobody quoted (gate no-quote).`]),
     ...(leftOut === 0
       ? []
-      : [`${counted(leftOut, 'candidate')} further from what the strategy wants were not judged.`]),
+      : [
+          `${counted(leftOut, 'candidate')} further from what the strategy wants ${leftOut === 1 ? 'was' : 'were'} not judged.`,
+        ]),
   ];
 }
 

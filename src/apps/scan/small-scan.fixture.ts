@@ -43,6 +43,7 @@ export const SCAN: Scan = {
   unquoted: [],
   leftOut: 0,
   expiries: 1,
+  emptyExpiries: [],
 };
 
 export const LABELLED: LabelledScan = {

@@ -1,7 +1,7 @@
 // Tests that a list holds every structure of the bands once, the strategy's own first, and says what it could not quote.
 import { describe, expect, it } from 'vitest';
 import { contractKey, type EntryCandidate, type OptionContract } from '../domain/index.ts';
-import type { FakeChain } from '../domain/market/fake-chain.fixture.ts';
+import { type FakeChain, strikeLadder } from '../domain/market/fake-chain.fixture.ts';
 import { chainToday, LISTED, MONTHLY, STRATEGY, TODAY } from './entry-case.fixture.ts';
 import { listCandidates } from './list-candidates.ts';
 import { selectStructure } from './select-structure.ts';
@@ -76,7 +76,10 @@ describe('a list of candidates', () => {
   });
 
   it('comes nearer to the wanted deltas the earlier a candidate of an expiry stands', () => {
-    const { candidates } = listed({}, { tilt: { putDeltaScale: 0.9, callDeltaScale: 1.1, widthScale: 1 } });
+    // Wings in points move with the shorts, so that an order that looked at them would be another.
+    const wings = { putWingWidth: 10, callWingWidth: 6 };
+    const tilt = { putDeltaScale: 0.9, callDeltaScale: 1.1, widthScale: 1 };
+    const { candidates } = listed(wings, { tilt });
     const misses = candidates.slice(1).flatMap((candidate) => {
       const [put = Number.NaN, call = Number.NaN] = shortsOf(candidate);
       return candidate.dte === 31 ? [Math.abs(put - 0.18) + Math.abs(call - 0.22)] : [];
@@ -95,6 +98,20 @@ describe('a list of candidates', () => {
     expect(unquoted.length).toBeGreaterThan(0);
     expect(candidates.length + unquoted.length).toBe(whole.length);
     for (const { legs } of unquoted) expect(legs.map(({ contract }) => contract)).toContainEqual(dropped);
+  });
+
+  it('names the expiries whose strikes lie too far from what is wanted', () => {
+    expect(listed().emptyExpiries).toEqual([]);
+    const sparse = chainToday();
+    sparse.strikesCents = (expiry) => (expiry === LISTED[2] ? strikeLadder(200, 340, 30) : sparse.strikes);
+    const { own, expiries, emptyExpiries, candidates } = listed({}, { chain: sparse });
+    expect(own).toMatchObject({ structure: { expiry: LISTED[1] } });
+    expect(expiries).toEqual([LISTED[1], LISTED[2]]);
+    expect(emptyExpiries).toEqual([LISTED[2]]);
+    expect(new Set(candidates.map(({ structure }) => structure.expiry))).toEqual(new Set([LISTED[1]]));
+    const unquoted = chainToday();
+    unquoted.faultOf = ({ expiry }) => (expiry === LISTED[2] ? 'missing' : undefined);
+    expect(listed({}, { chain: unquoted })).toMatchObject({ emptyExpiries: [] });
   });
 
   it('says at which gate the strategy finds nothing, and lists what there is', () => {

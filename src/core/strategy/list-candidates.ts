@@ -27,6 +27,8 @@ export interface CandidateList {
   readonly unquoted: readonly OptionStructure[];
   /** Listed expiries inside the DTE band, nearest first. */
   readonly expiries: readonly OptionExpiry[];
+  /** Those of them of which the rules make no structure: no strikes lie near enough to what is wanted. */
+  readonly emptyExpiries: readonly OptionExpiry[];
 }
 
 type StructuresInBand = (
@@ -54,9 +56,14 @@ export function listCandidates(
   const seen = new Set<string>();
   const candidates: EntryCandidate[] = [];
   const unquoted: OptionStructure[] = [];
-  if (selected.kind === 'selected') seen.add(keyOf(selected.candidate.structure));
+  const filled = new Set<OptionExpiry>();
+  if (selected.kind === 'selected') {
+    seen.add(keyOf(selected.candidate.structure));
+    filled.add(selected.candidate.structure.expiry);
+  }
   for (const expiry of expiries) {
     for (const choice of IN_BAND[selection.structure](chain, expiry, selection, tilt)) {
+      filled.add(expiry);
       const key = keyOf(choice.structure);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -70,7 +77,8 @@ export function listCandidates(
   );
   candidates.sort((a, b) => compare(distances.get(a) ?? [], distances.get(b) ?? []));
   const first = selected.kind === 'selected' ? [selected.candidate] : [];
-  return { own, candidates: [...first, ...candidates], unquoted, expiries };
+  const emptyExpiries = expiries.filter((expiry) => !filled.has(expiry));
+  return { own, candidates: [...first, ...candidates], unquoted, expiries, emptyExpiries };
 }
 
 /** Names a structure among those of one chain. */

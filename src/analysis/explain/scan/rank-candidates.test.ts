@@ -40,6 +40,11 @@ test('credits are ranked a share, or by the width', () => {
   const narrow = scanned({}, CONDOR, 100);
   expect(rankCandidates([narrow, wide], 'natural-credit')).toEqual([wide, narrow]);
   expect(rankCandidates([wide, narrow], 'credit-width')).toEqual([narrow, wide]);
+  const { candidate } = narrow;
+  const dear = { ...narrow, candidate: { ...candidate, midCreditCents: 120 } };
+  const cheap = { ...narrow, candidate: { ...candidate, naturalCreditCents: cents(101) } };
+  expect(rankCandidates([dear, cheap], 'natural-credit')).toEqual([cheap, dear]);
+  expect(rankCandidates([cheap, dear], 'credit-width')).toEqual([dear, cheap]);
 });
 
 test('equal figures are ranked by expiry, then by the strikes in leg order', () => {

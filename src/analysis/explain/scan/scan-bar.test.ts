@@ -6,17 +6,27 @@ import { strikeLadder } from '../../../core/domain/market/fake-chain.fixture.ts'
 import { PLAN, stagedEngine } from '../../../core/engine/engine-stage.fixture.ts';
 import { emptyStepOutput, step, type TradingPlan } from '../../../core/engine/index.ts';
 import { barAt, chainToday, ELEVEN, STRATEGY } from '../../../core/strategy/entry-case.fixture.ts';
+import { REGIME, stagedDesk, type StagedSignals } from '../../../core/strategy/gates/fake-desk.fixture.ts';
 import { CANDIDATES_MAX, emptyScanGate, type Scan, scanBar } from './scan-bar.ts';
 
 function scanOf(
   bar: BarClosed,
-  { selection = {}, watched = bar }: { readonly selection?: object; readonly watched?: BarClosed } = {},
+  {
+    selection = {},
+    watched = bar,
+    signals,
+  }: {
+    readonly selection?: object;
+    readonly watched?: BarClosed;
+    readonly signals?: StagedSignals;
+  } = {},
 ): Scan | undefined {
   const plan: TradingPlan = {
     ...PLAN,
     strategy: { ...STRATEGY, selection: { ...STRATEGY.selection, ...selection } },
   };
   const { state } = stagedEngine(plan);
+  if (signals !== undefined) Object.assign(state.lane, { desk: stagedDesk(signals) });
   const witness = scanBar(watched.availableAtMs, watched.root);
   step(state, { ...bar, seq: 1 }, emptyStepOutput(witness));
   return witness.scan();
@@ -43,6 +53,21 @@ describe('a scan', () => {
     expect(stand).toMatchObject({ gate: 'credit-width', limit: 0.9 });
   });
 
+  it('has the wings and the size that the signals leave, as the card has', () => {
+    const regime = { ...REGIME, wingScale: 1.5, sizeScale: 0.5 };
+    const scan = scanOf(barAt(ELEVEN), { signals: { regime } });
+    const straight = scanOf(barAt(ELEVEN));
+    const entry = scan?.card.entry;
+    if (entry?.outcome !== 'enter') throw new Error('the staged bar enters');
+    const [own, ...others] = scan?.candidates ?? [];
+    expect(own?.candidate).toEqual(entry.candidate);
+    expect(own?.verdict).toMatchObject({ kind: 'approved', quantity: entry.quantity });
+    const narrowest = (found: Scan | undefined): number =>
+      Math.min(...(found?.candidates ?? []).map(({ worstExpiryCents }) => worstExpiryCents));
+    expect(others.length).toBeGreaterThan(5);
+    expect(narrowest(scan)).toBeGreaterThan(1.2 * narrowest(straight));
+  });
+
   it('tells what stands and lists the candidates all the same', () => {
     const scan = scanOf(barAt(5));
     expect(scan?.stands).toEqual([{ kind: 'stand', gate: 'entry-window' }]);
@@ -57,6 +82,15 @@ describe('a scan', () => {
     expect(scan?.quotes).toEqual({ origin: 'recorded', atMs: chain.atMs });
     expect(scan?.candidates[0]?.candidate.quoteOrigin).toBe('recorded');
     expect(scan?.candidates[0]?.verdict.kind).toBe('approved');
+  });
+
+  it('names the days of the expiries that it has nothing of', () => {
+    const chain = chainToday();
+    const [, near, far] = chain.expiries();
+    chain.strikesCents = (expiry) => (expiry === far ? strikeLadder(200, 340, 30) : chain.strikes);
+    const scan = scanOf(barAt(ELEVEN, chain));
+    expect(scan).toMatchObject({ expiries: 2, emptyExpiries: ['2018-02-23'] });
+    expect(scan?.candidates.every(({ candidate }) => candidate.structure.expiry === near)).toBe(true);
   });
 
   it('is of the bar that is watched alone', () => {

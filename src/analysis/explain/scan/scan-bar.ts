@@ -7,6 +7,7 @@ import {
   invariant,
   type OptionStructure,
   type Root,
+  type SessionDate,
   type Stand,
 } from '../../../core/domain/index.ts';
 import { type EngineState, entryGround, judgeCandidate } from '../../../core/engine/index.ts';
@@ -35,6 +36,8 @@ export interface Scan {
   readonly leftOut: number;
   /** Listed expiries inside the DTE band. */
   readonly expiries: number;
+  /** Those of them of which the strategy's rules make no structure, nearest first. */
+  readonly emptyExpiries: readonly SessionDate[];
 }
 
 /** A witness of one bar that scans it. */
@@ -68,6 +71,7 @@ function scanned(state: EngineState, bar: BarClosed): Omit<Scan, 'card'> {
     unquoted: [],
     leftOut: 0,
     expiries: 0,
+    emptyExpiries: [],
   };
   if (chain === undefined) return { stands: ground.stands, ...nothing };
   const list = listCandidates(chain, state.lane.strategy.selection, {
@@ -88,6 +92,7 @@ function scanned(state: EngineState, bar: BarClosed): Omit<Scan, 'card'> {
     unquoted: list.unquoted,
     leftOut: list.candidates.length - judged.length,
     expiries: list.expiries.length,
+    emptyExpiries: list.emptyExpiries.map(({ sessionDate }) => sessionDate),
   };
 }
 
