@@ -58,6 +58,8 @@ beforeAll(async () => {
     `\uFEFF${HEADER}`,
     listedRow(own.entryAt.slice(0, 10), 250, 2.5),
     listedRow('2018-01-03', 250, 2.5),
+    // At the very close of a bar.
+    listedRow('2018-01-05', 250, 2.5).replace('15:59:00', '15:55:00'),
     listedRow('2018-01-04', 250, 2.5).replace(' | ', '; | '),
   ]);
 });
@@ -91,11 +93,14 @@ describe('compare', () => {
     const theirPnl = 250 - 100 - 5;
     const { quantity, creditDollars, feesDollars, pnlDollars } = own;
     expect(document).toMatchObject({
-      summary: { matched: 1, onlyThere: 1, notComparable: 0 },
+      summary: { matched: 1, onlyThere: 2, notComparable: 0 },
       matched: [{ own: { id: own.id }, theirs: { name: 'line 2' } }],
-      onlyThere: [{ trade: { name: 'line 3' }, here: { kind: 'bar', at: BAR_BEFORE, outcome: 'stand' } }],
+      onlyThere: [
+        { trade: { name: 'line 3' }, here: { kind: 'bar', at: BAR_BEFORE, outcome: 'stand' } },
+        { trade: { name: 'line 4' }, here: { kind: 'bar', at: BAR_BEFORE.replace('-03T', '-05T') } },
+      ],
       onlyThereUnavailable: null,
-      quarantined: [{ line: 4 }],
+      quarantined: [{ line: 5 }],
     });
     const closing = creditDollars - feesDollars - pnlDollars;
     const expected = {

@@ -38,6 +38,11 @@ describe('the parts of a difference', () => {
     });
   });
 
+  test('count shares, not contracts: one contract of 100 shares is ten of 10', () => {
+    const parts = differenceParts(ownTrade(), listedTrade({ contracts: 20, multiplier: 10 }));
+    expect(parts).toEqual(differenceParts(ownTrade(), listedTrade()));
+  });
+
   test('are not there while a trade is open', () => {
     const { pnlCents: _, ...open } = ownTrade();
     expect(differenceParts(open, listedTrade())).toBeUndefined();

@@ -169,6 +169,24 @@ describe('a trade is not comparable', () => {
     expect(sortList([trade], RUN)).toEqual({ comparable: [], notComparable: [{ trade, why }] });
   });
 
+  test('with wings or shorts of no width', () => {
+    for (const strikes of [
+      [225, 225, 266, 275],
+      [210, 225, 266, 266],
+    ])
+      expect(sortList([listedTrade({ legs: condorLegs(strikes, 2) })], RUN).notComparable[0]?.why).toMatch(
+        /^it is no iron condor: /,
+      );
+    expect(
+      sortList([listedTrade({ legs: condorLegs([210, 250, 250, 275], 2) })], RUN).comparable,
+    ).toHaveLength(1);
+  });
+
+  test('unless it was opened on the first or last session', () => {
+    for (const date of [RUN.from, RUN.to])
+      expect(sortList([listedTrade({ opened: { date } })], RUN).comparable, date).toHaveLength(1);
+  });
+
   test('but SPX and SPXW are one, and an unnamed underlying near the price is taken for the run', () => {
     const trade = listedTrade({ underlying: 'SPXW' });
     expect(sortList([trade], { ...RUN, root: 'SPX' }).comparable).toHaveLength(1);

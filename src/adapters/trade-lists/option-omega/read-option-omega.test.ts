@@ -74,6 +74,11 @@ describe('a row', () => {
     expect(trade?.creditCents).toBe(220_500);
   });
 
+  test('may be closed in the minute that opened it', () => {
+    const trade = only({ 'Date Closed': '2024-02-01', 'Time Closed': '09:45:00' });
+    expect(trade?.closed).toEqual({ date: '2024-02-01', atMs: Date.parse('2024-02-01T14:45:00Z') });
+  });
+
   test('expires in the year after, or in the next leap year', () => {
     const expiry = (legs: string, opened: string) =>
       only({ Legs: legs, 'Date Opened': opened, 'Date Closed': '2029-01-01', Premium: '0' })?.legs[0]?.expiry;

@@ -71,8 +71,17 @@ function inTimeOrder(rows: readonly Transaction[]): readonly Transaction[] {
     const byClass = isAfterHours(a) - isAfterHours(b);
     if (byClass !== 0) return byClass;
     const byTime = isAfterHours(a) === 1 ? 0 : timeOf(a) - timeOf(b);
-    return byTime || RANKS[a.kind] - RANKS[b.kind] || a.line - b.line;
+    return byTime || RANKS[a.kind] - RANKS[b.kind] || byContent(a, b) || a.line - b.line;
   });
+}
+
+/** Of one instant: the order of the file decides nothing but between rows that are alike. */
+function byContent(a: Transaction, b: Transaction): number {
+  const textOf = ({ subType, order, holding }: Transaction): string =>
+    [subType, order, holding.symbol].join(' ');
+  const [first, second] = [textOf(a), textOf(b)];
+  if (first !== second) return first < second ? -1 : 1;
+  return (a.moment.atMs ?? 0) - (b.moment.atMs ?? 0) || a.valueCents - b.valueCents;
 }
 
 function book(account: Account, row: Transaction): void {

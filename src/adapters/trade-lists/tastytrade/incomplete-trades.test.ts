@@ -26,6 +26,34 @@ describe('rows that are no trade', () => {
       'quantity: expected at most what rows before it opened of SPXW240315P04100000, 0, found 1',
     );
   });
+
+  test('that close to the wrong side are quarantined', () => {
+    const [, shortPut = ''] = opening();
+    const wrong = shortPut
+      .replace('SELL_TO_OPEN', 'SELL_TO_CLOSE')
+      .replace(OPENED_AT, '2024-02-02T10:00:00-0500');
+    const { trades, quarantined } = read(shortPut, wrong.replace(',501,', ',502,'));
+    expect(trades).toEqual([]);
+    expect(quarantined).toHaveLength(2);
+  });
+});
+
+test('an assignment that takes more shares than another trade holds is of the trade that was assigned', () => {
+  const [put, call] = ['SPY   240315P00500000', 'SPY   240318C00480000'];
+  const [friday, monday] = ['2024-03-15T17:00:00-0400', '2024-03-18T17:00:00-0400'];
+  const { tradeRows, trades } = read(
+    option({ at: OPENED_AT, act: 'SELL_TO_OPEN', contract: put, value: '610', order: '7' }),
+    option({ at: OPENED_AT, act: 'SELL_TO_OPEN', contract: call, quantity: 2, value: '900', order: '8' }),
+    option({ at: friday, sub: 'Assignment', contract: put, value: '0.00' }),
+    shares(friday, 'BUY_TO_OPEN', '-50,000.00', '-50,005.00'),
+    option({ at: monday, sub: 'Assignment', contract: call, quantity: 2, value: '0.00' }),
+    shares(monday, 'SELL_TO_CLOSE', '96,000.00', '95,995.00').replace(',100,', ',200,'),
+  );
+  expect(tradeRows).toBe(6);
+  expect(trades.map(({ name, events }) => [name, events])).toEqual([
+    ['order 7', ['assignment', 'shares delivered']],
+    ['order 8', ['assignment', 'shares delivered']],
+  ]);
 });
 
 describe('a trade with a row that cannot be read is quarantined whole', () => {

@@ -99,6 +99,51 @@ describe('an order of four legs is one trade', () => {
     expect(trades[0]).toMatchObject({ contracts: rows, closingCents: 125_000 * rows });
   });
 
+  test('settled and removed in part the same day, the rest bought back', () => {
+    const [, , shortCall = ''] = opening(2);
+    const contract = CONDOR[2];
+    const end = '2024-03-11T17:00:00-0400';
+    const { trades, quarantined } = read(
+      shortCall,
+      option({ at: end, sub: 'Cash Settled Assignment', contract, value: '-300.00' }),
+      option({ at: end, sub: 'Assignment', contract, value: '0.00' }),
+      option({ at: '2024-03-12T10:00:00-0400', act: 'BUY_TO_CLOSE', contract, value: '-200', order: '9' }),
+    );
+    expect(quarantined).toEqual([]);
+    expect(trades[0]).toMatchObject({ contracts: 2, closingCents: 50_000, reason: 'closing order' });
+  });
+
+  test('opened by fills of several seconds: from the first to the last, whatever the order of the rows', () => {
+    const fills = ['10', '12', '11'].map((second) =>
+      option({
+        at: `2024-02-01T09:45:${second}-0500`,
+        act: 'SELL_TO_OPEN',
+        contract: CONDOR[1],
+        value: '1330',
+        order: '501',
+      }),
+    );
+    const closes = ['10:05:00', '10:04:58', '10:05:01'].map((time) =>
+      option({
+        at: `2024-02-02T${time}-0500`,
+        act: 'BUY_TO_CLOSE',
+        contract: CONDOR[1],
+        value: '-900',
+        order: '502',
+      }),
+    );
+    for (const rows of [
+      [...fills, ...closes],
+      [...closes.toReversed(), ...fills.toReversed()],
+    ])
+      expect(read(...rows).trades).toMatchObject([
+        {
+          opened: { atMs: Date.parse('2024-02-01T14:45:10Z') },
+          closed: { atMs: Date.parse('2024-02-02T15:05:01Z') },
+        },
+      ]);
+  });
+
   test('settled in part before the rest expires', () => {
     const contract = CONDOR[2];
     const [, , shortCall = ''] = opening(2);

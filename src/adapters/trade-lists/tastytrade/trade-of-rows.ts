@@ -3,9 +3,11 @@ import {
   cents,
   type Cents,
   type ImportedLeg,
+  type ImportedMoment,
   type ImportedTrade,
   invariant,
 } from '../../../core/domain/index.ts';
+import { compareMoments } from '../cells/list-row.ts';
 import type { BookedShare, GatheredTrade } from './account-lots.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -25,8 +27,8 @@ export function tradeOfRows(gathered: GatheredTrade, isOpen: boolean): ImportedT
     name: order.startsWith('line ') ? order : `order ${order}`,
     lines: [...new Set(rows.map(({ row }) => row.line))].toSorted((a, b) => a - b),
     underlying: rootOf(first),
-    opened: first.moment,
-    ...(isOver ? { closed: last.row.moment } : {}),
+    opened: opening.map(({ moment }) => moment).reduce(earlierOf),
+    ...(isOver ? { closed: later.map(({ row }) => row.moment).reduce(laterOf) } : {}),
     legs,
     contracts: unitsOf(legs),
     multiplier: first.holding.multiplier,
@@ -41,6 +43,15 @@ export function tradeOfRows(gathered: GatheredTrade, isOpen: boolean): ImportedT
     feesCents: total('feesCents'),
     events: eventsOf(later),
   };
+}
+
+/** An order may fill in several seconds. */
+function earlierOf(a: ImportedMoment, b: ImportedMoment): ImportedMoment {
+  return compareMoments(b, a) < 0 ? b : a;
+}
+
+function laterOf(a: ImportedMoment, b: ImportedMoment): ImportedMoment {
+  return compareMoments(b, a) > 0 ? b : a;
 }
 
 function asShare(row: Transaction): BookedShare {

@@ -10,10 +10,10 @@ import { formatOption } from './format-option.ts';
 const EXAMPLES = `
 Example:
   quantor trades compare quantor-runs/0a3325b9e0a3/ledger.txt trade-log.csv
-      pairs of trades side by side, what their difference is made of, and what only one of the two traded
+      pairs of trades side by side, what their difference is made of, and what only one side traded
 
-A trade that only the list has is asked of the run: it is made again once, from the input files of its ledger,
-and the gate that stopped it at that bar is shown.`;
+A trade that only the list has is asked of the run: it is made again once, from the input files of
+its ledger, and the gate that stopped it at that bar is shown.`;
 
 /** The command; `end` receives the exit status. */
 export function compareTradesCommand(end: (status: number) => void): Command {

@@ -11,8 +11,8 @@ Example:
   quantor trades import trade-log.csv
       the trades of the list, its sums, and every row that could not be read with the reason
 
-Nothing is stored. Option Omega's trade log, tastytrade's transaction history, and optopsy's raw frames and
-simulator logs are known by their columns (docs/comparing-trades.md).`;
+Nothing is stored. Option Omega's trade log, tastytrade's transaction history, and optopsy's raw
+frames and simulator logs are known by their columns (docs/comparing-trades.md).`;
 
 /** The command; `end` receives the exit status. */
 export function importTradesCommand(end: (status: number) => void): Command {
