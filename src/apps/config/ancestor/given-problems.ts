@@ -43,7 +43,13 @@ function isPlaceholder(value: AncestorValue): boolean {
   return value === null || (typeof value === 'string' && /^(?:your[\w -]*here)?$/i.test(value.trim()));
 }
 
-/** Values of another kind than the key's default, where they would count. */
+/** Shares that no market reaches beyond these, so that a greater one is per cent; the settings of all others are bounded. */
+const SHARE_MAX: ReadonlyMap<string, number> = new Map([
+  ['max_short_spread_pct', 2],
+  ['min_credit_to_width', 1],
+]);
+
+/** Values of another kind than the key's default, and shares given as per cent, where they would count. */
 export function wrongKinds(
   path: string | undefined,
   given: ReadonlyMap<string, GivenKey>,
@@ -51,10 +57,13 @@ export function wrongKinds(
   return [...given.values()].flatMap(({ name, value, flag, line }) => {
     const key = ancestorKey(name);
     const expected = typeof key?.default;
-    if (key?.to === undefined || typeof value === expected) return [];
+    const shareMax = SHARE_MAX.get(name) ?? Number.POSITIVE_INFINITY;
+    const isPerCent = typeof value === 'number' && value > shareMax;
+    if (key?.to === undefined || (typeof value === expected && !isPerCent)) return [];
     const place = line === undefined ? '' : `, line ${line}`;
     const where = flag ?? `${name} (file ${path ?? ''}${place})`;
-    const message = `${where}: expected ${WORDS[expected] ?? 'a word'}, found ${JSON.stringify(value)}`;
+    const wanted = isPerCent ? `a share of ${shareMax} at most` : (WORDS[expected] ?? 'a word');
+    const message = `${where}: expected ${wanted}, found ${JSON.stringify(value)}`;
     return [{ key: name, message }];
   });
 }

@@ -247,6 +247,15 @@ describe('what is refused', () => {
     ]);
   });
 
+  test('shares given as per cent, which would let everything pass or nothing', () => {
+    expect(problemsOf({ max_short_spread_pct: 25, min_credit_to_width: 15 })).toEqual([
+      'config-invalid',
+      'max_short_spread_pct (file old.json): expected a share of 2 at most, found 25',
+      'min_credit_to_width (file old.json): expected a share of 1 at most, found 15',
+    ]);
+    expect(problemsOf({ max_short_spread_pct: 2, min_credit_to_width: 1 })).toEqual([]);
+  });
+
   test('a hundred unknown names are told, a long one in part', () => {
     const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`name_${at}`, 1]));
     const problems = problemsOf({ dte_min: 30, ...many });
