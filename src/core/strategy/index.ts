@@ -1,7 +1,13 @@
 // Which structure, when in, when out; never how many.
 export * from './adjust/decide-adjustment.ts';
-export type { AdjustRules } from './adjust/adjust-rules.ts';
-export { decideRollOut, refusalOf, successorAt } from './adjust/decide-roll-out.ts';
+export type { AdjustRules, RollOutRules } from './adjust/adjust-rules.ts';
+export {
+  decideRollOut,
+  refusalOf,
+  rollOutCreditRefusal,
+  successorAt,
+  type WantedRollOut,
+} from './adjust/decide-roll-out.ts';
 export * from './decide-entry.ts';
 export { type AssignmentOutlook, createAssignmentOutlook } from './exits/assignment-outlook.ts';
 export { cadenceGate } from './entry-cadence.ts';

@@ -3,6 +3,7 @@ import type { LegRecord, OrderSubmittedRecord, TradeAdjustedRecord } from '../..
 import { openedPriceCents, type TradeAccount } from '../account/trade-account.ts';
 import { contractName, seriesName } from '../contract-name.ts';
 import { worstExpiryLossCents } from '../expiry-value.ts';
+import { problemsOfMove } from './orders/moved-side.ts';
 import { differs, openedLegs, problemsOfMargin, worstLossCents } from './trade-statements.ts';
 
 /** For means of several fills, cents per share. */
@@ -31,6 +32,11 @@ export function problemsOfAdjustingOrder(
       ? []
       : [`has other legs moved than those of its ${right} side`]),
     ...problemsOfLegs(trade, legs, quantity),
+    ...problemsOfMove(trade, legs, right),
+    // The side that is tested is the other one.
+    ...(adjustment.testedDelta > 0 === (right === 'put')
+      ? []
+      : [`has its ${right} side moved for a tested delta of ${adjustment.testedDelta}`]),
     ...differs('worst loss before its adjustment', adjustment.lossBeforeCents, worstLossCents(trade)),
     ...differs('worst loss after its adjustment', adjustment.lossAfterCents, lossAfter),
   ];

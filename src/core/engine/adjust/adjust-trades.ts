@@ -22,6 +22,8 @@ import { sendOrder } from '../orders/send-order.ts';
 import { riskGate } from '../stages/risk-gate.ts';
 import type { StepOutput } from '../step-output.ts';
 import { recordRefusal } from './record-refusal.ts';
+import { isRollOutUnderWay } from './roll-out-under-way.ts';
+import { successorRefusal } from './successor-refusal.ts';
 
 /** Sends one adjusting order for each trade of the lane that is tested and free to be changed; a refusal is recorded once a session. */
 export function adjustTrades(state: EngineState, event: BarClosed, output: StepOutput): void {
@@ -70,7 +72,7 @@ function adjustTrade(adjusting: Adjusting, trade: OpenTrade, rules: AdjustRules)
   else approveAndSend(adjusting, trade, { candidate: decision.candidate, rules });
 }
 
-/** Whether the trade is left, so that it can be sold again at a later expiry; new risk would follow, so what stops that stops this. */
+/** Whether the trade is left, so that it can be sold again at a later expiry, or waits to be; what stops new risk stops this. */
 function isRolledOut(
   adjusting: Adjusting,
   trade: OpenTrade,
@@ -80,17 +82,23 @@ function isRolledOut(
   const { rollOut } = rules;
   if (rollOut === undefined) return false;
   const { calendar, strategy } = state.lane;
+  const { openTrades } = state.portfolio;
   const config = { ...strategy, adjust: { ...rules, rollOut } };
-  const decision = decideRollOut(trade, { bar: event, chain, calendar }, config);
+  const decision = decideRollOut(trade, { bar: event, chain, calendar, openTrades }, config);
   if (decision === undefined) return false;
+  // One after another: the trade is decided on anew once the other's successor is known.
+  const { root } = trade.opening.structure.expiry;
+  if (decision.kind === 'roll-out' && isRollOutUnderWay(state, root)) return true;
   const gate = riskGate(state, event);
-  if (gate !== undefined) refuse(adjusting, trade, { kind: 'roll-out', gate });
-  else if (decision.kind === 'refused') refuse(adjusting, trade, decision.refusal);
-  else {
-    if (!isRestTakenBack(adjusting, trade)) leaveTrade(state, trade, 'roll-out', output);
-    return true;
-  }
-  return false;
+  const refusal =
+    gate !== undefined
+      ? { kind: 'roll-out' as const, gate }
+      : decision.kind === 'refused'
+        ? decision.refusal
+        : successorRefusal(state, event, trade, { wanted: decision, rollOut });
+  if (refusal !== undefined) refuse(adjusting, trade, refusal);
+  else if (!isRestTakenBack(adjusting, trade)) leaveTrade(state, trade, 'roll-out', output);
+  return refusal === undefined;
 }
 
 function approveAndSend(

@@ -138,6 +138,41 @@ describe('a roll-out', () => {
     expect(records.filter(({ type }) => type === 'order-submitted')).toEqual([]);
   });
 
+  it('waits where another of its class is under way, until that one has its successor', () => {
+    const { state, bar, close, kept, fill } = tested();
+    const [trade] = state.portfolio.openTrades;
+    if (trade === undefined) throw new Error('a trade is held');
+    const opening = { ...trade.opening, tradeId: 7 };
+    state.portfolio.openTrades.push({
+      ...structuredClone({ ...trade, opening: undefined }),
+      opening,
+      closingOrderId: undefined,
+      pendingExit: undefined,
+    });
+    const closings = ({ records }: Stepped) =>
+      records.filter((record) => record.type === 'order-submitted' && record.action === 'close');
+    // The cash of a trade that was made up is nobody's.
+    state.portfolio.cashCents += trade.cashFlowCents;
+    expect(closings(bar(100, 264))).toEqual([]);
+    close();
+    const successor = submitted(bar(105, 264));
+    expect(successor.order.rolledFrom).toBe(1);
+    expect(closings(bar(110, 264))).toEqual([]);
+    kept(fill(successor.orderId, [60, 150, 150, 60]));
+    expect(bar(115, 264).records).toContainEqual(
+      expect.objectContaining({ tradeId: 7, kind: 'roll-out', gate: 'duplicate-position' }),
+    );
+  });
+
+  it('says why its place is not taken also where the same was said of the trade before', () => {
+    const { state, bar, close, feed } = tested();
+    const halted = { tradeId: 1, kind: 'roll-out', gate: 'halted' };
+    state.lane.tracedAdjustments.add('1 roll-out halted held');
+    close();
+    feed({ kind: 'operator-command', command: 'halt' });
+    expect(bar(100, 264).records).toMatchObject([halted]);
+  });
+
   it('is known after a restart, before its place is taken and after', () => {
     const { state, records, bar, close } = tested();
     const again = () =>

@@ -28,10 +28,10 @@ function openSuccessor(
   const gate = riskGate(state, event);
   if (gate !== undefined) return { gate };
   const { calendar, strategy: config } = state.lane;
+  const { openTrades } = state.portfolio;
   const dte = daysBetween(event.sessionDate, rollOut.expiry);
-  const candidate = successorAt(event, dte, { calendar, config });
-  if ('gate' in candidate) return candidate;
-  const approved = approveAtBar(state, event, { kind: 'enter', candidate }, rollOut);
+  const decision = successorAt(dte, { bar: event, calendar, openTrades }, config);
+  const approved = approveAtBar(state, event, decision, rollOut);
   if (approved.kind === 'stand') return refusalOf(approved);
   sendEntry({ state, event, output }, approved);
   return undefined;

@@ -5,12 +5,15 @@ import type { SentEntry } from '../decision-witness.ts';
 import type { EngineState } from '../engine-state.ts';
 import { entryViewOf, unitFeesCents } from './entry-view.ts';
 import { entryLifetime } from './order-lifetime.ts';
+import { type LeavingTrade, viewOnceLeft } from './view-once-left.ts';
 
 /** The place of a trade that was closed to be opened again at a later expiry. */
 export interface RolledFrom {
   readonly tradeId: number;
   /** No more units than that had. */
   readonly quantity: number;
+  /** That trade, where it is still held: the account is judged as it will be once it is closed. */
+  readonly leaving?: LeavingTrade;
 }
 
 /** The entry with its order and size, or the gate at which the strategy stood or risk refuses. */
@@ -23,9 +26,10 @@ export function approveAtBar(
   if (decision.kind === 'stand') return decision;
   const { candidate } = decision;
   const { risk } = state.plan;
+  const view = entryViewOf(state, event, candidate);
   const verdict = approveEntry(
     requestOf(state, event, decision, rolledFrom),
-    entryViewOf(state, event, candidate),
+    rolledFrom?.leaving === undefined ? view : viewOnceLeft(view, rolledFrom.leaving),
     rolledFrom === undefined
       ? risk
       : { ...risk, contractsMax: Math.min(risk.contractsMax, rolledFrom.quantity) },

@@ -12,11 +12,11 @@ import {
 } from '../../domain/index.ts';
 import { assessQuote } from '../../market/index.ts';
 import type { LiquidityLimits } from '../strategy-config.ts';
-import { isSessionBar } from '../strategy-context.ts';
 import { creditAtQuotes, quotesOf } from '../strikes/quoted-credit.ts';
 import type { AdjustRules } from './adjust-rules.ts';
 import { withSideRolled } from './roll-strikes.ts';
 import { testedSides, type TestedSides } from './tested-side.ts';
+import { hasBarsFor } from './time-left.ts';
 
 /** What a trade is judged on: its bar and the chain of its own origin at it. */
 export interface AdjustmentMoment {
@@ -78,8 +78,7 @@ function refused(refusal: AdjustmentRefusal): AdjustmentDecision {
 /** An order decided at the close of a bar inside the day would wait for the next session's market. */
 function isTimeLeft(trade: OpenTrade, bar: BarClosed, { dteMin }: AdjustRules): boolean {
   const { lastTradeMs } = trade.opening.structure.expiry;
-  const isInTime = isSessionBar(bar) || bar.availableAtMs < bar.sessionCloseMs;
-  return trade.dte >= dteMin && isInTime && bar.availableAtMs < lastTradeMs;
+  return trade.dte >= dteMin && hasBarsFor(1, bar) && bar.availableAtMs < lastTradeMs;
 }
 
 /** The roll of the side that is less tested. */

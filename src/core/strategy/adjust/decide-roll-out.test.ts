@@ -1,10 +1,16 @@
 // Tests when a tested condor is rolled out, for how much, and every reason for which it is not.
 import { describe, expect, it } from 'vitest';
-import { stageCondor } from '../../../../test/fixtures/venue-stage.ts';
-import { contractKey, type OpenTrade } from '../../domain/index.ts';
+import { instant, stageCondor } from '../../../../test/fixtures/venue-stage.ts';
+import {
+  type BarClosed,
+  cents,
+  contractKey,
+  type EntryDecision,
+  type OpenTrade,
+} from '../../domain/index.ts';
 import { candidateOf, openingOf, openTradeOf } from '../../portfolio/open-trade.fixture.ts';
-import { barAt, chainToday, ELEVEN, LISTED, MONTHLY, STRATEGY } from '../entry-case.fixture.ts';
-import { decideRollOut, successorAt } from './decide-roll-out.ts';
+import { barAt, chainToday, ELEVEN, LISTED, MONTHLY, STRATEGY, TODAY } from '../entry-case.fixture.ts';
+import { decideRollOut, rollOutCreditRefusal, successorAt } from './decide-roll-out.ts';
 
 // Ten days away; the strategy sells 20 to 40 days ahead.
 const NEAR = LISTED[0] as NonNullable<(typeof LISTED)[0]>;
@@ -19,6 +25,10 @@ interface Case {
   readonly rolledFrom?: number;
   readonly change?: (chain: ReturnType<typeof chainToday>) => void;
   readonly selection?: Partial<typeof STRATEGY.selection>;
+  readonly openTrades?: readonly OpenTrade[];
+  /** When the bar closes, minutes after the open. */
+  readonly minutes?: number;
+  readonly bar?: Partial<BarClosed>;
 }
 
 function decide({
@@ -29,15 +39,18 @@ function decide({
   rolledFrom,
   change,
   selection,
+  openTrades = [],
+  minutes = ELEVEN,
+  bar = {},
 }: Case = {}) {
-  const chain = chainToday(ELEVEN);
+  const chain = chainToday(minutes);
   chain.spotPoints = spot;
   change?.(chain);
   const rolled = rolledFrom === undefined ? {} : { rolledFrom };
   const opening = openingOf({ structure: CONDOR, candidate: candidateOf(CONDOR), ...rolled });
   return decideRollOut(
     openTradeOf({ opening, dte: 10, ...trade }),
-    { bar: barAt(ELEVEN, chain), chain, calendar: MONTHLY },
+    { bar: { ...barAt(minutes, chain), ...bar }, chain, calendar: MONTHLY, openTrades },
     {
       ...STRATEGY,
       selection: { ...STRATEGY.selection, ...selection },
@@ -46,23 +59,36 @@ function decide({
   );
 }
 
-const netOf = (decision: ReturnType<typeof decide>): number =>
-  decision?.kind === 'roll-out' ? decision.netCreditCents : Number.NaN;
+/** Credit of the successor and cost of the old one, cents. */
+function pricesOf(decision: ReturnType<typeof decide>): readonly [number, number] {
+  if (decision?.kind !== 'roll-out') throw new Error('it is not rolled out');
+  return [decision.candidate.naturalCreditCents, decision.closingCents];
+}
+
+const netOf = (decision: ReturnType<typeof decide>): number => {
+  const [credit, cost] = pricesOf(decision);
+  return credit - cost;
+};
+
+function expiryOf(decision: EntryDecision): string {
+  return decision.kind === 'stand' ? decision.gate : decision.candidate.structure.expiry.sessionDate;
+}
 
 describe('a tested condor near its expiry', () => {
   it('is rolled out for what the later one brings above what this one costs', () => {
     const chain = chainToday(ELEVEN);
     chain.spotPoints = 261;
-    const later = successorAt(barAt(ELEVEN, chain), 10, { calendar: MONTHLY, config: STRATEGY });
-    if ('gate' in later) throw new Error(later.gate);
-    expect(later.structure.expiry.sessionDate).toBe('2018-02-16');
+    const moment = { bar: barAt(ELEVEN, chain), calendar: MONTHLY, openTrades: [] };
+    const later = successorAt(10, moment, STRATEGY);
+    if (later.kind === 'stand') throw new Error(later.gate);
+    expect(expiryOf(later)).toBe('2018-02-16');
     const slot = { bidCents: 0, askCents: 0 };
     let costCents = 0;
     for (const { contract, quantity } of CONDOR.legs) {
       expect(chain.readQuote(contract, slot)).toBe(true);
       costCents += quantity < 0 ? slot.askCents : -slot.bidCents;
     }
-    expect(netOf(decide())).toBe(later.naturalCreditCents - costCents);
+    expect(pricesOf(decide())).toEqual([later.candidate.naturalCreditCents, costCents]);
   });
 
   it('is not while no short is tested, with more days left, on stale quotes, or a second time', () => {
@@ -105,10 +131,64 @@ describe('a tested condor near its expiry', () => {
       ...STRATEGY,
       selection: { ...STRATEGY.selection, dteMin: 0, dteMax: 12, dteTarget: 10 },
     };
-    const later = successorAt(barAt(ELEVEN, chain), 30, { calendar: MONTHLY, config });
-    expect('gate' in later ? later.gate : later.structure.expiry.sessionDate).toBe('2018-02-16');
-    expect(successorAt(barAt(ELEVEN, { unavailable: 'none' }), 10, { calendar: MONTHLY, config })).toEqual({
-      gate: 'volatility-unavailable',
+    const moment = { bar: barAt(ELEVEN, chain), calendar: MONTHLY, openTrades: [] };
+    expect(expiryOf(successorAt(30, moment, config))).toBe('2018-02-16');
+    const blind = { ...moment, bar: barAt(ELEVEN, { unavailable: 'none' }) };
+    expect(successorAt(10, blind, config)).toEqual({ kind: 'stand', gate: 'volatility-unavailable' });
+  });
+
+  it('does not take the place with what is held already', () => {
+    const decision = decide();
+    if (decision?.kind !== 'roll-out') throw new Error('it is rolled out');
+    const { candidate } = decision;
+    const held = openTradeOf({ opening: openingOf({ structure: candidate.structure, candidate }) });
+    expect(decide({ openTrades: [held] })).toEqual({
+      kind: 'refused',
+      refusal: { kind: 'roll-out', gate: 'duplicate-position' },
     });
+  });
+});
+
+describe('what both orders bring', () => {
+  it('is less where fewer units are sold than bought back', () => {
+    const decision = decide();
+    if (decision?.kind !== 'roll-out') throw new Error('it is rolled out');
+    const rules = { dteMax: 14, creditCentsMin: -300 };
+    const wanted = { ...decision, candidate: { ...decision.candidate, naturalCreditCents: cents(150) } };
+    const refusalAt = (taken: number) =>
+      rollOutCreditRefusal({ ...wanted, closingCents: 400 }, { held: 3, taken }, rules);
+    expect(refusalAt(3)).toBeUndefined();
+    expect(refusalAt(2)).toBeUndefined();
+    // 50 a share of what is bought back for 400.
+    expect(refusalAt(1)).toEqual({ gate: 'credit', measured: -3.5, limit: -3 });
+  });
+});
+
+describe('the last bars of a session', () => {
+  const isDecided = (minutes: number, bar?: Partial<BarClosed>): boolean =>
+    decide({ minutes, ...(bar && { bar }) }) !== undefined;
+
+  it('are too late for two orders, one after the other, on bars of five minutes', () => {
+    expect([375, 380, 385, 390].map((minutes) => isDecided(minutes))).toEqual([true, true, false, false]);
+  });
+
+  it('come earlier on a half day, and count a last bar that is shorter', () => {
+    const sessionCloseMs = instant(TODAY, 210);
+    expect([200, 205, 210].map((minutes) => isDecided(minutes, { sessionCloseMs }))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const hour = (minutes: number) => {
+      const { bar } = barAt(minutes);
+      return { bar: { ...bar, startMs: instant(TODAY, minutes - 60) } };
+    };
+    // Bars close at 13:30, 14:30, 15:30 and 16:00.
+    expect([240, 300, 360].map((minutes) => isDecided(minutes, hour(minutes)))).toEqual([true, true, false]);
+  });
+
+  it('are none on daily bars, whose orders have the sessions that follow', () => {
+    const { bar } = barAt(390);
+    expect(isDecided(390, { bar: { ...bar, startMs: instant(TODAY, 0) } })).toBe(true);
   });
 });

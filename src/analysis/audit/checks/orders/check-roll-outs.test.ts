@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { LedgerRecord } from '../../../../core/ledger/index.ts';
 import { createRollOutCheck } from './check-roll-outs.ts';
 
-const leg = (expiry: string) => ({ expiry });
+const leg = (expiry: string, root = 'XSP') => ({ root, expiry });
 const opened = (tradeId: number, quantity: number, expiry = '2018-02-16') => ({
   type: 'order-filled',
   action: 'open',
@@ -26,6 +26,12 @@ const taken = (rolledFrom: number, changes: object = {}) => ({
   rolledFrom,
   ...changes,
 });
+const givenUp = (tradeId: number) => ({
+  type: 'adjustment-refused',
+  kind: 'roll-out',
+  gate: 'session-over',
+  tradeId,
+});
 const overAt = (atMs: number) => ({ type: 'session-closed', atMs });
 
 function complaints(...records: readonly object[]): readonly string[] {
@@ -39,6 +45,27 @@ const NONE = [
   'order 9, which takes the place of trade 1: expected a trade that was rolled out in this session and has no successor, found none',
 ];
 
+const EMPTY = [
+  "trade 1 was rolled out: expected its place to be taken or given up by its session's close, found neither",
+];
+
+test('a place is taken or given up by the end of its session', () => {
+  expect(complaints(opened(1, 3), closed(1), overAt(11))).toEqual(EMPTY);
+  expect(complaints(opened(1, 3), closed(1), taken(1), overAt(11))).toEqual([]);
+  expect(complaints(opened(1, 3), closed(1), givenUp(1), overAt(11))).toEqual([]);
+  // Without its `rolledFrom` an order takes no place.
+  expect(complaints(opened(1, 3), closed(1), taken(1, { rolledFrom: undefined }), overAt(11))).toEqual(EMPTY);
+});
+
+test('no place is given up that is taken, or that nobody left', () => {
+  const none = [
+    'trade 1 is given no successor: expected a trade that was rolled out and has none, found no such trade',
+  ];
+  expect(complaints(opened(1, 3), closed(1), taken(1), givenUp(1))).toEqual(none);
+  expect(complaints(opened(1, 3), closed(1, 'dte-floor'), givenUp(1))).toEqual(none);
+  expect(complaints(opened(1, 3), closed(1), givenUp(1), taken(1))).toEqual(NONE);
+});
+
 test('a place that was left may be taken by as many units, opened in parts or at once', () => {
   expect(complaints(opened(1, 3), closed(1), taken(1))).toEqual([]);
   expect(complaints(opened(1, 1), opened(1, 2), closed(1), taken(1))).toEqual([]);
@@ -50,12 +77,12 @@ test('a place that nobody left, that is taken or whose session is over is none',
   expect(complaints(opened(1, 3), taken(1))).toEqual(NONE);
   expect(complaints(opened(1, 3), closed(1, 'dte-floor'), taken(1))).toEqual(NONE);
   expect(complaints(opened(1, 3), closed(1), taken(1), taken(1))).toEqual(NONE);
-  expect(complaints(opened(1, 3), closed(1), overAt(11), taken(1))).toEqual(NONE);
+  expect(complaints(opened(1, 3), closed(1), overAt(11), taken(1))).toEqual([...EMPTY, ...NONE]);
 });
 
 test('a place that was left at the close itself has the next session, and no other', () => {
   expect(complaints(opened(1, 3), closed(1), overAt(10), taken(1))).toEqual([]);
-  expect(complaints(opened(1, 3), closed(1), overAt(10), overAt(20), taken(1))).toEqual(NONE);
+  expect(complaints(opened(1, 3), closed(1), overAt(10), overAt(20), taken(1))).toEqual([...EMPTY, ...NONE]);
 });
 
 test('more units, an expiry that is not later and another action are told', () => {
@@ -67,6 +94,9 @@ test('more units, an expiry that is not later and another action are told', () =
     expect(complaints(opened(1, 3), closed(1), taken(1, { legs: [leg(expiry)] }))).toEqual([
       `${name}: expected an expiry after 2018-02-16, found ${expiry}`,
     ]);
+  expect(complaints(opened(1, 3), closed(1), taken(1, { legs: [leg('2018-03-16', 'SPY')] }))).toEqual([
+    `${name}: expected options on XSP, found SPY`,
+  ]);
   expect(complaints(opened(1, 3), closed(1), taken(1, { action: 'close' }))).toEqual([
     `${name}: expected an opening order, found close`,
   ]);

@@ -1,8 +1,9 @@
-// Places of trades that were rolled out: each is taken once at most, in its session or after its close in the next, by no more units, at a later expiry; a successor leaves no place of its own.
+// Places of trades that were rolled out: each is taken or given up, in its session or after its close in the next, once, by no more units of the class, at a later expiry; a successor leaves no place of its own.
 import type { LedgerRecord, OrderFilledRecord, OrderSubmittedRecord } from '../../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../../audit-check.ts';
 
 interface Held {
+  readonly root: string | undefined;
   readonly expiry: string | undefined;
   quantity: number;
   /** When its place was left. */
@@ -27,8 +28,17 @@ export function createRollOutCheck(complain: Complain): AuditCheck {
           complain(`trade ${record.tradeId}: expected a successor to be left to its exits, found roll-out`);
         held.delete(record.tradeId);
       } else if (record.type === 'session-closed') {
-        // What is left at the close itself has the next session.
-        for (const [tradeId, { leftAtMs }] of places) if (leftAtMs < record.atMs) places.delete(tradeId);
+        for (const tradeId of overdue(places, record.atMs)) {
+          places.delete(tradeId);
+          complain(
+            `trade ${tradeId} was rolled out: expected its place to be taken or given up by its session's close, found neither`,
+          );
+        }
+      } else if (record.type === 'adjustment-refused' && record.gate === 'session-over') {
+        if (!places.delete(record.tradeId))
+          complain(
+            `trade ${record.tradeId} is given no successor: expected a trade that was rolled out and has none, found no such trade`,
+          );
       }
       if (record.type !== 'order-submitted' || record.rolledFrom === undefined) return;
       successorOrders.add(record.orderId);
@@ -37,9 +47,16 @@ export function createRollOutCheck(complain: Complain): AuditCheck {
   };
 }
 
+/** What is left at the close itself has the next session. */
+function overdue(places: ReadonlyMap<number, Held>, closeMs: number): readonly number[] {
+  return [...places].filter(([, { leftAtMs }]) => leftAtMs < closeMs).map(([tradeId]) => tradeId);
+}
+
 function note(held: Map<number, Held>, { tradeId, quantity, legs }: OrderFilledRecord): void {
   const trade = held.get(tradeId);
-  if (trade === undefined) held.set(tradeId, { expiry: legs[0]?.expiry, quantity, leftAtMs: 0 });
+  const [first] = legs;
+  if (trade === undefined)
+    held.set(tradeId, { root: first?.root, expiry: first?.expiry, quantity, leftAtMs: 0 });
   else trade.quantity += quantity;
 }
 
@@ -58,7 +75,10 @@ function problemsOf(
   const found: string[] = [];
   if (quantity > place.quantity)
     found.push(`${name}: expected at most its ${place.quantity} units, found ${quantity}`);
-  const expiry = legs[0]?.expiry ?? '';
+  const [first] = legs;
+  if (first?.root !== place.root)
+    found.push(`${name}: expected options on ${place.root}, found ${first?.root}`);
+  const expiry = first?.expiry ?? '';
   if (place.expiry !== undefined && expiry <= place.expiry)
     found.push(`${name}: expected an expiry after ${place.expiry}, found ${expiry}`);
   return found;
