@@ -80,6 +80,8 @@ export interface WorkingOrder {
   readonly order: Order & { readonly intent: ApprovedOrder };
   /** The decision behind an opening order. */
   readonly candidate: EntryCandidate | undefined;
+  /** Of an adjusting order: implied volatility of each of its legs on the quotes it was decided on. */
+  readonly legIvs?: readonly number[] | undefined;
 }
 
 /** A share order that the venue has not ended. */

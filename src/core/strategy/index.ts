@@ -16,7 +16,7 @@ export * from './exits/exit-precedence.ts';
 export type * from './exits/exit-rules.ts';
 export { type ExitStanding, exitStandings } from './exits/exit-standings.ts';
 export { notePeakProfit, restingDebitCents } from './exits/profit-exits.ts';
-export { updateIvBreaches } from './exits/shorts-volatility.ts';
+export { entryVolatility, updateIvBreaches } from './exits/shorts-volatility.ts';
 export { type SignalEffects, signalGate } from './gates/signal-gates.ts';
 export { strikeBreach } from './gates/breach-probability.ts';
 export { type CandidateList, listCandidates } from './list-candidates.ts';

@@ -30,6 +30,8 @@ export interface TradeOpening {
   readonly feesCents: Cents;
   /** The candidate as decided, whose deltas and mids explain the entry; its legs are those before any adjustment. */
   readonly candidate: EntryCandidate;
+  /** Implied volatility of each leg on the quotes of the decision that took it, decimal a year; absent: no leg has been changed, those of `candidate`. */
+  readonly legIvs?: readonly number[];
   /** The trade whose place it took at a later expiry. */
   readonly rolledFrom?: number;
   /** VIX-like level known at the decision, points; `undefined` where none was known. */

@@ -35,6 +35,7 @@ export function applyAdjustingFill(
     bundle,
     quantity,
     legPricesCents,
+    legIvs: working.legIvs,
     feesCents,
     quotedAtMs,
     date,

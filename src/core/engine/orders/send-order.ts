@@ -10,10 +10,11 @@ import { firstLimit } from './walk-ladders.ts';
 export function sendOrder(state: EngineState, decided: DecidedOrder, output: StepOutput): number {
   const orderId = state.nextOrderId;
   state.nextOrderId += 1;
-  const { intent, candidate } = decided;
+  const { intent, candidate, adjusting } = decided;
   state.workingOrders.set(orderId, {
     order: { id: orderId, intent, submittedAtMs: state.nowMs, state: 'submitted', filledQuantity: 0 },
     candidate,
+    ...(adjusting === undefined ? {} : { legIvs: adjusting.candidate.ivs }),
   });
   noteSent(state, intent.action, intent.structure);
   const firstLimitCents = firstLimit(state, orderId, intent);

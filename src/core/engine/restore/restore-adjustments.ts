@@ -38,9 +38,10 @@ export function restoredAdjustment(
 /** The fill of an adjusting order. */
 export function restoreAdjustingFill(
   { state, context }: Restoration,
-  { order, trade }: { readonly order: WorkingOrder['order']; readonly trade: OpenTrade },
+  { working, trade }: { readonly working: WorkingOrder; readonly trade: OpenTrade },
   { quantity, legPricesCents, feesCents, quotedAtMs, atMs }: OrderFilledRecord,
 ): void {
+  const { order, legIvs } = working;
   const { adjustment, structure: bundle } = order.intent;
   invariant(adjustment !== undefined, 'an adjusting order says what it changes');
   bookAdjustment(state.portfolio, trade, {
@@ -48,6 +49,7 @@ export function restoreAdjustingFill(
     bundle,
     quantity,
     legPricesCents,
+    legIvs,
     feesCents,
     quotedAtMs: quotedAtMs ?? atMs,
     date: context.dateOf(atMs),

@@ -72,7 +72,8 @@ export function restoreOrder(restoration: Restoration, record: OrderSubmittedRec
     filledQuantity: 0,
   };
   const candidate = structure === undefined ? undefined : candidateOf(record, structure);
-  state.workingOrders.set(orderId, { order, candidate });
+  const legIvs = action === 'adjust' ? record.candidate?.ivs : undefined;
+  state.workingOrders.set(orderId, { order, candidate, ...(legIvs && { legIvs }) });
   if (record.firstLimitCents !== undefined)
     state.ladders.set(orderId, { rungs: RESTORED_RUNGS, limitCents: record.firstLimitCents });
   state.nextOrderId = orderId + 1;
@@ -118,7 +119,7 @@ export function restoreFill(restoration: Restoration, record: OrderFilledRecord)
   const trade = tradeOf(restoration, record.tradeId);
   noteClosing(state, trade, restoration.context.dateOf(record.atMs));
   if (record.action === 'adjust') {
-    restoreAdjustingFill(restoration, { order: working.order, trade }, record);
+    restoreAdjustingFill(restoration, { working, trade }, record);
     return;
   }
   const closed = bookClosing(state.portfolio, trade, {

@@ -15,6 +15,7 @@ const FILL: AdjustingFill = {
   bundle: adjustingBundle({ before: CONDOR, after: AFTER }),
   quantity: 2,
   legPricesCents: [301, 96, 73, 50].map(cents),
+  legIvs: [0.3, 0.27, 0.29, 0.26],
   feesCents: cents(520),
   quotedAtMs: 7 as AdjustingFill['quotedAtMs'],
   date: '2018-01-20' as SessionDate,
@@ -57,6 +58,29 @@ describe('bookAdjustment', () => {
     expect(trade).toMatchObject({ markCents: -56_000, closeCostDoubleCents: 560, quotedAtMs: 7 });
     expect(trade).toMatchObject({ isMarkFresh: false, stopBreachCount: 0, ivBreachCount: 0 });
     expect(trade).toMatchObject({ adjustments: ['roll-call-side'], adjustedOn: '2018-01-20' });
+  });
+
+  it('knows the volatility at which each leg was decided on', () => {
+    const { portfolio, trade } = adjusted();
+    // Legs of before that stay have theirs of the opening.
+    expect(trade.opening.legIvs).toEqual([0.2, 0.2, 0.3, 0.29]);
+    const moved = stageCondor(EXPIRY, [255, 265, 280, 290]);
+    bookAdjustment(portfolio, trade, {
+      ...FILL,
+      kind: 'roll-put-side',
+      bundle: adjustingBundle({ before: CONDOR, after: moved }),
+      legPricesCents: [60, 85, 115, 150].map(cents),
+      legIvs: undefined,
+    });
+    expect(trade.opening.legIvs).toEqual([Number.NaN, Number.NaN, 0.3, 0.29]);
+  });
+
+  it('leaves the best profit as it was', () => {
+    const portfolio = emptyPortfolio(cents(1_000_000));
+    const trade = open(portfolio, 1, CONDOR, 2);
+    trade.peakProfitDoubleCents = 90;
+    bookAdjustment(portfolio, trade, FILL);
+    expect(trade.peakProfitDoubleCents).toBe(90);
   });
 
   it('earns in the end what all its orders brought', () => {

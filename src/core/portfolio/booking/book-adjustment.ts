@@ -26,6 +26,8 @@ export interface AdjustingFill {
   /** Units of the bundle. */
   readonly quantity: number;
   readonly legPricesCents: readonly Cents[];
+  /** On the quotes that the order was decided on, decimal a year; `undefined` where they are not known. */
+  readonly legIvs: readonly number[] | undefined;
   readonly feesCents: Cents;
   readonly quotedAtMs: OpenTrade['quotedAtMs'];
   readonly date: SessionDate;
@@ -33,7 +35,8 @@ export interface AdjustingFill {
 
 /**
  * Books the fill on `trade`. Its structure is worked out of what it holds now: the bundle of an order that is told late may
- * have been decided on other legs, and changes those of its own side alone. Marks begin anew at the fill.
+ * have been decided on other legs, and changes those of its own side alone. Marks begin anew at the fill; the best profit
+ * stays, since profit at mid counts all credits and what all legs cost now.
  */
 export function bookAdjustment(portfolio: Portfolio, trade: OpenTrade, fill: AdjustingFill): void {
   const { kind, bundle, quantity, legPricesCents, feesCents } = fill;
@@ -55,11 +58,17 @@ export function bookAdjustment(portfolio: Portfolio, trade: OpenTrade, fill: Adj
     { before, bundle, structure },
     (index) => legPricesCents[index],
   );
+  const legIvs = realigned(
+    opening.legIvs ?? opening.candidate.ivs,
+    { before, bundle, structure },
+    (index) => fill.legIvs?.[index],
+  );
   takeLegs(trade, { before, bundle, structure }, fill);
   trade.opening = {
     ...opening,
     structure,
     legPricesCents: prices,
+    legIvs,
     creditCents: opening.creditCents - valueCents,
   };
   trade.adjustments = [...trade.adjustments, kind];

@@ -1,4 +1,4 @@
-// The implied volatility that a position is short of, and its stop: how far it has risen since the decision to open.
+// The implied volatility that a position is short of, and its stop: how far it has risen since its shorts were decided on.
 import { type BarClosed, chainOfOrigin, type OpenTrade } from '../../domain/index.ts';
 import type { ExitRules } from './exit-rules.ts';
 
@@ -21,9 +21,12 @@ export function shortsVolatility(trade: OpenTrade, bar: BarClosed): number | und
   return shorts === 0 ? undefined : sum / shorts;
 }
 
-/** Mean implied volatility of the shorts on the quotes that the trade was decided on, decimal a year. */
+/**
+ * Mean implied volatility of the shorts, each on the quotes of the decision to sell it, decimal a year: of a side that was moved
+ * the decision to move it, of every other the decision to open. A nearer strike's own volatility is no rise.
+ */
 export function entryVolatility({ opening }: OpenTrade): number | undefined {
-  const { structure, ivs } = opening.candidate;
+  const { structure, legIvs: ivs = opening.candidate.ivs } = opening;
   let sum = 0;
   let shorts = 0;
   for (let place = 0; place < structure.legs.length; place += 1) {
