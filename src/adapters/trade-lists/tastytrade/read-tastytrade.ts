@@ -32,8 +32,9 @@ export function readTastytrade(table: ListTable): ListReading {
     }
   });
   const gathering = gatherTrades(transactions);
+  const readOf = new Map(transactions.map((row) => [row.line, row]));
   for (const { line } of gathering.quarantined) {
-    const row = transactions.find((one) => one.line === line);
+    const row = readOf.get(line);
     if (row !== undefined) note(doubts, { row: { line }, order: row.order, symbol: row.holding.symbol });
   }
   const { trades, incomplete } = wholeTrades(gathering, doubts);
