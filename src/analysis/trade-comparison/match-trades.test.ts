@@ -140,7 +140,11 @@ describe('a trade is not comparable', () => {
   }));
   const { underlying: _, ...unnamed } = listedTrade();
   test.each<readonly [string, ImportedTrade, string]>([
-    ['two legs', listedTrade({ legs: [put, short] }), 'it is no iron condor: +put 210, -put 225'],
+    [
+      'two legs',
+      listedTrade({ legs: [put, short] }),
+      'it is no iron condor or short put: +put 210, -put 225',
+    ],
     ['no legs', listedTrade({ legs: [] }), 'it has no option legs'],
     [
       'untold sides',
@@ -175,7 +179,7 @@ describe('a trade is not comparable', () => {
       [210, 225, 266, 266],
     ])
       expect(sortList([listedTrade({ legs: condorLegs(strikes, 2) })], RUN).notComparable[0]?.why).toMatch(
-        /^it is no iron condor: /,
+        /^it is no iron condor or short put: /,
       );
     expect(
       sortList([listedTrade({ legs: condorLegs([210, 250, 250, 275], 2) })], RUN).comparable,

@@ -34,7 +34,7 @@ export function shapeOf(legs: readonly ImportedLeg[], contracts: number): Struct
     if (longPut < shortPut && shortCall < longCall)
       return { kind: 'iron-condor', expiry: first.expiry, strikesCents };
   }
-  return { kind: 'other', why: `it is no iron condor: ${wordsOf(sorted)}` };
+  return { kind: 'other', why: `it is no iron condor or short put: ${wordsOf(sorted)}` };
 }
 
 /** `+put 4100, -put 4150`. */

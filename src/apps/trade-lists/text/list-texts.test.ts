@@ -139,7 +139,9 @@ describe('a comparison', () => {
     ],
     onlyOwn: [open],
     onlyTheirs: only,
-    notComparable: [{ trade: large, why: 'it is no iron condor: '.concat('+put 4100, '.repeat(6)) }],
+    notComparable: [
+      { trade: large, why: 'it is no iron condor or short put: '.concat('+put 4100, '.repeat(6)) },
+    ],
     answers: { of: new Map(answers.map((answer, place) => [only[place] as ImportedTrade, answer])) },
   };
   const text = comparisonText(comparison);
