@@ -70,6 +70,13 @@ CANDIDATES
     expect(none).not.toContain('* is');
   });
 
+  it('counts what each gate refuses, the most first', () => {
+    const other: ScannedCandidate = { ...REFUSED, verdict: { kind: 'stand', gate: 'quote-age' } };
+    expect(textOf({ candidates: [PASSING, other, REFUSED, REFUSED] })).toContain(
+      '4 candidates of 1 expiry: 1 passes every gate, leg-spread refuses 2, quote-age refuses 1.\n',
+    );
+  });
+
   it('names the recorded quotes of the bar itself', () => {
     expect(textOf({ quotes: { origin: 'recorded', atMs: QUOTED_AT } })).toContain(
       'volatility estimated, option chain recorded at 2018-01-16 10:55\n',

@@ -88,6 +88,17 @@ describe('a list of candidates', () => {
     expect(misses).toEqual(misses.toSorted((a, b) => a - b));
   });
 
+  it('comes nearer to the wanted credit the earlier a candidate of an expiry stands, where the rule goes by credit', () => {
+    const { candidates } = listed({ strikeRule: 'nearest-credit', creditWidthTarget: 0.29 });
+    const misses = candidates
+      .slice(1)
+      .flatMap(({ dte, midCreditCents, structure }) =>
+        dte === 31 ? [Math.abs(midCreditCents / structure.widthCents - 0.29)] : [],
+      );
+    expect(misses.length).toBeGreaterThan(3);
+    expect(misses).toEqual(misses.toSorted((a, b) => a - b));
+  });
+
   it('keeps what has no quote apart', () => {
     const chain = chainToday();
     const whole = listed().candidates;
