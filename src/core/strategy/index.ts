@@ -23,6 +23,7 @@ export { type CandidateList, listCandidates } from './list-candidates.ts';
 export { STAND_AT_GATE } from './stand-at-gate.ts';
 export { createExpiryCalendar } from './roll-sessions.ts';
 export * from './strategy-config.ts';
+export { creditReachGate } from './strikes/choose-by-credit.ts';
 export { type SelectionProblem, selectionProblems } from './strikes/selection-problems.ts';
 export * from './strategy-context.ts';
 export { NO_TILT, type StructureTilt } from './structure-tilt.ts';

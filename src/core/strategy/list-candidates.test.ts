@@ -75,6 +75,17 @@ describe('a list of candidates', () => {
     expect(candidates.length).toBeGreaterThan(1);
   });
 
+  it.each<'iron-condor' | 'short-put'>(['iron-condor', 'short-put'])(
+    'has no short above the delta wanted where the rule sells none: %s',
+    (structure) => {
+      const highest = (strikeRule: StructureSelection['strikeRule']): number =>
+        Math.max(...listed({ structure, strikeRule }).candidates.flatMap(shortsOf));
+      expect(highest('nearest-delta')).toBeGreaterThan(0.21);
+      expect(highest('delta-at-most')).toBeLessThanOrEqual(0.2);
+      expect(listed({ structure, strikeRule: 'delta-at-most' }).candidates.length).toBeGreaterThan(3);
+    },
+  );
+
   it('comes nearer to the wanted deltas the earlier a candidate of an expiry stands', () => {
     // Wings in points move with the shorts, so that an order that looked at them would be another.
     const wings = { putWingWidth: 10, callWingWidth: 6 };

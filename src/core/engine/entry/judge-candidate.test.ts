@@ -102,6 +102,32 @@ describe('a candidate is judged as the bar decides', () => {
     }
   });
 
+  it('by the credit that the rule asks for at least', () => {
+    const { outcome, judged = [] } = judgedAt({
+      selection: { strikeRule: 'credit-at-least', creditWidthTarget: 0.29 },
+    });
+    expect(outcome?.kind).toBe('approved');
+    expect(judged[0]?.verdict).toEqual(outcome);
+    const kinds = new Set<string>();
+    for (const { candidate, verdict } of judged) {
+      const measured = candidate.midCreditCents / candidate.structure.widthCents;
+      kinds.add(verdict.kind);
+      if (measured >= 0.29) expect(verdict.kind).toBe('approved');
+      else
+        expect(verdict).toEqual({
+          kind: 'stand',
+          gate: 'no-strike',
+          reason: 'credit-out-of-reach',
+          measured,
+          limit: 0.29,
+          candidate,
+        });
+    }
+    expect(kinds.size).toBe(2);
+    const nearest = judgedAt({ selection: { strikeRule: 'nearest-credit', creditWidthTarget: 0.29 } });
+    expect(nearest.judged?.every(({ verdict }) => verdict.kind === 'approved')).toBe(true);
+  });
+
   it('and nothing is sent or remembered by it', () => {
     const { state } = stagedEngine();
     const bar = barAt(ELEVEN);

@@ -4,6 +4,7 @@ import {
   cadenceGate,
   type CandidateGround,
   chainOf,
+  creditReachGate,
   decideOn,
   NO_TILT,
   signalGate,
@@ -50,5 +51,9 @@ export function judgeCandidate(
   candidate: EntryCandidate,
   ground: CandidateGround,
 ): Stand | SentEntry {
-  return approveAtBar(state, bar, decideOn(candidate, ground, contextAt(state, bar), state.lane.strategy));
+  const { strategy } = state.lane;
+  return (
+    creditReachGate(candidate, strategy.selection) ??
+    approveAtBar(state, bar, decideOn(candidate, ground, contextAt(state, bar), strategy))
+  );
 }

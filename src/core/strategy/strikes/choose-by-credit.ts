@@ -1,8 +1,10 @@
 // Of structures that could be chosen, the one whose credit is what is looked for.
-import type { ChainSnapshot, Stand } from '../../domain/index.ts';
+import type { ChainSnapshot, EntryCandidate, Stand } from '../../domain/index.ts';
 import type { StructureSelection } from '../strategy-config.ts';
 import { quotedCredit } from './quoted-credit.ts';
 import type { StructureChoice } from './structure-choice.ts';
+
+const OUT_OF_REACH = 'credit-out-of-reach';
 
 /**
  * Of `choices`, furthest out first, the one whose mid credit over the width is nearest the target, the first of two as
@@ -30,8 +32,30 @@ export function chooseByCredit(
   }
   if (best === undefined || mostCredit === undefined) return { kind: 'stand', gate: 'no-strike' };
   if (strikeRule === 'nearest-credit') return best;
-  const reason = 'credit-out-of-reach';
-  return { kind: 'stand', gate: 'no-strike', reason, measured: mostCredit, limit: creditWidthTarget };
+  return {
+    kind: 'stand',
+    gate: 'no-strike',
+    reason: OUT_OF_REACH,
+    measured: mostCredit,
+    limit: creditWidthTarget,
+  };
+}
+
+/** The gate at which `credit-at-least` would stand on a structure by itself; `undefined` where it is paid enough, and for other rules. */
+export function creditReachGate(
+  candidate: EntryCandidate,
+  { strikeRule, creditWidthTarget = 0 }: Pick<StructureSelection, 'strikeRule' | 'creditWidthTarget'>,
+): Stand | undefined {
+  const measured = candidate.midCreditCents / candidate.structure.widthCents;
+  if (strikeRule !== 'credit-at-least' || measured >= creditWidthTarget) return undefined;
+  return {
+    kind: 'stand',
+    gate: 'no-strike',
+    reason: OUT_OF_REACH,
+    measured,
+    limit: creditWidthTarget,
+    candidate,
+  };
 }
 
 /** Whether a rule looks at what a structure pays. */

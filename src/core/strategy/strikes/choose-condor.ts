@@ -11,7 +11,7 @@ import type { StructureSelection } from '../strategy-config.ts';
 import type { StructureTilt } from '../structure-tilt.ts';
 import { chooseByCredit, isByCredit } from './choose-by-credit.ts';
 import { chooseSide, coveredSide, type Side } from './choose-side.ts';
-import { bandOf, sidePlan } from './side-plan.ts';
+import { bandOf, sellableBand, sidePlan } from './side-plan.ts';
 import { type StrikeChoice, strikesInBand } from './strike-by-delta.ts';
 import type { StructureChoice } from './structure-choice.ts';
 
@@ -43,7 +43,7 @@ export function* condorsInBand(
 ): Generator<StructureChoice, void> {
   const putPlan = sidePlan('put', selection, tilt);
   const callPlan = sidePlan('call', selection, tilt);
-  for (const short of strikesInBand(chain, expiry, 'put', bandOf(putPlan))) {
+  for (const short of strikesInBand(chain, expiry, 'put', sellableBand(putPlan, selection.strikeRule))) {
     const absDelta = Math.abs(short.model.delta);
     const puts = coveredSide(chain, expiry, putPlan, { short, rules: selection });
     if (puts.kind === 'stand') continue;

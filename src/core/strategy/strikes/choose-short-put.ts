@@ -11,7 +11,7 @@ import type { StructureSelection } from '../strategy-config.ts';
 import type { StructureTilt } from '../structure-tilt.ts';
 import { chooseByCredit, isByCredit } from './choose-by-credit.ts';
 import { chooseShort } from './choose-short.ts';
-import { bandMiss, bandOf, sidePlan } from './side-plan.ts';
+import { bandMiss, sellableBand, sidePlan } from './side-plan.ts';
 import { choiceAt, type StrikeChoice, strikesInBand } from './strike-by-delta.ts';
 import type { StructureChoice } from './structure-choice.ts';
 
@@ -43,11 +43,12 @@ export function shortPutsInBand(
   selection: StructureSelection,
   tilt: StructureTilt,
 ): readonly StructureChoice[] {
-  if (selection.strikeRule === 'at-or-below-spot') {
+  const { strikeRule } = selection;
+  if (strikeRule === 'at-or-below-spot') {
     const choice = atOrBelowSpot(chain, expiry);
     return choice === undefined ? [] : [putOf(expiry, choice)];
   }
-  const band = bandOf(sidePlan('put', selection, tilt));
+  const band = sellableBand(sidePlan('put', selection, tilt), strikeRule);
   return strikesInBand(chain, expiry, 'put', band).map((choice) => putOf(expiry, choice));
 }
 

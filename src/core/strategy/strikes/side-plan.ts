@@ -65,6 +65,15 @@ export function bandOf({ shortDelta, deltaMin, deltaMax, tolerance }: SidePlan):
   return { min: deltaMin ?? Math.max(0, shortDelta - tolerance), max: deltaMax ?? shortDelta + tolerance };
 }
 
+/** The band of the shorts that a rule may sell: `delta-at-most` none above the delta wanted. */
+export function sellableBand(
+  plan: SidePlan,
+  strikeRule: StructureSelection['strikeRule'],
+): ReturnType<typeof bandOf> {
+  const { min, max } = bandOf(plan);
+  return { min, max: strikeRule === 'delta-at-most' ? Math.min(max, plan.shortDelta) : max };
+}
+
 /** How far a short's absolute delta lies outside its band; `undefined` inside it. */
 export function bandMiss(
   { shortDelta, deltaMin, deltaMax, tolerance }: SidePlan,
