@@ -87,8 +87,8 @@ test('nearest misses, changes, and what alone opens nothing', () => {
     '  natural-credit: it cost money.',
     '  entry-window: entry.windowEnd even at 16:00 opens not one trade more; most bars it lets through',
     '    stop at vix-level.',
-    '  vix-level: signals.vixMax even switched off opens not 20 trades more (1 trade in all); most bars',
-    '    it lets through stop at vix-level.',
+    '  vix-level: signals.vixMax even switched off opens not 20 trades more (1 trade in all); bars stop',
+    '    there all the same.',
     '  consensus: consensus.quorum opens not 5 trades more.',
   ]);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(LINE_WIDTH);

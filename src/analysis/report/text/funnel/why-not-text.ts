@@ -65,7 +65,12 @@ export function lockedSentence({ gate, key, more, loosest, trades, behind, why }
   const at =
     trades === null ? '' : loosest === null ? ' even switched off' : ` even at ${settingText(loosest)}`;
   const made = trades === null || trades === 0 ? '' : ` (${counted(trades, 'trade')} in all)`;
-  const next = behind === null ? '' : `; most bars it lets through stop at ${behind}`;
+  const next =
+    behind === null
+      ? ''
+      : behind === gate
+        ? '; bars stop there all the same'
+        : `; most bars it lets through stop at ${behind}`;
   return `${gate}: ${key}${at} opens ${asked}${made}${next}.`;
 }
 
