@@ -118,6 +118,8 @@ describe('winners against losers', () => {
     expect(vix?.pAdjusted).toBeCloseTo(2 * (vix?.p ?? 1), 15);
     const side = (isWinner: boolean) => values.filter(({ pnlCents }) => pnlCents > 0 === isWinner);
     const daysOf = (isWinner: boolean) => side(isWinner).map((one) => one.dte);
+    // Holm: the last of two is corrected for itself alone, and never below the one before.
+    expect(dte?.pAdjusted).toBeCloseTo(Math.max(vix?.pAdjusted ?? 1, dte?.p ?? 0), 15);
     expect(dte).toMatchObject({ ...rankSumTest(daysOf(true), daysOf(false)) });
     // What never differs cannot be compared.
     expect(leftOut).toContain('credit / width');

@@ -151,6 +151,23 @@ describe('a run without a trade', () => {
     ]);
   });
 
+  test('has the nearest misses of the whole run where they are known, not those that the ledger keeps', () => {
+    const at = '2018-01-16T15:05:00.000Z';
+    const nearest = [
+      { at, gate: 'credit-width', value: 0.2412, limit: 0.25, distance: 0.0088, structure: null } as const,
+    ];
+    const whyNot = { nearest, unlock: [], locked: [] };
+    const tablesOf = (from: typeof report): readonly string[] =>
+      blocksOf(from, 'funnel').flatMap((block) =>
+        block.kind === 'table' && block.title.startsWith('How near')
+          ? [block.rows.map(({ cells }) => cells.map(({ text }) => text).join(' ')).join()]
+          : [],
+      );
+    const told = reportOf(zeroTrades, { ...sampleFacts(), fillBand: flat, whyNot });
+    expect(tablesOf(told)).toEqual(['credit-width 2018-01-16 15:05 0.2412 0.25 ']);
+    expect(tablesOf(report)).not.toEqual(tablesOf(told));
+  });
+
   test('claims no break-even where every repetition came to nothing', () => {
     expect(report.cover.sentences).toEqual([]);
     const section = report.sections.find(({ id }) => id === 'assumptions');

@@ -130,6 +130,14 @@ describe('the rungs of a ladder', () => {
     ).toEqual([]);
   });
 
+  it('are estimates where a budget is shared or nothing was measured', () => {
+    const isEstimate = (gate: EntryGate, key: string): boolean => ladder(gate, key).isEstimate === true;
+    expect(isEstimate('buying-power', 'cash')).toBe(true);
+    expect(isEstimate('signal-size', 'cash')).toBe(true);
+    expect(isEstimate('kill-switch', 'risk.drawdownRatio')).toBe(true);
+    expect(isEstimate('credit-width', 'selection.creditWidthMin')).toBe(false);
+  });
+
   it('end where the setting ends', () => {
     expect(extremeOf(settings, creditWidth)).toBe(SWITCHED_OFF);
     const kelly = ladder('kelly', 'risk.kellyFraction');

@@ -121,3 +121,22 @@ test('the report has the nearest misses with what was refused', () => {
   ]);
   expect(nearestTable([])).toBeUndefined();
 });
+
+test('changes too wide for a line give the day of the first entry alone, lists are told in sentences', () => {
+  const [first] = SECTION.unlock;
+  if (first === undefined) throw new Error('there is a change');
+  const told = (entry: typeof first): string => {
+    const lines = whyNotLines({ nearest: [], unlock: [entry], locked: [] });
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(LINE_WIDTH);
+    return lines.join('\n');
+  };
+  const [gate, key] = ['breach-probability', 'selection.breachProbabilityMax'] as const;
+  const long = told({ ...first, gate, key, from: 0.123, to: 0.33585 });
+  expect(long).toContain('  2  2018-02-06\n');
+  const from = 'low-vol-range,high-vol-range,bull-trend,bear-trend,crash';
+  const to = 'low-vol-range,bull-trend,bear-trend,crash';
+  const listed = told({ ...first, gate: 'regime', key: 'regime.block', from, to });
+  expect(listed.replaceAll(/\s+/g, ' ')).toContain(
+    `regime +1: regime.block from ${from} to ${to}: 2 trades, the first at 2018-02-06T15:10Z.`,
+  );
+});

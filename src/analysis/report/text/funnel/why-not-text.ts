@@ -5,7 +5,7 @@ import type {
   UnlockEntry,
   WhyNotSection,
 } from '../../document/why-not-section.ts';
-import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
+import { type Alignment, alignedRows, heading, LINE_WIDTH, wrappedText } from '../aligned-text.ts';
 import { counted, shortFigure } from '../number-text.ts';
 
 /** Lines of the nearest misses and of the table of changes, headings included. */
@@ -36,6 +36,35 @@ function nearestLines(nearest: readonly NearestEntry[]): readonly string[] {
 
 function unlockLines(unlock: readonly UnlockEntry[]): readonly string[] {
   if (unlock.length === 0) return wrappedText('No change of one setting of a gate alone opens a trade more.');
+  const tables = [WIDE, NARROW].map((columns) => unlockTableLines(unlock, columns));
+  const fits = (lines: readonly string[]): boolean => lines.every(({ length }) => length <= LINE_WIDTH);
+  return [
+    // A list of regimes fits no column.
+    ...(tables.find(fits) ?? unlock.flatMap((entry) => wrappedText(unlockSentence(entry), '  ', '    '))),
+    ...wrappedText(
+      'Each line is a run made again with that one change (--set KEY=VALUE gives it): trades is what that run opens in all.',
+    ),
+  ];
+}
+
+interface UnlockColumns {
+  readonly titles: readonly string[];
+  readonly timeText: (iso: string) => string;
+}
+
+const WIDE: UnlockColumns = {
+  titles: ['gate', 'asked', 'setting', 'now', 'smallest change', 'trades', 'first entry'],
+  timeText: minuteText,
+};
+const NARROW: UnlockColumns = {
+  titles: ['gate', 'for', 'setting', 'now', 'change to', 'trades', 'first'],
+  timeText: (iso) => iso.slice(0, 10),
+};
+
+function unlockTableLines(
+  unlock: readonly UnlockEntry[],
+  { titles, timeText }: UnlockColumns,
+): readonly string[] {
   const rows = unlock.map(({ gate, key, from, to, more, trades, entries, isSmallest }) => [
     gate,
     `+${more}`,
@@ -43,15 +72,15 @@ function unlockLines(unlock: readonly UnlockEntry[]): readonly string[] {
     settingText(from),
     `${isSmallest ? '' : 'at most '}${settingText(to)}`,
     String(trades),
-    minuteText(entries[0] ?? ''),
+    timeText(entries[0] ?? ''),
   ]);
-  const titles = ['gate', 'asked', 'setting', 'now', 'smallest change', 'trades', 'first entry'];
-  return [
-    ...alignedRows([titles, ...rows], ['left', 'right', 'left', 'right', 'right', 'right', 'left']),
-    ...wrappedText(
-      'Each line is a run made again with that one change (--set KEY=VALUE gives it): trades is what that run opens in all.',
-    ),
-  ];
+  return alignedRows([titles, ...rows], ['left', 'right', 'left', 'right', 'right', 'right', 'left']);
+}
+
+function unlockSentence({ gate, key, from, to, more, trades, entries, isSmallest }: UnlockEntry): string {
+  const change = `${isSmallest ? '' : 'at most '}${settingText(to)}`;
+  const made = `${counted(trades, 'trade')}, the first at ${minuteText(entries[0] ?? '')}`;
+  return `${gate} +${more}: ${key} from ${settingText(from)} to ${change}: ${made}.`;
 }
 
 function lockedLines(entry: LockedEntry): readonly string[] {
