@@ -55,7 +55,7 @@ test('a person reads the verdict, a table and what is not claimed, in lines that
 
 test.each([
   [['--instants', '0'], 'instants'],
-  [['--instants', '3', '--every'], 'instants'],
+  [['--every', '--part', '300/400'], 'part'],
   [['--bars', 'missing.csv'], 'simulated-with-files'],
 ])('%j is bad input', async (flags, code) => {
   const refused = await quantor([...SHORT, ...flags, '--json']);

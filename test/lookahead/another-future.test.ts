@@ -6,7 +6,7 @@ import { compareSights } from '../../src/apps/look-ahead/proof/compare-trails.ts
 import type { Sight } from '../../src/apps/look-ahead/seen/bar-sight.ts';
 import { runTrail } from '../../src/apps/look-ahead/seen/run-trail.ts';
 import type { PreparedRun } from '../../src/apps/sessions/index.ts';
-import { dayNumberOf, type EpochMs, MS_PER_DAY } from '../../src/core/domain/index.ts';
+import { dayNumberOf, type EpochMs, MS_PER_DAY, type RawBars } from '../../src/core/domain/index.ts';
 import { dailySubject, knownSubject } from './known-world.ts';
 
 const subject = knownSubject();
@@ -26,6 +26,22 @@ function changedRun(kind: FutureChange['kind'], atMs: EpochMs = CLOSE.closeMs, o
   return changed.value;
 }
 
+function rowsWithout(bars: RawBars, isMissing: (stampMs: number) => boolean): RawBars {
+  const isKept = (_: number, row: number): boolean => !isMissing(bars.stampsMs[row] ?? 0);
+  const { open, high, low, close, stampsMs, lines, volume } = bars;
+  return {
+    ...bars,
+    length: stampsMs.filter(isKept).length,
+    stampsMs: stampsMs.filter(isKept),
+    lines: lines.filter(isKept),
+    open: open.filter(isKept),
+    high: high.filter(isKept),
+    low: low.filter(isKept),
+    close: close.filter(isKept),
+    volume: volume?.filter(isKept),
+  };
+}
+
 describe('what a change leaves', () => {
   const before = subject.run;
 
@@ -39,6 +55,23 @@ describe('what a change leaves', () => {
     expect(poisoned.length).toBe(rows.length);
     for (const [place, { row }] of poisoned.entries())
       if (place >= known.length) expect(row.vix).toBeGreaterThan(2.9 * (rows[place]?.row.vix ?? 0));
+  });
+
+  test('the day in hand of an index is false too, though a cut leaves it for its quotes to be drawn from', () => {
+    const { vix } = before.inputs;
+    const dates = [...(vix?.closes.keys() ?? [])];
+    for (const kind of ['cut', 'poison'] as const) {
+      const changed = changedRun(kind).inputs.vix;
+      expect(changed?.bars.sessionIndex.at(-1)).toBe(
+        kind === 'cut' ? CLOSE.index : vix?.bars.sessionIndex.at(-1),
+      );
+      for (const [row, date] of [...(changed?.closes.keys() ?? [])].entries()) {
+        const factor = kind === 'poison' && date >= CLOSE.date ? 3 : 1;
+        expect(date).toBe(dates[row]);
+        expect(changed?.closes.get(date)).toBe(factor * (vix?.closes.get(date) ?? 0));
+        expect(changed?.bars.bars.close[row]).toBe(factor * (vix?.bars.bars.close[row] ?? 0));
+      }
+    }
   });
 
   test('bars that had closed, and no other', () => {
@@ -83,6 +116,19 @@ describe('what a change leaves', () => {
       );
     }
     expect(tables.tradingHalts.some(({ date }) => date > CLOSE.date)).toBe(true);
+  });
+
+  test('the bar of a session that a class traded beside begins later', () => {
+    const next = before.market.dataset.sessionOf.find(({ index }) => index > CLOSE.index);
+    const isMissing = (stampMs: number): boolean => stampMs === next?.openMs;
+    const beside = knownSubject({}, (inputs) => ({
+      ...inputs,
+      also: [{ root: 'XSP', bars: rowsWithout(inputs.bars, isMissing) }],
+    }));
+    const first = ((next?.openMs ?? 0) + 1_800_000) as EpochMs;
+    const { dataset, also } = changedRun('cut', first, beside).market;
+    expect(dataset.series.closeMs.at(-1)).toBe(first);
+    expect(also[0]?.dataset.sessionOf.at(-1)?.date).toBe(CLOSE.date);
   });
 
   test('a day from its close on', () => {

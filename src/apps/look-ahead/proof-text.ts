@@ -21,22 +21,29 @@ function verdictLines(proof: Proof, seconds: number): readonly string[] {
   const { isProven, bars, instants, worlds, orders, unbuilt } = proof;
   const [from, to] = [instants[0] ?? 0, instants.at(-1) ?? 0];
   const span = `${easternText(from)} to ${easternText(to)} New York`;
-  const verdict = isProven
-    ? 'NO LOOK-AHEAD FOUND: nothing up to any of these bars changed with what came after it'
-    : 'LOOK-AHEAD FOUND: something up to one of these bars changed with what came after it';
+  const verdict =
+    worlds === 0
+      ? 'NOTHING WAS COMPARED: no world with another future could be made'
+      : isProven
+        ? 'NO LOOK-AHEAD FOUND: nothing up to any of these bars changed with what came after it'
+        : 'LOOK-AHEAD FOUND: something up to one of these bars changed with what came after it';
   return [
     verdict,
     `  ${instants.length} of ${groupedNumber(bars, 0)} bars, ${span}`,
-    `  ${worlds} worlds compared, the rest cut off in one half of them and made false in the other`,
-    `  ${groupedNumber(orders, 0)} orders in the run as configured; ${groupedNumber(seconds, 1)} seconds`,
+    `  ${counted(worlds, 'world')} compared, the rest cut off in one half of them and made false in the other`,
+    `  ${counted(orders, 'order')} in the run as configured; ${groupedNumber(seconds, 1)} seconds`,
     ...unbuilt
       .slice(0, 1)
       .flatMap(({ change, error }) =>
         wrappedText(
-          `${unbuilt.length} worlds could not be made and were not compared; the first, ${change.kind} at ${easternText(change.atMs)}: ${error.message}`,
+          `${counted(unbuilt.length, 'world')} could not be made and compared; the first, ${change.kind} at ${easternText(change.atMs)}: ${error.message}`,
         ),
       ),
   ];
+}
+
+function counted(count: number, thing: string): string {
+  return `${groupedNumber(count, 0)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function moduleTable(modules: readonly ModuleProof[]): readonly string[] {

@@ -14,7 +14,7 @@ export * from './sensitivity.ts';
 export * from './session-ports.ts';
 export { readVolatilityIndex, type VolatilityIndex } from './market/volatility/volatility-index.ts';
 export { type DrawnStream } from './market/drawn-stream.ts';
-export { type MarketVolatility, PUBLISHED_AFTER_CLOSE_MS } from './market/volatility/market-volatility.ts';
+export type { MarketVolatility } from './market/volatility/market-volatility.ts';
 export { preparedBars, type PriceHistory } from './market/price-history.ts';
 export type { IndexDays, RawInputs } from './market/read-inputs.ts';
 export { type RunMarket, runMarket } from './market/run-market.ts';

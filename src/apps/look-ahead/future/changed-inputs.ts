@@ -17,8 +17,8 @@ export type InputChanger = (change: FutureChange) => RawInputs;
 
 /**
  * Looks once at when each row was known. Known ahead and therefore left as they are: the exchange calendar, scheduled releases,
- * listing, tick, fee and broker rules. Of volatility indices the day in hand stays, since its quotes were drawn from it before
- * the run; that its close is published later is the stream's to see to.
+ * listing, tick, fee and broker rules. Of volatility indices the day in hand is not cut off, since a run without a row for its
+ * first session could not be made, but false it is: the stream keeps what was drawn from it, and the close it publishes later.
  */
 export function inputChanger(inputs: RawInputs): InputChanger {
   const { calendar, stored } = inputs;
@@ -79,7 +79,6 @@ function changedIndex(
 ): IndexDays {
   const lastDate = sessions[session]?.date ?? '';
   const { bars, sessionIndex } = days;
-  const isLater = (row: number): boolean => (sessionIndex[row] ?? 0) > session;
   if (change.kind === 'cut') {
     const found = sessionIndex.findIndex((index) => index > session);
     const length = found < 0 ? bars.length : found;
@@ -101,11 +100,13 @@ function changedIndex(
       },
     };
   }
+  // No bar closes after its session's level is out: the day in hand is as unknown as those after it.
+  const isUnknown = (row: number): boolean => (sessionIndex[row] ?? 0) >= session;
   const times = (column: Float64Array): Float64Array =>
-    column.map((value, row) => (isLater(row) ? value * FALSE_LEVEL_FACTOR : value));
+    column.map((value, row) => (isUnknown(row) ? value * FALSE_LEVEL_FACTOR : value));
   return {
     closes: new Map(
-      [...closes].map(([date, level]) => [date, date > lastDate ? level * FALSE_LEVEL_FACTOR : level]),
+      [...closes].map(([date, level]) => [date, date >= lastDate ? level * FALSE_LEVEL_FACTOR : level]),
     ),
     bars: {
       bars: {

@@ -9,12 +9,7 @@ import {
 } from '../../../core/domain/index.ts';
 import type { TradingCalendar, TradingSession } from '../../../core/market/index.ts';
 import type { SessionBars, VolatilityPath } from '../../../core/synthetic/index.ts';
-import {
-  type DrawnStream,
-  type MarketVolatility,
-  type PriceHistory,
-  PUBLISHED_AFTER_CLOSE_MS,
-} from '../../sessions/index.ts';
+import type { DrawnStream, MarketVolatility, PriceHistory } from '../../sessions/index.ts';
 import { FALSE_LEVEL_FACTOR, type FutureChange, sessionAt } from './future-change.ts';
 
 /** What was drawn of every class of a run as it is. */
@@ -28,6 +23,7 @@ export function keepingStream(): DrawnStream & { readonly drawn: DrawnMarket } {
   const drawn: DrawnMarket = { prices: new Map(), volatility: new Map() };
   return {
     drawn,
+    isCut: false,
     prices(history, root) {
       drawn.prices.set(root, history);
       return history;
@@ -50,6 +46,7 @@ export function changedStream(
 ): DrawnStream {
   const session = sessionAt(calendar, change.atMs);
   return {
+    isCut: change.kind === 'cut',
     prices(history, root) {
       const own = drawn.prices.get(root);
       invariant(own !== undefined, `${root} was drawn before it is changed`);
@@ -193,6 +190,9 @@ function keptLevels(
   return kept;
 }
 
+/** A day's close of an index is out this long after the session's; stated here, since a proof borrows nothing from what it judges. */
+const LEVEL_KNOWN_AFTER_CLOSE_MS = 15 * 60_000;
+
 /** The rows that were published by the instant, and where the rest is made false the others beside them. */
 function changedLevels(
   rows: readonly VolatilityRow[],
@@ -202,7 +202,7 @@ function changedLevels(
   const times = (level: number | undefined): number | undefined => level && level * FALSE_LEVEL_FACTOR;
   return rows.flatMap((row): readonly VolatilityRow[] => {
     const closeMs = calendar.sessionOn(row.date)?.closeMs ?? 0;
-    if (closeMs + PUBLISHED_AFTER_CLOSE_MS <= atMs) return [row];
+    if (closeMs + LEVEL_KNOWN_AFTER_CLOSE_MS <= atMs) return [row];
     if (kind === 'cut') return [];
     const { date, vix, vix9d, vix3m, vix6m } = row;
     return [

@@ -22,7 +22,7 @@ export interface ProofOptions {
 /** Prices after the instant are far too low at one instant and far too high at the next: a leak may hide from either. */
 const ABSURD_FACTORS = [0.3, 2.5] as const;
 
-/** Error codes as `ProofSubject.prepare` gives them for the run as it is, `no-tradable-bar` and `stopped`. */
+/** Error codes as `ProofSubject.prepare` gives them for the run as it is, `no-tradable-bar`, `part` and `stopped`. */
 export async function proveNoLookAhead(
   subject: ProofSubject,
   options: ProofOptions,
@@ -38,6 +38,8 @@ export async function proveNoLookAhead(
     options.instants === 'every'
       ? partOf(all, options.part)
       : sampledInstants(dataset, plain, { count: options.instants, seed: options.seed });
+  if (chosen.length === 0)
+    return usageError('part', `--part: the run has ${all.length} bars, and none of them falls to this part`);
   const before = lookedAt(subject, run, { instants: new Set(chosen), untilMs: lastMs });
   const tally = new Tally(before, chosen);
   for (const [place, atMs] of chosen.entries()) {

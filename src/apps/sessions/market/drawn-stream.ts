@@ -8,9 +8,11 @@ import type { PriceHistory } from './price-history.ts';
  * run is to be made of. Of every class that is traded, the run's own first.
  */
 export interface DrawnStream {
+  /** Whether all files end where they were cut off: then one that has no bar of the last session does not end the run before it. */
+  readonly isCut: boolean;
   prices(drawn: PriceHistory, root: Root): PriceHistory;
   /** `history` is what `prices` gave. */
   volatility(drawn: MarketVolatility, history: PriceHistory, root: Root): MarketVolatility;
 }
 
-export const AS_DRAWN: DrawnStream = { prices: (drawn) => drawn, volatility: (drawn) => drawn };
+export const AS_DRAWN: DrawnStream = { isCut: false, prices: (drawn) => drawn, volatility: (drawn) => drawn };

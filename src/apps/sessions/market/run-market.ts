@@ -50,7 +50,7 @@ export function runMarket(
   }
   const all = [own.value, ...also];
   const first = endingFirst(all);
-  if (all.some((market) => lastDate(market) > lastDate(first)))
+  if (!stream.isCut && all.some((market) => lastDate(market) > lastDate(first)))
     return shortened(inputs, settings, { feeSchedule, first, stream });
   const peer = peerOfRun(inputs, settings, own.value.dataset);
   if (!peer.ok) return peer;

@@ -12,7 +12,7 @@ import type { PriceHistory } from '../price-history.ts';
 import type { RawInputs } from '../read-inputs.ts';
 
 /** A day's close of an index is out this long after the session's close. */
-export const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;
+const PUBLISHED_AFTER_CLOSE_MS = 15 * 60_000;
 
 /** Levels of every bar, and the daily rows that are published. */
 export interface MarketVolatility {
