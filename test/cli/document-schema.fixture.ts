@@ -46,6 +46,7 @@ export const whyNot = z.strictObject({
       more: count,
       trades: count,
       entries: z.array(instant),
+      firstNew: instant.nullable(),
       isSmallest: z.boolean(),
     }),
   ),

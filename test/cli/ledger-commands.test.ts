@@ -179,7 +179,13 @@ test('explain says what would have opened one trade more, and that run opens it'
   };
   const [row] = whyNot.parse(rest).unlock;
   expect(row).toMatchObject({ more: 1, isSmallest: true });
-  const { key = '', to, trades, entries } = row ?? {};
+  const { key = '', to, trades, entries, firstNew } = row ?? {};
+  const opened = bytes
+    .toString()
+    .split('\n')
+    .filter((line) => line.includes('"trade-opened"'));
+  const isOwn = (iso: string): boolean => opened.some((line) => line.includes(`"atMs":${Date.parse(iso)}`));
+  expect(firstNew).toBe(entries?.find((iso) => !isOwn(iso)));
   expect(trades).toBeGreaterThan(funnel.trades);
   const own = scratchFolder();
   const changed = ['--set', `${key}=${String(to)}`, '--out', join(own, 'out'), '--no-report', '--json'];

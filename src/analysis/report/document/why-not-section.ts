@@ -30,6 +30,8 @@ export interface UnlockEntry {
   readonly trades: number;
   /** When that run opened each, ISO. */
   readonly entries: readonly string[];
+  /** The first of them that the run as it was does not have. */
+  readonly firstNew: string | null;
   /** Whether the next tighter value was tried and falls short. */
   readonly isSmallest: boolean;
 }

@@ -1,7 +1,7 @@
 // For one gate the smallest changes of its settings that open trades, found by making the run again.
 import { type Change, smallestChange } from '../../../analysis/explain/index.ts';
 import type { LockedEntry, UnlockEntry } from '../../../analysis/report/index.ts';
-import { ENTRY_GATES, type EntryGate, isoInstant } from '../../../core/domain/index.ts';
+import { ENTRY_GATES, type EntryGate, type EpochMs, isoInstant } from '../../../core/domain/index.ts';
 import { valueAt } from '../../config/index.ts';
 import { changedSettings } from './changed-settings.ts';
 import { extremeOf, farthestOf, loosenessNow, readableLooseness, rungsOf, settingAt } from './rungs.ts';
@@ -125,8 +125,8 @@ async function answerOf(
     const { entriesMs } = whole;
     const trades = entriesMs.length;
     if (trades < target) continue;
-    const entries = entriesMs.map(isoInstant);
-    return { gate, key, from: valueAt(trials.settings, key), to, more, trades, entries, isSmallest };
+    const from = valueAt(trials.settings, key);
+    return { gate, key, from, to, more, trades, ...openedBy(entriesMs, trials), isSmallest };
   }
   return { ...NOTHING_TRIED, gate, key, more };
 }
@@ -153,9 +153,9 @@ async function chosen(
       if (tried === undefined) return undefined;
       const { entriesMs } = tried;
       if (entriesMs.length < ownEntriesMs.length + count) continue;
-      const entries = entriesMs.map(isoInstant);
+      const opened = openedBy(entriesMs, trials);
       const isSmallest = !hasBetween(from, value);
-      answer = { gate, key, from, to: value, more: count, trades: entries.length, entries, isSmallest };
+      answer = { gate, key, from, to: value, more: count, trades: entriesMs.length, ...opened, isSmallest };
       break;
     }
     answer ??= await loosestOf(gate, { key, value: last }, { trials, more: count });
@@ -164,6 +164,19 @@ async function chosen(
     if (!('to' in answer)) break;
   }
   return answers;
+}
+
+/** When a changed run opened its trades, and the first that the run as it was did not open. */
+function openedBy(
+  entriesMs: readonly EpochMs[],
+  { ownEntriesMs }: Trials,
+): Pick<UnlockEntry, 'entries' | 'firstNew'> {
+  const own = new Set(ownEntriesMs);
+  const firstNew = entriesMs.find((atMs) => !own.has(atMs));
+  return {
+    entries: entriesMs.map(isoInstant),
+    firstNew: firstNew === undefined ? null : isoInstant(firstNew),
+  };
 }
 
 /** Whether a setting has values between these two that were not tried: numbers, and shorter lists. */

@@ -72,7 +72,8 @@ describe.each<[string, Given, string]>([
       expect(await entriesOf(given)).toEqual([]);
       const rows = told.unlock.filter((row) => row.key === key);
       expect(rows.map(({ more }) => more)).toEqual(MORE);
-      for (const { to, more, trades, entries, isSmallest } of rows) {
+      for (const { to, more, trades, entries, firstNew, isSmallest } of rows) {
+        expect(firstNew).toBe(entries[0]);
         expect(isSmallest).toBe(true);
         expect(trades).toBe(entries.length);
         expect(trades).toBeGreaterThanOrEqual(more);

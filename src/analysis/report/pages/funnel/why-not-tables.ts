@@ -56,9 +56,9 @@ function unlockTable(unlock: readonly UnlockEntry[]): TableBlock {
       { title: 'Smallest change', unit: '', align: 'right' },
       { title: 'For', unit: 'trades', align: 'right' },
       { title: 'Opens', unit: 'trades', align: 'right' },
-      { title: 'The first', unit: '', align: 'left' },
+      { title: 'The first new', unit: '', align: 'left' },
     ],
-    rows: unlock.map(({ gate, key, from, to, more, trades, entries, isSmallest }) =>
+    rows: unlock.map(({ gate, key, from, to, more, trades, firstNew, isSmallest }) =>
       plainRow([
         gate,
         key,
@@ -66,7 +66,7 @@ function unlockTable(unlock: readonly UnlockEntry[]): TableBlock {
         `${isSmallest ? '' : 'at most '}${settingText(to)}`,
         String(more),
         String(trades),
-        entries[0]?.slice(0, 10) ?? '',
+        firstNew?.slice(0, 10) ?? '',
       ]),
     ),
     note: 'Each line is this run made again with that one change. That a change opens trades does not say that they would have paid.',

@@ -33,7 +33,8 @@ const SECTION: WhyNotSection = {
       to: 0.2412,
       more: 1,
       trades: 2,
-      entries: ['2018-02-06T15:10:00.000Z', '2018-02-20T15:10:00.000Z'],
+      entries: ['2018-01-06T15:10:00.000Z', '2018-02-06T15:10:00.000Z'],
+      firstNew: '2018-02-06T15:10:00.000Z',
       isSmallest: true,
     },
     {
@@ -44,6 +45,7 @@ const SECTION: WhyNotSection = {
       more: 5,
       trades: 9,
       entries: ['2018-02-06T15:10:00.000Z'],
+      firstNew: '2018-02-06T15:10:00.000Z',
       isSmallest: false,
     },
   ],
@@ -79,7 +81,7 @@ test('nearest misses, changes, and what alone opens nothing', () => {
     '  credit-width  2018-02-06T15:05Z   0.24123   0.25  2018-03-16  245 / 250 / 280 / 285',
     '  vix-level     2018-02-07T15:05Z        31     30',
     'WHAT WOULD HAVE OPENED TRADES, ONE SETTING AT A TIME',
-    '  gate          asked  setting                     now  smallest change  trades  first entry',
+    '  gate          asked  setting                     now  smallest change  trades  first new entry',
     '  credit-width     +1  selection.creditWidthMin   0.25           0.2412       2  2018-02-06T15:10Z',
     '  regime           +5  regime.block              crash      at most off       9  2018-02-06T15:10Z',
     '  Each line is a run made again with that one change (--set KEY=VALUE gives it): trades is what that',
@@ -137,6 +139,6 @@ test('changes too wide for a line give the day of the first entry alone, lists a
   const to = 'low-vol-range,bull-trend,bear-trend,crash';
   const listed = told({ ...first, gate: 'regime', key: 'regime.block', from, to });
   expect(listed.replaceAll(/\s+/g, ' ')).toContain(
-    `regime +1: regime.block from ${from} to ${to}: 2 trades, the first at 2018-02-06T15:10Z.`,
+    `regime +1: regime.block from ${from} to ${to}: 2 trades, the first new one at 2018-02-06T15:10Z.`,
   );
 });

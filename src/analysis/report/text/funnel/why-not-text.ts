@@ -53,11 +53,11 @@ interface UnlockColumns {
 }
 
 const WIDE: UnlockColumns = {
-  titles: ['gate', 'asked', 'setting', 'now', 'smallest change', 'trades', 'first entry'],
+  titles: ['gate', 'asked', 'setting', 'now', 'smallest change', 'trades', 'first new entry'],
   timeText: minuteText,
 };
 const NARROW: UnlockColumns = {
-  titles: ['gate', 'for', 'setting', 'now', 'change to', 'trades', 'first'],
+  titles: ['gate', 'for', 'setting', 'now', 'change to', 'trades', 'first new'],
   timeText: (iso) => iso.slice(0, 10),
 };
 
@@ -65,21 +65,21 @@ function unlockTableLines(
   unlock: readonly UnlockEntry[],
   { titles, timeText }: UnlockColumns,
 ): readonly string[] {
-  const rows = unlock.map(({ gate, key, from, to, more, trades, entries, isSmallest }) => [
+  const rows = unlock.map(({ gate, key, from, to, more, trades, firstNew, isSmallest }) => [
     gate,
     `+${more}`,
     key,
     settingText(from),
     `${isSmallest ? '' : 'at most '}${settingText(to)}`,
     String(trades),
-    timeText(entries[0] ?? ''),
+    timeText(firstNew ?? ''),
   ]);
   return alignedRows([titles, ...rows], ['left', 'right', 'left', 'right', 'right', 'right', 'left']);
 }
 
-function unlockSentence({ gate, key, from, to, more, trades, entries, isSmallest }: UnlockEntry): string {
+function unlockSentence({ gate, key, from, to, more, trades, firstNew, isSmallest }: UnlockEntry): string {
   const change = `${isSmallest ? '' : 'at most '}${settingText(to)}`;
-  const made = `${counted(trades, 'trade')}, the first at ${minuteText(entries[0] ?? '')}`;
+  const made = `${counted(trades, 'trade')}, the first new one at ${minuteText(firstNew ?? '')}`;
   return `${gate} +${more}: ${key} from ${settingText(from)} to ${change}: ${made}.`;
 }
 
@@ -91,8 +91,7 @@ function lockedLines(entry: LockedEntry): readonly string[] {
 export function lockedSentence({ gate, key, more, loosest, trades, behind, why }: LockedEntry): string {
   if (key === null) return `${gate}: ${why ?? 'no setting loosens it'}.`;
   const asked = more === null || more === 1 ? 'not one trade more' : `not ${counted(more, 'trade')} more`;
-  const at =
-    trades === null ? '' : loosest === null ? ' even switched off' : ` even at ${settingText(loosest)}`;
+  const at = trades === null ? '' : loosestText(loosest);
   const made = trades === null || trades === 0 ? '' : ` (${counted(trades, 'trade')} in all)`;
   const next =
     behind === null
@@ -102,6 +101,16 @@ export function lockedSentence({ gate, key, more, loosest, trades, behind, why }
         : `; most bars it lets through stop at ${behind}`;
   return `${gate}: ${key}${at} opens ${asked}${made}${next}.`;
 }
+
+function loosestText(loosest: unknown): string {
+  if (loosest === null) return ' even switched off';
+  return typeof loosest === 'number' && loosest >= HUGE
+    ? ', however large,'
+    : ` even at ${settingText(loosest)}`;
+}
+
+/** From here on a value is the end of a search and no setting of anybody's. */
+const HUGE = 1e9;
 
 /** A setting's value as it is written. */
 export function settingText(value: unknown): string {
