@@ -10,6 +10,9 @@ const projectRoot = join(import.meta.dirname, '..', '..');
 const bundledNode = join(projectRoot, 'node_modules', 'node', 'bin', 'node');
 const node = existsSync(bundledNode) ? bundledNode : process.execPath;
 
+/** Compiled once for all commands of all tests: without it each start strips the types of every module anew. */
+const compiledOnce = { NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'quantor-commands') };
+
 export interface Outcome {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -30,7 +33,7 @@ export interface Surroundings {
 export function quantor(args: readonly string[], around: Surroundings = {}): Promise<Outcome> {
   const child = spawn(node, [join(projectRoot, 'src', 'apps', 'cli', 'main.ts'), ...args], {
     cwd: around.cwd,
-    env: { ...process.env, ...around.env },
+    env: { ...compiledOnce, ...process.env, ...around.env },
     stdio: ['ignore', around.stdout ?? 'pipe', 'pipe'],
     // A command that never ends is a failure, not a process left behind.
     timeout: 110_000,

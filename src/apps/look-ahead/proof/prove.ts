@@ -4,6 +4,7 @@ import { usageError, type UsageResult } from '../../config/index.ts';
 import type { PreparedRun, Watch } from '../../sessions/index.ts';
 import type { FutureChange } from '../future/future-change.ts';
 import { type Instants, sampledInstants, tradableInstants } from './choose-instants.ts';
+import type { RunTrail } from '../seen/run-trail.ts';
 import { lookedAt, ranUntil } from './look-at-run.ts';
 import type { Leak, Proof } from './proof.ts';
 import type { ProofSubject } from './proof-subject.ts';
@@ -33,11 +34,10 @@ export async function proveNoLookAhead(
   const all = tradableInstants(dataset);
   const lastMs = all.at(-1);
   if (lastMs === undefined) return usageError('no-tradable-bar', 'the run has no bar that may be traded');
-  const plain = ranUntil(subject, run, { instants: new Set(), untilMs: lastMs });
+  const { instants: count, seed } = options;
+  const plainRun = (): RunTrail => ranUntil(subject, run, { instants: new Set(), untilMs: lastMs });
   const chosen =
-    options.instants === 'every'
-      ? partOf(all, options.part)
-      : sampledInstants(dataset, plain, { count: options.instants, seed: options.seed });
+    count === 'every' ? partOf(all, options.part) : sampledInstants(dataset, plainRun(), { count, seed });
   if (chosen.length === 0)
     return usageError('part', `--part: the run has ${all.length} bars, and none of them falls to this part`);
   const before = lookedAt(subject, run, { instants: new Set(chosen), untilMs: lastMs });
@@ -54,7 +54,7 @@ export async function proveNoLookAhead(
     await setImmediate();
     if (watch.isStopped()) return usageError('stopped', 'the proof was interrupted');
   }
-  return { ok: true, value: tally.proof(all.length, plain, run) };
+  return { ok: true, value: tally.proof(all.length, run) };
 }
 
 function partOf(all: Instants, part: ProofOptions['part']): Instants {

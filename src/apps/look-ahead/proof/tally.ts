@@ -3,7 +3,6 @@ import type { DataFacts } from '../../../core/ledger/index.ts';
 import type { PreparedRun } from '../../sessions/index.ts';
 import type { FutureChange } from '../future/future-change.ts';
 import { type Module, MODULES } from '../seen/modules.ts';
-import type { RunTrail } from '../seen/run-trail.ts';
 import type { Instants } from './choose-instants.ts';
 import { compareSights, compareTrails, type Comparison } from './compare-trails.ts';
 import { isAnswered } from './is-answered.ts';
@@ -84,9 +83,11 @@ export class Tally {
         found.set(difference.module, { ...difference, ...seen });
   }
 
-  proof(bars: number, { records }: RunTrail, { inputs, market }: PreparedRun): Proof {
+  proof(bars: number, { inputs, market }: PreparedRun): Proof {
     const modules = MODULES.map((module) => this.#moduleProof(module));
     const { first } = this;
+    const configured = this.#before.trails.find(({ view }) => view === 'as configured');
+    const records = configured?.trail.records ?? [];
     return {
       isProven: first === undefined && this.#worlds > 0,
       bars,
