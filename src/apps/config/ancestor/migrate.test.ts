@@ -1,21 +1,10 @@
 // Tests single conversions against figures worked out by hand, and what is told about values as a whole.
 import { describe, expect, test } from 'vitest';
 import { loadSettings } from '../load-settings.ts';
-import type { AncestorEntry } from './ancestor-entry.ts';
 import type { AncestorValue } from './ancestor-key.ts';
-import { ANCESTOR_PRESET, migrate, type Migration } from './migrate.ts';
+import { ANCESTOR_PRESET, migrate } from './migrate.ts';
+import { entriesOf, type Given, migrationOf } from './migration-case.fixture.ts';
 import { shownValue } from './migration-remarks.ts';
-
-type Given = Readonly<Record<string, AncestorValue>>;
-
-const entriesOf = (given: Given, place = ''): readonly AncestorEntry[] =>
-  Object.entries(given).map(([name, value]) => ({ name, value, place, line: undefined }));
-
-function migrationOf(entries: readonly AncestorEntry[]): Migration {
-  const result = migrate({ path: 'old.json', entries, flags: [] });
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
 
 function settingsOf(given: Given): Readonly<Record<string, unknown>> {
   const { keys } = migrationOf(entriesOf(given));

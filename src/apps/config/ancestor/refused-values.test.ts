@@ -1,20 +1,8 @@
 // Tests which names and values of the predecessor are refused, and in which words.
 import { describe, expect, test } from 'vitest';
 import { loadSettings } from '../load-settings.ts';
-import type { AncestorEntry } from './ancestor-entry.ts';
-import type { AncestorValue } from './ancestor-key.ts';
-import { ANCESTOR_PRESET, migrate, type Migration } from './migrate.ts';
-
-type Given = Readonly<Record<string, AncestorValue>>;
-
-const entriesOf = (given: Given, place = ''): readonly AncestorEntry[] =>
-  Object.entries(given).map(([name, value]) => ({ name, value, place, line: undefined }));
-
-function migrationOf(entries: readonly AncestorEntry[]): Migration {
-  const result = migrate({ path: 'old.json', entries, flags: [] });
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
+import { ANCESTOR_PRESET, migrate } from './migrate.ts';
+import { entriesOf, type Given, migrationOf } from './migration-case.fixture.ts';
 
 describe('what is refused', () => {
   const problemsOf = (given: Given): readonly string[] => {

@@ -7,7 +7,7 @@ import {
   type RawBars,
 } from '../../../core/domain/index.ts';
 import { epochMsFromEastern, type TradingCalendar } from '../../../core/market/index.ts';
-import { type ImportAccount, preparedBars } from '../../sessions/index.ts';
+import { type ImportAccount, preparedBars, rawRowsKept } from '../../sessions/index.ts';
 import { believableFactor, type FutureChange } from './future-change.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -51,24 +51,7 @@ function stampedClose(raw: RawBars, row: number, calendar: TradingCalendar, minu
 /** The file with every row that was not known at the instant cut off or made false. `knownMs` is aligned with the rows. */
 export function changedRows(raw: RawBars, knownMs: Float64Array, change: FutureChange): RawBars {
   const isLater = (row: number): boolean => (knownMs[row] ?? 0) > change.atMs;
-  return change.kind === 'cut' ? withoutRows(raw, isLater) : withFalseRows(raw, isLater);
-}
-
-function withoutRows(raw: RawBars, isLater: (row: number) => boolean): RawBars {
-  const rows = Array.from(raw.lines.keys()).filter((row) => !isLater(row));
-  const gather = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] ?? 0);
-  return {
-    ...raw,
-    length: rows.length,
-    stampsMs: gather(raw.stampsMs),
-    lines: Int32Array.from(rows, (row) => raw.lines[row] ?? 0),
-    open: gather(raw.open),
-    high: gather(raw.high),
-    low: gather(raw.low),
-    close: gather(raw.close),
-    volume: raw.volume && gather(raw.volume),
-    dividend: raw.dividend && gather(raw.dividend),
-  };
+  return change.kind === 'cut' ? rawRowsKept(raw, (row) => !isLater(row)) : withFalseRows(raw, isLater);
 }
 
 function withFalseRows(raw: RawBars, isLater: (row: number) => boolean): RawBars {

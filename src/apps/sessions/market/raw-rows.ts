@@ -1,4 +1,4 @@
-// Cuts a file's rows at the end of a run, before any of them is judged.
+// Keeps some of a file's rows, such as those up to the end of a run, before any of them is judged.
 import { dayNumberOf, MS_PER_DAY, type RawBars, type SessionDate } from '../../../core/domain/index.ts';
 import { easternEpochMs } from '../../../core/market/index.ts';
 
@@ -8,7 +8,12 @@ const MINUTES_PER_DAY = 24 * 60;
 export function rawRowsUpTo(raw: RawBars, to: SessionDate): RawBars {
   const endMs =
     raw.stampKind === 'instant' ? easternEpochMs(to, MINUTES_PER_DAY) : (dayNumberOf(to) + 1) * MS_PER_DAY;
-  const rows = Array.from(raw.stampsMs.keys()).filter((row) => !((raw.stampsMs[row] ?? Number.NaN) >= endMs));
+  return rawRowsKept(raw, (row) => !((raw.stampsMs[row] ?? Number.NaN) >= endMs));
+}
+
+/** The rows that are kept, in their order. */
+export function rawRowsKept(raw: RawBars, isKept: (row: number) => boolean): RawBars {
+  const rows = Array.from(raw.stampsMs.keys()).filter(isKept);
   if (rows.length === raw.length) return raw;
   const gather = (column: Float64Array): Float64Array =>
     Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
