@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { FutureChange } from '../../src/apps/look-ahead/index.ts';
 import { tradableInstants } from '../../src/apps/look-ahead/proof/choose-instants.ts';
+import { inputChanger } from '../../src/apps/look-ahead/future/changed-inputs.ts';
 import { compareSights } from '../../src/apps/look-ahead/proof/compare-trails.ts';
 import type { Sight } from '../../src/apps/look-ahead/seen/bar-sight.ts';
 import { runTrail } from '../../src/apps/look-ahead/seen/run-trail.ts';
-import type { PreparedRun } from '../../src/apps/sessions/index.ts';
+import type { PreparedRun, RawInputs } from '../../src/apps/sessions/index.ts';
 import { dayNumberOf, type EpochMs, MS_PER_DAY, type RawBars } from '../../src/core/domain/index.ts';
 import { dailySubject, knownSubject } from './known-world.ts';
 
@@ -40,6 +41,13 @@ function rowsWithout(bars: RawBars, isMissing: (stampMs: number) => boolean): Ra
     close: close.filter(isKept),
     volume: volume?.filter(isKept),
   };
+}
+
+/** A book of one put at each instant; whatever else a run has of it, no change looks at. */
+function recordedAt(instants: readonly number[]): RawInputs['chains'] {
+  const columns = { bidCents: Int32Array.of(100, -1), askCents: Int32Array.of(120, -1) };
+  const snapshots = instants.map((atMs) => ({ atMs, vendorSpot: 2700, expiries: [columns] }));
+  return { book: { snapshots } } as unknown as RawInputs['chains'];
 }
 
 describe('what a change leaves', () => {
@@ -129,6 +137,32 @@ describe('what a change leaves', () => {
     const { dataset, also } = changedRun('cut', first, beside).market;
     expect(dataset.series.closeMs.at(-1)).toBe(first);
     expect(also[0]?.dataset.sessionOf.at(-1)?.date).toBe(CLOSE.date);
+    const own = beside.run.market.also[0]?.dataset.series;
+    const poisoned = changedRun('poison', first, beside).market.also[0]?.dataset.series;
+    for (const [bar, closeMs] of (own?.closeMs ?? []).entries()) {
+      const ratio = (poisoned?.close[bar] ?? 0) / (own?.close[bar] ?? 1);
+      if (closeMs <= first) expect(ratio).toBe(1);
+      else expect(ratio).toBeLessThan(0.4);
+    }
+  });
+
+  test('quotes recorded by then, and no other', () => {
+    const at = [-1, 0, 1].map((minutes) => CLOSE.closeMs + minutes * 60_000);
+    const changedBook = (kind: FutureChange['kind']) =>
+      inputChanger({ ...before.inputs, chains: recordedAt(at) })({
+        kind,
+        atMs: CLOSE.closeMs,
+        absurdFactor: 0.3,
+      }).chains?.book.snapshots.map(({ atMs, vendorSpot, expiries }) => ({
+        atMs,
+        vendorSpot,
+        bid: [...(expiries[0]?.bidCents ?? [])],
+        ask: [...(expiries[0]?.askCents ?? [])],
+      }));
+    const known = at.slice(0, 2).map((atMs) => ({ atMs, vendorSpot: 2700, bid: [100, -1], ask: [120, -1] }));
+    expect(changedBook('cut')).toEqual(known);
+    const later = { atMs: at[2], vendorSpot: 8100, bid: [300, -1], ask: [360, -1] };
+    expect(changedBook('poison')).toEqual([...known, later]);
   });
 
   test('a day from its close on', () => {
