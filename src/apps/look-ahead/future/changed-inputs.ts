@@ -72,6 +72,9 @@ export function inputChanger(inputs: RawInputs): InputChanger {
   };
 }
 
+/** Another factor than that of later days, so that ranks among them differ too. */
+const FALSE_LEVEL_TODAY = 1.25;
+
 function changedIndex(
   { closes, bars: days }: IndexDays,
   sessions: readonly TradingSession[],
@@ -101,12 +104,17 @@ function changedIndex(
     };
   }
   // No bar closes after its session's level is out: the day in hand is as unknown as those after it.
-  const isUnknown = (row: number): boolean => (sessionIndex[row] ?? 0) >= session;
-  const times = (column: Float64Array): Float64Array =>
-    column.map((value, row) => (isUnknown(row) ? value * FALSE_LEVEL_FACTOR : value));
+  const factorOf = (row: number): number => {
+    const index = sessionIndex[row] ?? 0;
+    return index > session ? FALSE_LEVEL_FACTOR : index === session ? FALSE_LEVEL_TODAY : 1;
+  };
+  const times = (column: Float64Array): Float64Array => column.map((value, row) => value * factorOf(row));
   return {
     closes: new Map(
-      [...closes].map(([date, level]) => [date, date >= lastDate ? level * FALSE_LEVEL_FACTOR : level]),
+      [...closes].map(([date, level]) => [
+        date,
+        level * (date > lastDate ? FALSE_LEVEL_FACTOR : date === lastDate ? FALSE_LEVEL_TODAY : 1),
+      ]),
     ),
     bars: {
       bars: {
