@@ -1,6 +1,6 @@
 // The predecessor's keys of when a trade may be opened: volatility, the vote of timeframes, liquidity.
 import { type AncestorKey, changed, flag, gone, neverWorked } from '../ancestor-key.ts';
-import { byTruth, percentOrOff, same } from '../conversions.ts';
+import { byTruth, percentOrOff, same } from './conversions.ts';
 
 /** Its vote as one of ten factors, which keeps nothing back by itself. */
 const VOTE_AS_FACTOR = {

@@ -1,6 +1,6 @@
 // The predecessor's keys of what closes a trade, rolls it or hedges it.
 import { type AncestorKey, changed, flag, gone, neverWorked } from '../ancestor-key.ts';
-import { same } from '../conversions.ts';
+import { same } from './conversions.ts';
 
 const NO_ATR_STOP =
   'Read nowhere at its last commit, and left out: exit.stopCreditMultiple is one number. exit.ivStopRatio closes on rising volatility.';

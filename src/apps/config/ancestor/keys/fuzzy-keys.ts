@@ -9,7 +9,7 @@ import {
   neverWorked,
   type ValueOf,
 } from '../ancestor-key.ts';
-import { same } from '../conversions.ts';
+import { same } from './conversions.ts';
 
 const SETS = ['template', 'head'] as const;
 type WeightSet = (typeof SETS)[number];

@@ -8,7 +8,7 @@ import {
   neverWorked,
   type ValueOf,
 } from '../ancestor-key.ts';
-import { byTruth, percentOrOff, same, tidied } from '../conversions.ts';
+import { byTruth, percentOrOff, same, tidied } from './conversions.ts';
 
 /** Which dollars each multiple of the width comes from. */
 const INCREMENTS = {

@@ -8,7 +8,7 @@ import {
   neverWorked,
   type ValueOf,
 } from '../ancestor-key.ts';
-import { same } from '../conversions.ts';
+import { same } from './conversions.ts';
 
 /** With dynamic sizing the share of equity alone decides. */
 const CONTRACTS_OF_EQUITY = 1000;

@@ -1,6 +1,6 @@
 // The predecessor's keys of a run: its money, its dates, its files, its costs and its mode.
 import { type AncestorKey, carried, flag, gone, neverWorked } from '../ancestor-key.ts';
-import { same } from '../conversions.ts';
+import { same } from './conversions.ts';
 
 const UNREAD = 'Read nowhere, and left out:';
 const LAST_BARS =

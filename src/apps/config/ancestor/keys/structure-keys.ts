@@ -8,7 +8,7 @@ import {
   flag,
   neverWorked,
 } from '../ancestor-key.ts';
-import { same, tidied } from '../conversions.ts';
+import { same, tidied } from './conversions.ts';
 import { wingsOf } from './regime-keys.ts';
 
 const BAND_UNUSED =

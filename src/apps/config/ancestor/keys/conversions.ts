@@ -1,5 +1,5 @@
 // How values of the predecessor become settings: the conversions that several of its keys share.
-import type { AncestorValue, Conversion } from './ancestor-key.ts';
+import type { AncestorValue, Conversion } from '../ancestor-key.ts';
 
 /** The value as it is, for each of the settings. */
 export function same(...keys: readonly string[]): Conversion {
