@@ -13,6 +13,7 @@ import {
 } from '../../analysis/chain-fit/index.ts';
 import type { SmileFigure, SmilePanel } from '../../adapters/render/index.ts';
 import { easternMinuteOfDay } from '../../core/market/index.ts';
+import { timeOfMinutes } from '../config/index.ts';
 import { type MissedSlice, missedMost, missedSlice } from './slice-documents.ts';
 
 export type { SmileFigure } from '../../adapters/render/index.ts';
@@ -94,8 +95,7 @@ function titleOf({ recorded, levels, levelSource }: SmileSnapshot): string {
 
 /** New York time, `11:55`. */
 function timeOf({ atMs, date }: SmileSnapshot['recorded']): string {
-  const minute = Math.floor(easternMinuteOfDay(atMs, date));
-  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return timeOfMinutes(Math.floor(easternMinuteOfDay(atMs, date)));
 }
 
 function noteOf(smile: Smile, missed: MissedSlice | undefined, isWorst: boolean): string {

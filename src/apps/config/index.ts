@@ -13,6 +13,7 @@ export * from './settings-schema.ts';
 export { regimeConfigOf } from './strategy-settings/regime-config-of.ts';
 export { signalFrameError } from './strategy-settings/signal-frames.ts';
 export { signalPlanOf } from './strategy-settings/signal-plan-of.ts';
+export { minutesOf, timeOfMinutes } from './strategy-settings/time-of-day.ts';
 export * from './settings-template.ts';
 export * from './trading-plan.ts';
 export * from './usage-error.ts';

@@ -64,7 +64,12 @@ export async function repeatWithPremiums(
 function marketAt(run: PreparedRun, volatilityPremiumScale: number): RunMarket {
   const { settings } = run.request;
   const scaled = { ...settings, market: { ...settings.market, volatilityPremiumScale } };
-  const market = runMarket(run.inputs, scaled, run.feeSchedule);
+  return marketUnder(run, scaled);
+}
+
+/** The market of a run's inputs under other settings of it, for a run that is made again. */
+export function marketUnder(run: PreparedRun, settings: Settings): RunMarket {
+  const market = runMarket(run.inputs, settings, run.feeSchedule);
   // The same inputs have made a market before.
   if (!market.ok) throw new Error(market.error.message);
   return market.value;

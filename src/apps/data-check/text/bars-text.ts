@@ -9,7 +9,8 @@ import {
   type ShortSession,
 } from '../../../core/market/index.ts';
 import type { CheckedBars } from '../checked-file.ts';
-import { clock, counted, firstOf, grouped, line, list, paragraph } from './report-lines.ts';
+import { timeOfMinutes } from '../../config/index.ts';
+import { counted, firstOf, grouped, line, list, paragraph } from './report-lines.ts';
 import { rowLines } from './row-lines.ts';
 
 const SHORT_GROUPS_SHOWN = 6;
@@ -105,7 +106,7 @@ function shortLines(sessions: readonly ShortSession[]): readonly string[] {
   const groups = new Map<string, ShortSession[]>();
   for (const one of sessions) {
     const { bars, expected, firstMinute, lastMinute } = one;
-    const key = `${bars} of ${expected} bars, ${clock(firstMinute)} to ${clock(lastMinute)}`;
+    const key = `${bars} of ${expected} bars, ${timeOfMinutes(firstMinute)} to ${timeOfMinutes(lastMinute)}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const bySize = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
@@ -137,7 +138,7 @@ function gapLines({
 function doubtLines({ kind, count, bars }: Doubt): readonly string[] {
   const places = bars.map(({ line: at, date, minute, size }) => {
     const measured = size === 1 ? '' : ` (${Number(size.toPrecision(4))})`;
-    return `line ${at} on ${date} ${clock(minute)}${measured}`;
+    return `line ${at} on ${date} ${timeOfMinutes(minute)}${measured}`;
   });
   return [
     ...paragraph('odd', `${kind} ${grouped(count)}: ${DOUBT_MEANINGS[kind]}`),

@@ -1,6 +1,7 @@
 // The lines that all check reports are made of: a label column, figures, and lists that wrap before column 100.
 import type { EpochMs } from '../../../core/domain/index.ts';
 import { easternDateOf, easternMinuteOfDay } from '../../../core/market/index.ts';
+import { timeOfMinutes } from '../../config/index.ts';
 
 const WIDTH = 100;
 const LABEL_WIDTH = 14;
@@ -55,15 +56,10 @@ export function counted(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Minutes from midnight as `09:30`. */
-export function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
 /** An instant as New York's date and clock. */
 export function stamp(ms: number): string {
   const date = easternDateOf(ms as EpochMs);
-  return `${date} ${clock(Math.floor(easternMinuteOfDay(ms as EpochMs, date)))}`;
+  return `${date} ${timeOfMinutes(Math.floor(easternMinuteOfDay(ms as EpochMs, date)))}`;
 }
 
 /** A price or volume with at most 8 digits. */

@@ -5,9 +5,9 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import type { Settings } from '../../config/index.ts';
 import {
   createBacktest,
+  marketUnder,
   type PreparedRun,
   type RunMarket,
-  runMarket,
   runToEnd,
   type Watch,
 } from '../../sessions/index.ts';
@@ -64,9 +64,6 @@ export async function runAgain(
 /** Settings of the market make another one; all others decide on the same. */
 function marketFor(run: PreparedRun, settings: Settings): RunMarket {
   const { market } = run.request.settings;
-  if (JSON.stringify(settings.market) === JSON.stringify(market)) return run.market;
-  const made = runMarket(run.inputs, settings, run.feeSchedule);
-  // The same inputs have made a market before.
-  if (!made.ok) throw new Error(made.error.message);
-  return made.value;
+  const isSame = JSON.stringify(settings.market) === JSON.stringify(market);
+  return isSame ? run.market : marketUnder(run, settings);
 }

@@ -1,10 +1,9 @@
 // The values of a ladder that are worth trying, as looseness: greater lets more through.
 import type { Refusal } from '../../../analysis/explain/index.ts';
-import { type Settings, valueAt } from '../../config/index.ts';
+import { minutesOf, type Settings, timeOfMinutes, valueAt } from '../../config/index.ts';
 import { changedSettings } from './changed-settings.ts';
 import type { LadderRule } from './unlock-rule.ts';
 
-const MINUTES_PER_HOUR = 60;
 /** The looseness of a setting that is switched off. */
 export const SWITCHED_OFF = Number.POSITIVE_INFINITY;
 /** A value is rounded by at most this share of it towards what is looser, so that it can be read. */
@@ -88,7 +87,7 @@ export function farthestOf(settings: Settings, rule: LadderRule): number | undef
 export function settingAt(rule: Pick<LadderRule, 'loosens' | 'unit'>, looseness: number): unknown {
   if (looseness === SWITCHED_OFF) return null;
   const number = rule.loosens === 'up' ? looseness : 0 - looseness;
-  return rule.unit === 'time' ? timeOf(number) : number;
+  return rule.unit === 'time' ? timeOfMinutes(number) : number;
 }
 
 /** The shortest number that is as loose or a little looser, and not as loose as the next one that matters. */
@@ -110,14 +109,4 @@ export function readableLooseness(rule: LadderRule, looseness: number, nextLoose
 
 function isAccepted(settings: Settings, rule: LadderRule, looseness: number): boolean {
   return changedSettings(settings, rule.key, settingAt(rule, looseness)).ok;
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * MINUTES_PER_HOUR + minutes;
-}
-
-function timeOf(minutes: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minutes / MINUTES_PER_HOUR))}:${two(minutes % MINUTES_PER_HOUR)}`;
 }

@@ -1,6 +1,6 @@
 // Makes a run again with changed settings, each change once: the searches for several numbers of trades share what they found.
 import type { Refusal } from '../../../analysis/explain/index.ts';
-import { ENTRY_GATES, type EntryGate, type EpochMs, invariant } from '../../../core/domain/index.ts';
+import { ENTRY_GATES, type EntryGate, invariant } from '../../../core/domain/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { PreparedRun, Watch } from '../../sessions/index.ts';
 import { changedSettings } from './changed-settings.ts';
@@ -25,7 +25,6 @@ export interface Trials {
   readonly settings: Settings;
   /** The run as it was, every gate's refusals kept. */
   readonly own: WatchedRun;
-  readonly ownEntriesMs: readonly EpochMs[];
   /**
    * The run with a change, ended once it has made `enough` trades; `rungsAt` says which values its refusals ask for. `undefined` where the
    * watch stopped it.
@@ -47,7 +46,6 @@ export async function createTrials(run: PreparedRun, watch: Watch): Promise<Tria
   return {
     settings,
     own,
-    ownEntriesMs: own.entriesMs,
     async with({ gate, key, value }, enough, rungsAt = () => []) {
       const name = `${gate} ${key} ${JSON.stringify(value)}`;
       const before = made.get(name);

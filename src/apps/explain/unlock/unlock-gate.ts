@@ -66,7 +66,7 @@ async function climbed(
   if (rungs.all.length === 0 && !isBlind(gate, rule, trials)) return [];
   const answers: Answer[] = [];
   for (const count of more) {
-    const target = trials.ownEntriesMs.length + count;
+    const target = trials.own.entriesMs.length + count;
     const search = smallestChange({
       from,
       rungs: rungs.all,
@@ -111,7 +111,7 @@ async function answerOf(
   { trials, change, more }: { readonly trials: Trials; readonly change: Change; readonly more: number },
 ): Promise<Answer | undefined> {
   const { key } = rule;
-  const target = trials.ownEntriesMs.length + more;
+  const target = trials.own.entriesMs.length + more;
   if (change.kind === 'out-of-reach') {
     if (change.loosest === undefined) return { ...NOTHING_TRIED, gate, key, more };
     return loosestOf(gate, { key, value: settingAt(rule, change.loosest) }, { trials, more });
@@ -137,7 +137,7 @@ async function chosen(
   rule: ChoiceRule,
   { trials, more }: Asked,
 ): Promise<readonly Answer[] | undefined> {
-  const { settings, own, ownEntriesMs } = trials;
+  const { settings, own } = trials;
   const { key } = rule;
   const from = valueAt(settings, key);
   const values = rule
@@ -152,7 +152,7 @@ async function chosen(
       const tried = await trials.with({ gate, key, value }, ALL);
       if (tried === undefined) return undefined;
       const { entriesMs } = tried;
-      if (entriesMs.length < ownEntriesMs.length + count) continue;
+      if (entriesMs.length < own.entriesMs.length + count) continue;
       const opened = openedBy(entriesMs, trials);
       const isSmallest = !hasBetween(from, value);
       answer = { gate, key, from, to: value, more: count, trades: entriesMs.length, ...opened, isSmallest };
@@ -167,12 +167,9 @@ async function chosen(
 }
 
 /** When a changed run opened its trades, and the first that the run as it was did not open. */
-function openedBy(
-  entriesMs: readonly EpochMs[],
-  { ownEntriesMs }: Trials,
-): Pick<UnlockEntry, 'entries' | 'firstNew'> {
-  const own = new Set(ownEntriesMs);
-  const firstNew = entriesMs.find((atMs) => !own.has(atMs));
+function openedBy(entriesMs: readonly EpochMs[], { own }: Trials): Pick<UnlockEntry, 'entries' | 'firstNew'> {
+  const before = new Set(own.entriesMs);
+  const firstNew = entriesMs.find((atMs) => !before.has(atMs));
   return {
     entries: entriesMs.map(isoInstant),
     firstNew: firstNew === undefined ? null : isoInstant(firstNew),
