@@ -8,6 +8,8 @@ export {
 } from './least-squares/levenberg-marquardt.ts';
 export type { LeastSquaresProblem } from './least-squares/least-squares-problem.ts';
 export { interpolateLinear, lastIndexAtOrBelow } from './interpolation.ts';
+export { chiSquareUpperTail } from './distributions/chi-square.ts';
+export { cumulativeStudentT, studentTUpperTail } from './distributions/student-t.ts';
 export { inverseCumulativeNormal } from './inverse-cumulative-normal.ts';
 export { cumulativeNormal, INVERSE_SQRT_TWO_PI, normalDensity } from './normal-distribution.ts';
 export {
