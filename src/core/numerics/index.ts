@@ -19,6 +19,8 @@ export {
   polynomialOf,
   timesPolynomial,
 } from './positive-polynomial.ts';
+export { type BlockLengths, optimalBlockLengths } from './statistics/optimal-block-lengths.ts';
+export { stationaryBootstrapIndices } from './resampling/stationary-bootstrap-indices.ts';
 export { type RankSum, rankSumTest } from './statistics/rank-sum-test.ts';
 export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';
