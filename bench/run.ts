@@ -14,12 +14,14 @@ import { parquetWindows } from './market-data/parquet-windows.ts';
 import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
 import { surfaceFit } from './surface-fit.ts';
 import { wholeBacktest } from './whole-backtest.ts';
+import { workers } from './workers/workers.ts';
 
 type Results = BenchResult | readonly BenchResult[];
 
 const benchmarks: readonly (() => Results | Promise<Results>)[] = [
   wholeBacktest,
   growth,
+  workers,
   alignFrames,
   checkBars,
   indicators,
