@@ -15,6 +15,7 @@ import { metrics } from './calculators/metrics.ts';
 import { positionSize } from './calculators/position-size/position-size.ts';
 import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';
 import { svi } from './calculators/svi.ts';
+import { varTest } from './calculators/var-test/var-test.ts';
 import { vixIndex } from './calculators/vix-index.ts';
 
 export const CALCULATORS: readonly Calculator[] = [
@@ -33,5 +34,6 @@ export const CALCULATORS: readonly Calculator[] = [
   positionSize,
   simulatedChain,
   svi,
+  varTest,
   vixIndex,
 ];
