@@ -15,12 +15,16 @@ export type ChainedLine =
       readonly problem: string;
     };
 
-/** The lines after the header, in order, each checked against the chain value of the one before it. */
-export function chainedLines(bytes: Buffer, firstOffset: number): { next(): ChainedLine | undefined } {
+/** The lines after the header, in order, each checked against the chain value of the one before it; `chainStart` stands before the first. */
+export function chainedLines(
+  bytes: Buffer,
+  firstOffset: number,
+  chainStart = CHAIN_START,
+): { next(): ChainedLine | undefined } {
   let offset = firstOffset;
   // Chain value and record are hashed as one run of bytes: the chain stands at the front of a reused buffer.
   let hashed = Buffer.alloc(1 << 16);
-  hashed.write(CHAIN_START, 0, 'latin1');
+  hashed.write(chainStart, 0, 'latin1');
   return {
     next() {
       if (offset >= bytes.length) return undefined;

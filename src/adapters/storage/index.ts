@@ -8,3 +8,5 @@ export { columnsToJson } from './spool/columns-json.ts';
 export * from './spool/page-spool.ts';
 export { openRequestStarts } from './spool/request-starts.ts';
 export { lockSpool } from './spool/spool-lock.ts';
+export { type CountedTrials, countTrials } from './trials/count-trials.ts';
+export { readTrials, type TrialsError, type TrialsReading } from './trials/read-trials.ts';

@@ -13,3 +13,4 @@ export type * from './records/session-record.ts';
 export type * from './records/shares-record.ts';
 export type * from './records/trade-record.ts';
 export { firstDifference } from './first-difference.ts';
+export * from './trials/trial-record.ts';
