@@ -37,8 +37,7 @@ export function countTrials(path: string, trials: readonly TrialRecord[]): Count
 }
 
 function appended(path: string, reading: WholeTrials, trials: readonly TrialRecord[]): CountedTrials {
-  const known = new Set(reading.trials.map(trialKey));
-  const fresh = trials.filter((trial) => !known.has(trialKey(trial)) && known.add(trialKey(trial)));
+  const fresh = freshTrials(reading.trials, trials);
   const { chain: before } = reading;
   if (fresh.length === 0 && reading.tornBytes === 0)
     return { ok: true, trials: reading.trials, added: 0, chain: before };
@@ -53,6 +52,20 @@ function appended(path: string, reading: WholeTrials, trials: readonly TrialReco
   const all = [...reading.trials, ...fresh];
   writeHead(path, `${all.length} ${chain}\n`);
   return { ok: true, trials: all, added: fresh.length, chain };
+}
+
+/** Those of `trials` that are not among the counted, each key once. */
+function freshTrials(
+  counted: readonly TrialRecord[],
+  trials: readonly TrialRecord[],
+): readonly TrialRecord[] {
+  const known = new Set(counted.map(trialKey));
+  const fresh = new Map<string, TrialRecord>();
+  for (const trial of trials) {
+    const key = trialKey(trial);
+    if (!known.has(key) && !fresh.has(key)) fresh.set(key, trial);
+  }
+  return [...fresh.values()];
 }
 
 /** Cuts off what is no whole line and puts `text` in its place, on disk before it returns. */

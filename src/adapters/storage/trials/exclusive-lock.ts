@@ -1,4 +1,5 @@
 // One process at a time on a file: the operating system's lock, which ends with the process however that ends.
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage-error.ts';
 
@@ -7,11 +8,15 @@ const WAIT_MS = 10_000;
 
 const SQLITE_BUSY = 5;
 
+const PRIVATE_FILE = 0o600;
+
 /**
  * Does `action` while no other process or thread does one under the same `lockPath`, an empty file that is made and stays.
  * Throws `StorageError`: `output-busy` where others held it for ten seconds, `output-not-writable` where no lock can be had.
  */
 export function underLock<T>(lockPath: string, action: () => T): T {
+  // The system says what is wrong more plainly than the engine. Never a file that stands: closing it would end this process's locks.
+  if (!existsSync(lockPath)) closeSync(openSync(lockPath, 'a', PRIVATE_FILE));
   const lock = lockOf(lockPath);
   try {
     return action();
