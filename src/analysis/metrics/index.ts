@@ -19,6 +19,7 @@ export * from './returns/maximum-drawdown.ts';
 export * from './returns/monthly-returns.ts';
 export * from './returns/net-return.ts';
 export * from './returns/period-returns.ts';
+export * from './returns/session-returns.ts';
 export * from './returns/volatility.ts';
 export * from './trades/breakeven-points.ts';
 export * from './trades/expectancy.ts';

@@ -1,34 +1,22 @@
 // The figures of a run, computed from the account at session closes and from its closed trades.
-import {
-  type Cents,
-  cents,
-  centsFromDollars,
-  daysBetween,
-  dollarsFromCents,
-} from '../../../core/domain/index.ts';
-import type {
-  InterestRecord,
-  LedgerRecord,
-  RunManifest,
-  SessionClosedRecord,
-} from '../../../core/ledger/index.ts';
+import { type Cents, cents, centsFromDollars, dollarsFromCents } from '../../../core/domain/index.ts';
+import type { LedgerRecord, RunManifest, SessionClosedRecord } from '../../../core/ledger/index.ts';
 import {
   annualisedVolatility,
   calendarYears,
   calmarRatio,
   compoundAnnualGrowthRate,
   type EquityChange,
-  excessReturns,
   expectancy,
   feesPaidCents,
   type HeldSpan,
   maximumDrawdown,
   netReturn,
-  periodReturns,
   profitFactor,
   returnOnMargin,
   SESSIONS_PER_YEAR,
   sessionExposure,
+  sessionReturns,
   sharpeRatio,
   sortinoRatio,
   timeInMarket,
@@ -37,9 +25,6 @@ import {
 import { evidenceOf } from './evidence.ts';
 import { netPnlBounds } from './net-pnl-bounds.ts';
 import { type RecordedTrade, unfilledExit } from './trades/trade-history.ts';
-
-// Rates are continuous, ACT/365F.
-const DAYS_PER_RATE_YEAR = 365;
 
 /** Ratios and shares are decimals; `null` means undefined: a zero denominator or nothing to measure. */
 export interface MetricsSection {
@@ -91,7 +76,7 @@ export function metricsSection(run: MeasuredRun): MetricsSection {
   );
   const interest = records.filter((record) => record.type === 'interest-credited');
   const interestDollars = interest.reduce((sum, { amountCents }) => sum + amountCents, 0) / 100;
-  const account = accountFigures(run, interest);
+  const account = accountFigures(run);
   const { verdict, reasons } = evidenceOf(pnls, {
     sessions,
     ended: records.findLast((record) => record.type === 'run-ended'),
@@ -126,10 +111,7 @@ type AccountFigures = Pick<
   | 'maxDrawdownDollars'
 >;
 
-function accountFigures(
-  { manifest, records, sessions }: MeasuredRun,
-  interest: readonly InterestRecord[],
-): AccountFigures {
+function accountFigures({ manifest, records, sessions }: MeasuredRun): AccountFigures {
   const equity = [manifest.initialCashCents, ...sessions.map(({ equityCents }) => equityCents)].map(
     dollarsFromCents,
   );
@@ -142,8 +124,7 @@ function accountFigures(
   const last = sessions.at(-1)?.date;
   const years = first === undefined || last === undefined ? 0 : calendarYears(first, last);
   const growth = compoundAnnualGrowthRate(change, years);
-  const returns = periodReturns(equity) ?? [];
-  const excess = returns.length === 0 ? [] : excessReturns(returns, riskFreeReturns(sessions, interest));
+  const { returns, excess } = sessionReturns(records);
   const drawdown = maximumDrawdown(equity);
   return {
     // From cents: the difference of two dollar amounts carries binary noise.
@@ -163,19 +144,6 @@ function accountFigures(
 function finalEquityCents(records: readonly LedgerRecord[]): Cents | undefined {
   return records.findLast((record) => record.type === 'run-ended' || record.type === 'session-closed')
     ?.equityCents;
-}
-
-// The rate that cash earned into a session, over the calendar days since the session before; 0 without a rate curve.
-function riskFreeReturns(
-  sessions: readonly SessionClosedRecord[],
-  interest: readonly InterestRecord[],
-): readonly number[] {
-  const rates = new Map(interest.map(({ date, rate }) => [date, rate]));
-  return sessions.map(({ date }, index) => {
-    const before = sessions[index - 1];
-    if (before === undefined) return 0;
-    return Math.expm1(((rates.get(date) ?? 0) * daysBetween(before.date, date)) / DAYS_PER_RATE_YEAR);
-  });
 }
 
 function exposureFigures(
