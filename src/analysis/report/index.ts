@@ -1,6 +1,7 @@
 // The typed document that a run is reported by, and its forms as table, text and report.
 export type * from './blocks/report-block.ts';
 export type * from './charts/chart-data.ts';
+export type * from './charts/statistic-chart-data.ts';
 export type { DataSection } from './document/data-section.ts';
 export type { MetricsSection } from './document/metrics-section.ts';
 export type { RunSection } from './document/run-section.ts';

@@ -1,6 +1,6 @@
 // Vega-Lite layers of what stopped bars and of the result under other assumptions.
 import type { ChartData } from '../../../analysis/report/index.ts';
-import { NARROW_BELOW } from './chart-layout.ts';
+import { NARROW_BELOW } from './narrow.ts';
 import { besideRule, type ChartLook, dollarFormat, labelSize, levelRule, type Spec } from './chart-theme.ts';
 
 type Chart<Kind extends ChartData['kind']> = Extract<ChartData, { readonly kind: Kind }>;

@@ -1,9 +1,17 @@
 // How tall each chart is drawn and how much room is kept around its plot, so that charts set below each other line up.
 import type { ChartData } from '../../../analysis/report/index.ts';
+import { NARROW_BELOW } from './narrow.ts';
+import { fanNames } from './statistics/fan.ts';
+import { heatMapHeight, heatMapWidth } from './statistics/heat-map.ts';
+import { textWidth } from './statistics/measure-text.ts';
+import { rowsHeight } from './statistics/row-charts.ts';
 
 const FUNNEL_ROW = 22;
-/** Below this width a chart is drawn for a phone. */
-export const NARROW_BELOW = 480;
+
+/** The width to draw at, CSS pixels: the one given, or more where numbers in cells could not be read. */
+export function chartWidth(chart: ChartData, width: number): number {
+  return chart.kind === 'heat-map' ? Math.max(width, heatMapWidth(chart)) : width;
+}
 
 /** Height in CSS pixels for a chart of the given width. */
 export function chartHeight(chart: ChartData, width: number): number {
@@ -23,6 +31,16 @@ export function chartHeight(chart: ChartData, width: number): number {
       return FUNNEL_ROW * (chart.steps.length + 1) + 8;
     case 'band':
       return isNarrow ? 190 : 200;
+    case 'heat-map':
+      return heatMapHeight(chart);
+    case 'fan':
+      return isNarrow ? 230 : 280;
+    case 'distribution':
+      return isNarrow ? 210 : 230;
+    case 'interval-bars':
+      return rowsHeight(chart.rows.length, width);
+    case 'waterfall':
+      return rowsHeight(chart.components.length + (chart.start === undefined ? 1 : 2), width);
   }
 }
 
@@ -52,5 +70,22 @@ export function chartPadding(chart: ChartData, width: number): ChartPadding {
       return { left: isNarrow ? 128 : 158, right: 4, top: 2, bottom: 2 };
     case 'band':
       return { ...sides, bottom: 40 };
+    case 'fan':
+      return {
+        ...sides,
+        right: 10 + widest(fanNames(chart)),
+        bottom: chart.horizontal.kind === 'time' ? 24 : 40,
+      };
+    case 'distribution':
+      return { ...sides, right: 26, bottom: chart.measure.form === 'dollars' ? 24 : 40 };
+    case 'heat-map':
+    case 'interval-bars':
+    case 'waterfall':
+      // These place everything themselves.
+      return { left: 0, right: 0, top: 0, bottom: 0 };
   }
+}
+
+function widest(names: readonly string[]): number {
+  return names.reduce((most, name) => Math.max(most, textWidth(name, 10)), 0);
 }

@@ -3,7 +3,11 @@ import type { ChartData } from '../../../analysis/report/index.ts';
 import { drawdownLayers, equityLayers } from './account-charts.ts';
 import { bandLayers, funnelLayers } from './assumption-charts.ts';
 import { chartPadding } from './chart-layout.ts';
-import { chartConfig, type ChartLook, type Spec } from './chart-theme.ts';
+import { chartConfig, type ChartLook, type ChartSize, type Spec } from './chart-theme.ts';
+import { distributionLayers } from './statistics/distribution.ts';
+import { fanLayers } from './statistics/fan.ts';
+import { heatMapLayers } from './statistics/heat-map.ts';
+import { intervalLayers, waterfallLayers } from './statistics/row-charts.ts';
 import { histogramLayers, overviewLayers, strikesLayers } from './trade-charts.ts';
 
 /** SVG of the chart at a size; the same data and look always give the same text. */
@@ -11,14 +15,17 @@ export async function chartSvg(chart: ChartData, look: ChartLook): Promise<strin
   // Loaded on first use: most commands draw nothing.
   const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')]);
   const padding = chartPadding(chart, look.width);
-  const spec = {
+  const plot = {
     width: look.width - padding.left - padding.right,
     height: look.height - padding.top - padding.bottom,
+  };
+  const spec = {
+    ...plot,
     padding,
     // Without a canvas Vega only guesses how wide labels are: the room for them is given.
     autosize: { type: 'none', contains: 'content' },
     config: chartConfig(look),
-    layer: layersOf(chart, look),
+    layer: layersOf(chart, plot, look),
   };
   const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0], {
     // Its warnings are about the specification, which is ours, and would stand among the output of a command.
@@ -37,7 +44,7 @@ function withoutHidden(svg: string): string {
   return svg.replaceAll(/<text[^>]* opacity="0"[^>]*>[^<]*<\/text>|<line[^>]* opacity="0"[^>]*\/>/g, '');
 }
 
-function layersOf(chart: ChartData, look: ChartLook): readonly Spec[] {
+function layersOf(chart: ChartData, plot: ChartSize, look: ChartLook): readonly Spec[] {
   switch (chart.kind) {
     case 'equity':
       return equityLayers(chart, look);
@@ -53,5 +60,15 @@ function layersOf(chart: ChartData, look: ChartLook): readonly Spec[] {
       return funnelLayers(chart, look);
     case 'band':
       return bandLayers(chart, look);
+    case 'heat-map':
+      return heatMapLayers(chart, look);
+    case 'fan':
+      return fanLayers(chart, plot.height, look);
+    case 'distribution':
+      return distributionLayers(chart, plot, look);
+    case 'interval-bars':
+      return intervalLayers(chart, look);
+    case 'waterfall':
+      return waterfallLayers(chart, look);
   }
 }

@@ -1,5 +1,5 @@
 // Colours and type of charts: blue and vermilion of Okabe and Ito's palette, which colour-blind readers tell apart.
-import { NARROW_BELOW } from './chart-layout.ts';
+import { NARROW_BELOW } from './narrow.ts';
 
 /** Colours by what they stand for, as any CSS colour. Source: Okabe and Ito (2008), "Color Universal Design". */
 export interface ChartPalette {
@@ -17,6 +17,11 @@ export interface ChartPalette {
   readonly lossWash: string;
   readonly shade: string;
   readonly paper: string;
+  /** Shades of a cell by size, palest first: as many for losses as for gains. */
+  readonly gainSteps: readonly string[];
+  readonly lossSteps: readonly string[];
+  /** A cell at zero or without a value. */
+  readonly cell: string;
 }
 
 /** For paper. */
@@ -34,6 +39,9 @@ export const PRINT_PALETTE: ChartPalette = {
   lossWash: '#f6dcc9',
   shade: '#f0e6c8',
   paper: '#ffffff',
+  gainSteps: ['#e0eef6', '#c2dded', '#a3cce3', '#85bbda'],
+  lossSteps: ['#faece0', '#f5d8c2', '#f0c5a3', '#ebb285'],
+  cell: '#f4f6f9',
 };
 
 /** For pages whose style sheet defines the colours, light and dark. */
@@ -51,6 +59,9 @@ export const PAGE_PALETTE: ChartPalette = {
   lossWash: 'var(--loss-wash)',
   shade: 'var(--shade)',
   paper: 'var(--paper)',
+  gainSteps: ['var(--gain-1)', 'var(--gain-2)', 'var(--gain-3)', 'var(--gain-4)'],
+  lossSteps: ['var(--loss-1)', 'var(--loss-2)', 'var(--loss-3)', 'var(--loss-4)'],
+  cell: 'var(--wash)',
 };
 
 /** Size in CSS pixels, axes included; a narrow chart has fewer ticks. */

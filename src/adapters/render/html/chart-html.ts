@@ -1,6 +1,6 @@
 // A chart as a figure of a web page: drawn once for wide screens and once for phones, the style sheet shows one.
 import type { ChartBlock } from '../../../analysis/report/index.ts';
-import { chartHeight } from '../charts/chart-layout.ts';
+import { chartHeight, chartWidth } from '../charts/chart-layout.ts';
 import { chartSvg } from '../charts/chart-svg.ts';
 import { PAGE_PALETTE } from '../charts/chart-theme.ts';
 import { escapeHtml, proseHtml } from './escape-html.ts';
@@ -15,9 +15,16 @@ const WIDTHS = [
 export async function chartHtml(block: ChartBlock): Promise<string> {
   const { chart, title, caption, caveat, description } = block;
   const drawings: string[] = [];
-  for (const [name, width] of WIDTHS) {
+  for (const [name, room] of WIDTHS) {
+    const width = chartWidth(chart, room);
     const svg = await chartSvg(chart, { width, height: chartHeight(chart, width), palette: PAGE_PALETTE });
-    drawings.push(inlineSvg(svg, name, `${title}. ${description}`));
+    const drawing = inlineSvg(svg, name, `${title}. ${description}`);
+    // Wider than its room: it keeps its size and is moved sideways within its frame.
+    drawings.push(
+      width > room
+        ? `<div class="scroll ${name}" tabindex="0" role="group" aria-label="${escapeHtml(title)}"><div style="min-width:${width}px">${drawing}</div></div>`
+        : drawing,
+    );
   }
   const note = caveat === '' ? '' : ` <b>Caveat.</b> ${escapeHtml(caveat)}`;
   return (

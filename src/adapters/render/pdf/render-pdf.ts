@@ -1,7 +1,7 @@
 // Sets a report as PDF: its text as data for the shipped template, its charts as SVG, its fonts from the package.
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { ChartBlock, ReportBlock, ReportDocument } from '../../../analysis/report/index.ts';
-import { chartHeight } from '../charts/chart-layout.ts';
+import { chartHeight, chartWidth } from '../charts/chart-layout.ts';
 import { chartSvg } from '../charts/chart-svg.ts';
 import { PRINT_PALETTE } from '../charts/chart-theme.ts';
 import { packageAsset } from '../package-asset.ts';
@@ -33,7 +33,8 @@ export async function renderPdf(report: ReportDocument): Promise<Uint8Array> {
   const charts: string[] = [];
   const drawn = async (block: ChartBlock, height: number): Promise<object> => {
     const { chart, ...text } = block;
-    charts.push(await chartSvg(chart, { width: TEXT_WIDTH, height, palette: PRINT_PALETTE }));
+    const width = chartWidth(chart, TEXT_WIDTH);
+    charts.push(await chartSvg(chart, { width, height, palette: PRINT_PALETTE }));
     return { ...text, index: charts.length - 1 };
   };
   const page = await templateData(report, drawn);

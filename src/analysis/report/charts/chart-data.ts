@@ -1,7 +1,14 @@
 // What each chart of a report shows, as plain data without a word on how it is drawn.
+import type { SeriesPoint } from './series-point.ts';
+import type {
+  DistributionData,
+  FanData,
+  HeatMapData,
+  IntervalBarsData,
+  WaterfallData,
+} from './statistic-chart-data.ts';
 
-/** An instant, epoch ms, and a value. */
-export type SeriesPoint = readonly [atMs: number, value: number];
+export type { SeriesPoint } from './series-point.ts';
 
 export type TradeOutcome = 'gain' | 'loss' | 'open';
 
@@ -74,4 +81,9 @@ export type ChartData =
       readonly breakEven: number | undefined;
       /** The setting of the run itself, where it is one setting. */
       readonly current: number | undefined;
-    };
+    }
+  | HeatMapData
+  | FanData
+  | DistributionData
+  | IntervalBarsData
+  | WaterfallData;

@@ -9,7 +9,7 @@ export function pnlHistogram(pnls: readonly number[]): ChartData | undefined {
   const sorted = pnls.toSorted((a, b) => a - b);
   const least = sorted[0] as number;
   const most = sorted.at(-1) as number;
-  const width = roundStep(Math.max(most, 0) - Math.min(least, 0));
+  const width = roundStep(Math.max(1, Math.max(most, 0) - Math.min(least, 0)));
   const first = Math.floor(least / width);
   const last = Math.max(first, Math.ceil(most / width) - 1);
   const counts = Array.from({ length: last - first + 1 }, () => 0);
@@ -26,9 +26,9 @@ export function pnlHistogram(pnls: readonly number[]): ChartData | undefined {
   return { kind: 'pnl-histogram', bins, meanDollars, medianDollars: medianOf(sorted) };
 }
 
-// 1, 2 or 5 times a power of ten, so that edges are numbers a person can read.
-function roundStep(range: number): number {
-  const rough = Math.max(range, 1) / BINS_WANTED;
+/** Width of about 32 bins of a positive range: 1, 2 or 5 times a power of ten, so that edges are numbers a person can read. */
+export function roundStep(range: number): number {
+  const rough = range / BINS_WANTED;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5].find((step) => step * power >= rough) ?? 10;
   return factor * power;
