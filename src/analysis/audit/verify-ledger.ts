@@ -7,6 +7,7 @@ import { createCollateralCheck } from './checks/check-collateral.ts';
 import { createHaltCheck } from './checks/check-halts.ts';
 import { createOrderCheck } from './checks/check-orders.ts';
 import { createPositionCheck, type PositionCheck } from './checks/check-positions.ts';
+import { createSurfaceCheck } from './checks/marks/surface-statements.ts';
 import { createRollOutCheck } from './checks/orders/check-roll-outs.ts';
 import { createSequenceCheck } from './checks/check-sequence.ts';
 import { createSessionCheck } from './checks/check-sessions.ts';
@@ -73,12 +74,13 @@ export function verifyLedger(entries: readonly LedgerEntry[]): LedgerAudit {
     sequence,
     cash,
     createOrderCheck(complainAs('orders')),
+    createSurfaceCheck(complainAs('orders')),
     positions,
     collateral,
     trades,
     createRollOutCheck(complainAs('orders')),
     createHaltCheck(complainAs('halts')),
-    createSessionCheck(complainAs('sessions'), trades.openTradeIds),
+    createSessionCheck(complainAs('sessions'), trades),
     margin,
   ];
   for (const entry of entries) {

@@ -127,7 +127,7 @@ function manifestOf(request: RunRequest, inputs: RawInputs, market: RunMarket): 
   const { settings } = request;
   return {
     type: 'manifest',
-    formatVersion: 4,
+    formatVersion: 5,
     quantorVersion: packageVersion(),
     nodeVersion: process.versions.node,
     command: request.command,

@@ -130,7 +130,7 @@ describe('recordProblem', () => {
 
   it('refuses the manifest of an earlier format', () => {
     expect(recordProblem({ ...ofType('manifest'), formatVersion: 1 })).toBe(
-      'manifest.formatVersion should be one of 2, 3, 4, found 1',
+      'manifest.formatVersion should be one of 2, 3, 4, 5, found 1',
     );
   });
 

@@ -74,10 +74,11 @@ export interface DataFacts {
 
 export interface RunManifest {
   /**
-   * 3: trades fill in parts, are assigned, deliver shares and are liquidated; 2, which is still read: each order fills at
-   * once and every expiry settles in cash. Both name the structure, and records may have any number of legs.
+   * 5: fills and sessions tell the forward and the volatilities of what is held; 4: trades are adjusted; 3: they fill in
+   * parts, are assigned, deliver shares and are liquidated; 2: each order fills at once and every expiry settles in cash.
+   * All are read. All name the structure, and records may have any number of legs.
    */
-  readonly formatVersion: 2 | 3 | 4;
+  readonly formatVersion: 2 | 3 | 4 | 5;
   readonly quantorVersion: string;
   readonly nodeVersion: string;
   /** Arguments of the command, without the output folder. */

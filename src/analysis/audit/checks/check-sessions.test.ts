@@ -14,6 +14,40 @@ describe('the sessions check', () => {
       '5: marks are stated as -30500 cents, they add up to 0',
     ],
     [
+      'another mark of a leg',
+      set(RUN.firstSession, 'openTrades.0.legs.2.0', 290),
+      '5: trade 1 is marked at -30500 cents, its legs at -30400',
+    ],
+    [
+      'marks of fewer legs than are held',
+      set(RUN.firstSession, 'openTrades.0.legs', [
+        [206, 0.14],
+        [377, 0.12],
+        [291, 0.09],
+      ]),
+      '5: trade 1 states marks of 3 legs, it holds 4',
+    ],
+    [
+      'a volatility of nothing',
+      set(RUN.firstSession, 'openTrades.0.legs.3.1', 0),
+      '5: trade 1 states a mark below 0 or a volatility of 0 or less',
+    ],
+    [
+      'a forward of nothing',
+      set(RUN.firstSession, 'openTrades.0.forwardPoints', 0),
+      '5: trade 1 states a forward or a spot of 0 or less',
+    ],
+    [
+      'quotes of the future',
+      set(RUN.firstSession, 'openTrades.0.quotedAtMs', 4e12),
+      '5: trade 1 is marked on quotes of the future',
+    ],
+    [
+      'a forward without marks',
+      set(RUN.firstSession, 'openTrades.0.legs', undefined),
+      '5: trade 1 states a forward, a spot or an instant of quotes without marks of its legs',
+    ],
+    [
       'another equity',
       set(RUN.firstSession, 'equityCents', 1),
       '5: equity is stated as 1 cents, cash and marks are 9999980',

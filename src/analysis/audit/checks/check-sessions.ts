@@ -6,6 +6,8 @@ import type {
   SessionClosedRecord,
 } from '../../../core/ledger/index.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
+import type { TradeCheck } from './check-trades.ts';
+import { problemsOfMark } from './marks/mark-statements.ts';
 
 /** Counts that the last record repeats. */
 interface Totals {
@@ -19,8 +21,11 @@ type Balance = Pick<SessionClosedRecord, 'cashCents' | 'marksCents' | 'equityCen
   readonly openTrades: readonly Pick<OpenTradeRecord, 'tradeId' | 'markCents'>[];
 };
 
-/** `openTradeIds` gives the trades that hold something, as the fills and settlements so far say. */
-export function createSessionCheck(complain: Complain, openTradeIds: () => readonly number[]): AuditCheck {
+/** The check of trades tells what the fills and settlements so far say of the trades. */
+export function createSessionCheck(
+  complain: Complain,
+  { openTradeIds, tradeOf }: Pick<TradeCheck, 'openTradeIds' | 'tradeOf'>,
+): AuditCheck {
   const totals: Totals = { bars: 0, candidates: 0, orders: 0, trades: 0 };
   let lastDate = '';
   let lastSeq: number | undefined;
@@ -48,6 +53,9 @@ export function createSessionCheck(complain: Complain, openTradeIds: () => reado
       if (outcome === 'candidate') totals.candidates += count;
     }
     seeBalance(session);
+    for (const mark of session.openTrades)
+      for (const problem of problemsOfMark(session, mark, tradeOf(mark.tradeId)))
+        complain(`trade ${mark.tradeId} ${problem}`);
   };
 
   const seeEnd = (end: RunEndedRecord): void => {

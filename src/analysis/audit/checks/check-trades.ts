@@ -26,6 +26,8 @@ import {
 export interface TradeCheck extends AuditCheck {
   /** Trades that hold something. */
   readonly openTradeIds: () => readonly number[];
+  /** What fills and settlements so far say of a trade. */
+  readonly tradeOf: (tradeId: number) => TradeAccount | undefined;
 }
 
 /** The trades that are followed and those that are over. */
@@ -59,6 +61,7 @@ export function createTradeCheck(complain: Complain): TradeCheck {
     },
     openTradeIds: () =>
       [...file.trades].filter(([, trade]) => holdsAnything(trade)).map(([tradeId]) => tradeId),
+    tradeOf: (tradeId) => file.trades.get(tradeId),
   };
 }
 

@@ -13,6 +13,16 @@ export interface OrderAccepted extends AboutOrder {
   readonly kind: 'order-accepted';
 }
 
+/** The chain's own view of what was filled, at the instant of its quotes. */
+export interface FilledSurface {
+  /** The underlying in the root's own points. */
+  readonly spotPoints: number;
+  /** Of the legs' expiry. */
+  readonly forwardPoints: number;
+  /** Implied volatility of each leg, decimal a year. */
+  readonly legIvs: readonly number[];
+}
+
 /** All legs of some units, or of all, filled at once. Prices are cents per share, aligned with the structure's legs. */
 export interface OrderFilled extends AboutOrder {
   readonly kind: 'order-filled';
@@ -25,6 +35,8 @@ export interface OrderFilled extends AboutOrder {
   readonly legDoubleMidsCents: readonly number[];
   /** Delta of each leg on the chain it was filled on, calls positive; `undefined` where that has none of a leg. */
   readonly legDeltas: readonly number[] | undefined;
+  /** Absent or `undefined` where the chain has no forward or volatility of a leg, or the venue shows none. */
+  readonly surface?: FilledSurface | undefined;
   /** Of the quotes it was filled on. */
   readonly quoteOrigin: ChainOrigin;
   readonly quotedAtMs: EpochMs;

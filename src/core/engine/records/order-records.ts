@@ -15,12 +15,14 @@ import {
 import type {
   AdjustmentRecord,
   CandidateRecord,
+  FilledSurfaceRecord,
   LegRecord,
   OrderFilledRecord,
   OrderSubmittedRecord,
 } from '../../ledger/index.ts';
 import type { CountedCollateral } from '../../risk/index.ts';
 import type { EngineState, WorkingOrder } from '../engine-state.ts';
+import { recordedIv, recordedPoints } from './held-marks.ts';
 
 /** What is sent, and on entries what it was decided on and secured by. */
 export interface DecidedOrder {
@@ -126,10 +128,27 @@ export function orderFilledRecord(
     legPricesCents: event.legPricesCents,
     legDoubleMidsCents: event.legDoubleMidsCents,
     ...(event.legDeltas === undefined ? {} : { legDeltas: event.legDeltas }),
+    ...surfaceRecord(event, intent.structure),
     quoteOrigin: event.quoteOrigin,
     ...quotedAt(event.quotedAtMs, state),
     feesCents: event.feesCents,
     cashCents: cents(state.portfolio.cashCents),
+  };
+}
+
+function surfaceRecord(
+  { surface }: OrderFilled,
+  { expiry }: LegBundle,
+): { readonly surface?: FilledSurfaceRecord } {
+  if (surface === undefined) return {};
+  const { spotPoints, forwardPoints, legIvs } = surface;
+  return {
+    surface: {
+      spotPoints: recordedPoints(spotPoints),
+      forwardPoints: recordedPoints(forwardPoints),
+      settlesAtMs: expiry.settlesAtMs,
+      legIvs: legIvs.map(recordedIv),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { dropRollOuts } from '../adjust/roll-out.ts';
 import type { EngineState } from '../engine-state.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import type { StepOutput } from '../step-output.ts';
+import { heldMarkRecords } from '../records/held-marks.ts';
 import { vixRecord } from '../records/vix-record.ts';
 import { closeRiskSession } from './update-risk-status.ts';
 import { takeOutcomes } from './session-outcomes.ts';
@@ -42,11 +43,7 @@ export function closeSession(state: EngineState, event: SessionEnded, output: St
     cashCents: cents(portfolio.cashCents),
     marksCents: cents(marksCents(portfolio)),
     equityCents: cents(equityCents(portfolio)),
-    openTrades: portfolio.openTrades.map((trade) => ({
-      tradeId: trade.opening.tradeId,
-      markCents: cents(trade.markCents),
-      isMarkFresh: trade.isMarkFresh,
-    })),
+    openTrades: heldMarkRecords(state, { date: event.sessionDate, spotPoints }),
     bars,
   });
   closeRiskSession(state, output);

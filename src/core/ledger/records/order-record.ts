@@ -56,6 +56,16 @@ export interface OrderSubmittedRecord extends AtEvent {
   readonly adjustment?: AdjustmentRecord;
 }
 
+/** What the chain of a fill said of its legs, so that what moved them afterwards can be told; rounded as `session-closed` is. */
+export interface FilledSurfaceRecord {
+  readonly spotPoints: number;
+  readonly forwardPoints: number;
+  /** When the legs' expiry settles. */
+  readonly settlesAtMs: EpochMs;
+  /** Implied volatility of each leg, decimal a year. */
+  readonly legIvs: readonly number[];
+}
+
 export interface OrderFilledRecord extends AtEvent {
   readonly type: 'order-filled';
   readonly orderId: number;
@@ -69,6 +79,8 @@ export interface OrderFilledRecord extends AtEvent {
   readonly legDoubleMidsCents: readonly number[];
   /** Delta of each leg on the chain it was filled on, calls positive; absent where that has none of a leg. */
   readonly legDeltas?: readonly number[];
+  /** Absent likewise, and in ledgers of before format 5. */
+  readonly surface?: FilledSurfaceRecord;
   /** Of the quotes it was filled on; absent as in the order. */
   readonly quoteOrigin?: ChainOrigin;
   /** Instant of those quotes, where that is not `atMs`. */

@@ -1,5 +1,5 @@
 // The records of the account and of each session: balances, interest, why bars opened nothing.
-import type { Cents, ChainOrigin, EntryGate, SessionDate, SignalCard } from '../../domain/index.ts';
+import type { Cents, ChainOrigin, EntryGate, EpochMs, SessionDate, SignalCard } from '../../domain/index.ts';
 import type { RunManifest } from '../run-manifest.ts';
 import type { AtEvent, CandidateRecord } from './leg-record.ts';
 import type { OpenTradeRecord } from './trade-record.ts';
@@ -10,6 +10,28 @@ export interface InterestRecord extends AtEvent {
   readonly rate: number;
   readonly amountCents: Cents;
   readonly cashCents: Cents;
+}
+
+/** A trade at a session's close. */
+export interface HeldMarkRecord {
+  readonly tradeId: number;
+  readonly markCents: Cents;
+  readonly isMarkFresh: boolean;
+  /**
+   * Of each leg that is held, in leg order: twice its mark, cents a share, and its implied volatility, decimal a year to
+   * five places, where the chain tells one. Absent where a leg has no sound quote at the close, and in ledgers of before
+   * format 5.
+   */
+  readonly legs?: readonly (
+    | readonly [doubleMarkCents: number]
+    | readonly [doubleMarkCents: number, iv: number]
+  )[];
+  /** Of the legs' expiry on the chain that the marks are of, to four places. */
+  readonly forwardPoints?: number;
+  /** The underlying on that chain, likewise, where it is not the record's. */
+  readonly spotPoints?: number;
+  /** Instant of those quotes, where that is not `atMs`. */
+  readonly quotedAtMs?: EpochMs;
 }
 
 /** A session's end: the account, and why each of its bars opened nothing. */
@@ -23,11 +45,7 @@ export interface SessionClosedRecord extends AtEvent {
   readonly cashCents: Cents;
   readonly marksCents: Cents;
   readonly equityCents: Cents;
-  readonly openTrades: readonly {
-    readonly tradeId: number;
-    readonly markCents: Cents;
-    readonly isMarkFresh: boolean;
-  }[];
+  readonly openTrades: readonly HeldMarkRecord[];
   /** Runs of equal outcomes over the session's tradable bars, in order; `candidate` marks a bar that passed every gate. */
   readonly bars: readonly (readonly [outcome: EntryGate | 'candidate', count: number])[];
 }

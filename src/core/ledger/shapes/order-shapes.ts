@@ -8,7 +8,7 @@ import {
   type Urgency,
 } from '../../domain/index.ts';
 import type { CollateralRecord } from '../records/leg-record.ts';
-import type { AdjustmentRecord, OrderEndedRecord } from '../records/order-record.ts';
+import type { AdjustmentRecord, FilledSurfaceRecord, OrderEndedRecord } from '../records/order-record.ts';
 import { listOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
 import { at, candidate, leg, type ShapesOf } from './shape-parts.ts';
 import { signalCard } from './signal-shapes.ts';
@@ -72,6 +72,14 @@ export const orderShapes: ShapesOf<
     legPricesCents: listOf(whole),
     legDoubleMidsCents: listOf(number),
     legDeltas: optional(listOf(number)),
+    surface: optional(
+      objectOf<FilledSurfaceRecord>({
+        spotPoints: number,
+        forwardPoints: number,
+        settlesAtMs: whole,
+        legIvs: listOf(number),
+      }),
+    ),
     quoteOrigin: optional(quoteOrigin),
     quotedAtMs: optional(whole),
     feesCents: whole,

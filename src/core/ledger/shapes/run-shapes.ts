@@ -1,5 +1,6 @@
 // Shapes of the records of the run: its manifest, sessions, incidents and end.
 import { ENTRY_GATES, KILL_ACTIONS, ROOTS, STRUCTURE_KINDS, TRIP_REASONS } from '../../domain/index.ts';
+import type { HeldMarkRecord } from '../records/session-record.ts';
 import type { HeldRecord, OpenTradeRecord } from '../records/trade-record.ts';
 import type { ChainFacts, DataFacts, DataLabels, RunInput } from '../run-manifest.ts';
 import { listOf, listOfThese, mapOf, objectOf, oneOf, optional, shapeOf, wordOf } from '../value-shape.ts';
@@ -27,6 +28,21 @@ const openTrade = objectOf<OpenTradeRecord>({
   ),
 });
 
+const mark = listOfThese([whole]);
+const markWithIv = listOfThese([whole, number]);
+
+const heldMark = objectOf<HeldMarkRecord>({
+  tradeId: whole,
+  markCents: whole,
+  isMarkFresh: flag,
+  legs: optional(
+    listOf((value) => (Array.isArray(value) && value.length === 1 ? mark(value) : markWithIv(value))),
+  ),
+  forwardPoints: optional(number),
+  spotPoints: optional(number),
+  quotedAtMs: optional(whole),
+});
+
 export const runShapes: ShapesOf<
   | 'manifest'
   | 'interest-credited'
@@ -40,7 +56,7 @@ export const runShapes: ShapesOf<
 > = {
   manifest: {
     type: text,
-    formatVersion: oneOf([2, 3, 4]),
+    formatVersion: oneOf([2, 3, 4, 5]),
     quantorVersion: text,
     nodeVersion: text,
     command: listOf(text),
@@ -104,7 +120,7 @@ export const runShapes: ShapesOf<
     cashCents: whole,
     marksCents: whole,
     equityCents: whole,
-    openTrades: listOf(objectOf({ tradeId: whole, markCents: whole, isMarkFresh: flag })),
+    openTrades: listOf(heldMark),
     bars: listOf(listOfThese([oneOf([...ENTRY_GATES, 'candidate']), positive])),
   },
   trace: {

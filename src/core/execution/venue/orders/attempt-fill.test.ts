@@ -43,7 +43,7 @@ const netOf = (fill: StructureFill | NoFill): number | NoFill =>
     ? fill
     : fill.legPricesCents.reduce((sum, price, leg) => sum - ([1, -1, -1, 1][leg] ?? 0) * price, 0);
 
-it('has the delta of each leg where it was filled, and none where a leg has none', () => {
+it('has delta and volatility of each leg where it was filled, and none where a leg has none', () => {
   const chain = new FakeChain([EXPIRY], AT);
   const deltas = CONDOR.legs.map(
     ({ contract }) => chain.model(EXPIRY, contract.right, contract.strikeCents)?.delta,
@@ -51,10 +51,14 @@ it('has the delta of each leg where it was filled, and none where a leg has none
   expect(new Set(deltas).size).toBe(4);
   expect(attemptFill(stageOrder(CONDOR), chain, RULES)).toMatchObject({
     legDeltas: deltas,
+    surface: { spotPoints: 270, forwardPoints: 270, legIvs: [0.2, 0.2, 0.2, 0.2] },
     units: Number.POSITIVE_INFINITY,
   });
   chain.hasModel = (strikeCents) => strikeCents !== CONDOR.legs[3]?.contract.strikeCents;
-  expect(attemptFill(stageOrder(CONDOR), chain, RULES)).toMatchObject({ legDeltas: undefined });
+  expect(attemptFill(stageOrder(CONDOR), chain, RULES)).toMatchObject({
+    legDeltas: undefined,
+    surface: undefined,
+  });
 });
 
 describe('a limit', () => {

@@ -4,6 +4,7 @@ import {
   cents,
   type ChainSnapshot,
   doubleMidCents,
+  type FilledSurface,
   type OrderIntent,
   type TickRule,
 } from '../../../domain/index.ts';
@@ -16,6 +17,7 @@ export interface StructureFill {
   readonly legPricesCents: readonly Cents[];
   readonly legDoubleMidsCents: readonly number[];
   readonly legDeltas: readonly number[] | undefined;
+  readonly surface: FilledSurface | undefined;
   /** Units that the displayed sizes allow, whole and at least 1; `Infinity`: any number. */
   readonly units: number;
 }
@@ -61,7 +63,7 @@ export function attemptFill(
   return {
     legPricesCents: allocateLegPrices(action, legs, netCents),
     legDoubleMidsCents: quotes.map(doubleMidCents),
-    legDeltas: legDeltas(order, chain),
+    ...legModels(order, chain),
     units,
   };
 }
@@ -82,12 +84,23 @@ function netPriceCents(
   return cents(action === 'close' ? Math.min(natural, limitCents) : Math.max(natural, limitCents));
 }
 
-function legDeltas({ structure }: PricedOrder, chain: ChainSnapshot): readonly number[] | undefined {
-  const deltas: number[] = [];
-  for (const { contract } of structure.legs) {
+/** Deltas and volatilities on the chain of the fill: all legs or none. */
+function legModels(
+  { structure: { expiry, legs } }: PricedOrder,
+  chain: ChainSnapshot,
+): Pick<StructureFill, 'legDeltas' | 'surface'> {
+  const legDeltas: number[] = [];
+  const legIvs: number[] = [];
+  for (const { contract } of legs) {
     const model = chain.model(contract.expiry, contract.right, contract.strikeCents);
-    if (model === undefined) return undefined;
-    deltas.push(model.delta);
+    if (model === undefined) return { legDeltas: undefined, surface: undefined };
+    legDeltas.push(model.delta);
+    legIvs.push(model.iv);
   }
-  return deltas;
+  const forwardPoints = chain.forwardPoints(expiry);
+  const { spotPoints } = chain;
+  return {
+    legDeltas,
+    surface: forwardPoints === undefined ? undefined : { spotPoints, forwardPoints, legIvs },
+  };
 }
