@@ -28,5 +28,6 @@ export { alignedRows, type Alignment, heading, LINE_WIDTH, wrappedText } from '.
 export { factorsText } from './text/funnel/factors-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
 export { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from './text/number-text.ts';
+export { monteCarloText } from './text/risk/monte-carlo-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

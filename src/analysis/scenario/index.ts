@@ -7,3 +7,16 @@ export {
 } from './coverage-tests/independence.ts';
 export type { LikelihoodRatio } from './coverage-tests/likelihood-ratio.ts';
 export { kupiecTest } from './coverage-tests/unconditional-coverage.ts';
+export { runSample, type RunSample, type RunSampleResult } from './sample/run-sample.ts';
+export { VIX_BANDS } from './sample/vix-bands.ts';
+export {
+  type Campaign,
+  campaignOf,
+  type CampaignTask,
+  campaignTasks,
+  doTask,
+  type TaskResult,
+} from './monte-carlo/campaign.ts';
+export { monteCarlo, monteCarloResult } from './monte-carlo/monte-carlo.ts';
+export { MONTE_CARLO_DEFAULTS, type MonteCarloSettings } from './monte-carlo/monte-carlo-settings.ts';
+export type * from './monte-carlo/monte-carlo-section.ts';

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   explain: async () => (await import('./commands/ledger/explain.ts')).explainCommand,
   scan: async () => (await import('./commands/scan.ts')).scanCommand,
+  risk: async () => (await import('./commands/ledger/risk.ts')).riskCommand,
   verify: async () => (await import('./commands/ledger/verify.ts')).verifyCommand,
   replay: async () => (await import('./commands/ledger/replay.ts')).replayCommand,
   'prove-no-lookahead': async () =>

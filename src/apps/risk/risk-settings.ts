@@ -1,0 +1,63 @@
+// How deep `quantor risk` simulates, from its flags.
+import type { MonteCarloSettings } from '../../analysis/scenario/index.ts';
+import { usageError, type UsageResult } from '../config/index.ts';
+
+const PATHS_DEFAULT = 20_000;
+/** More would fill the memory of a small machine and tell nothing more. */
+const PATHS_MAX = 200_000;
+const YEARS_MAX = 30;
+const WORKERS_MAX = 256;
+/** Paths over a run's own length are dearer, and their errors matter less. */
+const RUN_PATHS_SHARE = 0.25;
+
+export interface RiskFlags {
+  readonly paths?: string;
+  readonly years?: string;
+  readonly workers?: string;
+  readonly json?: boolean;
+}
+
+export interface RiskRequest {
+  readonly settings: MonteCarloSettings;
+  /** `undefined`: as many as the machine has cores. */
+  readonly workers: number | undefined;
+}
+
+/** Error codes `paths-syntax`, `years-syntax`, `workers-syntax`. */
+export function riskRequest({ paths, years, workers }: RiskFlags): UsageResult<RiskRequest> {
+  const count = paths === undefined ? PATHS_DEFAULT : wholeIn(paths, 100, PATHS_MAX);
+  if (count === undefined) {
+    return usageError(
+      'paths-syntax',
+      `--paths expects a whole number from 100 to ${PATHS_MAX}, found "${paths}"`,
+    );
+  }
+  const span = years === undefined ? 1 : wholeIn(years, 1, YEARS_MAX);
+  if (span === undefined) {
+    return usageError(
+      'years-syntax',
+      `--years expects a whole number from 1 to ${YEARS_MAX}, found "${years}"`,
+    );
+  }
+  const threads = workers === undefined ? undefined : wholeIn(workers, 1, WORKERS_MAX);
+  if (workers !== undefined && threads === undefined) {
+    return usageError(
+      'workers-syntax',
+      `--workers expects a whole number from 1 to ${WORKERS_MAX}, found "${workers}"`,
+    );
+  }
+  const settings = {
+    paths: count,
+    runPaths: Math.ceil(count * RUN_PATHS_SHARE),
+    histories: 500,
+    pathsOfHistory: 200,
+    runPathsOfHistory: 40,
+    years: span,
+  };
+  return { ok: true, value: { settings, workers: threads } };
+}
+
+function wholeIn(text: string, least: number, most: number): number | undefined {
+  const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
+  return value !== undefined && value >= least && value <= most ? value : undefined;
+}
