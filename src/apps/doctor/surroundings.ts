@@ -38,6 +38,6 @@ export function thisComputer(): Surroundings {
     },
     readData: (name) => readFileSync(bundledPath(name)),
     programWrittenMs: statSync(fileURLToPath(import.meta.url)).mtimeMs,
-    loadPdfCompiler: () => import('@myriaddreamin/typst-ts-node-compiler'),
+    loadPdfCompiler: () => import('@myriaddreamin/typst-ts-web-compiler'),
   };
 }

@@ -1,5 +1,6 @@
 // Sets a report as PDF: its text as data for the shipped template, its charts as SVG, its fonts from the package.
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { readFileSync } from 'node:fs';
+import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
 import type { ChartBlock, ReportBlock, ReportDocument } from '../../../analysis/report/index.ts';
 import { chartHeight, chartWidth } from '../charts/chart-layout.ts';
 import { chartSvg } from '../charts/chart-svg.ts';
@@ -21,15 +22,17 @@ const FONTS = [
   'IBMPlexMono-Regular',
 ] as const;
 
-// A folder that exists on no machine: all that the template reads is handed over in memory.
-const WORKSPACE = '/quantor-report';
+const MAIN = '/report.typ';
+
+/** How much the compiler tells of an error: one line each, as text. */
+const UNIX_DIAGNOSTICS = 2;
 
 /**
- * The report as PDF/A-2b with embedded fonts; the same report always gives the same bytes on one version of the
- * compiler. Throws `RenderError`.
+ * The report as tagged PDF 1.7 with embedded fonts; the same report always gives the same bytes on one version of the
+ * compiler, whatever the machine. Throws `RenderError`.
  */
 export async function renderPdf(report: ReportDocument): Promise<Uint8Array> {
-  const Compiler = await loadCompiler();
+  const { TypstCompilerBuilder } = await loadCompiler();
   const charts: string[] = [];
   const drawn = async (block: ChartBlock, height: number): Promise<object> => {
     const { chart, ...text } = block;
@@ -38,26 +41,35 @@ export async function renderPdf(report: ReportDocument): Promise<Uint8Array> {
     return { ...text, index: charts.length - 1 };
   };
   const page = await templateData(report, drawn);
-  const compiler = Compiler.create({
-    workspace: WORKSPACE,
-    fontArgs: [{ fontBlobs: FONTS.map((name) => packageAsset(`fonts/${name}.ttf`)) }],
-  });
-  compiler.mapShadow(`${WORKSPACE}/report.json`, Buffer.from(jsonText(page)));
-  for (const [index, svg] of charts.entries()) {
-    compiler.mapShadow(`${WORKSPACE}/chart-${index}.svg`, Buffer.from(svg));
-  }
-  const template = packageAsset('report.typ').toString('utf8');
-  const compiled = compiler.compile({ mainFileContent: template });
-  const { result } = compiled;
-  if (result === null) {
-    const reasons = compiled.takeDiagnostics()?.shortDiagnostics ?? [];
-    throw new RenderError('pdf-compile-failed', `the report did not compile: ${JSON.stringify(reasons)}`);
-  }
+  const builder = new TypstCompilerBuilder();
+  // All that the template reads is handed over in memory.
+  builder.set_dummy_access_model();
+  for (const name of FONTS) await builder.add_raw_font(packageAsset(`fonts/${name}.ttf`));
+  const compiler = await builder.build();
   try {
-    return new Uint8Array(compiler.pdf(result, { pdfStandard: 'a-2b' }));
-  } catch (cause) {
-    throw new RenderError('pdf-compile-failed', `the report did not export: ${String(cause)}`, cause);
+    compiler.add_source(MAIN, packageAsset('report.typ').toString('utf8'));
+    compiler.map_shadow('/report.json', Buffer.from(jsonText(page)));
+    for (const [index, svg] of charts.entries()) {
+      compiler.map_shadow(`/chart-${index}.svg`, Buffer.from(svg));
+    }
+    return compiledBytes(compiler);
+  } finally {
+    compiler.free();
   }
+}
+
+function compiledBytes(compiler: TypstCompiler): Uint8Array {
+  let compiled: { readonly result?: Uint8Array; readonly diagnostics?: unknown };
+  try {
+    compiled = compiler.compile(MAIN, null, 'pdf', UNIX_DIAGNOSTICS) as typeof compiled;
+  } catch (cause) {
+    throw new RenderError('pdf-compile-failed', `the report did not compile: ${String(cause)}`, cause);
+  }
+  if (compiled.result === undefined) {
+    const reasons = JSON.stringify(compiled.diagnostics ?? []);
+    throw new RenderError('pdf-compile-failed', `the report did not compile: ${reasons}`);
+  }
+  return compiled.result;
 }
 
 type Draw = (block: ChartBlock, height: number) => Promise<object>;
@@ -86,14 +98,26 @@ function jsonText(page: object): string {
   );
 }
 
-async function loadCompiler(): Promise<typeof NodeCompiler> {
+type CompilerModule = Pick<
+  typeof import('@myriaddreamin/typst-ts-web-compiler'),
+  'TypstCompilerBuilder' | 'initSync'
+>;
+
+let compilerLoaded = false;
+
+async function loadCompiler(): Promise<CompilerModule> {
   try {
-    const compiler = await import('@myriaddreamin/typst-ts-node-compiler');
-    return compiler.NodeCompiler;
+    const compiler = await import('@myriaddreamin/typst-ts-web-compiler');
+    if (!compilerLoaded) {
+      const wasm = new URL(import.meta.resolve('@myriaddreamin/typst-ts-web-compiler/wasm'));
+      compiler.initSync({ module: readFileSync(wasm) });
+      compilerLoaded = true;
+    }
+    return compiler;
   } catch (cause) {
     throw new RenderError(
       'pdf-compiler-missing',
-      'expected the optional package @myriaddreamin/typst-ts-node-compiler for the PDF, found none that loads: ' +
+      'expected the optional package @myriaddreamin/typst-ts-web-compiler for the PDF, found none that loads: ' +
         'install again without --omit=optional, or use the HTML report',
       cause,
     );
