@@ -6,6 +6,8 @@ import { bsm } from './calculators/bsm.ts';
 import { consensus } from './calculators/consensus/consensus.ts';
 import { fees } from './calculators/fees/fees.ts';
 import { fitSurface } from './calculators/fit-surface.ts';
+import { forecastTest } from './calculators/forecasts/forecast-test.ts';
+import { garch } from './calculators/forecasts/garch.ts';
 import { fuzzy } from './calculators/fuzzy/fuzzy.ts';
 import { hmm } from './calculators/hmm/hmm.ts';
 import { impliedVol } from './calculators/implied-vol.ts';
@@ -25,7 +27,9 @@ export const CALCULATORS: readonly Calculator[] = [
   consensus,
   fees,
   fitSurface,
+  forecastTest,
   fuzzy,
+  garch,
   hmm,
   impliedVol,
   indicator,

@@ -7,9 +7,17 @@ export {
   type LeastSquaresSearch,
 } from './least-squares/levenberg-marquardt.ts';
 export type { LeastSquaresProblem } from './least-squares/least-squares-problem.ts';
+export { linearLeastSquares } from './least-squares/linear-least-squares.ts';
 export { interpolateLinear, lastIndexAtOrBelow } from './interpolation.ts';
 export { chiSquareUpperTail } from './distributions/chi-square.ts';
 export { cumulativeStudentT, studentTUpperTail } from './distributions/student-t.ts';
+export {
+  gradientSlope,
+  newtonInBox,
+  type SmoothProblem,
+  type SmoothResult,
+} from './optimisation/newton-in-box.ts';
+export { invertPositiveDefinite } from './optimisation/ridge-cholesky.ts';
 export { inverseCumulativeNormal } from './inverse-cumulative-normal.ts';
 export { cumulativeNormal, INVERSE_SQRT_TWO_PI, normalDensity } from './normal-distribution.ts';
 export {
@@ -21,6 +29,7 @@ export {
 } from './positive-polynomial.ts';
 export { type BlockLengths, optimalBlockLengths } from './statistics/optimal-block-lengths.ts';
 export { stationaryBootstrapIndices } from './resampling/stationary-bootstrap-indices.ts';
+export { type DieboldMariano, dieboldMariano } from './statistics/diebold-mariano.ts';
 export { type RankSum, rankSumTest } from './statistics/rank-sum-test.ts';
 export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';

@@ -59,3 +59,8 @@ export * from './regime/regime-config.ts';
 export { createRegimeJudge, type RegimeJudge } from './regime/regime-judge.ts';
 export { vixBand } from './regime/vix-band.ts';
 export { gapClass } from './volatility/gap.ts';
+export { ewmaParameters, ewmaVariance, RISK_METRICS_DECAY } from './volatility/forecasts/ewma-variance.ts';
+export { fitGarch, type GarchBound, type GarchFit } from './volatility/forecasts/fit-garch.ts';
+export { fitHar, type HarFit, type HarScale } from './volatility/forecasts/fit-har.ts';
+export { forecastLoss, type ForecastLoss } from './volatility/forecasts/forecast-loss.ts';
+export type { GarchParameters } from './volatility/forecasts/garch-model.ts';

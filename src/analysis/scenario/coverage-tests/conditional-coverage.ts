@@ -7,7 +7,7 @@ import { kupiecTest } from './unconditional-coverage.ts';
 /**
  * The sum of the two ratios with two degrees of freedom; `undefined` under two sessions. Coverage counts every session,
  * independence all but the first, which has none before it: as in Jorion (2006), section 6.2.
- * Source: Christoffersen (1998), eq. 5.
+ * Source: Christoffersen (1998).
  */
 export function conditionalCoverageTest(
   exceptions: readonly boolean[],

@@ -31,7 +31,7 @@ export function hitTransitions(exceptions: readonly boolean[]): HitTransitions {
  * The likelihood-ratio test of a first-order Markov chain against independence, one degree of freedom; `undefined`
  * under two sessions. A state that no session followed says nothing of what follows it and adds nothing, so a series
  * without exceptions, of nothing else, or with its only one at the end has a ratio of 0.
- * Source: Christoffersen (1998), Evaluating interval forecasts, section 3.
+ * Source: Christoffersen (1998).
  */
 export function christoffersenIndependence(exceptions: readonly boolean[]): LikelihoodRatio | undefined {
   if (exceptions.length < 2) return undefined;

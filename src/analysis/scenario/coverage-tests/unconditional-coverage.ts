@@ -11,7 +11,7 @@ import {
  * The proportion-of-failures test with one degree of freedom; `exceptions` tells of each session whether the loss went
  * beyond the forecast, `exceptionProbability` how often it should, strictly between 0 and 1. `undefined` without a
  * session; no exception, or nothing else, is as good as any other count.
- * Source: Kupiec (1995), Techniques for verifying the accuracy of risk measurement models, eq. 6.
+ * Source: Kupiec (1995).
  */
 export function kupiecTest(
   exceptions: readonly boolean[],

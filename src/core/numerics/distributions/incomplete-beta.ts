@@ -7,7 +7,7 @@ const TINY = 1e-300;
 /**
  * I_x(a, b) for a, b > 0, with x and 1 - x given apart; beyond the mean, a / (a + b), the sides are swapped (Abramowitz
  * and Stegun (1964), 26.5.2).
- * Source: Didonato and Morris (1992), Algorithm 708, section 3: a continued fraction whose terms are all of one sign
+ * Source: Didonato and Morris (1992), Algorithm 708: a continued fraction whose terms are all of one sign
  * below the mean, so that nothing cancels however large a and b are.
  */
 export function incompleteBeta(a: number, b: number, share: UnitShare): number {

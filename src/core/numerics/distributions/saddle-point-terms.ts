@@ -7,8 +7,7 @@ const SERIES_START = 16;
 
 /**
  * ln Gamma(x + 1) - ln(sqrt(2 pi x) (x / e)^x), the error of Stirling's formula, for x > 0.
- * Source: Loader (2000), Fast and accurate computation of binomial probabilities, section 3; the series is
- * Abramowitz and Stegun (1964), 6.1.41.
+ * Source: Loader (2000); the series is Abramowitz and Stegun (1964), 6.1.41.
  */
 export function stirlingError(x: number): number {
   let sum = 0;
@@ -30,7 +29,7 @@ export function stirlingError(x: number): number {
 
 /**
  * count ln(count / expected) + expected - count for two numbers above 0: how far a count lies from what was expected.
- * Source: Loader (2000), section 3: a series where the two are close, since the direct form cancels there.
+ * Source: Loader (2000): a series where the two are close, since the direct form cancels there.
  */
 export function poissonDeviance(count: number, expected: number): number {
   const difference = count - expected;

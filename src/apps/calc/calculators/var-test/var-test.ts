@@ -46,7 +46,7 @@ export const varTest: Calculator = {
     'No forecast is made for the likelier side, so level and 1 - level mean the same: 0.95 and 0.05 are both tested at an exception probability of 0.05.',
     'No exception, or nothing else, has the limit of the likelihood (0 ln 0 = 0): of n sessions without one lr is -2 n ln(1 - p). A state that nothing follows adds nothing to independence, whose lr is then 0 with p 1.',
     'kupiec counts every session, christoffersenIndependence every pair of neighbours.',
-    'Sources: Kupiec (1995), eq. 6; Christoffersen (1998), section 3. Published case: Jorion (2006), section 6.2, 20 exceptions of 252 days at 0.95, kupiec lr 3.91.',
+    'Sources: Kupiec (1995); Christoffersen (1998). Published case: Jorion (2006), section 6.2, 20 exceptions of 252 days at 0.95, kupiec lr 3.91.',
   ],
   examples: [
     '{"exceptions":[0,0,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],"level":0.95}',
