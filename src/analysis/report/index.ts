@@ -13,7 +13,7 @@ export {
 } from './document/trades/trade-entry.ts';
 export { openingCashCents, type RecordedTrade, tradeHistory } from './document/trades/trade-history.ts';
 export type { LockedEntry, NearestEntry, UnlockEntry, WhyNotSection } from './document/why-not-section.ts';
-export type { ReportCover } from './pages/cover-page.ts';
+export type { ReportCover } from './pages/cover/cover-page.ts';
 export { type ReportDocument, reportDocument } from './report-document.ts';
 export {
   type FillBandEntry,

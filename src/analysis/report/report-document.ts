@@ -1,9 +1,10 @@
 // Builds the report that people are sent: one document, ready to be set, for every renderer.
 import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
+import { numbered } from './blocks/numbered.ts';
 import type { ReportSection } from './blocks/report-block.ts';
 import { assumptionsPage } from './pages/assumptions-page.ts';
-import { coverPage, type ReportCover } from './pages/cover-page.ts';
+import { coverPage, type ReportCover } from './pages/cover/cover-page.ts';
 import { dataPage } from './pages/data-page.ts';
 import { definitionsPage } from './pages/definitions-page.ts';
 import { equityPage, figuresPage } from './pages/equity-page.ts';
@@ -13,6 +14,7 @@ import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';
 import { resultsPage, tradeListPage } from './pages/trades-page.ts';
 import type { RunDocument } from './run-document.ts';
+import { basisText } from './text/basis-text.ts';
 
 export interface ReportDocument {
   readonly runId: string;
@@ -46,14 +48,19 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
         assumptionsPage(document),
       ]
     : [funnel, assumptionsPage(document)];
+  const all = [...sections, dataPage(document), definitionsPage(), manifestPage(document, manifest)];
+  const cover = coverPage(document, records);
+  const placed = numbered(
+    cover.chart,
+    all.filter((section) => section !== undefined),
+    basisText(document),
+  );
   return {
     runId: document.run.id,
     producer: `Quantor ${document.run.version}`,
     notice: noticeOf(document),
-    cover: coverPage(document, records),
-    sections: [...sections, dataPage(document), definitionsPage(), manifestPage(document, manifest)].filter(
-      (section) => section !== undefined,
-    ),
+    cover: { ...cover, chart: placed.cover },
+    sections: placed.sections,
   };
 }
 

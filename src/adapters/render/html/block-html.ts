@@ -9,6 +9,7 @@ import type {
   TableCell,
   TableColumn,
 } from '../../../analysis/report/index.ts';
+import { captionHtml, titledHtml } from './caption-html.ts';
 import { escapeHtml, proseHtml } from './escape-html.ts';
 
 /** Facts beyond this number are settings: short, and set in two columns. */
@@ -76,28 +77,33 @@ function factsHtml(facts: readonly Fact[]): string {
   return `<dl class="facts${facts.length > FEW_FACTS ? ' many' : ''}">${rows.join('')}</dl>`;
 }
 
-function tableHtml({ title, columns, rows, note, isDense }: TableBlock): string {
+function tableHtml(table: TableBlock): string {
+  const { title, columns, rows, note, isDense } = table;
   const head = columns.map((column) => {
     const unit = column.unit === '' ? '' : `<small>${escapeHtml(column.unit)}</small>`;
     return `<th scope="col"${classOf([alignClass(column)])}>${escapeHtml(column.title)}${unit}</th>`;
   });
   const body = rows.map(({ cells, isTotal }) => {
-    const cellsHtml = cells.map((cell, index) => cellHtml(cell, columns[index]));
+    const cellsHtml = cells.map((cell, index) => cellHtml(cell, index, columns[index]));
     return `<tr${classOf([isTotal ? 'total' : ''])}>${cellsHtml.join('')}</tr>`;
   });
-  const caption = title === '' ? '' : `<caption>${escapeHtml(title)}</caption>`;
+  const caption = title === '' ? '' : `<caption>${titledHtml(table)}</caption>`;
   const form = [isDense ? 'dense' : '', columns.length <= FEW_COLUMNS ? 'few' : ''];
+  const below = captionHtml(note, table);
   return (
-    `<div class="block"><div class="scroll" tabindex="0"><table${classOf(form)}>${caption}` +
+    `<div class="block"><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(title === '' ? 'Table' : title)}">` +
+    `<table${classOf(form)}>${caption}` +
     `<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>` +
-    `${note === '' ? '' : `<p class="note">${escapeHtml(note)}</p>`}</div>`
+    `${below === '' ? '' : `<p class="note">${below}</p>`}</div>`
   );
 }
 
-function cellHtml({ text, heat }: TableCell, column: TableColumn | undefined): string {
+/** What stands first in a row names it. */
+function cellHtml({ text, heat }: TableCell, index: number, column: TableColumn | undefined): string {
   const escaped = escapeHtml(text);
   const content = column?.isCode === true ? `<code>${escaped}</code>` : escaped;
-  return `<td${classOf([column === undefined ? '' : alignClass(column), heatClass(heat)])}>${content}</td>`;
+  const classes = classOf([column === undefined ? '' : alignClass(column), heatClass(heat)]);
+  return index === 0 ? `<th scope="row"${classes}>${content}</th>` : `<td${classes}>${content}</td>`;
 }
 
 function alignClass({ align }: TableColumn): string {

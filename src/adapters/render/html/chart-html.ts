@@ -3,7 +3,8 @@ import type { ChartBlock } from '../../../analysis/report/index.ts';
 import { chartHeight, chartWidth } from '../charts/chart-layout.ts';
 import { chartSvg } from '../charts/chart-svg.ts';
 import { PAGE_PALETTE } from '../charts/chart-theme.ts';
-import { escapeHtml, proseHtml } from './escape-html.ts';
+import { captionHtml, titledHtml } from './caption-html.ts';
+import { escapeHtml } from './escape-html.ts';
 
 /** Widths drawn, CSS pixels: the text column, and a phone's. */
 const WIDTHS = [
@@ -26,10 +27,9 @@ export async function chartHtml(block: ChartBlock): Promise<string> {
         : drawing,
     );
   }
-  const note = caveat === '' ? '' : ` <b>Caveat.</b> ${escapeHtml(caveat)}`;
   return (
-    `<figure class="block"><h3>${escapeHtml(title)}</h3>${drawings.join('')}` +
-    `<figcaption>${proseHtml(caption)}${note}</figcaption></figure>`
+    `<figure class="block"><h3>${titledHtml(block)}</h3>${drawings.join('')}` +
+    `<figcaption>${captionHtml(caption, { ...block, caveat })}</figcaption></figure>`
   );
 }
 

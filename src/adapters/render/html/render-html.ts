@@ -28,7 +28,7 @@ export async function renderHtml(report: ReportDocument): Promise<string> {
   const links = report.sections.map(
     ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
   );
-  const { title, subtitle } = report.cover;
+  const { title, subtitle, verdict } = report.cover;
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -41,10 +41,11 @@ export async function renderHtml(report: ReportDocument): Promise<string> {
     `<style>${fontFaces()}${packageAsset('report.css').toString('utf8')}</style>`,
     '</head>',
     '<body>',
+    '<a class="skip" href="#content">Skip to the report</a>',
     `<header><div class="wrap"><p class="brand">Quantor</p><h1>${escapeHtml(title)}</h1>`,
-    `<p class="subtitle">${escapeHtml(subtitle)}</p></div></header>`,
-    `<nav aria-label="Sections"><div class="wrap"><ul>${links.join('')}</ul></div></nav>`,
-    `<main class="wrap">${await coverHtml(report.cover)}${sections.join('\n')}</main>`,
+    `<p class="subtitle">${escapeHtml(subtitle)}</p><p class="verdict">${proseHtml(verdict)}</p></div></header>`,
+    `<nav aria-label="Contents"><div class="wrap"><ol>${links.join('')}</ol></div></nav>`,
+    `<main id="content" class="wrap" tabindex="-1">${await coverHtml(report.cover)}${sections.join('\n')}</main>`,
     `<footer><div class="wrap">${escapeHtml(`${report.producer} · run ${report.runId}. ${report.notice}`)}</div></footer>`,
     '</body>',
     '</html>',
@@ -87,7 +88,7 @@ async function sectionHtml({ id, title, lead, blocks }: ReportSection): Promise<
     parts.push(block.kind === 'chart' ? await chartHtml(block) : blockHtml(block));
   }
   return (
-    `<section id="${escapeHtml(id)}"><h2>${escapeHtml(title)}</h2><p class="lead">${proseHtml(lead)}</p>` +
+    `<section id="${escapeHtml(id)}" aria-labelledby="${escapeHtml(id)}-title"><h2 id="${escapeHtml(id)}-title">${escapeHtml(title)}</h2><p class="lead">${proseHtml(lead)}</p>` +
     `${parts.join('\n')}</section>`
   );
 }

@@ -1,6 +1,6 @@
 // Sets a report as PDF: its text as data for the shipped template, its charts as SVG, its fonts from the package.
 import { readFileSync } from 'node:fs';
-import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
+import type * as compilerModule from '@myriaddreamin/typst-ts-web-compiler';
 import type { ChartBlock, ReportBlock, ReportDocument } from '../../../analysis/report/index.ts';
 import { chartHeight, chartWidth } from '../charts/chart-layout.ts';
 import { chartSvg } from '../charts/chart-svg.ts';
@@ -58,7 +58,7 @@ export async function renderPdf(report: ReportDocument): Promise<Uint8Array> {
   }
 }
 
-function compiledBytes(compiler: TypstCompiler): Uint8Array {
+function compiledBytes(compiler: compilerModule.TypstCompiler): Uint8Array {
   let compiled: { readonly result?: Uint8Array; readonly diagnostics?: unknown };
   try {
     compiled = compiler.compile(MAIN, null, 'pdf', UNIX_DIAGNOSTICS) as typeof compiled;
@@ -98,10 +98,7 @@ function jsonText(page: object): string {
   );
 }
 
-type CompilerModule = Pick<
-  typeof import('@myriaddreamin/typst-ts-web-compiler'),
-  'TypstCompilerBuilder' | 'initSync'
->;
+type CompilerModule = Pick<typeof compilerModule, 'TypstCompilerBuilder' | 'initSync'>;
 
 let compilerLoaded = false;
 

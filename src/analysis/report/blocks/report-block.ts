@@ -47,7 +47,15 @@ export interface Fact {
   readonly isCode: boolean;
 }
 
-export interface TableBlock {
+/** What a report adds to its figures and tables when it puts them in order. */
+export interface Placed {
+  /** `Figure 3`, `Table 12`. */
+  readonly label?: string;
+  /** What it rests on, in a few words: how many trades, what is simulated, how orders were filled. */
+  readonly basis?: string;
+}
+
+export interface TableBlock extends Placed {
   readonly kind: 'table';
   readonly title: string;
   readonly columns: readonly TableColumn[];
@@ -57,7 +65,7 @@ export interface TableBlock {
   readonly isDense: boolean;
 }
 
-export interface ChartBlock {
+export interface ChartBlock extends Placed {
   readonly kind: 'chart';
   readonly title: string;
   readonly chart: ChartData;
@@ -93,6 +101,8 @@ export interface ReportSection {
   /** What the section comes to, in a sentence or two. */
   readonly lead: string;
   readonly blocks: readonly ReportBlock[];
+  /** It tells how the report was made and no result, so that its tables rest on nothing. */
+  readonly isReference?: true;
 }
 
 /** A cell without shade. */

@@ -89,6 +89,7 @@ export function dataPage(document: RunDocument): ReportSection {
   const span = data.from === null || data.to === null ? 'no session traded' : `${data.from} to ${data.to}`;
   return {
     id: 'data',
+    isReference: true,
     title: 'What is real and what is simulated',
     lead:
       invented.length === 0

@@ -27,6 +27,7 @@ export function definitionsPage(): ReportSection {
   const facts = DEFINITIONS.map(([term, value]): Fact => ({ term, value, isCode: false }));
   return {
     id: 'definitions',
+    isReference: true,
     title: 'How figures are computed',
     lead: 'Every figure comes from the ledger of the run, which records each decision, order, fill and close.',
     blocks: [{ kind: 'facts', title: '', facts }],

@@ -5,7 +5,7 @@ import { dateOfInstant } from '../charts/price-charts.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import { ruleText } from '../text/bounds-text.ts';
-import { exitCallouts } from './exit-callouts.ts';
+import { exitCallouts } from './cover/exit-callouts.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import {
   plainRow,

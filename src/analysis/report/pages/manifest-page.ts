@@ -9,6 +9,7 @@ export function manifestPage({ run }: RunDocument, manifest: RunManifestRecord):
   const settings = settingsOf(manifest.config);
   return {
     id: 'manifest',
+    isReference: true,
     title: 'Run manifest',
     lead: 'The same version, command, seed and inputs make the same ledger again, byte for byte on the same major version of Node.',
     blocks: [

@@ -53,7 +53,6 @@ export function distributionLayers(
       ...bin,
       fill: chart.isSigned ? (bin.from >= 0 ? palette.gain : palette.loss) : palette.open,
     }));
-  const level = (lane: number): number => top * (1 - (lane * LANE + 8) / plot.height);
   return [
     {
       data: { values },
@@ -71,23 +70,41 @@ export function distributionLayers(
         color: { field: 'fill', type: 'nominal', scale: null },
       },
     },
+    ...markLayers(names, { x, levelOf: (lane) => top * (1 - (lane * LANE + 8) / plot.height) }, look),
+  ];
+}
+
+interface MarkPlaces {
+  readonly x: Spec;
+  /** The count at whose height the names of a lane stand. */
+  readonly levelOf: (lane: number) => number;
+}
+
+function markLayers(
+  names: readonly PlacedMark[],
+  { x, levelOf }: MarkPlaces,
+  look: ChartLook,
+): readonly Spec[] {
+  const y = { field: 'count', type: 'quantitative' };
+  const sides = [false, true].flatMap((isLeft) => {
+    const side = names.filter((name) => name.isLeft === isLeft);
+    if (side.length === 0) return [];
+    const form = { align: isLeft ? 'right' : 'left', dx: isLeft ? -4 : 4, fontSize: labelSize(look) - 0.5 };
+    return [
+      {
+        data: { values: side.map(({ at, name, lane }) => ({ from: at, count: levelOf(lane), name })) },
+        mark: { type: 'text', baseline: 'middle', limit: 0, ...form },
+        encoding: { x, y, text: { field: 'name' } },
+      },
+    ];
+  });
+  return [
     {
-      data: { values: names.map(({ at, lane }) => ({ from: at, count: 0, upTo: level(lane) })) },
-      mark: { type: 'rule', color: palette.ink, strokeWidth: 1, strokeDash: [4, 2] },
-      encoding: { x, y: { field: 'count', type: 'quantitative' }, y2: { field: 'upTo' } },
+      data: { values: names.map(({ at, lane }) => ({ from: at, count: 0, upTo: levelOf(lane) })) },
+      mark: { type: 'rule', color: look.palette.ink, strokeWidth: 1, strokeDash: [4, 2] },
+      encoding: { x, y, y2: { field: 'upTo' } },
     },
-    ...[false, true].flatMap((isLeft) => {
-      const side = names.filter((name) => name.isLeft === isLeft);
-      if (side.length === 0) return [];
-      const form = { align: isLeft ? 'right' : 'left', dx: isLeft ? -4 : 4, fontSize: labelSize(look) - 0.5 };
-      return [
-        {
-          data: { values: side.map(({ at, name, lane }) => ({ from: at, count: level(lane), name })) },
-          mark: { type: 'text', baseline: 'middle', limit: 0, ...form },
-          encoding: { x, y: { field: 'count', type: 'quantitative' }, text: { field: 'name' } },
-        },
-      ];
-    }),
+    ...sides,
   ];
 }
 

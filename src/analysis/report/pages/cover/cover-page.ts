@@ -1,23 +1,26 @@
 // The report's first page: what was run, on what, what came of it and what that proves.
-import type { LedgerRecord } from '../../../core/ledger/index.ts';
-import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
-import type { RunDocument } from '../run-document.ts';
-import { counted, groupedNumber } from '../text/number-text.ts';
-import { structureWords } from '../text/structure-words.ts';
-import { equityChart } from '../charts/equity-charts.ts';
-import { breakEvenSentences } from './assumptions-page.ts';
-import { dataLabels } from './data-page.ts';
+import type { LedgerRecord } from '../../../../core/ledger/index.ts';
+import { SESSIONS_PER_YEAR } from '../../../metrics/index.ts';
+import type { RunDocument } from '../../run-document.ts';
+import { counted, groupedNumber } from '../../text/number-text.ts';
+import { structureWords } from '../../text/structure-words.ts';
+import { equityChart } from '../../charts/equity-charts.ts';
+import { breakEvenSentences } from '../assumptions-page.ts';
+import { dataLabels } from '../data-page.ts';
 import { exitCallouts } from './exit-callouts.ts';
+import { verdictLine } from './verdict-line.ts';
 import { evidenceCallout } from './evidence-callout.ts';
-import { noTradeSentence } from './funnel/funnel-page.ts';
-import { identityFacts } from './manifest-page.ts';
-import { marketChart } from './price-page.ts';
-import type { CalloutBlock, ChartBlock, DataLabel, Fact, Figure } from '../blocks/report-block.ts';
-import { dollarText, longDate, numberText, percentText, spanText } from '../blocks/typeset-number.ts';
+import { noTradeSentence } from '../funnel/funnel-page.ts';
+import { identityFacts } from '../manifest-page.ts';
+import { marketChart } from '../price-page.ts';
+import type { CalloutBlock, ChartBlock, DataLabel, Fact, Figure } from '../../blocks/report-block.ts';
+import { dollarText, longDate, numberText, percentText, spanText } from '../../blocks/typeset-number.ts';
 
 export interface ReportCover {
   readonly title: string;
   readonly subtitle: string;
+  /** The state of the run in one line. */
+  readonly verdict: string;
   readonly labels: readonly DataLabel[];
   readonly callouts: readonly CalloutBlock[];
   readonly figures: readonly Figure[];
@@ -40,6 +43,7 @@ export function coverPage(document: RunDocument, records: readonly LedgerRecord[
   return {
     title: `${structureWords(run.structure).title} on ${data.root}`,
     subtitle: `Backtest, ${span}, ${dollarText(run.initialCashDollars, 0)} initial cash`,
+    verdict: verdictLine(document),
     labels: dataLabels(document),
     callouts: [
       ...(isTraded ? [] : [noTradeCallout(document)]),

@@ -1,8 +1,8 @@
 // The boxes on exits that were not made when they were to be, for the cover and for the page of all figures.
-import type { MetricsSection } from '../document/metrics-section.ts';
-import type { CalloutBlock } from '../blocks/report-block.ts';
-import { dollarText } from '../blocks/typeset-number.ts';
-import { boundsSentence, unfilledSentence } from '../text/bounds-text.ts';
+import type { MetricsSection } from '../../document/metrics-section.ts';
+import type { CalloutBlock } from '../../blocks/report-block.ts';
+import { dollarText } from '../../blocks/typeset-number.ts';
+import { boundsSentence, unfilledSentence } from '../../text/bounds-text.ts';
 
 /** One box for quotes that were missing and one for limits that no quote met, where there were such exits. */
 export function exitCallouts(metrics: MetricsSection): readonly CalloutBlock[] {

@@ -1,7 +1,7 @@
 // What the figures prove, said first and plainly.
-import type { RunDocument } from '../run-document.ts';
-import { counted } from '../text/number-text.ts';
-import type { CalloutBlock } from '../blocks/report-block.ts';
+import type { RunDocument } from '../../run-document.ts';
+import { counted } from '../../text/number-text.ts';
+import type { CalloutBlock } from '../../blocks/report-block.ts';
 
 /** The verdict on the evidence. */
 export function evidenceCallout({ metrics, data }: RunDocument): CalloutBlock {
