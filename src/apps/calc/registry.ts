@@ -2,6 +2,7 @@
 import type { Calculator } from './calculator.ts';
 import { american } from './calculators/american.ts';
 import { assignment } from './calculators/assignment/assignment.ts';
+import { blockLength } from './calculators/honesty/block-length.ts';
 import { bsm } from './calculators/bsm.ts';
 import { consensus } from './calculators/consensus/consensus.ts';
 import { fees } from './calculators/fees/fees.ts';
@@ -14,8 +15,11 @@ import { impliedVol } from './calculators/implied-vol.ts';
 import { indicator } from './calculators/indicator/indicator.ts';
 import { margin } from './calculators/margin/margin.ts';
 import { metrics } from './calculators/metrics.ts';
+import { pbo } from './calculators/honesty/pbo.ts';
 import { positionSize } from './calculators/position-size/position-size.ts';
+import { sharpeTests } from './calculators/honesty/sharpe-tests.ts';
 import { simulatedChain } from './calculators/simulated-chain/simulated-chain.ts';
+import { spa } from './calculators/honesty/spa.ts';
 import { svi } from './calculators/svi.ts';
 import { varTest } from './calculators/var-test/var-test.ts';
 import { vixIndex } from './calculators/vix-index.ts';
@@ -23,6 +27,7 @@ import { vixIndex } from './calculators/vix-index.ts';
 export const CALCULATORS: readonly Calculator[] = [
   american,
   assignment,
+  blockLength,
   bsm,
   consensus,
   fees,
@@ -35,8 +40,11 @@ export const CALCULATORS: readonly Calculator[] = [
   indicator,
   margin,
   metrics,
+  pbo,
   positionSize,
+  sharpeTests,
   simulatedChain,
+  spa,
   svi,
   varTest,
   vixIndex,

@@ -4,7 +4,7 @@ import type { Calculator, LineAnswer, LineFailure, LineObject } from '../../calc
 import { numbersField } from '../../fields/field.ts';
 import { readFields, withoutNulls } from '../../fields/read-fields.ts';
 import { type CheckedModel, discreteModel, gaussianModel } from './hmm-model.ts';
-import { matrixField } from './matrix-field.ts';
+import { matrixField } from '../../fields/matrix-field.ts';
 
 const transition = matrixField(
   'probability of going from the state of the row to that of the column; rows add up to 1 within 1e-5',

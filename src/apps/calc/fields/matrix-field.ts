@@ -1,6 +1,6 @@
 // The kind of input field that is a matrix: rows of finite numbers, all of one length.
-import { describeValue } from '../../fields/describe-value.ts';
-import { type Field, type FieldReading, numbersField } from '../../fields/field.ts';
+import { describeValue } from './describe-value.ts';
+import { type Field, type FieldReading, numbersField } from './field.ts';
 
 /** One row or more, each as long as the first. */
 export function matrixField(meaning: string): Field<readonly (readonly number[])[]> {

@@ -1,0 +1,203 @@
+// Checks the test for superior predictive ability against an independent computation, its size on noise, and its degenerate cases.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createRng, stationaryBootstrapIndices } from '../../../core/numerics/index.ts';
+import { type Superiority, superiorPredictiveAbility, type SuperiorityQuestion } from '../index.ts';
+import { longRunVariance } from './long-run-variance.ts';
+
+function answer(question: SuperiorityQuestion): Superiority {
+  const found = superiorPredictiveAbility(question);
+  if (!found.isDefined) throw new Error(found.message);
+  return found;
+}
+
+/** Numbers in [-0.5, 0.5) that another program can make too. */
+function scattered(time: number, series: number): number {
+  const value = Math.sin(12.9898 * time + 78.233 * series) * 43758.5453;
+  return value - Math.floor(value) - 0.5;
+}
+
+/** 60 periods of a benchmark and five models: three better, one worse, one clearly worse; each value remembers half of the last. */
+const excesses = [-0.11, -0.05, 0.02, 0.4, -0.03];
+const lossOf = (time: number, series: number): number =>
+  1 + scattered(time, series) + 0.5 * scattered(time - 1, series);
+const benchmarkLosses = Array.from({ length: 60 }, (_, time) => lossOf(time, 0));
+const modelLosses = benchmarkLosses.map((_, time) =>
+  excesses.map((excess, model) => excess + lossOf(time, model + 1)),
+);
+
+describe('an independent computation', () => {
+  // NumPy 2.4 by the definition: 400,000 resamples whose blocks are ended by a coin at every step, kappa(n, i) summed as
+  // Hansen (2005) writes it, T* counted where above T. One standard error of these p is 0.0007 or less.
+  test.each([
+    { blockLength: 4, t: 1.0805593514, lower: 0.28, consistent: 0.3338, upper: 0.3624, plain: 0.4118 },
+    { blockLength: 1, t: 1.2637882132, lower: 0.2222, consistent: 0.2635, upper: 0.2926, plain: 0.3045 },
+  ])('blocks of $blockLength', ({ blockLength, t, lower, consistent, upper, plain }) => {
+    const rng = createRng(`spa ${blockLength}`);
+    const found = answer({ benchmarkLosses, modelLosses, blockLength, replications: 20_000, rng });
+    expect(found.statistic).toBeCloseTo(t, 9);
+    expect(found.bestModel).toBe(0);
+    // Four standard errors of 20,000 resamples.
+    expect(Math.abs(found.pLower - lower)).toBeLessThan(0.014);
+    expect(Math.abs(found.pConsistent - consistent)).toBeLessThan(0.014);
+    expect(Math.abs(found.pUpper - upper)).toBeLessThan(0.014);
+    expect(Math.abs(found.pRealityCheck - plain)).toBeLessThan(0.014);
+  });
+});
+
+test('the variance is the one that resampled means have', () => {
+  const rng = createRng('long-run');
+  let last = 0;
+  const values = Array.from({ length: 80 }, () => {
+    last = 0.5 * last + rng.normal();
+    return last;
+  });
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const offsets = Float64Array.from(values, (value) => value - mean);
+  for (const blockLength of [1, 3, 200]) {
+    const indices = new Int32Array(80);
+    let squares = 0;
+    for (let resample = 0; resample < 20_000; resample += 1) {
+      stationaryBootstrapIndices(rng, 80, blockLength, indices);
+      let sum = 0;
+      for (const index of indices) sum += offsets[index] as number;
+      squares += (sum / 80) ** 2 * 80;
+    }
+    expect(squares / 20_000 / longRunVariance(offsets, blockLength)).toBeCloseTo(1, 1);
+  }
+});
+
+test("is Hansen's sum over plain autocovariances", () => {
+  const offsets = Float64Array.from({ length: 40 }, (_, time) => scattered(time, 9));
+  for (const blockLength of [1, 2.5, 30]) {
+    const q = 1 / blockLength;
+    let expected = 0;
+    for (let lag = 0; lag < 40; lag += 1) {
+      const kappa = ((40 - lag) / 40) * (1 - q) ** lag + (lag / 40) * (1 - q) ** (40 - lag);
+      let covariance = 0;
+      for (let at = 0; at + lag < 40; at += 1)
+        covariance += (offsets[at] as number) * (offsets[at + lag] as number);
+      expected += lag === 0 ? covariance / 40 : 2 * kappa * (covariance / 40);
+    }
+    expect(longRunVariance(offsets, blockLength)).toBeCloseTo(expected, 12);
+  }
+});
+
+describe('properties', () => {
+  test('the three p are in order, and between 0 and 1', () => {
+    const row = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 3, maxLength: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        (rows, blockLength) => {
+          const found = answer({
+            benchmarkLosses: rows.map(([first = 0]) => first),
+            modelLosses: rows.map(([, ...models]) => models),
+            blockLength,
+            replications: 50,
+            rng: createRng('order'),
+          });
+          expect(found.pLower).toBeGreaterThanOrEqual(0);
+          expect(found.pConsistent).toBeGreaterThanOrEqual(found.pLower);
+          expect(found.pUpper).toBeGreaterThanOrEqual(found.pConsistent);
+          expect(found.pUpper).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+
+  test('the same stream gives the same answer; hopeless models move only the upper p and the reality check', () => {
+    const ask = (models: readonly (readonly number[])[]): Superiority =>
+      answer({ benchmarkLosses, modelLosses: models, blockLength: 4, rng: createRng('same') });
+    const found = ask(modelLosses);
+    expect(ask(modelLosses)).toEqual(found);
+    const crowd = modelLosses.map((row, time) => [
+      ...row,
+      ...Array.from({ length: 20 }, (_, extra) => 2 + 3 * lossOf(time, extra + 10)),
+    ]);
+    const crowded = ask(crowd);
+    expect(crowded.pConsistent).toBe(found.pConsistent);
+    expect(crowded.pUpper).toBeGreaterThan(found.pUpper + 0.1);
+    expect(crowded.pRealityCheck).toBeGreaterThan(found.pRealityCheck + 0.1);
+  });
+
+  test('finds a model that is better, and not too often one that is not', () => {
+    const rng = createRng('spa noise');
+    const worlds = 200;
+    let rejected = 0;
+    let missed = 0;
+    for (let world = 0; world < worlds; world += 1) {
+      const benchmark = Array.from({ length: 120 }, () => rng.normal());
+      const models = benchmark.map(() => Array.from({ length: 5 }, () => rng.normal()));
+      const ask = (losses: readonly (readonly number[])[]): Superiority =>
+        answer({ benchmarkLosses: benchmark, modelLosses: losses, blockLength: 2, replications: 200, rng });
+      if (ask(models).pConsistent < 0.05) rejected += 1;
+      if (ask(models.map(([one = 0, ...rest]) => [one - 0.7, ...rest])).pConsistent >= 0.05) missed += 1;
+    }
+    expect(rejected / worlds).toBeLessThan(0.1);
+    expect(rejected / worlds).toBeGreaterThan(0.01);
+    expect(missed / worlds).toBeLessThan(0.05);
+  });
+});
+
+describe('degenerate input', () => {
+  const rng = createRng('degenerate');
+  const steady = Array.from({ length: 30 }, () => 0.1);
+
+  test('models that are the benchmark, or worse by one amount, leave nothing to test: p is 1', () => {
+    const found = answer({
+      benchmarkLosses,
+      modelLosses: benchmarkLosses.map((loss) => [loss, loss + 0.3]),
+      rng,
+    });
+    expect(found).toEqual({
+      isDefined: true,
+      pLower: 1,
+      pConsistent: 1,
+      pUpper: 1,
+      pRealityCheck: 1,
+      statistic: 0,
+      bestModel: undefined,
+      blockLength: 1,
+    });
+    expect(answer({ benchmarkLosses: steady, modelLosses: steady.map((loss) => [loss]), rng }).pUpper).toBe(
+      1,
+    );
+  });
+
+  test('so do models that are all worse', () => {
+    const worse = modelLosses.map((row) => row.map((loss) => loss + 1));
+    expect(answer({ benchmarkLosses, modelLosses: worse, rng })).toMatchObject({
+      pLower: 1,
+      pConsistent: 1,
+      statistic: 0,
+    });
+  });
+
+  test('a model better by one amount each period settles it: p is 0', () => {
+    const found = answer({
+      benchmarkLosses,
+      modelLosses: benchmarkLosses.map((loss) => [loss + 1, loss - 0.3]),
+      rng,
+    });
+    expect(found).toMatchObject({
+      pLower: 0,
+      pUpper: 0,
+      pRealityCheck: 0,
+      statistic: undefined,
+      bestModel: 1,
+    });
+  });
+
+  test.each([
+    ['too-few-periods', [1, 2], [[1], [2]]],
+    ['length-mismatch', [1, 2, 3], [[1], [2]]],
+    ['length-mismatch', [1, 2, 3], [[1], [2], [3, 4]]],
+    ['no-models', [1, 2, 3], [[], [], []]],
+  ] as const)('%s', (reason, losses, models) => {
+    expect(superiorPredictiveAbility({ benchmarkLosses: losses, modelLosses: models, rng })).toMatchObject({
+      reason,
+    });
+  });
+});
