@@ -1,9 +1,10 @@
-// Cash plus marks equals equity to the cent at every event of every golden run, and a condor ends between its worst loss and its credit.
+// Cash plus marks equals equity to the cent at every event of every golden run, its parts by Greek add up to it, and a condor ends between its worst loss and its credit.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCashCheck } from '../../src/analysis/audit/checks/check-cash.ts';
+import { pnlAttribution, sumOfParts } from '../../src/analysis/attribution/index.ts';
 import { verifyLedger } from '../../src/analysis/audit/index.ts';
 import { loadRun, startRun } from '../../src/apps/sessions/index.ts';
 import { type DayNumber, dayNumberOf, type SessionDate, sessionDateOf } from '../../src/core/domain/index.ts';
@@ -109,6 +110,22 @@ describe.each(GOLDEN_RUNS)('$name', (golden) => {
   it('leaves a ledger that verifies', () => {
     const audit = verifyLedger(run.records.map((record, offset) => ({ offset, text: '', record })));
     expect(audit.problems).toEqual([]);
+  });
+
+  it('has every result told by Greek to the cent', () => {
+    const told = pnlAttribution(run.records);
+    const end = run.records.at(-1);
+    if ('unavailable' in told || end?.type !== 'run-ended')
+      throw new Error('a run of today is told by Greek');
+    expect(told.differenceCents).toBe(0);
+    for (const { parts, pnlCents } of told.trades) expect(sumOfParts(parts)).toBe(pnlCents);
+    const interest = run.records.reduce(
+      (sum, record) => sum + (record.type === 'interest-credited' ? record.amountCents : 0),
+      0,
+    );
+    const [manifest] = run.records;
+    const initial = manifest?.type === 'manifest' ? manifest.initialCashCents : Number.NaN;
+    expect(sumOfParts(told.closed) + sumOfParts(told.open) + interest).toBe(end.equityCents - initial);
   });
 
   it.runIf(golden.isCashSettled)(
