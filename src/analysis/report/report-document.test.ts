@@ -48,6 +48,7 @@ describe('a run with trades', () => {
       'months',
       'figures',
       'results',
+      'guards',
       'price',
       'trade-list',
       'funnel',
@@ -145,6 +146,7 @@ describe('a run without a trade', () => {
     expect(report.sections.map(({ id }) => id)).toEqual([
       'funnel',
       'assumptions',
+      'guards',
       'data',
       'definitions',
       'manifest',

@@ -9,6 +9,7 @@ import { dataPage } from './pages/data-page.ts';
 import { definitionsPage } from './pages/definitions-page.ts';
 import { equityPage, figuresPage } from './pages/equity-page.ts';
 import { funnelPage } from './pages/funnel/funnel-page.ts';
+import { guardsPage } from './pages/guards/guards-page.ts';
 import { manifestPage } from './pages/manifest-page.ts';
 import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';
@@ -36,18 +37,21 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
   invariant(manifest?.type === 'manifest', 'the first record of a ledger is its manifest');
   const isTraded = document.trades.length + document.openPositions.length > 0;
   const funnel = funnelPage(document, records);
+  const assumptions = assumptionsPage(document);
+  const guards = guardsPage(document, records, manifest);
   const sections = isTraded
     ? [
         equityPage(document),
         monthsPage(document),
         figuresPage(document),
         resultsPage(document),
+        assumptions,
+        guards,
         pricePage(document, records),
         tradeListPage(document),
         funnel,
-        assumptionsPage(document),
       ]
-    : [funnel, assumptionsPage(document)];
+    : [funnel, assumptions, guards];
   const all = [...sections, dataPage(document), definitionsPage(), manifestPage(document, manifest)];
   const cover = coverPage(document, records);
   const placed = numbered(

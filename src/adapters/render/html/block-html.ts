@@ -99,10 +99,12 @@ function tableHtml(table: TableBlock): string {
 }
 
 /** What stands first in a row names it. */
-function cellHtml({ text, heat }: TableCell, index: number, column: TableColumn | undefined): string {
+function cellHtml({ text, detail, heat }: TableCell, index: number, column: TableColumn | undefined): string {
   const escaped = escapeHtml(text);
-  const content = column?.isCode === true ? `<code>${escaped}</code>` : escaped;
-  const classes = classOf([column === undefined ? '' : alignClass(column), heatClass(heat)]);
+  const below = detail === undefined ? '' : `<small>${escapeHtml(detail)}</small>`;
+  const content = (column?.isCode === true ? `<code>${escaped}</code>` : escaped) + below;
+  const prose = column?.isProse === true ? 'prose' : '';
+  const classes = classOf([column === undefined ? '' : alignClass(column), heatClass(heat), prose]);
   return index === 0 ? `<th scope="row"${classes}>${content}</th>` : `<td${classes}>${content}</td>`;
 }
 

@@ -19,10 +19,14 @@ export interface TableColumn {
   readonly align: 'left' | 'right';
   /** Set in the typeface of code. */
   readonly isCode?: true;
+  /** Sentences, which are broken into lines. */
+  readonly isProse?: true;
 }
 
 export interface TableCell {
   readonly text: string;
+  /** Stands below, smaller. */
+  readonly detail?: string;
   /** Shade from -1 (deepest loss) to 1 (highest gain); 0: none. */
   readonly heat: number;
 }

@@ -147,7 +147,7 @@ function bandTable(
 ): TableBlock {
   return {
     kind: 'table',
-    title: '',
+    title: `Net P&L by ${setting.title.charAt(0).toLowerCase()}${setting.title.slice(1)}`,
     columns: [
       { ...setting, align: 'right' },
       { title: 'Net P&L', unit: '$', align: 'right' },
@@ -160,7 +160,7 @@ function bandTable(
         groupedNumber(entry.trades, 0),
       ]),
     ),
-    note: '',
+    note: 'Each line is the whole run made again, all else alike.',
     isDense: false,
   };
 }

@@ -164,7 +164,7 @@ function figuresTable({ run, metrics }: RunDocument): TableBlock {
   ];
   return {
     kind: 'table',
-    title: '',
+    title: 'The run in figures',
     columns: [
       { title: 'Account', unit: '', align: 'left' },
       { title: '', unit: '', align: 'right' },
