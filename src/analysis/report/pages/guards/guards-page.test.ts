@@ -106,7 +106,7 @@ describe('the page of risks', () => {
       expiry: '2018-03-16' as SessionDate,
       settlement: 'PM',
       settlementPoints,
-      source: 'bar-close',
+      source: 'close',
       legs: [260, 255].map((strike, index) => ({
         root: 'XSP',
         expiry: '2018-03-16' as SessionDate,
