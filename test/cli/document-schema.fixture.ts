@@ -1,6 +1,7 @@
 // The JSON document of a run, field by field: a field that is missing, renamed, added or of another type fails.
 import { z } from 'zod';
 import { ADJUSTMENT_KINDS, REGIMES } from '../../src/core/domain/index.ts';
+import { monteCarlo, valueAtRisk } from './risk-schema.fixture.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -264,6 +265,8 @@ export const runDocumentSchema = z.strictObject({
     )
     .nullable(),
   breakEvenPremiumVolPoints: figure,
+  monteCarlo: monteCarlo.nullable(),
+  valueAtRisk: valueAtRisk.nullable(),
   files: z.strictObject({
     ledger: z.string(),
     trades: z.string(),

@@ -28,6 +28,8 @@ export { alignedRows, type Alignment, heading, LINE_WIDTH, wrappedText } from '.
 export { factorsText } from './text/funnel/factors-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
 export { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from './text/number-text.ts';
+export { expiryText } from './text/risk/expiry-text.ts';
 export { monteCarloText } from './text/risk/monte-carlo-text.ts';
+export { valueAtRiskText } from './text/risk/value-at-risk-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

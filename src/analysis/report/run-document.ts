@@ -3,6 +3,7 @@ import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
 import { monthlyReturns } from '../metrics/index.ts';
+import type { MonteCarloSection, ValueAtRiskSection } from '../scenario/index.ts';
 import { breakEvenSetting } from './document/break-even.ts';
 import { chainsSection } from './document/chains-section.ts';
 import { type DataSection, dataSection } from './document/data-section.ts';
@@ -59,6 +60,9 @@ export interface RunFacts {
   readonly premiumBand?: readonly PremiumBandEntry[];
   /** Absent where the run opened a trade. */
   readonly whyNot?: WhyNotSection;
+  /** Absent where nothing was simulated. */
+  readonly monteCarlo?: MonteCarloSection;
+  readonly valueAtRisk?: ValueAtRiskSection;
 }
 
 /**
@@ -86,6 +90,10 @@ export interface RunDocument {
   /** How the result hangs on the estimator's premium; `null` where volatility was recorded. */
   readonly premiumBand: readonly PremiumBandEntry[] | null;
   readonly breakEvenPremiumVolPoints: number | null;
+  /** Futures drawn from the run's own sessions; `null` where nobody simulated them. */
+  readonly monteCarlo: MonteCarloSection | null;
+  /** What a session with a position may lose; `null` likewise. */
+  readonly valueAtRisk: ValueAtRiskSection | null;
   readonly files: RunFiles;
   readonly timing: RunTiming;
 }
@@ -119,6 +127,8 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     breakEvenF: breakEvenOf(facts.fillBand, ({ f }) => f),
     premiumBand: facts.premiumBand ?? null,
     breakEvenPremiumVolPoints: breakEvenOf(facts.premiumBand, ({ premiumVolPoints }) => premiumVolPoints),
+    monteCarlo: facts.monteCarlo ?? null,
+    valueAtRisk: facts.valueAtRisk ?? null,
     files: facts.files,
     timing: facts.timing,
   };

@@ -8,6 +8,8 @@ import { funnelLines } from './text/funnel/funnel-text.ts';
 import { monthLines } from './text/months-text.ts';
 import { evidenceLines, resultLines } from './text/result-text.ts';
 import { tradeLines } from './text/trades/trades-text.ts';
+import { monteCarloLines } from './text/risk/monte-carlo-text.ts';
+import { valueAtRiskLines } from './text/risk/value-at-risk-text.ts';
 import { whyNotLines } from './text/funnel/why-not-text.ts';
 import type { WhyNotSection } from './document/why-not-section.ts';
 
@@ -19,6 +21,8 @@ export function textSummary(document: RunDocument): string {
     ...resultLines(document),
     ...evidenceLines(document),
     ...bandLines(document),
+    ...monteCarloLines(document.monteCarlo),
+    ...valueAtRiskLines(document.valueAtRisk),
     ...monthLines(document),
     ...tradeLines(document),
     ...funnelLines(document),

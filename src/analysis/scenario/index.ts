@@ -20,3 +20,7 @@ export {
 export { monteCarlo, monteCarloResult } from './monte-carlo/monte-carlo.ts';
 export { MONTE_CARLO_DEFAULTS, type MonteCarloSettings } from './monte-carlo/monte-carlo-settings.ts';
 export type * from './monte-carlo/monte-carlo-section.ts';
+export { valueAtRisk } from './value-at-risk/value-at-risk.ts';
+export type * from './value-at-risk/value-at-risk-section.ts';
+export { type ExpiryOutlook, expiryOutlook, type OpenStructure } from './terminal/expiry-outlook.ts';
+export { TERMINAL_QUANTILES, type TerminalDistribution } from './terminal/terminal-distribution.ts';

@@ -20,6 +20,7 @@ import {
 import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
+import { riskSections } from '../risk/index.ts';
 import { collectingSink, type PreparedRun, runToEnd, startRun, type Watch } from '../sessions/index.ts';
 import { closingText } from './terminal/closing-text.ts';
 import { drawReport } from './draw-report.ts';
@@ -148,5 +149,6 @@ function documentOf(
     files: { ledger: folder.pathOf('ledger'), trades: folder.pathOf('trades'), pdf: null, html: null },
     timing: { loadSeconds, runSeconds, barsPerSecond: run.market.dataset.series.length / runSeconds },
     ...bands,
+    ...riskSections(records),
   });
 }

@@ -1,7 +1,7 @@
 // The one JSON document of `quantor risk`: what may be lost, by each way of asking.
-import type { MonteCarloSection } from '../../analysis/scenario/index.ts';
+import type { MonteCarloSection, ValueAtRiskSection } from '../../analysis/scenario/index.ts';
 
-/** Plain data whose keys are always in this order; a part that was not asked for, or cannot be told, is `null` or says why. */
+/** Plain data whose keys are always in this order; a part that cannot be told says why. */
 export interface RiskDocument {
   readonly run: {
     readonly id: string;
@@ -9,4 +9,5 @@ export interface RiskDocument {
     readonly seed: number;
   };
   readonly monteCarlo: MonteCarloSection;
+  readonly valueAtRisk: ValueAtRiskSection;
 }

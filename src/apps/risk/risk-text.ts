@@ -1,8 +1,9 @@
 // What `quantor risk` prints for people.
-import { monteCarloText } from '../../analysis/report/index.ts';
+import { expiryText, monteCarloText, valueAtRiskText } from '../../analysis/report/index.ts';
 import type { RiskDocument } from './risk-document.ts';
 
 /** Lines of at most 100 characters, ending in newlines. */
-export function riskText({ run, monteCarlo }: RiskDocument): string {
-  return `WHAT CAN BE LOST   run ${run.id}   ${run.root}   seed ${run.seed}\n${monteCarloText(monteCarlo)}`;
+export function riskText({ run, monteCarlo, valueAtRisk }: RiskDocument): string {
+  const title = `WHAT CAN BE LOST   run ${run.id}   ${run.root}   seed ${run.seed}\n`;
+  return title + monteCarloText(monteCarlo) + valueAtRiskText(valueAtRisk) + expiryText(monteCarlo);
 }

@@ -3,10 +3,10 @@ import { runOnWorkers } from '../../adapters/jobs/index.ts';
 import {
   campaignOf,
   campaignTasks,
-  type MonteCarloSection,
   monteCarloResult,
   type MonteCarloSettings,
   type RunSampleResult,
+  type SimulatedRun,
 } from '../../analysis/scenario/index.ts';
 import type { Watch } from '../sessions/index.ts';
 import { job } from './simulation-job.ts';
@@ -20,7 +20,7 @@ export async function simulate(
     readonly workers: number | undefined;
   },
   watch: Watch,
-): Promise<MonteCarloSection | undefined> {
+): Promise<SimulatedRun | undefined> {
   if (!result.ok) return { reason: `${result.reason}.` };
   const campaign = campaignOf(result.sample, asked.settings, asked.seed);
   const outcome = await runOnWorkers(job, {

@@ -35,3 +35,4 @@ export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';
 export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics/statistics.ts';
 export { gaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
+export { type NormalFiller, normalFiller } from './chance/normal-filler.ts';

@@ -1,5 +1,6 @@
 // What a simulation is reported by: plain data for documents, from the results of its tasks.
 import type { SessionDate } from '../../../core/domain/index.ts';
+import type { ExpiryOutlook } from '../terminal/expiry-outlook.ts';
 
 /** The 95% interval of a figure; see `IntervalKind` for what it is an interval of. */
 export interface SpanFigure {
@@ -100,5 +101,12 @@ export interface MonteCarloResult {
   readonly capital: readonly CapitalRow[];
 }
 
-/** The document's field: what was simulated, or one sentence on why nothing was. */
-export type MonteCarloSection = MonteCarloResult | { readonly reason: string };
+/** What was simulated of a run, or one sentence on why nothing was. */
+export type SimulatedRun = MonteCarloResult | { readonly reason: string };
+
+/** The document's field: the simulated run, and what is still open at its end. */
+export type MonteCarloSection = SimulatedRun & {
+  readonly openAtExpiry: readonly ExpiryOutlook[];
+  /** Numbers of the open trades of which the ledger does not tell enough for that. */
+  readonly untoldAtExpiry: readonly number[];
+};

@@ -13,13 +13,7 @@ import {
   type TaskResult,
 } from './campaign.ts';
 import { capitalForDrawdown } from './capital-for-drawdown.ts';
-import type {
-  BandRow,
-  CapitalRow,
-  FanRow,
-  MonteCarloResult,
-  MonteCarloSection,
-} from './monte-carlo-section.ts';
+import type { BandRow, CapitalRow, FanRow, MonteCarloResult, SimulatedRun } from './monte-carlo-section.ts';
 import { MONTE_CARLO_DEFAULTS, type MonteCarloSettings } from './monte-carlo-settings.ts';
 import { fiveQuantiles, scenarioEntry } from './scenario-entry.ts';
 import { joinedFigures } from './paths/simulate-paths.ts';
@@ -27,14 +21,14 @@ import { createPathFigures, type PathFigures, SESSIONS_OF_MONTH, walkPath } from
 
 const CAPITAL_DRAWDOWNS = [0.1, 0.2, 0.3] as const;
 const CAPITAL_SHARE = 0.95;
-const CAPITAL_PATHS_MAX = 2000;
+const CAPITAL_PATHS_MAX = 1000;
 
 /** The whole simulation of a run on the thread that asks, from the run's seed. */
 export function monteCarlo(
   result: RunSampleResult,
   seed: number,
   settings: MonteCarloSettings = MONTE_CARLO_DEFAULTS,
-): MonteCarloSection {
+): SimulatedRun {
   if (!result.ok) return { reason: `${result.reason}.` };
   const campaign = campaignOf(result.sample, settings, seed);
   const results = campaignTasks(campaign).map((task) => doTask(campaign, task));

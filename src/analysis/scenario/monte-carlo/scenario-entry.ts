@@ -1,7 +1,7 @@
 // Sums up the paths of one plan: quantiles, chances, and the two errors of each.
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { CampaignPlan } from './campaign.ts';
-import { historyIntervals } from './drawn-histories.ts';
+import { historyIntervals, ownEstimates } from './drawn-histories.ts';
 import { type EstimateName, ESTIMATES, RUIN_DRAWDOWNS } from './estimates.ts';
 import type { ChanceRow, DistributionRow, ScenarioEntry, SpanFigure } from './monte-carlo-section.ts';
 import { quantileInterval, quantileOfSorted, shareInterval } from './sample-quantiles.ts';
@@ -21,12 +21,15 @@ export function fiveQuantiles(sorted: Float64Array): DistributionRow['quantiles'
 
 /** `numbers` are those of the drawn histories, empty for none. */
 export function scenarioEntry(
-  { kind, band, plan, paths, histories, marginRatio }: CampaignPlan,
+  { kind, band, plan, paths, histories, pathsOfHistory, marginRatio }: CampaignPlan,
   figures: PathFigures,
   numbers: Float64Array,
   startDollars: number,
 ): ScenarioEntry {
-  const intervals = numbers.length === 0 ? undefined : historyIntervals(numbers);
+  const intervals =
+    numbers.length === 0
+      ? undefined
+      : historyIntervals(numbers, ownEstimates(figures, pathsOfHistory, marginRatio));
   const errorOf = (name: EstimateName): SpanFigure | null => intervals?.[ESTIMATES.indexOf(name)] ?? null;
   const drawdowns = figures.drawdown.toSorted();
   const simulationError = quantileInterval(drawdowns, BAD);
@@ -68,8 +71,9 @@ function distributionRows(
     ...rows,
     row('growth', growth, ofFinal === null ? null : yearly(ofFinal, steps)),
     row('under-water', figures.underWater.toSorted(), errorOf('under-water-p50')),
-    row('worst-day', figures.worstDay.toSorted(), errorOf('worst-day-p50')),
-    row('worst-month', figures.worstMonth.toSorted(), errorOf('worst-month-p50')),
+    // A bootstrap cannot tell how far the extreme of a sample lies from that of its law: Bickel and Freedman (1981).
+    row('worst-day', figures.worstDay.toSorted(), null),
+    row('worst-month', figures.worstMonth.toSorted(), null),
     ...(sharpe.length === 0 ? [] : [row('sharpe', sharpe, null)]),
   ];
 }

@@ -8,6 +8,7 @@ import { RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
 import { verifyLedger } from '../../../../analysis/audit/index.ts';
 import { runDocument } from '../../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../../config/index.ts';
+import { riskSections } from '../../../risk/index.ts';
 import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../../sessions/index.ts';
 import { drawReport } from '../../draw-report.ts';
 import { EXIT_DONE } from '../../exit-status.ts';
@@ -81,6 +82,7 @@ async function draw(path: string, watch: Watch): Promise<UsageResult<DrawnFiles>
     files: { ledger: path, trades: null, pdf: null, html: null },
     timing: { loadSeconds: 0, runSeconds: 0, barsPerSecond: 0 },
     ...bands.value.bands,
+    ...riskSections(records),
   });
   try {
     const drawn = await drawReport(document, records, paths);
