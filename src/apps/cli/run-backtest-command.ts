@@ -18,10 +18,11 @@ import {
   tradesTable,
 } from '../../analysis/report/index.ts';
 import { invariant } from '../../core/domain/index.ts';
-import type { LedgerRecord } from '../../core/ledger/index.ts';
+import type { LedgerRecord, TrialRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { riskSections } from '../risk/index.ts';
 import { collectingSink, type PreparedRun, runToEnd, startRun, type Watch } from '../sessions/index.ts';
+import { countedText, trialOfRun } from '../trials/index.ts';
 import { closingText } from './terminal/closing-text.ts';
 import { drawReport } from './draw-report.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
@@ -39,9 +40,10 @@ export function runBacktestCommand(flags: BacktestFlags, args: readonly string[]
   return watchedWork(
     isJson,
     (watch) => backtest(flags, args, watch),
-    ({ document, records }) => {
+    ({ document, records, trial }) => {
       const text = (): string => textSummary(document) + closingText(document.files, records);
       process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : text());
+      process.stderr.write(countedText(trial, flags.trials));
       return EXIT_DONE;
     },
   );
@@ -51,6 +53,8 @@ interface FinishedRun {
   readonly document: RunDocument;
   /** Records of the ledger as it was read back and verified. */
   readonly records: number;
+  /** What the register keeps of it; absent where it had no session. */
+  readonly trial: TrialRecord | undefined;
 }
 
 async function backtest(
@@ -92,7 +96,8 @@ async function writeRun(
     const files = told.hasReport ? await writtenReport(document, records, folder) : document.files;
     folder.commit();
     const verified = verifiedRecords(folder.pathOf('ledger'));
-    return { ok: true, value: { document: { ...document, files }, records: verified } };
+    const trial = trialOfRun(records, { runId: run.runId, atMs: Date.now() });
+    return { ok: true, value: { document: { ...document, files }, records: verified, trial } };
   } catch (error) {
     ledger.abandon();
     folder.abandon();

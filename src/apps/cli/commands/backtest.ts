@@ -42,6 +42,13 @@ export function backtestCommand(end: (status: number) => void, args: readonly st
       ),
     )
     .option('--no-report', 'write the ledger and the trades only')
+    .addOption(
+      valueOption(
+        '--trials <file>',
+        'register in which the run is counted as a trial of its settings (default: in QUANTOR_STATE or the folder for state)',
+      ),
+    )
+    .option('--no-trials', 'do not count the run')
     .option('--json', 'print one JSON document on standard output')
     .addHelpText('after', EXAMPLES + ANCESTOR_FLAGS_HELP)
     .action(async (flags: BacktestFlags) => {

@@ -5,5 +5,7 @@ import type { SettingFlags } from './setting-flags.ts';
 export interface BacktestFlags extends SettingFlags, InputFlags {
   readonly out?: string;
   readonly report: boolean;
+  /** The register of trials; `false`: the run is not counted. */
+  readonly trials?: string | false;
   readonly json?: boolean;
 }
