@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   'prove-no-lookahead': async () =>
     (await import('./commands/prove-no-lookahead.ts')).proveNoLookAheadCommand,
   report: async () => (await import('./commands/ledger/report.ts')).reportCommand,
+  trials: async () => (await import('./commands/trials/trials.ts')).trialsCommand,
   trades: async () => (await import('./commands/trades/trades.ts')).tradesCommand,
   calc: async () => (await import('./commands/calc.ts')).calcCommand,
   data: async () => (await import('./commands/data/data.ts')).dataCommand,

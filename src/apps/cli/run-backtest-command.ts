@@ -22,7 +22,7 @@ import type { LedgerRecord, TrialRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { riskSections } from '../risk/index.ts';
 import { collectingSink, type PreparedRun, runToEnd, startRun, type Watch } from '../sessions/index.ts';
-import { countedText, trialOfRun } from '../trials/index.ts';
+import { countedText, counting, trialOfRun } from '../trials/index.ts';
 import { closingText } from './terminal/closing-text.ts';
 import { drawReport } from './draw-report.ts';
 import type { BacktestFlags } from './flags/backtest-flags.ts';
@@ -43,7 +43,7 @@ export function runBacktestCommand(flags: BacktestFlags, args: readonly string[]
     ({ document, records, trial }) => {
       const text = (): string => textSummary(document) + closingText(document.files, records);
       process.stdout.write(isJson ? `${JSON.stringify(document)}\n` : text());
-      process.stderr.write(countedText(trial, flags.trials));
+      process.stderr.write(countedText(trial, counting(flags.trials, trial === undefined ? [] : [trial])));
       return EXIT_DONE;
     },
   );

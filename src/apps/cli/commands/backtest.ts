@@ -4,6 +4,7 @@ import type { BacktestFlags } from '../flags/backtest-flags.ts';
 import { ANCESTOR_FLAGS_HELP, ancestorFlags } from '../flags/ancestor-flags.ts';
 import { settingFlags } from '../flags/setting-flags.ts';
 import { inputFlags } from '../flags/input-flags.ts';
+import { trialsOption } from '../flags/trials-option.ts';
 import { valueOption } from '../flags/value-option.ts';
 import { runBacktestCommand } from '../run-backtest-command.ts';
 
@@ -42,12 +43,7 @@ export function backtestCommand(end: (status: number) => void, args: readonly st
       ),
     )
     .option('--no-report', 'write the ledger and the trades only')
-    .addOption(
-      valueOption(
-        '--trials <file>',
-        'register in which the run is counted as a trial of its settings (default: in QUANTOR_STATE or the folder for state)',
-      ),
-    )
+    .addOption(trialsOption('register in which the run is counted as a trial'))
     .option('--no-trials', 'do not count the run')
     .option('--json', 'print one JSON document on standard output')
     .addHelpText('after', EXAMPLES + ANCESTOR_FLAGS_HELP)
