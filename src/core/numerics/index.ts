@@ -28,6 +28,12 @@ export {
   timesPolynomial,
 } from './positive-polynomial.ts';
 export { type BlockLengths, optimalBlockLengths } from './statistics/optimal-block-lengths.ts';
+export {
+  bootstrapMeanInterval,
+  type BootstrapInterval,
+  type BootstrapQuestion,
+} from './resampling/bootstrap-mean-interval.ts';
+export { stationaryBootstrapVariance } from './resampling/stationary-bootstrap-variance.ts';
 export { stationaryBootstrapIndices } from './resampling/stationary-bootstrap-indices.ts';
 export { type DieboldMariano, dieboldMariano } from './statistics/diebold-mariano.ts';
 export { type RankSum, rankSumTest } from './statistics/rank-sum-test.ts';

@@ -1,5 +1,5 @@
 // How often the configuration that was best on one half of the past is among the worse half on the other.
-import type { TrialReturns } from '../trial-returns.ts';
+import { type TrialReturns, unusableNumber } from '../trial-returns.ts';
 import { combinations } from '../splits/combinations.ts';
 import { blockMoments, performanceOver, type PerformanceMeasure } from './block-moments.ts';
 import { type Degradation, degradationOf } from './degradation.ts';
@@ -20,6 +20,8 @@ export type OverfittingRefusal =
   | 'too-few-rows'
   | 'too-few-configurations'
   | 'ragged-rows'
+  /** A return that is not finite, or beyond 1e100. */
+  | 'out-of-range'
   /** Every configuration does alike on every half: there is nothing to choose. */
   | 'identical-configurations';
 
@@ -115,6 +117,11 @@ function refusalOf(returns: TrialReturns, partitions: number): OverfittingAnswer
     );
   if (configurations < 2)
     return refused('too-few-configurations', `expected at least 2 configurations, found ${configurations}`);
+  for (const row of returns) {
+    const unusable = unusableNumber(row);
+    if (unusable !== undefined)
+      return refused('out-of-range', `expected returns of at most 1e100 either way, found ${unusable}`);
+  }
   return undefined;
 }
 

@@ -4,9 +4,9 @@ import {
   quantile,
   type Rng,
   stationaryBootstrapIndices,
+  stationaryBootstrapVariance,
 } from '../../../core/numerics/index.ts';
-import type { TrialReturns } from '../trial-returns.ts';
-import { longRunVariance } from './long-run-variance.ts';
+import { type TrialReturns, unusableNumber } from '../trial-returns.ts';
 import { lossDifferences, type ModelDifferences } from './loss-differences.ts';
 
 export interface SuperiorityQuestion {
@@ -22,7 +22,7 @@ export interface SuperiorityQuestion {
 }
 
 /** Why there is no answer. */
-export type SuperiorityRefusal = 'too-few-periods' | 'no-models' | 'length-mismatch';
+export type SuperiorityRefusal = 'too-few-periods' | 'no-models' | 'length-mismatch' | 'out-of-range';
 
 export interface Superiority {
   readonly isDefined: true;
@@ -96,7 +96,7 @@ interface Judged {
 
 function judge({ mean, offsets }: ModelDifferences, index: number, blockLength: number): Judged {
   const n = offsets.length;
-  const error = Math.sqrt(longRunVariance(offsets, blockLength) / n);
+  const error = Math.sqrt(stationaryBootstrapVariance(offsets, blockLength) / n);
   // Where the bootstrap sees no variance at all its means do not move either.
   const t = error > 0 ? mean / error : 0;
   const isClearlyWorse = t <= -Math.sqrt(2 * Math.log(Math.log(n)));
@@ -182,5 +182,10 @@ function refusalOf({ benchmarkLosses, modelLosses }: SuperiorityQuestion): Super
       'length-mismatch',
       `expected ${models} models in period ${ragged} as in the first, found ${modelLosses[ragged]?.length}`,
     );
+  for (const losses of [benchmarkLosses, ...modelLosses]) {
+    const unusable = unusableNumber(losses);
+    if (unusable !== undefined)
+      return refused('out-of-range', `expected losses of at most 1e100 either way, found ${unusable}`);
+  }
   return undefined;
 }

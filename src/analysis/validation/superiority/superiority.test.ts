@@ -1,9 +1,8 @@
 // Checks the test for superior predictive ability against an independent computation, its size on noise, and its degenerate cases.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRng, stationaryBootstrapIndices } from '../../../core/numerics/index.ts';
+import { createRng } from '../../../core/numerics/index.ts';
 import { type Superiority, superiorPredictiveAbility, type SuperiorityQuestion } from '../index.ts';
-import { longRunVariance } from './long-run-variance.ts';
 
 function answer(question: SuperiorityQuestion): Superiority {
   const found = superiorPredictiveAbility(question);
@@ -45,44 +44,6 @@ describe('an independent computation', () => {
   });
 });
 
-test('the variance is the one that resampled means have', () => {
-  const rng = createRng('long-run');
-  let last = 0;
-  const values = Array.from({ length: 80 }, () => {
-    last = 0.5 * last + rng.normal();
-    return last;
-  });
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const offsets = Float64Array.from(values, (value) => value - mean);
-  for (const blockLength of [1, 3, 200]) {
-    const indices = new Int32Array(80);
-    let squares = 0;
-    for (let resample = 0; resample < 20_000; resample += 1) {
-      stationaryBootstrapIndices(rng, 80, blockLength, indices);
-      let sum = 0;
-      for (const index of indices) sum += offsets[index] as number;
-      squares += (sum / 80) ** 2 * 80;
-    }
-    expect(squares / 20_000 / longRunVariance(offsets, blockLength)).toBeCloseTo(1, 1);
-  }
-});
-
-test("is Hansen's sum over plain autocovariances", () => {
-  const offsets = Float64Array.from({ length: 40 }, (_, time) => scattered(time, 9));
-  for (const blockLength of [1, 2.5, 30]) {
-    const q = 1 / blockLength;
-    let expected = 0;
-    for (let lag = 0; lag < 40; lag += 1) {
-      const kappa = ((40 - lag) / 40) * (1 - q) ** lag + (lag / 40) * (1 - q) ** (40 - lag);
-      let covariance = 0;
-      for (let at = 0; at + lag < 40; at += 1)
-        covariance += (offsets[at] as number) * (offsets[at + lag] as number);
-      expected += lag === 0 ? covariance / 40 : 2 * kappa * (covariance / 40);
-    }
-    expect(longRunVariance(offsets, blockLength)).toBeCloseTo(expected, 12);
-  }
-});
-
 describe('properties', () => {
   test('the three p are in order, and between 0 and 1', () => {
     const row = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 4, maxLength: 4 });
@@ -122,22 +83,18 @@ describe('properties', () => {
     expect(crowded.pRealityCheck).toBeGreaterThan(found.pRealityCheck + 0.1);
   });
 
-  test('finds a model that is better, and not too often one that is not', () => {
-    const rng = createRng('spa noise');
-    const worlds = 200;
-    let rejected = 0;
-    let missed = 0;
-    for (let world = 0; world < worlds; world += 1) {
+  // How often it rejects where it should not is measured by scripts/noise-campaign.
+  test('finds a model that is better', () => {
+    const rng = createRng('spa skill');
+    for (let world = 0; world < 20; world += 1) {
       const benchmark = Array.from({ length: 120 }, () => rng.normal());
-      const models = benchmark.map(() => Array.from({ length: 5 }, () => rng.normal()));
-      const ask = (losses: readonly (readonly number[])[]): Superiority =>
-        answer({ benchmarkLosses: benchmark, modelLosses: losses, blockLength: 2, replications: 200, rng });
-      if (ask(models).pConsistent < 0.05) rejected += 1;
-      if (ask(models.map(([one = 0, ...rest]) => [one - 0.7, ...rest])).pConsistent >= 0.05) missed += 1;
+      const models = benchmark.map(() =>
+        Array.from({ length: 5 }, (_, at) => rng.normal() - (at === 3 ? 1 : 0)),
+      );
+      const found = answer({ benchmarkLosses: benchmark, modelLosses: models, replications: 200, rng });
+      expect(found.bestModel).toBe(3);
+      expect(found.pUpper).toBeLessThan(0.05);
     }
-    expect(rejected / worlds).toBeLessThan(0.1);
-    expect(rejected / worlds).toBeGreaterThan(0.01);
-    expect(missed / worlds).toBeLessThan(0.05);
   });
 });
 
@@ -194,6 +151,8 @@ describe('degenerate input', () => {
     ['too-few-periods', [1, 2], [[1], [2]]],
     ['length-mismatch', [1, 2, 3], [[1], [2]]],
     ['length-mismatch', [1, 2, 3], [[1], [2], [3, 4]]],
+    ['out-of-range', [1, 2, 3], [[1], [2], [Infinity]]],
+    ['out-of-range', [1, Number.NaN, 3], [[1], [2], [3]]],
     ['no-models', [1, 2, 3], [[], [], []]],
   ] as const)('%s', (reason, losses, models) => {
     expect(superiorPredictiveAbility({ benchmarkLosses: losses, modelLosses: models, rng })).toMatchObject({

@@ -61,7 +61,7 @@ export const pbo: Calculator = {
     { name: 'too-few-rows', meaning: 'there are fewer rows than partitions, or fewer than 4' },
     { name: 'too-few-configurations', meaning: 'there are fewer than 2 columns' },
     { name: 'too-much-work', meaning: 'halves x configurations x partitions exceed 2000000000' },
-    { name: 'out-of-range', meaning: 'a result is beyond what a 64-bit float holds' },
+    { name: 'out-of-range', meaning: 'a return is beyond 1e100 either way' },
   ],
   conventions: [
     'Combinatorially symmetric cross-validation: every choice of half the partitions is a half, in the order of a dictionary, with the rest as its other half; 16 partitions make 12,870.',

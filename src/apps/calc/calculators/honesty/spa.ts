@@ -82,7 +82,7 @@ export const spa: Calculator = {
       meaning: 'neither the rows nor the columns of modelLosses are as many as benchmarkLosses',
     },
     { name: 'too-much-work', meaning: 'replications x periods x models exceed 5000000000' },
-    { name: 'out-of-range', meaning: 'a result is beyond what a 64-bit float holds' },
+    { name: 'out-of-range', meaning: 'a loss is beyond 1e100 either way' },
   ],
   conventions: [
     'A small p speaks against the hypothesis that no model has a smaller expected loss than the benchmark. p is the share of resamples whose statistic is at least the one found; where no model beats the benchmark every p is 1.',

@@ -9,7 +9,7 @@ const WEIGHT_MIN = 1e-17;
  * is the sum over plain ones with kappa(n, i) = (n - i) / n (1 - q)^i + i / n (1 - q)^(n - i).
  * Source: Politis and Romano (1994), lemma 1; Hansen (2005), the estimator of omega squared.
  */
-export function longRunVariance(offsets: Float64Array, meanBlockLength: number): number {
+export function stationaryBootstrapVariance(offsets: Float64Array, meanBlockLength: number): number {
   const n = offsets.length;
   const stay = 1 - 1 / Math.max(1, meanBlockLength);
   let variance = 0;
