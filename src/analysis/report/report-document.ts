@@ -10,6 +10,7 @@ import { definitionsPage } from './pages/definitions-page.ts';
 import { equityPage, figuresPage } from './pages/equity-page.ts';
 import { funnelPage } from './pages/funnel/funnel-page.ts';
 import { guardsPage } from './pages/guards/guards-page.ts';
+import { honestyPage } from './pages/honesty/honesty-page.ts';
 import { manifestPage } from './pages/manifest-page.ts';
 import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';
@@ -46,6 +47,7 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
         figuresPage(document),
         resultsPage(document),
         assumptions,
+        honestyPage(document),
         guards,
         pricePage(document, records),
         tradeListPage(document),

@@ -7,6 +7,7 @@ import type { MonteCarloSection, ValueAtRiskSection } from '../scenario/index.ts
 import { breakEvenSetting } from './document/break-even.ts';
 import { chainsSection } from './document/chains-section.ts';
 import { type DataSection, dataSection } from './document/data-section.ts';
+import { type HonestySection, honestySection } from './document/honesty/honesty-section.ts';
 import { type MarginEntry, marginSection } from './document/margin-section.ts';
 import { type MetricsSection, metricsSection } from './document/metrics-section.ts';
 import { type RunSection, runSection } from './document/run-section.ts';
@@ -90,6 +91,8 @@ export interface RunDocument {
   /** How the result hangs on the estimator's premium; `null` where volatility was recorded. */
   readonly premiumBand: readonly PremiumBandEntry[] | null;
   readonly breakEvenPremiumVolPoints: number | null;
+  /** Whether the Sharpe ratio is told from luck, by this run alone. */
+  readonly honesty: HonestySection;
   /** Futures drawn from the run's own sessions; `null` where nobody simulated them. */
   readonly monteCarlo: MonteCarloSection | null;
   /** What a session with a position may lose; `null` likewise. */
@@ -127,6 +130,7 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     breakEvenF: breakEvenOf(facts.fillBand, ({ f }) => f),
     premiumBand: facts.premiumBand ?? null,
     breakEvenPremiumVolPoints: breakEvenOf(facts.premiumBand, ({ premiumVolPoints }) => premiumVolPoints),
+    honesty: honestySection(records),
     monteCarlo: facts.monteCarlo ?? null,
     valueAtRisk: facts.valueAtRisk ?? null,
     files: facts.files,

@@ -5,6 +5,7 @@ import { LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
 import { bandLines } from './text/band-text.ts';
 import { dataLines } from './text/data-text.ts';
 import { funnelLines } from './text/funnel/funnel-text.ts';
+import { honestyLines } from './text/honesty/honesty-text.ts';
 import { monthLines } from './text/months-text.ts';
 import { evidenceLines, resultLines } from './text/result-text.ts';
 import { tradeLines } from './text/trades/trades-text.ts';
@@ -21,6 +22,7 @@ export function textSummary(document: RunDocument): string {
     ...resultLines(document),
     ...evidenceLines(document),
     ...bandLines(document),
+    ...honestyLines(document),
     ...monteCarloLines(document.monteCarlo),
     ...valueAtRiskLines(document.valueAtRisk),
     ...monthLines(document),
