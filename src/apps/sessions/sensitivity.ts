@@ -75,6 +75,13 @@ export function marketUnder(run: PreparedRun, settings: Settings): RunMarket {
   return market.value;
 }
 
+/** The run's own market where its settings are those of `settings`, another one where they are not. */
+export function marketFor(run: PreparedRun, settings: Settings): RunMarket {
+  const { market } = run.request.settings;
+  const isSame = JSON.stringify(settings.market) === JSON.stringify(market);
+  return isSame ? run.market : marketUnder(run, settings);
+}
+
 function meanLevel({ dataset }: RunMarket): number {
   const traded = dataset.volatility.filter(({ publishedMs }) => publishedMs >= dataset.tradableFromMs);
   return traded.reduce((sum, { row }) => sum + row.vix, 0) / Math.max(1, traded.length);

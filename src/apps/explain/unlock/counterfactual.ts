@@ -5,9 +5,8 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import type { Settings } from '../../config/index.ts';
 import {
   createBacktest,
-  marketUnder,
+  marketFor,
   type PreparedRun,
-  type RunMarket,
   runToEnd,
   type Watch,
 } from '../../sessions/index.ts';
@@ -59,11 +58,4 @@ export async function runAgain(
   };
   if (!(await runToEnd(untilEnough, 'why not', watch))) return undefined;
   return { entriesMs, isWhole, log };
-}
-
-/** Settings of the market make another one; all others decide on the same. */
-function marketFor(run: PreparedRun, settings: Settings): RunMarket {
-  const { market } = run.request.settings;
-  const isSame = JSON.stringify(settings.market) === JSON.stringify(market);
-  return isSame ? run.market : marketUnder(run, settings);
 }

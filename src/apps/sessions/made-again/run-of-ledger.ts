@@ -5,7 +5,7 @@ import { loadRun, type PreparedRun } from '../make-run.ts';
 import { addedInput, changedInput } from '../market/changed-input.ts';
 import { requestOf } from './request-of-manifest.ts';
 
-type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
+type ReadLedger = Pick<Extract<LedgerReading, { readonly ok: true }>, 'manifest'>;
 
 /** Error codes `input-missing`, `input-changed`, `input-added`, `manifest-settings`, and those of `loadRun`. */
 export async function runOfLedger({ manifest }: ReadLedger): Promise<UsageResult<PreparedRun>> {

@@ -1,0 +1,93 @@
+// The configurations around one that was chosen: each of its main settings a step down and up, alone and two at a time.
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../core/ledger/index.ts';
+import { loadSettings, type Settings, treeWith, usageError, type UsageResult } from '../config/index.ts';
+import { type SettingAxis, settingAxes } from './setting-axes.ts';
+
+/** Most configurations of one campaign, the chosen one included. */
+export const CONFIGURATIONS_MAX = 400;
+
+/** Axes that are also varied two at a time: what a condor is first chosen by. */
+const PAIRED_AXES = 4;
+
+/** One configuration of a campaign. */
+export interface Neighbour {
+  /** The settings that differ from the chosen ones, by dotted key; empty for the chosen configuration itself. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly settings: Settings;
+  readonly configSha256: string;
+}
+
+/** A setting and the values that it is tried at, as `--grid` gives them. */
+export interface GridAxis {
+  readonly key: string;
+  readonly values: readonly unknown[];
+}
+
+/** The chosen configuration first, then its neighbours, each once; steps that make no sense together are left out. */
+export function neighbourhood(settings: Settings): readonly Neighbour[] {
+  const axes = settingAxes(settings);
+  const changes = [{}, ...axes.flatMap(({ steps }) => steps), ...pairs(axes.slice(0, PAIRED_AXES))];
+  return distinct(
+    changes.flatMap((change) => {
+      const neighbour = neighbourOf(settings, change);
+      return neighbour.ok ? [neighbour.value] : [];
+    }),
+  );
+}
+
+/**
+ * The chosen configuration first, then every combination of the values. Error codes `grid-too-large` and those of settings
+ * that are not valid.
+ */
+export function gridAround(settings: Settings, axes: readonly GridAxis[]): UsageResult<readonly Neighbour[]> {
+  const count = axes.reduce((product, { values }) => product * values.length, 1);
+  if (count >= CONFIGURATIONS_MAX) {
+    return usageError(
+      'grid-too-large',
+      `--grid: expected fewer than ${CONFIGURATIONS_MAX} configurations, found ${count}`,
+    );
+  }
+  let changes: readonly Readonly<Record<string, unknown>>[] = [{}];
+  for (const { key, values } of axes)
+    changes = changes.flatMap((change) => values.map((value) => ({ ...change, [key]: value })));
+  const neighbours: Neighbour[] = [];
+  for (const change of [{}, ...changes]) {
+    const neighbour = neighbourOf(settings, change);
+    if (!neighbour.ok) return neighbour;
+    neighbours.push(neighbour.value);
+  }
+  return { ok: true, value: distinct(neighbours) };
+}
+
+/** Two axes a step each, every way. */
+function pairs(axes: readonly SettingAxis[]): readonly Readonly<Record<string, unknown>>[] {
+  return axes.flatMap(({ steps }, index) =>
+    axes
+      .slice(index + 1)
+      .flatMap((other) => steps.flatMap((step) => other.steps.map((second) => ({ ...step, ...second })))),
+  );
+}
+
+function neighbourOf(settings: Settings, changes: Readonly<Record<string, unknown>>): UsageResult<Neighbour> {
+  const loaded = loadSettings({
+    preset: undefined,
+    file: { path: 'the run', tree: settings },
+    flags: Object.entries(changes).map(([key, value]) => ({
+      origin: `${key}=${JSON.stringify(value)}`,
+      tree: treeWith(key, value),
+    })),
+  });
+  if (!loaded.ok) return loaded;
+  const { settings: own } = loaded.value;
+  return { ok: true, value: { changes, settings: own, configSha256: configDigest(own) } };
+}
+
+/** As a manifest names its settings. */
+export function configDigest(settings: Settings): string {
+  return createHash('sha256').update(canonicalJson(settings)).digest('hex');
+}
+
+function distinct(neighbours: readonly Neighbour[]): readonly Neighbour[] {
+  return [...new Map(neighbours.toReversed().map((one) => [one.configSha256, one])).values()].toReversed();
+}
