@@ -17,7 +17,7 @@ import {
   textSummary,
   tradesTable,
 } from '../../analysis/report/index.ts';
-import { invariant } from '../../core/domain/index.ts';
+import { type EpochMs, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord, TrialRecord } from '../../core/ledger/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import { riskSections } from '../risk/index.ts';
@@ -96,7 +96,7 @@ async function writeRun(
     const files = told.hasReport ? await writtenReport(document, records, folder) : document.files;
     folder.commit();
     const verified = verifiedRecords(folder.pathOf('ledger'));
-    const trial = trialOfRun(records, { runId: run.runId, atMs: Date.now() });
+    const trial = trialOfRun(records, { runId: run.runId, atMs: Date.now() as EpochMs });
     return { ok: true, value: { document: { ...document, files }, records: verified, trial } };
   } catch (error) {
     ledger.abandon();

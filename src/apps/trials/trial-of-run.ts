@@ -7,7 +7,7 @@ import {
   sharpeRatio,
   skewness,
 } from '../../analysis/metrics/index.ts';
-import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
+import { dollarsFromCents, type EpochMs, invariant } from '../../core/domain/index.ts';
 import {
   canonicalJson,
   type LedgerRecord,
@@ -33,7 +33,7 @@ const MONTH_DECIMALS = 1e6;
 /** How a run came to be tried. */
 export interface TrialOrigin {
   readonly runId: string;
-  readonly atMs: number;
+  readonly atMs: EpochMs;
   /** Of a neighbour: the settings that it was tried around. */
   readonly around?: string;
 }

@@ -1,7 +1,7 @@
 // The work of a campaign's threads: the market of a ledger read once, then one whole run a configuration.
 import { job as jobOf } from '../../adapters/jobs/index.ts';
 import { sessionReturns } from '../../analysis/metrics/index.ts';
-import type { SessionDate } from '../../core/domain/index.ts';
+import type { EpochMs, SessionDate } from '../../core/domain/index.ts';
 import type { LedgerRecord, RunManifestRecord, TrialRecord } from '../../core/ledger/index.ts';
 import type { Settings } from '../config/index.ts';
 import { createBacktest, marketFor, type PreparedRun, runIdOf, runOfLedger } from '../sessions/index.ts';
@@ -12,7 +12,7 @@ import { configDigest } from './neighbourhood.ts';
 export interface CampaignShared {
   readonly manifest: RunManifestRecord;
   /** When the campaign began, for the register. */
-  readonly atMs: number;
+  readonly atMs: EpochMs;
 }
 
 /** What one configuration came to. */
@@ -38,7 +38,7 @@ export const job = jobOf<CampaignShared, Settings, CampaignResult>(
   },
 );
 
-function resultOf(run: PreparedRun, settings: Settings, atMs: number): CampaignResult {
+function resultOf(run: PreparedRun, settings: Settings, atMs: EpochMs): CampaignResult {
   const configSha256 = configDigest(settings);
   const manifest: RunManifestRecord = { ...run.manifest, config: settings, configSha256 };
   const records: LedgerRecord[] = [manifest];

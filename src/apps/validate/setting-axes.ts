@@ -54,7 +54,8 @@ function expirySteps({ selection }: Settings): readonly Changes[] {
 }
 
 function wingSteps({ selection }: Settings): readonly Changes[] {
-  const { wingWidth, putWingWidth, callWingWidth, longDelta, putLongDelta, callLongDelta, structure } = selection;
+  const { wingWidth, putWingWidth, callWingWidth, longDelta, putLongDelta, callLongDelta, structure } =
+    selection;
   if (structure === 'short-put') return [];
   const keys: Readonly<Record<string, number | null>> =
     wingWidth === null && putWingWidth === null && callWingWidth === null

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EpochMs } from '../../../core/domain/index.ts';
 import { StorageError } from '../storage-error.ts';
 import { countTrials } from './count-trials.ts';
 import { readTrials } from './read-trials.ts';
@@ -52,7 +53,7 @@ describe('counting', () => {
 
   it('counts the same settings on the same data once, however often and whatever came of them', () => {
     countTrials(path, [sampleTrial('a')]);
-    const again = [sampleTrial('a', { sharpe: 9, atMs: 5 }), sampleTrial('b'), sampleTrial('b')];
+    const again = [sampleTrial('a', { sharpe: 9, atMs: 5 as EpochMs }), sampleTrial('b'), sampleTrial('b')];
     expect(countTrials(path, again)).toMatchObject({ ok: true, added: 1 });
     expect(countTrials(path, [sampleTrial('a', { dataSha256: 'other' })])).toMatchObject({ added: 1 });
     expect(configsIn()).toEqual(['a', 'b', 'a']);

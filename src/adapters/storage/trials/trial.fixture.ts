@@ -1,12 +1,12 @@
 // A made-up trial, for tests of the register.
-import type { SessionDate } from '../../../core/domain/index.ts';
+import type { EpochMs, SessionDate } from '../../../core/domain/index.ts';
 import type { TrialRecord } from '../../../core/ledger/index.ts';
 
 /** The trial of one configuration, `changes` applied. */
 export function sampleTrial(configSha256: string, changes: Partial<TrialRecord> = {}): TrialRecord {
   return {
     type: 'trial',
-    atMs: 1_764_000_000_000,
+    atMs: 1_764_000_000_000 as EpochMs,
     source: 'backtest',
     market: 'S&P 500',
     root: 'XSP',

@@ -1,12 +1,12 @@
 // One line of the register of trials: a configuration that was tried on a stretch of a market, and what its returns were like.
-import type { SessionDate } from '../../domain/index.ts';
+import type { EpochMs, SessionDate } from '../../domain/index.ts';
 import { type Members, listOf, mapOf, objectOf, oneOf, optional, shapeOf } from '../value-shape.ts';
 
 /** A configuration whose result somebody could see, and so could choose by. */
 export interface TrialRecord {
   readonly type: 'trial';
   /** When it was counted. */
-  readonly atMs: number;
+  readonly atMs: EpochMs;
   /** `neighbour`: tried by `quantor validate` around another configuration. */
   readonly source: 'backtest' | 'neighbour';
   /** Of a neighbour: the SHA-256 of the settings that it was tried around. */

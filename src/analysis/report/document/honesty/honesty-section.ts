@@ -64,7 +64,8 @@ export function honestySection(records: readonly LedgerRecord[]): HonestySection
   const sample = sharpeSample(series.excess);
   const deviation = sample && sharpeDeviation(sample);
   const reason = reasonOf(series, trades.length, deviation !== undefined);
-  if (reason !== null || sample === undefined || deviation === undefined) return { ...nothing(reason), ...parts };
+  if (reason !== null || sample === undefined || deviation === undefined)
+    return { ...nothing(reason), ...parts };
   const length = minimumTrackRecordLength(sample, { confidence: HONESTY_CONFIDENCE });
   const byChance = 1 / (sample.observations - 1);
   return {
@@ -101,11 +102,7 @@ function sharpeDeviation(sample: SharpeSample): number | undefined {
   return Math.sqrt(variance / (sample.observations - 1));
 }
 
-function sharpeFigures(
-  { excess }: SessionReturns,
-  sample: SharpeSample,
-  deviation: number,
-): SharpeFigures {
+function sharpeFigures({ excess }: SessionReturns, sample: SharpeSample, deviation: number): SharpeFigures {
   const scale = Math.sqrt(SESSIONS_PER_YEAR);
   const reach = inverseCumulativeNormal((1 + HONESTY_CONFIDENCE) / 2);
   const around = (error: number): readonly [number, number] => [

@@ -104,7 +104,8 @@ function chanceOf(first: readonly number[], second: readonly number[]): number |
   const errors = [sharpeStandardError(first), sharpeStandardError(second)];
   const [one, other] = ratios;
   const [oneError, otherError] = errors;
-  if (one === undefined || other === undefined || oneError === undefined || otherError === undefined) return null;
+  if (one === undefined || other === undefined || oneError === undefined || otherError === undefined)
+    return null;
   const spread = Math.hypot(oneError, otherError);
   return spread > 0 ? 2 * cumulativeNormal(-Math.abs(one - other) / spread) : null;
 }

@@ -22,7 +22,8 @@ import {
 /** The section on luck. */
 export function honestyPage(document: RunDocument): ReportSection {
   const { honesty } = document;
-  const lead = sharpeSentence(honesty, numberText) ?? `Whether this is luck cannot be told: ${honesty.reason ?? ''}.`;
+  const lead =
+    sharpeSentence(honesty, numberText) ?? `Whether this is luck cannot be told: ${honesty.reason ?? ''}.`;
   const sentences = [
     probabilitySentence(honesty, numberText),
     trialsSentence(honesty),
@@ -79,7 +80,10 @@ function listOf(items: readonly string[]): ReportBlock {
 }
 
 function limitCallout({ honesty, data }: RunDocument): ReportBlock {
-  const simulated = data.chain === 'simulated' ? ' Prices of options are simulated: no test here asks whether they are right.' : '';
+  const simulated =
+    data.chain === 'simulated'
+      ? ' Prices of options are simulated: no test here asks whether they are right.'
+      : '';
   const tails = honesty.sharpe;
   return {
     kind: 'callout',

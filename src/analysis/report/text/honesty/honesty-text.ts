@@ -14,5 +14,8 @@ export function honestyLines({ honesty }: RunDocument): readonly string[] {
     trialsSentence(honesty),
     partsSentence(honesty, groupedNumber),
   ];
-  return [...title, ...sentences.flatMap((sentence) => (sentence === undefined ? [] : wrappedText(sentence)))];
+  return [
+    ...title,
+    ...sentences.flatMap((sentence) => (sentence === undefined ? [] : wrappedText(sentence))),
+  ];
 }

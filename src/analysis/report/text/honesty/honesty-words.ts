@@ -43,12 +43,16 @@ export function trialsSentence({ trialsWhileSignificant: trials }: HonestySectio
   if (trials === 0) return 'Even as the only configuration ever tried it would not be told from luck.';
   if (trials === 1)
     return 'It is told from luck only if it is the one configuration ever tried: as the best of two independent ones it would not be.';
-  const most = trials > TRIALS_TOLD_MAX ? `more than ${groupedNumber(TRIALS_TOLD_MAX, 0)}` : groupedNumber(trials, 0);
+  const most =
+    trials > TRIALS_TOLD_MAX ? `more than ${groupedNumber(TRIALS_TOLD_MAX, 0)}` : groupedNumber(trials, 0);
   return `It is told from luck as the best of up to ${most} independent configurations tried, and of no more.`;
 }
 
 /** Whether all of the time earned alike. */
-export function partsSentence({ halves, halvesChance, years }: HonestySection, write: WriteNumber): string | undefined {
+export function partsSentence(
+  { halves, halvesChance, years }: HonestySection,
+  write: WriteNumber,
+): string | undefined {
   const [first, second] = halves;
   if (first === undefined || second === undefined) return undefined;
   const ratio = ({ sharpe }: RunPart): string => (sharpe === null ? 'n/a' : write(sharpe, 2));

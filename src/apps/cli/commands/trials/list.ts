@@ -29,7 +29,9 @@ export function listTrialsCommand(end: (status: number) => void): Command {
         return;
       }
       const { path, trials } = register.value;
-      process.stdout.write(json === true ? `${JSON.stringify({ path, trials })}\n` : trialsText(path, trials));
+      process.stdout.write(
+        json === true ? `${JSON.stringify({ path, trials })}\n` : trialsText(path, trials),
+      );
       end(EXIT_DONE);
     });
 }
