@@ -9,6 +9,7 @@
 // bytes of its JSON; before the first record stands the SHA-256 of line 1 with its 0A, written the same way.
 // The first record is the manifest, the last is `run-ended`; a file without the latter was cut short.
 import { hash } from 'node:crypto';
+import type { LedgerEntry } from '../../core/ledger/index.ts';
 
 export const LEDGER_HEADER = 'quantor-ledger 1\n';
 
@@ -17,6 +18,11 @@ export const CHAIN_LENGTH = 64;
 
 /** What stands before the first record. */
 export const CHAIN_START = hash('sha256', LEDGER_HEADER, 'hex');
+
+/** The chain value of a ledger's last record: names the whole ledger. */
+export function ledgerHead(entries: readonly Pick<LedgerEntry, 'text'>[]): string {
+  return entries.reduce((chain, { text }) => nextChain(chain, text), CHAIN_START);
+}
 
 /** The chain value of the record with this canonical JSON. */
 export function nextChain(previousChain: string, recordText: string): string {

@@ -1,5 +1,6 @@
 // Files that Quantor keeps: ledgers, and the folder a run's outputs appear in.
 export * from './ledger-file.ts';
+export { ledgerHead } from './hash-chain.ts';
 export { makeFolders } from './make-folders.ts';
 export * from './output-folder.ts';
 export * from './read-ledger.ts';

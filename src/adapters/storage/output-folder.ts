@@ -27,6 +27,7 @@ export const RUN_FILES = {
   trades: 'trades.csv',
   pdf: 'report.pdf',
   html: 'report.html',
+  validation: 'validation.json',
 } as const;
 
 export type RunFile = keyof typeof RUN_FILES;

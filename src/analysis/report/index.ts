@@ -2,6 +2,7 @@
 export type * from './blocks/report-block.ts';
 export type * from './charts/chart-data.ts';
 export type * from './charts/statistic-chart-data.ts';
+export { breakEvenSetting } from './document/break-even.ts';
 export type { DataSection } from './document/data-section.ts';
 export type { MetricsSection } from './document/metrics-section.ts';
 export type { RunSection } from './document/run-section.ts';
@@ -12,6 +13,11 @@ export {
   tradeEntry,
 } from './document/trades/trade-entry.ts';
 export { openingCashCents, type RecordedTrade, tradeHistory } from './document/trades/trade-history.ts';
+export type {
+  ConfigurationEntry,
+  CostEntry,
+  ValidationDocument,
+} from './document/validation/validation-document.ts';
 export type { LockedEntry, NearestEntry, UnlockEntry, WhyNotSection } from './document/why-not-section.ts';
 export type { ReportCover } from './pages/cover/cover-page.ts';
 export { type ReportDocument, reportDocument } from './report-document.ts';
