@@ -22,6 +22,7 @@ export default defineConfig({
     passWithNoTests: true,
     testTimeout: 30_000,
     setupFiles: ['test/fixed-seed.ts'],
+    globalSetup: ['test/state-folder.ts'],
     // All cores: the usual one core fewer would leave a small machine with a single worker.
     maxWorkers: '100%',
     projects: [

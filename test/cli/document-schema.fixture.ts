@@ -164,6 +164,17 @@ const chains = z.strictObject({
   passedOver: z.array(z.string()),
 });
 
+const runPart = z.strictObject({
+  name: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  sessions: count,
+  trades: count,
+  netPnlDollars: z.number(),
+  sharpe: figure,
+  sharpeInterval: z.tuple([z.number(), z.number()]).nullable(),
+});
+
 export const runDocumentSchema = z.strictObject({
   run: z.strictObject({
     id: z.string().regex(/^[0-9a-f]{12}$/),
@@ -265,6 +276,26 @@ export const runDocumentSchema = z.strictObject({
     )
     .nullable(),
   breakEvenPremiumVolPoints: figure,
+  honesty: z.strictObject({
+    reason: z.string().nullable(),
+    sharpe: z
+      .strictObject({
+        yearly: z.number(),
+        independent: z.tuple([z.number(), z.number()]),
+        dependent: z.tuple([z.number(), z.number()]),
+        yearlyLo: figure,
+        skewness: z.number(),
+        kurtosis: z.number(),
+        sessions: count,
+      })
+      .nullable(),
+    probabilisticSharpe: z.number().min(0).max(1).nullable(),
+    minimumTrackRecord: count.nullable(),
+    trialsWhileSignificant: count.nullable(),
+    halves: z.array(runPart),
+    halvesChance: z.number().min(0).max(1).nullable(),
+    years: z.array(runPart),
+  }),
   monteCarlo: monteCarlo.nullable(),
   valueAtRisk: valueAtRisk.nullable(),
   files: z.strictObject({

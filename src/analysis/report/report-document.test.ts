@@ -52,6 +52,7 @@ describe('a run with trades', () => {
       'price',
       'trade-list',
       'funnel',
+      'honesty',
       'data',
       'definitions',
       'manifest',

@@ -35,3 +35,17 @@ export {
   type SuperiorityQuestion,
   type SuperiorityRefusal,
 } from './superiority/superior-predictive-ability.ts';
+export { trialCount, type TrialCount } from './trials/trial-count.ts';
+export {
+  campaignMeasures,
+  type CampaignMeasures,
+  type CampaignQuestion,
+} from './verdict/campaign-measures.ts';
+export {
+  type CampaignTest,
+  type CampaignTestName,
+  campaignVerdict,
+  type Verdict,
+  type VerdictCode,
+  type VerdictQuestion,
+} from './verdict/campaign-verdict.ts';

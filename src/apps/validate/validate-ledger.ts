@@ -4,12 +4,7 @@ import { ledgerHead } from '../../adapters/storage/index.ts';
 import { verifyLedger } from '../../analysis/audit/index.ts';
 import { sessionReturns } from '../../analysis/metrics/index.ts';
 import { breakEvenSetting, runDocument, type ValidationDocument } from '../../analysis/report/index.ts';
-import {
-  campaignMeasures,
-  type CampaignMeasures,
-  campaignVerdict,
-  trialCount,
-} from '../../analysis/validation/index.ts';
+import { campaignMeasures, campaignVerdict, trialCount } from '../../analysis/validation/index.ts';
 import { type EpochMs, invariant } from '../../core/domain/index.ts';
 import { createRng } from '../../core/numerics/index.ts';
 import type { LedgerRecord, TrialRecord } from '../../core/ledger/index.ts';

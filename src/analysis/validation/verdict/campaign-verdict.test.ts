@@ -54,12 +54,12 @@ describe('on noise', () => {
   });
 
   it('the best of a search is found no more often, once the search is counted', () => {
-    const best = worlds.map((_, world) => {
+    const best = worlds.map((_world, world) => {
       const performance = madeReturns({ ...NOISE, seed: `noise ${world}`, shared: 0, configurations: 20 });
-      const sums = performance[0]?.map((_value, column) =>
+      const sums = Array.from({ length: 20 }, (_, column) =>
         performance.reduce((sum, row) => sum + (row[column] ?? 0), 0),
       );
-      const at = sums?.indexOf(Math.max(...sums)) ?? 0;
+      const at = sums.indexOf(Math.max(...sums));
       return performance.map((row) => [row[at] ?? 0]);
     });
     const shareFound = (count: number): number =>
@@ -77,7 +77,7 @@ describe('on a planted edge', () => {
   // Sharpe 2.4 a year, shared by all neighbours.
   const strong = measured({ ...NOISE, sessions: 1260, edge: 0.15, shared: 0.8 }, 10);
 
-  it('it survives, whatever neighbour is best', () => {
+  it('survives, whatever neighbour is best', () => {
     const verdict = judged(strong);
     expect(verdict).toMatchObject({ code: 'survives', reasons: [] });
     expect(verdict.sentence).toContain('not a promise');
@@ -91,7 +91,7 @@ describe('on a planted edge', () => {
     });
   });
 
-  it('it is luck again as the best of a large search', () => {
+  it('is luck again as the best of a large search', () => {
     const { deflatedSharpe } = measured({ ...NOISE, sessions: 1260, edge: 0.1, shared: 0.8 }, 1e9);
     expect(judged({ ...strong, deflatedSharpe })).toMatchObject({
       code: 'luck',
@@ -105,7 +105,7 @@ describe('on a planted edge', () => {
     ['paths', { pathSharpes: [-0.1, 1, 2] }, {}],
     ['plateau', { neighbourMedian: 0.4 }, {}],
     ['costs', {}, { pnlAtCostsDollars: -1 }],
-  ])('it is fragile by %s alone', (name, measures, changes) => {
+  ])('is fragile by %s alone', (name, measures, changes) => {
     const verdict = judged({ ...strong, ...measures }, changes);
     expect(verdict).toMatchObject({ code: 'fragile', reasons: [`${name} failed`] });
   });
