@@ -59,7 +59,10 @@ export function trialText(place: number, trial: TrialRecord): string {
 }
 
 function changesInShort({ changed }: TrialRecord): string {
-  const changes = Object.entries(changed).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  const changes = Object.entries(changed).flatMap(([key, value]) =>
+    // Told beside it as sessions.
+    key === 'from' || key === 'to' ? [] : [`${key}=${JSON.stringify(value)}`],
+  );
   const more = changes.length - CHANGES_LISTED;
   return [...changes.slice(0, CHANGES_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
