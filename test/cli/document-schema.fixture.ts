@@ -1,5 +1,6 @@
 // The JSON document of a run, field by field: a field that is missing, renamed, added or of another type fails.
 import { z } from 'zod';
+import { honestySchema } from './honesty-schema.fixture.ts';
 import { ADJUSTMENT_KINDS, REGIMES } from '../../src/core/domain/index.ts';
 import { monteCarlo, valueAtRisk } from './risk-schema.fixture.ts';
 
@@ -164,17 +165,6 @@ const chains = z.strictObject({
   passedOver: z.array(z.string()),
 });
 
-const runPart = z.strictObject({
-  name: z.string(),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  sessions: count,
-  trades: count,
-  netPnlDollars: z.number(),
-  sharpe: figure,
-  sharpeInterval: z.tuple([z.number(), z.number()]).nullable(),
-});
-
 export const runDocumentSchema = z.strictObject({
   run: z.strictObject({
     id: z.string().regex(/^[0-9a-f]{12}$/),
@@ -276,26 +266,7 @@ export const runDocumentSchema = z.strictObject({
     )
     .nullable(),
   breakEvenPremiumVolPoints: figure,
-  honesty: z.strictObject({
-    reason: z.string().nullable(),
-    sharpe: z
-      .strictObject({
-        yearly: z.number(),
-        independent: z.tuple([z.number(), z.number()]),
-        dependent: z.tuple([z.number(), z.number()]),
-        yearlyLo: figure,
-        skewness: z.number(),
-        kurtosis: z.number(),
-        sessions: count,
-      })
-      .nullable(),
-    probabilisticSharpe: z.number().min(0).max(1).nullable(),
-    minimumTrackRecord: count.nullable(),
-    trialsWhileSignificant: count.nullable(),
-    halves: z.array(runPart),
-    halvesChance: z.number().min(0).max(1).nullable(),
-    years: z.array(runPart),
-  }),
+  honesty: honestySchema,
   monteCarlo: monteCarlo.nullable(),
   valueAtRisk: valueAtRisk.nullable(),
   files: z.strictObject({

@@ -35,6 +35,8 @@ export {
   type SuperiorityQuestion,
   type SuperiorityRefusal,
 } from './superiority/superior-predictive-ability.ts';
+export { HONESTY_CONFIDENCE, honestySection, type HonestySection } from './track-record/honesty-section.ts';
+export type { RunPart } from './track-record/run-parts.ts';
 export { trialCount, type TrialCount } from './trials/trial-count.ts';
 export {
   campaignMeasures,

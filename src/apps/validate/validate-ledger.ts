@@ -98,7 +98,7 @@ function documentOf(
   const isWhole = (index: number): boolean => (campaign.runs[index]?.excess.length ?? 0) > 0;
   const whole = neighbours.flatMap((neighbour, index) => (isWhole(index) ? [{ neighbour, index }] : []));
   const measures = campaignMeasures({
-    performance: performanceOf(whole.map(({ index }) => campaign.runs[index]?.excess ?? [])),
+    returns: returnsOf(whole.map(({ index }) => campaign.runs[index]?.excess ?? [])),
     judged: 0,
     trials: search,
     lifeSessions: longestLife(records),
@@ -158,7 +158,7 @@ function counted(
 }
 
 /** Row: session; column: configuration. */
-function performanceOf(columns: readonly (readonly number[])[]): readonly (readonly number[])[] {
+function returnsOf(columns: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const sessions = columns[0]?.length ?? 0;
   invariant(
     columns.every(({ length }) => length === sessions),

@@ -12,7 +12,7 @@ import { pathSharpes, walkedForward } from './chosen-on-the-past.ts';
 
 export interface CampaignQuestion {
   /** Row: session; column: configuration. */
-  readonly performance: TrialReturns;
+  readonly returns: TrialReturns;
   /** Column of the configuration that is judged. */
   readonly judged: number;
   /** The search that it came out of. */
@@ -67,17 +67,17 @@ export interface CampaignMeasures {
 
 /** Measures a campaign; chance comes from `rng`, forked by name. */
 export function campaignMeasures(question: CampaignQuestion): CampaignMeasures {
-  const { performance, judged, trials, lifeSessions, partitions, replications } = question;
-  const own = columnOf(performance, judged);
+  const { returns, judged, trials, lifeSessions, partitions, replications } = question;
+  const own = columnOf(returns, judged);
   const sample = sharpeSample(own);
-  const sharpes = Array.from({ length: performance[0]?.length ?? 0 }, (_, column) =>
-    yearly(columnOf(performance, column)),
+  const sharpes = Array.from({ length: returns[0]?.length ?? 0 }, (_, column) =>
+    yearly(columnOf(returns, column)),
   );
   const others = sharpes.flatMap((ratio, column) => (column === judged || ratio === null ? [] : [ratio]));
-  const overfitting = probabilityOfOverfitting(performance, partitions === undefined ? {} : { partitions });
+  const overfitting = probabilityOfOverfitting(returns, partitions === undefined ? {} : { partitions });
   return {
     configurations: sharpes.length,
-    sessions: performance.length,
+    sessions: returns.length,
     sharpe: yearly(own),
     probabilisticSharpe: (sample && probabilisticSharpeRatio(sample)) ?? null,
     deflatedSharpe: (sample && deflatedSharpeRatio(sample, trials)) ?? null,
@@ -85,7 +85,7 @@ export function campaignMeasures(question: CampaignQuestion): CampaignMeasures {
     sharpes,
     neighbourMedian: quantile(others, 0.5) ?? null,
     rank: rankOf(sharpes, judged),
-    independentConfigurations: effectiveTrials(performance)?.count ?? null,
+    independentConfigurations: effectiveTrials(returns)?.count ?? null,
     overfitting: overfitting.isDefined
       ? {
           pbo: overfitting.pbo,
@@ -94,20 +94,20 @@ export function campaignMeasures(question: CampaignQuestion): CampaignMeasures {
         }
       : null,
     superiority: superiorityOf(question, replications),
-    walkForward: walkOf(performance, judged, lifeSessions),
-    pathSharpes: pathSharpes(performance, lifeSessions)?.map(annual) ?? null,
+    walkForward: walkOf(returns, judged, lifeSessions),
+    pathSharpes: pathSharpes(returns, lifeSessions)?.map(annual) ?? null,
   };
 }
 
 function superiorityOf(
-  { performance, judged, rng }: CampaignQuestion,
+  { returns, judged, rng }: CampaignQuestion,
   replications: number | undefined,
 ): CampaignMeasures['superiority'] {
   const losses = (columns: readonly number[]): TrialReturns =>
-    performance.map((row) => columns.map((column) => -(row[column] ?? 0)));
-  const all = Array.from({ length: performance[0]?.length ?? 0 }, (_, column) => column);
-  const cash = new Float64Array(performance.length);
-  const own = columnOf(performance, judged).map((value) => -value);
+    returns.map((row) => columns.map((column) => -(row[column] ?? 0)));
+  const all = Array.from({ length: returns[0]?.length ?? 0 }, (_, column) => column);
+  const cash = new Float64Array(returns.length);
+  const own = columnOf(returns, judged).map((value) => -value);
   const chance = (
     name: string,
     benchmarkLosses: ArrayLike<number>,
@@ -133,11 +133,11 @@ function superiorityOf(
 }
 
 function walkOf(
-  performance: TrialReturns,
+  returns: TrialReturns,
   judged: number,
   lifeSessions: number,
 ): CampaignMeasures['walkForward'] {
-  const walk = walkedForward(performance, judged, lifeSessions);
+  const walk = walkedForward(returns, judged, lifeSessions);
   if (walk === undefined) return null;
   const { choices, sessions, walked, fixed, chosen } = walk;
   return {
@@ -155,8 +155,8 @@ function rankOf(sharpes: readonly (number | null)[], judged: number): number | n
   return 1 + sharpes.filter((ratio) => ratio !== null && ratio > own).length;
 }
 
-function columnOf(performance: TrialReturns, column: number): readonly number[] {
-  return performance.map((row) => row[column] ?? 0);
+function columnOf(returns: TrialReturns, column: number): readonly number[] {
+  return returns.map((row) => row[column] ?? 0);
 }
 
 function yearly(excess: readonly number[]): number | null {

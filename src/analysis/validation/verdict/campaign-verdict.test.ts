@@ -9,7 +9,7 @@ const NOISE: MadeCampaign = { seed: 'noise', sessions: 640, configurations: 6, e
 
 function measured(made: MadeCampaign, count = 1): CampaignMeasures {
   return campaignMeasures({
-    performance: madeReturns(made),
+    returns: madeReturns(made),
     judged: 0,
     trials: { count, variance: 1 / made.sessions },
     lifeSessions: 10,
@@ -55,17 +55,17 @@ describe('on noise', () => {
 
   it('the best of a search is found no more often, once the search is counted', () => {
     const best = worlds.map((_world, world) => {
-      const performance = madeReturns({ ...NOISE, seed: `noise ${world}`, shared: 0, configurations: 20 });
+      const returns = madeReturns({ ...NOISE, seed: `noise ${world}`, shared: 0, configurations: 20 });
       const sums = Array.from({ length: 20 }, (_, column) =>
-        performance.reduce((sum, row) => sum + (row[column] ?? 0), 0),
+        returns.reduce((sum, row) => sum + (row[column] ?? 0), 0),
       );
       const at = sums.indexOf(Math.max(...sums));
-      return performance.map((row) => [row[at] ?? 0]);
+      return returns.map((row) => [row[at] ?? 0]);
     });
     const shareFound = (count: number): number =>
-      best.filter((performance) => {
+      best.filter((returns) => {
         const trials = { count, variance: 1 / NOISE.sessions };
-        const question = { performance, judged: 0, trials, lifeSessions: 10, rng: createRng(1) };
+        const question = { returns, judged: 0, trials, lifeSessions: 10, rng: createRng(1) };
         return (campaignMeasures({ ...question, replications: 1 }).deflatedSharpe ?? 0) >= 0.95;
       }).length / best.length;
     expect(shareFound(1)).toBeGreaterThan(0.4);
@@ -123,12 +123,12 @@ describe('on a planted edge', () => {
   });
 
   it('an edge of one configuration is a peak, not a plateau', () => {
-    const performance = madeReturns({ ...NOISE, sessions: 1260 }).map((row) => [
+    const returns = madeReturns({ ...NOISE, sessions: 1260 }).map((row) => [
       (row[0] ?? 0) + 0.15,
       ...Array.from(row).slice(1),
     ]);
     const question = {
-      performance,
+      returns,
       judged: 0,
       trials: { count: 1, variance: 0 },
       lifeSessions: 10,

@@ -35,22 +35,22 @@ export interface WalkForward {
  * whose trades were still open when the year began are left out of the choice. `undefined` where the run is under three years.
  */
 export function walkedForward(
-  performance: TrialReturns,
+  returns: TrialReturns,
   judged: number,
   lifeSessions: number,
 ): WalkForward | undefined {
-  const lives = evenLifespans(performance.length, lifeSessions);
+  const lives = evenLifespans(returns.length, lifeSessions);
   const splits = walkForward(lives, { trainMin: TRAIN_SESSIONS_MIN, testSize: TEST_SESSIONS });
   if (splits.length === 0) return undefined;
-  const chosen = Array.from({ length: performance[0]?.length ?? 0 }, () => 0);
+  const chosen = Array.from({ length: returns[0]?.length ?? 0 }, () => 0);
   const walked: number[] = [];
   const fixed: number[] = [];
   for (const { train, test } of splits) {
-    const best = bestOn(performance, train);
+    const best = bestOn(returns, train);
     chosen[best] = (chosen[best] ?? 0) + 1;
     for (const session of test) {
-      walked.push(performance[session]?.[best] ?? 0);
-      fixed.push(performance[session]?.[judged] ?? 0);
+      walked.push(returns[session]?.[best] ?? 0);
+      fixed.push(returns[session]?.[judged] ?? 0);
     }
   }
   return { choices: splits.length, sessions: walked.length, walked, fixed, chosen };
@@ -60,41 +60,41 @@ export function walkedForward(
  * The Sharpe ratios a session of all paths through the past on which every tenth was traded by a choice on the others,
  * rising; `undefined` where a tenth is short against a trade's life. A path without deviation counts as 0.
  */
-export function pathSharpes(performance: TrialReturns, lifeSessions: number): readonly number[] | undefined {
-  const groupSessions = Math.floor(performance.length / GROUPS);
+export function pathSharpes(returns: TrialReturns, lifeSessions: number): readonly number[] | undefined {
+  const groupSessions = Math.floor(returns.length / GROUPS);
   if (groupSessions < Math.max(2, GROUP_LIVES_MIN * lifeSessions)) return undefined;
-  const { groups, splits, paths } = combinatorialPurged(evenLifespans(performance.length, lifeSessions), {
+  const { groups, splits, paths } = combinatorialPurged(evenLifespans(returns.length, lifeSessions), {
     groups: GROUPS,
     testGroups: TEST_GROUPS,
   });
-  const chosen = splits.map(({ train }) => bestOn(performance, train));
+  const chosen = splits.map(({ train }) => bestOn(returns, train));
   return paths
     .map((path) => {
-      const returns = groups.flatMap((group, index) => {
+      const pathReturns = groups.flatMap((group, index) => {
         const column = chosen[path[index] ?? 0] ?? 0;
-        return group.map((session) => performance[session]?.[column] ?? 0);
+        return group.map((session) => returns[session]?.[column] ?? 0);
       });
-      return sharpeRatio(returns, 1) ?? 0;
+      return sharpeRatio(pathReturns, 1) ?? 0;
     })
     .toSorted((a, b) => a - b);
 }
 
 /** The column with the best Sharpe ratio on the sessions; the first of those that tie, and the first of all where none has one. */
-function bestOn(performance: TrialReturns, sessions: readonly number[]): number {
+function bestOn(returns: TrialReturns, sessions: readonly number[]): number {
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let column = 0; column < (performance[0]?.length ?? 0); column += 1) {
-    const ratio = ratioOn(performance, sessions, column);
+  for (let column = 0; column < (returns[0]?.length ?? 0); column += 1) {
+    const ratio = ratioOn(returns, sessions, column);
     if (ratio !== undefined && ratio > highest) [best, highest] = [column, ratio];
   }
   return best;
 }
 
 /** In one pass, since a choice looks at every configuration: mean over deviation, by the sums of a few thousand small numbers. */
-function ratioOn(performance: TrialReturns, sessions: readonly number[], column: number): number | undefined {
+function ratioOn(returns: TrialReturns, sessions: readonly number[], column: number): number | undefined {
   let [sum, squares] = [0, 0];
   for (const session of sessions) {
-    const value = performance[session]?.[column] ?? 0;
+    const value = returns[session]?.[column] ?? 0;
     sum += value;
     squares += value * value;
   }

@@ -1,5 +1,5 @@
 // The page on luck: what the run alone can say of its Sharpe ratio, and whether all of its time earned alike.
-import type { RunPart } from '../../document/honesty/run-parts.ts';
+import type { RunPart } from '../../../validation/index.ts';
 import type { RunDocument } from '../../run-document.ts';
 import {
   type ChartBlock,

@@ -1,6 +1,5 @@
 // Sentences on luck that console and report share; each is given how figures are written.
-import { HONESTY_CONFIDENCE, type HonestySection } from '../../document/honesty/honesty-section.ts';
-import type { RunPart } from '../../document/honesty/run-parts.ts';
+import { HONESTY_CONFIDENCE, type HonestySection, type RunPart } from '../../../validation/index.ts';
 import { counted, groupedNumber } from '../number-text.ts';
 import { SESSIONS_PER_YEAR } from '../../../metrics/index.ts';
 

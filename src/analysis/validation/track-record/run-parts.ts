@@ -1,9 +1,9 @@
 // A run cut into halves and into calendar years: whether what it earned came from all of its time or from one stretch.
-import { type Cents, cents, dollarsFromCents, type SessionDate } from '../../../../core/domain/index.ts';
-import { cumulativeNormal, inverseCumulativeNormal } from '../../../../core/numerics/index.ts';
-import type { LedgerRecord } from '../../../../core/ledger/index.ts';
-import { SESSIONS_PER_YEAR, type SessionReturns, sharpeRatio } from '../../../metrics/index.ts';
-import { sharpeStandardError } from '../../../validation/index.ts';
+import { type Cents, cents, dollarsFromCents, type SessionDate } from '../../../core/domain/index.ts';
+import { cumulativeNormal, inverseCumulativeNormal } from '../../../core/numerics/index.ts';
+import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import { SESSIONS_PER_YEAR, type SessionReturns, sharpeRatio } from '../../metrics/index.ts';
+import { sharpeStandardError } from '../sharpe/sharpe-standard-error.ts';
 
 /** One stretch of a run, by the account at session closes. */
 export interface RunPart {

@@ -1,13 +1,13 @@
 // Tests that the figures on luck are what their definitions say, hold together, and are not told where they cannot be.
 import { describe, expect, it } from 'vitest';
-import { addDays, type SessionDate } from '../../../../core/domain/index.ts';
-import type { LedgerRecord } from '../../../../core/ledger/index.ts';
-import { createRng, cumulativeNormal, inverseCumulativeNormal } from '../../../../core/numerics/index.ts';
-import { deflatedSharpeRatio, sharpeSample } from '../../../validation/index.ts';
-import { sessionReturns } from '../../../metrics/index.ts';
-import { closing, manifest, opening, session } from '../../ledger-records.fixture.ts';
-import { honestyLines } from '../../text/honesty/honesty-text.ts';
-import { runDocument } from '../../run-document.ts';
+import { addDays, type SessionDate } from '../../../core/domain/index.ts';
+import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import { createRng, cumulativeNormal, inverseCumulativeNormal } from '../../../core/numerics/index.ts';
+import { deflatedSharpeRatio, sharpeSample } from '../index.ts';
+import { sessionReturns } from '../../metrics/index.ts';
+import { closing, manifest, opening, session } from '../../report/ledger-records.fixture.ts';
+import { honestyLines } from '../../report/text/honesty/honesty-text.ts';
+import { runDocument } from '../../report/run-document.ts';
 import { honestySection } from './honesty-section.ts';
 
 const FIRST = '2017-07-03' as SessionDate;

@@ -1,21 +1,17 @@
 // What a run says by itself on whether its Sharpe ratio is more than luck: nothing here depends on what else was ever tried.
-import { inverseCumulativeNormal } from '../../../../core/numerics/index.ts';
-import type { LedgerRecord } from '../../../../core/ledger/index.ts';
+import { inverseCumulativeNormal } from '../../../core/numerics/index.ts';
+import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import {
   SESSIONS_PER_YEAR,
   type SessionReturns,
   sessionReturns,
   sharpeRatioLo,
-} from '../../../metrics/index.ts';
-import {
-  minimumTrackRecordLength,
-  probabilisticSharpeRatio,
-  type SharpeSample,
-  sharpeSample,
-  sharpeStandardError,
-  sharpeVariance,
-  trialsWhileSignificant,
-} from '../../../validation/index.ts';
+} from '../../metrics/index.ts';
+import { minimumTrackRecordLength } from '../sharpe/minimum-track-record-length.ts';
+import { probabilisticSharpeRatio } from '../sharpe/probabilistic-sharpe-ratio.ts';
+import { type SharpeSample, sharpeSample, sharpeVariance } from '../sharpe/sharpe-sample.ts';
+import { sharpeStandardError } from '../sharpe/sharpe-standard-error.ts';
+import { trialsWhileSignificant } from '../sharpe/trials-while-significant.ts';
 import { type RunPart, runParts } from './run-parts.ts';
 
 /** Fewer sessions have no shape that tests of a ratio could rest on. */
