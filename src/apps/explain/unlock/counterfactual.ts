@@ -3,13 +3,7 @@ import { createRefusalLog, type RefusalLog } from '../../../analysis/explain/ind
 import type { EntryGate, EpochMs } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import type { Settings } from '../../config/index.ts';
-import {
-  createBacktest,
-  marketFor,
-  type PreparedRun,
-  runToEnd,
-  type Watch,
-} from '../../sessions/index.ts';
+import { createBacktest, marketFor, type PreparedRun, runToEnd, type Watch } from '../../sessions/index.ts';
 
 /** A run that was watched. */
 export interface WatchedRun {
