@@ -1,5 +1,13 @@
 // Whether a result is skill or the luck of a search: Sharpe ratios judged, searches judged, and splits that keep tests unseen.
 export type { TrialReturns } from './trial-returns.ts';
+export {
+  FOUND_SHARE_MAX,
+  judgeWorlds,
+  type WorldsFailure,
+  type WorldsJudgement,
+} from './null-test/judge-worlds.ts';
+export type { ShareInterval } from './null-test/share-interval.ts';
+export { findingOf, type WorldFinding } from './null-test/world-finding.ts';
 export { type Degradation } from './overfitting/degradation.ts';
 export type { PerformanceMeasure } from './overfitting/block-moments.ts';
 export {

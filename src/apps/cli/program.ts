@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   replay: async () => (await import('./commands/ledger/replay.ts')).replayCommand,
   'prove-no-lookahead': async () =>
     (await import('./commands/prove-no-lookahead.ts')).proveNoLookAheadCommand,
+  validate: async () => (await import('./commands/validate.ts')).validateCommand,
   report: async () => (await import('./commands/ledger/report.ts')).reportCommand,
   trials: async () => (await import('./commands/trials/trials.ts')).trialsCommand,
   trades: async () => (await import('./commands/trades/trades.ts')).tradesCommand,

@@ -17,7 +17,7 @@ export { type DrawnStream } from './market/drawn-stream.ts';
 export type { MarketVolatility } from './market/volatility/market-volatility.ts';
 export { preparedBars, type PriceHistory } from './market/price-history.ts';
 export { rawRowsKept } from './market/raw-rows.ts';
-export type { IndexDays, RawInputs } from './market/read-inputs.ts';
+export { type IndexDays, type RawInputs, readInputs } from './market/read-inputs.ts';
 export { type RunMarket, runMarket } from './market/run-market.ts';
 export type { ImportAccount } from './market/stored/read-series.ts';
 export { type Backtest, createBacktest } from './run-backtest.ts';

@@ -33,6 +33,7 @@ import {
   type KnownCalendars,
   type TradingCalendar,
 } from '../../../core/market/index.ts';
+import type { SmileSource } from '../../../core/synthetic/index.ts';
 import { ALSO_ROLE, type BarsRole, type InputPaths, type InputRole, isBarsRole } from '../run-request.ts';
 import type { RecordedChains } from './chains/read-chains.ts';
 import type { ImportAccount, StoredInput, StoredInputs } from './stored/read-series.ts';
@@ -84,6 +85,8 @@ export interface RawInputs {
   /** Recorded chains of the run's root, where given. */
   readonly chains: Omit<RecordedChains, 'files'> | undefined;
   readonly stored: StoredOrigins;
+  /** What prices simulated options in the place of the surface rule: in worlds that are drawn so. */
+  readonly smiles?: SmileSource;
   readonly files: readonly RunInput[];
 }
 

@@ -122,7 +122,7 @@ export function simulatedMarket(
 }
 
 function chainOf(
-  { calendar, economy, tables }: RawInputs,
+  { calendar, economy, tables, smiles }: RawInputs,
   { root }: Settings,
   parts: {
     readonly history: PriceHistory;
@@ -142,6 +142,7 @@ function chainOf(
     carry: parts.carry,
     tickRules: tables.tickRules,
     spread: spreadModelOf(root),
+    smiles,
   });
 }
 

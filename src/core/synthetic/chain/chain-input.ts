@@ -5,6 +5,7 @@ import type { SessionBars } from '../session-bars.ts';
 import type { VarianceClock } from '../surface/variance-clock.ts';
 import type { VolatilityPath } from '../volatility/volatility-path.ts';
 import type { CarryRates } from './carry-rates.ts';
+import type { SmileSource } from '../surface/smile-source.ts';
 import type { SpreadModel } from './spread-model.ts';
 
 export interface SimulatedChainInput {
@@ -21,4 +22,6 @@ export interface SimulatedChainInput {
   /** Dated price steps; a session without a rule for the root has no quotes. */
   readonly tickRules: readonly TickRule[];
   readonly spread: SpreadModel;
+  /** What prices options in the place of the surface rule; absent: the rule does. */
+  readonly smiles?: SmileSource | undefined;
 }

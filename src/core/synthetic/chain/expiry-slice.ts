@@ -1,13 +1,14 @@
 // One expiry of the simulated chain at one bar: forward, smile and quoting scales, rebuilt only for bars at which it is looked at.
-import { MS_PER_YEAR, type OptionExpiry, productOf } from '../../domain/index.ts';
+import { type EpochMs, MS_PER_YEAR, type OptionExpiry, productOf } from '../../domain/index.ts';
 import { INVERSE_SQRT_TWO_PI } from '../../numerics/index.ts';
 import { maturityScore, type RuleMaturity, writeRuleSmile } from '../surface/surface-rule.ts';
-import type { VarianceClock } from '../surface/variance-clock.ts';
 import { WingedSmile } from '../surface/winged-smile.ts';
+import type { SimulatedChainInput } from './chain-input.ts';
 import { SliceExercise } from './early-exercise/slice-exercise.ts';
 import { LegMemo } from './leg-memo.ts';
 import type { MarketMoment } from './market-moment.ts';
 import type { QuoteTicks } from './quote-ticks.ts';
+import type { ExpirySmile, SmileSource } from '../surface/smile-source.ts';
 import { inTheMoneyMaturityFactor, maturitySpreadFactor, type SpreadModel } from './spread-model.ts';
 
 /** Half of a volatility point, times the density of d1 = 0. */
@@ -39,7 +40,9 @@ export class ExpirySlice {
   vegaHalfWidthCents = 0;
   /** Turns the in-the-money width of a delta into cents of half a quote. */
   inTheMoneyHalfWidthScale = 0;
-  readonly #smile = new WingedSmile();
+  readonly #ruled = new WingedSmile();
+  #smile: ExpirySmile = this.#ruled;
+  readonly #source: SmileSource | undefined;
   readonly #maturity: { -readonly [K in keyof RuleMaturity]: RuleMaturity[K] } = {
     score: 0,
     tradingDays: 0,
@@ -48,9 +51,13 @@ export class ExpirySlice {
   readonly #settlesAtElapsed: number;
   #bar = -1;
 
-  constructor(expiry: OptionExpiry, clock: VarianceClock, spread: SpreadModel) {
+  constructor(
+    expiry: OptionExpiry,
+    { clock, spread, smiles }: Pick<SimulatedChainInput, 'clock' | 'spread' | 'smiles'>,
+  ) {
     this.expiry = expiry;
     this.spread = spread;
+    this.#source = smiles;
     this.exercise = productOf(expiry.root).style === 'american' ? new SliceExercise() : undefined;
     this.#settlesAtElapsed = clock.elapsedAt(expiry.settlesAtMs);
   }
@@ -91,11 +98,16 @@ export class ExpirySlice {
   }
 
   #refreshSmile(moment: MarketMoment): void {
+    if (this.#source !== undefined) {
+      const at = { sessionIndex: moment.session.index, atMs: moment.atMs as EpochMs };
+      this.#smile = this.#source.smileAt(this.expiry, at);
+      return;
+    }
     const maturity = this.#maturity;
     maturity.score = maturityScore(this.years);
     maturity.tradingDays = this.#settlesAtElapsed - moment.elapsed;
     maturity.indexVariance = moment.curve.totalVariance(maturity.tradingDays);
-    writeRuleSmile(this.#smile, maturity, moment.surface);
+    writeRuleSmile(this.#ruled, maturity, moment.surface);
   }
 
   #refreshWidths({ spreadFactor }: MarketMoment): void {

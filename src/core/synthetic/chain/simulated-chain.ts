@@ -137,7 +137,7 @@ class LazyChain implements SimulatedChain {
     if (slice?.expiry !== expiry) {
       slice = this.#slices.get(expiry);
       if (slice === undefined) {
-        slice = new ExpirySlice(expiry, this.#input.clock, this.#input.spread);
+        slice = new ExpirySlice(expiry, this.#input);
         this.#slices.set(expiry, slice);
       }
       this.#latest = slice;

@@ -1,0 +1,136 @@
+// `quantor validate --null`: whether the product finds an edge where none may be, and one of known size where it is.
+import { Command } from 'commander';
+import { usageError, type UsageResult } from '../../config/index.ts';
+import {
+  type NullTest,
+  nullTest,
+  nullTestDocument,
+  type NullTestRequest,
+  nullTestText,
+} from '../../null-test/index.ts';
+import type { Watch } from '../../sessions/index.ts';
+import { EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
+import { decimalIn } from '../flags/decimal.ts';
+import { type SettingFlags, settingFlags, settingsOf } from '../flags/setting-flags.ts';
+import { valueOption } from '../flags/value-option.ts';
+import { wholeNumberOf } from '../flags/whole-number.ts';
+import { watchedWork } from '../watched-work.ts';
+
+const DEFAULTS = { seeds: 200, years: 4, planted: 4 } as const;
+const LIMITS = { seeds: 100_000, years: 8, workers: 256, volPoints: 50 } as const;
+
+const EXAMPLES = `
+Examples:
+  quantor validate --null
+      the default strategy in ${DEFAULTS.seeds} fair worlds of each law, and in half as many with a planted premium
+  quantor validate --null --preset weekly --seeds 50 --workers 2 --json
+      another strategy, fewer worlds; any number of threads gives the same figures
+  quantor validate --null --seeds 20 --mispriced 6
+      options 6 volatility points too dear are called fair: the test must fail
+
+Exit status 1: the test failed.`;
+
+interface ValidateFlags extends SettingFlags {
+  readonly null?: boolean;
+  readonly seeds?: string;
+  readonly years?: string;
+  readonly planted?: string;
+  readonly mispriced?: string;
+  readonly workers?: string;
+  readonly json?: boolean;
+}
+
+/** The command; `end` receives the exit status. */
+export function validateCommand(end: (status: number) => void): Command {
+  const command = new Command('validate')
+    .description('Test whether a result may be believed.')
+    .option('--null', 'run the strategy in worlds without an edge, where it must find none')
+    .addOption(valueOption('--seeds <number>', `worlds of each law (default: ${DEFAULTS.seeds})`))
+    .addOption(valueOption('--years <number>', `length of a world, 1 to 8 (default: ${DEFAULTS.years})`))
+    .addOption(
+      valueOption(
+        '--planted <points>',
+        `volatility points by which options of the planted worlds are too dear (default: ${DEFAULTS.planted})`,
+      ),
+    )
+    .addOption(
+      valueOption(
+        '--mispriced <points>',
+        'volatility points by which options of the fair worlds are too dear: see the test fail (default: 0)',
+      ),
+    )
+    .addOption(valueOption('--workers <number>', 'threads (default: one for each core)'));
+  for (const option of settingFlags()) command.addOption(option);
+  return command
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', EXAMPLES)
+    .action(async (flags: ValidateFlags) => {
+      end(await validate(flags));
+    });
+}
+
+interface TimedTest {
+  readonly test: NullTest;
+  readonly seconds: number;
+}
+
+function validate(flags: ValidateFlags): Promise<number> {
+  const isJson = flags.json === true;
+  return watchedWork(
+    isJson,
+    (watch) => timedTest(flags, watch),
+    ({ test, seconds }) => {
+      process.stdout.write(
+        isJson ? `${JSON.stringify(nullTestDocument(test, seconds))}\n` : nullTestText(test, seconds),
+      );
+      return test.verdict === 'failed' ? EXIT_FAILED_CHECK : EXIT_DONE;
+    },
+  );
+}
+
+async function timedTest(flags: ValidateFlags, watch: Watch): Promise<UsageResult<TimedTest>> {
+  if (flags.null !== true) return usageError('nothing-to-validate', 'expected --null');
+  const request = nullTestRequest(flags);
+  if (!request.ok) return request;
+  const startedMs = performance.now();
+  const test = await nullTest(request.value, watch);
+  if (!test.ok) return test;
+  return { ok: true, value: { test: test.value, seconds: (performance.now() - startedMs) / 1000 } };
+}
+
+/** Error codes as `settingsOf` gives them, and `seeds-syntax`, `years-syntax`, `workers-syntax`, `planted-syntax`, `mispriced-syntax`. */
+function nullTestRequest(flags: ValidateFlags): UsageResult<NullTestRequest> {
+  const settings = settingsOf(flags);
+  if (!settings.ok) return settings;
+  const seeds = wholeNumberOf('seeds', flags.seeds, { least: 1, most: LIMITS.seeds });
+  if (!seeds.ok) return seeds;
+  const years = wholeNumberOf('years', flags.years, { least: 1, most: LIMITS.years });
+  if (!years.ok) return years;
+  const workers = wholeNumberOf('workers', flags.workers, { least: 1, most: LIMITS.workers });
+  if (!workers.ok) return workers;
+  const planted = volPointsOf('planted', flags.planted, DEFAULTS.planted);
+  if (!planted.ok) return planted;
+  const mispriced = volPointsOf('mispriced', flags.mispriced, 0);
+  if (!mispriced.ok) return mispriced;
+  return {
+    ok: true,
+    value: {
+      settings: settings.value.settings,
+      seeds: seeds.value ?? DEFAULTS.seeds,
+      years: years.value ?? DEFAULTS.years,
+      plantedVolPoints: planted.value,
+      mispricedVolPoints: mispriced.value,
+      workers: workers.value,
+    },
+  };
+}
+
+function volPointsOf(flag: string, text: string | undefined, otherwise: number): UsageResult<number> {
+  if (text === undefined) return { ok: true, value: otherwise };
+  const value = decimalIn(text) ?? Number.NaN;
+  if (value >= 0 && value <= LIMITS.volPoints) return { ok: true, value };
+  return usageError(
+    `${flag}-syntax`,
+    `--${flag} expects volatility points from 0 to ${LIMITS.volPoints}, found "${text}"`,
+  );
+}
