@@ -1,4 +1,4 @@
-// Prints what the tests of luck say of pure luck, some ten minutes of work: `node scripts/noise-campaign/print-noise-campaign.ts`.
+// Prints what the tests of luck say of pure luck, a quarter of an hour of work: `node scripts/noise-campaign/print-noise-campaign.ts`.
 import {
   coverageOfIntervals,
   deflationOnNoise,
