@@ -37,5 +37,6 @@ export { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from './tex
 export { expiryText } from './text/risk/expiry-text.ts';
 export { monteCarloText } from './text/risk/monte-carlo-text.ts';
 export { valueAtRiskText } from './text/risk/value-at-risk-text.ts';
+export { validationText } from './text/validation/validation-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

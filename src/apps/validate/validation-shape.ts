@@ -6,7 +6,15 @@ const figure = z.number().nullable();
 const count = z.number().int().nonnegative();
 
 const test = z.strictObject({
-  name: z.enum(['deflated-sharpe', 'superior-to-cash', 'overfitting', 'walk-forward', 'paths', 'plateau', 'costs']),
+  name: z.enum([
+    'deflated-sharpe',
+    'superior-to-cash',
+    'overfitting',
+    'walk-forward',
+    'paths',
+    'plateau',
+    'costs',
+  ]),
   asks: z.enum(['luck', 'strength']),
   value: figure,
   threshold: z.number(),
@@ -59,12 +67,21 @@ const schema: z.ZodType<ValidationDocument> = z.strictObject({
     tests: z.array(test),
   }),
   measures,
-  trials: z.strictObject({ counted: count.nullable(), independent: z.number(), notCounted: z.string().nullable() }),
+  trials: z.strictObject({
+    counted: count.nullable(),
+    independent: z.number(),
+    notCounted: z.string().nullable(),
+  }),
   lifeSessions: count,
   configurations: z.array(configuration).min(1),
   ruined: z.array(configuration),
   costs: z.array(
-    z.strictObject({ f: z.number(), netPnlDollars: z.number(), tradingPnlDollars: z.number(), trades: count }),
+    z.strictObject({
+      f: z.number(),
+      netPnlDollars: z.number(),
+      tradingPnlDollars: z.number(),
+      trades: count,
+    }),
   ),
   breakEvenF: figure,
 });

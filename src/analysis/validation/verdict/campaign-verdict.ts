@@ -71,7 +71,7 @@ export function campaignVerdict(question: VerdictQuestion): Verdict {
 }
 
 const VERDICT_SENTENCES: Readonly<Record<VerdictCode, string>> = {
-  'insufficient-evidence': 'Insufficient evidence: no test of luck means anything here, whatever its number.',
+  'insufficient-evidence': 'Insufficient evidence: the numbers below support no verdict, good or bad.',
   'no-gain': 'It did not earn more than cash: there is nothing to tell from luck.',
   luck: 'Nothing here distinguishes this result from luck.',
   fragile:

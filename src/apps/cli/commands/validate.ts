@@ -1,6 +1,6 @@
-// `quantor validate --null`: whether the product finds an edge where none may be, and one of known size where it is.
+// `quantor validate`: whether a run's result is luck; with --null, whether the product finds an edge where none may be.
 import { Command } from 'commander';
-import { usageError, type UsageResult } from '../../config/index.ts';
+import { type UsageError, usageError, type UsageResult } from '../../config/index.ts';
 import {
   type NullTest,
   nullTest,
@@ -9,11 +9,13 @@ import {
   nullTestText,
 } from '../../null-test/index.ts';
 import type { Watch } from '../../sessions/index.ts';
-import { EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE, EXIT_FAILED_CHECK } from '../exit-status.ts';
 import { decimalIn } from '../flags/decimal.ts';
 import { type SettingFlags, settingFlags, settingsOf } from '../flags/setting-flags.ts';
 import { valueOption } from '../flags/value-option.ts';
 import { wholeNumberOf } from '../flags/whole-number.ts';
+import { type CampaignFlags, campaignOptions, runValidateCommand } from '../run-validate-command.ts';
+import { printError } from '../terminal/print-error.ts';
 import { watchedWork } from '../watched-work.ts';
 
 const DEFAULTS = { seeds: 200, years: 4, planted: 4 } as const;
@@ -21,6 +23,12 @@ const LIMITS = { seeds: 100_000, years: 8, workers: 256, volPoints: 50 } as cons
 
 const EXAMPLES = `
 Examples:
+  quantor validate quantor-runs/0a3325b9e0a3/ledger.txt
+      the run again with about forty other settings near its own, one whole run each, and a verdict in
+      plain words; writes validation.json beside the ledger, which quantor report then shows
+  quantor validate quantor-runs/0a3325b9e0a3/ledger.txt --grid exit.dteFloor=7,14,21,28 \\
+      --grid exit.profitTargetRatio=0.25,0.5,0.75
+      among the settings of a search of your own
   quantor validate --null
       the default strategy in ${DEFAULTS.seeds} fair worlds of each law, and in half as many with a planted premium
   quantor validate --null --preset weekly --seeds 50 --workers 2 --json
@@ -28,9 +36,9 @@ Examples:
   quantor validate --null --seeds 20 --mispriced 6
       options 6 volatility points too dear are called fair: the test must fail
 
-Exit status 1: the test failed.`;
+Exit status 1: the null test failed. A verdict on a ledger ends in 0, whatever it is.`;
 
-interface ValidateFlags extends SettingFlags {
+interface ValidateFlags extends SettingFlags, CampaignFlags {
   readonly null?: boolean;
   readonly seeds?: string;
   readonly years?: string;
@@ -44,6 +52,7 @@ interface ValidateFlags extends SettingFlags {
 export function validateCommand(end: (status: number) => void): Command {
   const command = new Command('validate')
     .description('Test whether a result may be believed.')
+    .argument('[ledger]', 'ledger file of a run, judged among its neighbours')
     .option('--null', 'run the strategy in worlds without an edge, where it must find none')
     .addOption(valueOption('--seeds <number>', `worlds of each law (default: ${DEFAULTS.seeds})`))
     .addOption(valueOption('--years <number>', `length of a world, 1 to 8 (default: ${DEFAULTS.years})`))
@@ -60,13 +69,34 @@ export function validateCommand(end: (status: number) => void): Command {
       ),
     )
     .addOption(valueOption('--workers <number>', 'threads (default: one for each core)'));
-  for (const option of settingFlags()) command.addOption(option);
+  for (const option of [...campaignOptions(), ...settingFlags()]) command.addOption(option);
   return command
+    .option('--no-trials', 'with a ledger: count nothing')
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action(async (flags: ValidateFlags) => {
-      end(await validate(flags));
+    .action(async (path: string | undefined, flags: ValidateFlags) => {
+      const mixed = mixedFlags(path, flags);
+      if (mixed !== undefined) {
+        printError(mixed, flags.json === true);
+        end(EXIT_BAD_INPUT);
+      } else end(await (path === undefined ? validate(flags) : runValidateCommand(path, flags)));
     });
+}
+
+/** What both validations take. */
+const SHARED_FLAGS: ReadonlySet<string> = new Set(['workers', 'json']);
+const CAMPAIGN_FLAGS: ReadonlySet<string> = new Set(['grid', 'out', 'trials']);
+
+/** Flags of the one validation given to the other; the settings of a ledger's run are in the ledger. */
+function mixedFlags(path: string | undefined, flags: ValidateFlags): UsageError | undefined {
+  const given = Object.entries(flags).flatMap(([name, value]) => {
+    const isStandard = name === 'trials' && value === true;
+    return value === undefined || isStandard || SHARED_FLAGS.has(name) ? [] : [name];
+  });
+  const [foreign] = given.filter((name) => CAMPAIGN_FLAGS.has(name) === (path === undefined));
+  if (foreign === undefined) return undefined;
+  const needs = path === undefined ? 'a ledger to go with it' : 'no ledger to go with it';
+  return usageError('mixed-flags', `--${foreign}: expected ${needs}, found ${path ?? 'none'}`).error;
 }
 
 interface TimedTest {
@@ -89,7 +119,8 @@ function validate(flags: ValidateFlags): Promise<number> {
 }
 
 async function timedTest(flags: ValidateFlags, watch: Watch): Promise<UsageResult<TimedTest>> {
-  if (flags.null !== true) return usageError('nothing-to-validate', 'expected --null');
+  if (flags.null !== true)
+    return usageError('nothing-to-validate', 'expected a ledger or --null, found neither');
   const request = nullTestRequest(flags);
   if (!request.ok) return request;
   const startedMs = performance.now();

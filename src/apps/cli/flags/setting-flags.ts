@@ -142,7 +142,7 @@ function setLayer(assignment: string): UsageResult<SettingLayer> {
 }
 
 /** Numbers, true, false and null as such; everything else is text. */
-function literal(text: string): unknown {
+export function literal(text: string): unknown {
   if (text === 'null') return null;
   if (text === 'true') return true;
   if (text === 'false') return false;

@@ -1,6 +1,9 @@
 // A validation for people on the console: the verdict first, then each test with its number, then the neighbours.
 import type { CampaignTest } from '../../../validation/index.ts';
-import type { ConfigurationEntry, ValidationDocument } from '../../document/validation/validation-document.ts';
+import type {
+  ConfigurationEntry,
+  ValidationDocument,
+} from '../../document/validation/validation-document.ts';
 import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
 import { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from '../number-text.ts';
 import { askedText, changesText, passedText, TEST_TITLES } from './validation-words.ts';
@@ -35,7 +38,10 @@ function testLines({ verdict }: ValidationDocument): readonly string[] {
     askedText(test),
     passedText(test),
   ];
-  const table = alignedRows([['test', 'found', 'asked for', 'passed'], ...verdict.tests.map(row)], TEST_ALIGNMENTS);
+  const table = alignedRows(
+    [['test', 'found', 'asked for', 'passed'], ...verdict.tests.map(row)],
+    TEST_ALIGNMENTS,
+  );
   return [
     ...heading('TESTS (the first two ask for luck, the others for strength)'),
     ...table,
@@ -85,7 +91,9 @@ function neighbourLines({ configurations, ruined }: ValidationDocument): readonl
     ...alignedRows([['Sharpe', 'net P&L $', 'trades', 'settings'], ...rows], NEIGHBOUR_ALIGNMENTS),
     ...(rest > 0 ? wrappedText(`and ${rest} more, which the document and the report have.`) : []),
     ...(ruined.length > 0
-      ? wrappedText(`${counted(ruined.length, 'configuration')} lost all of the account and are in none of the figures.`)
+      ? wrappedText(
+          `${counted(ruined.length, 'configuration')} lost all of the account and are in none of the figures.`,
+        )
       : []),
   ];
 }
@@ -96,6 +104,12 @@ function changedCount({ changes }: ConfigurationEntry): number {
 
 function costLines({ costs, breakEvenF }: ValidationDocument): readonly string[] {
   const told = costs.map(({ f, netPnlDollars }) => `${groupedNumber(netPnlDollars, 0)} at f = ${f}`);
-  const where = breakEvenF === null ? 'It breaks even at none of them.' : `It breaks even at f = ${breakEvenF.toFixed(2)}.`;
-  return [...heading('COSTS (share f of the way from mid to natural)'), ...wrappedText(`Net P&L $ ${told.join(', ')}. ${where}`)];
+  const where =
+    breakEvenF === null
+      ? 'It breaks even at none of them.'
+      : `It breaks even at f = ${breakEvenF.toFixed(2)}.`;
+  return [
+    ...heading('COSTS (share f of the way from mid to natural)'),
+    ...wrappedText(`Net P&L $ ${told.join(', ')}. ${where}`),
+  ];
 }
