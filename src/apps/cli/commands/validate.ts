@@ -93,7 +93,7 @@ function mixedFlags(path: string | undefined, flags: ValidateFlags): UsageError 
     const isStandard = name === 'trials' && value === true;
     return value === undefined || isStandard || SHARED_FLAGS.has(name) ? [] : [name];
   });
-  const [foreign] = given.filter((name) => CAMPAIGN_FLAGS.has(name) === (path === undefined));
+  const foreign = given.find((name) => CAMPAIGN_FLAGS.has(name) === (path === undefined));
   if (foreign === undefined) return undefined;
   const needs = path === undefined ? 'a ledger to go with it' : 'no ledger to go with it';
   return usageError('mixed-flags', `--${foreign}: expected ${needs}, found ${path ?? 'none'}`).error;
