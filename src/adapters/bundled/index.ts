@@ -8,5 +8,6 @@ export { readFeeSchedules } from './fee-schedules.ts';
 export { readListingRules } from './listing-rules.ts';
 export { readSpyDividends } from './spy-dividends.ts';
 export { readTickRules } from './tick-rules.ts';
+export { readHistoricalShocks } from './shocks/historical-shocks.ts';
 export { readTradingHalts } from './halts/trading-halts.ts';
 export { packageVersion } from './package-version.ts';

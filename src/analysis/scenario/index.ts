@@ -1,10 +1,6 @@
 // What could have happened instead: tests of risk forecasts, stress, simulated futures.
 export { conditionalCoverageTest } from './coverage-tests/conditional-coverage.ts';
-export {
-  christoffersenIndependence,
-  type HitTransitions,
-  hitTransitions,
-} from './coverage-tests/independence.ts';
+export { christoffersenIndependence } from './coverage-tests/independence.ts';
 export type { LikelihoodRatio } from './coverage-tests/likelihood-ratio.ts';
 export { kupiecTest } from './coverage-tests/unconditional-coverage.ts';
 export { runSample, type RunSample, type RunSampleResult } from './sample/run-sample.ts';
@@ -24,3 +20,5 @@ export { valueAtRisk } from './value-at-risk/value-at-risk.ts';
 export type * from './value-at-risk/value-at-risk-section.ts';
 export { type ExpiryOutlook, expiryOutlook, type OpenStructure } from './terminal/expiry-outlook.ts';
 export { TERMINAL_QUANTILES, type TerminalDistribution } from './terminal/terminal-distribution.ts';
+export { type ShockTable, stressOfRun } from './stress/stress-of-run.ts';
+export type * from './stress/stress-section.ts';

@@ -29,6 +29,7 @@ export * from './rules/cash-dividend.ts';
 export * from './rules/dated-event.ts';
 export * from './rules/economic-releases.ts';
 export * from './rules/fee-schedule.ts';
+export type * from './rules/historical-shock.ts';
 export * from './rules/listing-rules.ts';
 export * from './rules/rate-basis.ts';
 export * from './rules/tick-rules.ts';

@@ -16,7 +16,7 @@ export type { Regime, RegimeModel } from './regimes/regime-model.ts';
 export { type SimulatedDays, type SimulatedDaysInput, simulateDays } from './regimes/simulated-days.ts';
 export type { SessionBars } from './session-bars.ts';
 export { completedIndexLevels, type IndexLevels, MEMBER_ELASTICITY } from './surface/index-family.ts';
-export { IndexAnchors } from './surface/index-anchors.ts';
+export { INDEX_HORIZON_DAYS, IndexAnchors } from './surface/index-anchors.ts';
 export { IndexCurve } from './surface/index-curve.ts';
 export { SURFACE_TERMS, type SurfaceTerms } from './surface/surface-constants.ts';
 export {
