@@ -14,6 +14,7 @@ import { honestyPage } from './pages/honesty/honesty-page.ts';
 import { manifestPage } from './pages/manifest-page.ts';
 import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';
+import { stressPage } from './pages/stress/stress-page.ts';
 import { resultsPage, tradeListPage } from './pages/trades-page.ts';
 import type { RunDocument } from './run-document.ts';
 import { basisText } from './text/basis-text.ts';
@@ -48,6 +49,7 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
         resultsPage(document),
         assumptions,
         honestyPage(document),
+        stressPage(document),
         guards,
         pricePage(document, records),
         tradeListPage(document),

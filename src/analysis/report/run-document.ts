@@ -3,7 +3,7 @@ import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
 import { monthlyReturns } from '../metrics/index.ts';
-import type { MonteCarloSection, ValueAtRiskSection } from '../scenario/index.ts';
+import type { MonteCarloSection, StressSection, ValueAtRiskSection } from '../scenario/index.ts';
 import { type HonestySection, honestySection } from '../validation/index.ts';
 import { breakEvenSetting } from './document/break-even.ts';
 import { chainsSection } from './document/chains-section.ts';
@@ -64,6 +64,8 @@ export interface RunFacts {
   /** Absent where nothing was simulated. */
   readonly monteCarlo?: MonteCarloSection;
   readonly valueAtRisk?: ValueAtRiskSection;
+  /** Absent where the shocks of the past could not be read. */
+  readonly stress?: StressSection;
 }
 
 /**
@@ -97,6 +99,8 @@ export interface RunDocument {
   readonly monteCarlo: MonteCarloSection | null;
   /** What a session with a position may lose; `null` likewise. */
   readonly valueAtRisk: ValueAtRiskSection | null;
+  /** What stated shocks would have done to trades and to what was held; `null` where none were given. */
+  readonly stress: StressSection | null;
   readonly files: RunFiles;
   readonly timing: RunTiming;
 }
@@ -133,6 +137,7 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     honesty: honestySection(records),
     monteCarlo: facts.monteCarlo ?? null,
     valueAtRisk: facts.valueAtRisk ?? null,
+    stress: facts.stress ?? null,
     files: facts.files,
     timing: facts.timing,
   };

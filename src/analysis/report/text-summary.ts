@@ -8,6 +8,7 @@ import { funnelLines } from './text/funnel/funnel-text.ts';
 import { honestyLines } from './text/honesty/honesty-text.ts';
 import { monthLines } from './text/months-text.ts';
 import { evidenceLines, resultLines } from './text/result-text.ts';
+import { stressLines } from './text/risk/stress-text.ts';
 import { tradeLines } from './text/trades/trades-text.ts';
 import { monteCarloLines } from './text/risk/monte-carlo-text.ts';
 import { valueAtRiskLines } from './text/risk/value-at-risk-text.ts';
@@ -25,6 +26,7 @@ export function textSummary(document: RunDocument): string {
     ...honestyLines(document),
     ...monteCarloLines(document.monteCarlo),
     ...valueAtRiskLines(document.valueAtRisk),
+    ...stressLines(document),
     ...monthLines(document),
     ...tradeLines(document),
     ...funnelLines(document),

@@ -7,7 +7,7 @@ import { readHistoricalShocks } from './historical-shocks.ts';
 
 const read = readHistoricalShocks();
 if (!read.ok) throw new Error(read.error.message);
-const shocks = read.table;
+const { table: shocks, input } = read;
 const changeOf = (id: string): string => {
   const shock = shocks.find((one) => one.id === id);
   return (((shock?.spotAfter ?? NaN) / (shock?.spotBefore ?? NaN) - 1) * 100).toFixed(1);
@@ -28,7 +28,7 @@ it('have ids of their own, stand in order of time, and carry the hash of their f
   expect(new Set(shocks.map(({ id }) => id)).size).toBe(shocks.length);
   expect(shocks.map(({ to }) => to)).toEqual(shocks.map(({ to }) => to).toSorted());
   const bytes = readFileSync(bundledPath('historical-shocks.json'));
-  expect(read.ok && read.input).toEqual({
+  expect(input).toEqual({
     role: 'historical-shocks',
     path: 'bundled:historical-shocks.json',
     bytes: bytes.length,

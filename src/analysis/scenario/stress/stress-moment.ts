@@ -28,7 +28,8 @@ export function stressMoment(
   const priced = positions.filter((position) => position !== undefined);
   const [first] = priced;
   if (first === undefined) return undefined;
-  const stresses = priced.map((position) => ({ position, pnlOf: createStress(position) }));
+  const stresses = priced.map((position) => ({ position, ...createStress(position) }));
+  const worstDollars = stresses.reduce((sum, stress) => sum + stress.worstDollars, 0);
   const equityDollars = session.equityCents / 100;
   const pnlOf = (shockOf: (position: StressPosition) => MarketShock): number =>
     stresses.reduce((sum, { position, pnlOf: pnl }) => sum + pnl(shockOf(position)), 0);
@@ -41,6 +42,7 @@ export function stressMoment(
     vixPoints: first.vixPoints,
     equityDollars,
     maxLossDollars: priced.reduce((sum, { maxLossDollars }) => sum + maxLossDollars, 0),
+    worstDollars: Number.isFinite(worstDollars) ? worstDollars : null,
     grid: stressGrid(pnlOf, equityDollars),
     shocks: shocks.map((shock) => {
       const pnlDollars = pnlOf(({ vixPoints }) => marketShock(shock, vixPoints));

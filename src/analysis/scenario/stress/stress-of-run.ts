@@ -4,7 +4,7 @@ import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { quantile } from '../../../core/numerics/index.ts';
 import { shockDays, spotChangeOf } from './shocked-market.ts';
 import { createPositionBook, type OpenedPosition } from './positions/position-book.ts';
-import { createStress } from './pricing/stressed-pnl.ts';
+import { createStress, type PositionStress } from './pricing/stressed-pnl.ts';
 import type { StressPosition } from './pricing/stress-position.ts';
 import { type HeldMoment, marketShock, shareOf, stressMoment } from './stress-moment.ts';
 import type { ShockEntry, ShockOverTrades, StressSection } from './stress-section.ts';
@@ -21,7 +21,7 @@ export function stressOfRun(records: readonly LedgerRecord[], { shocks, sha256 }
   const struck = openings.filter(isPriced).map(({ equityDollars, position }) => ({
     equityDollars,
     position,
-    pnlOf: createStress(position),
+    pnlOf: createStress(position).pnlOf,
   }));
   const moments = held.flatMap((moment) => stressMoment(moment, shocks) ?? []);
   return {
@@ -37,7 +37,7 @@ export function stressOfRun(records: readonly LedgerRecord[], { shocks, sha256 }
 interface StruckTrade {
   readonly equityDollars: number;
   readonly position: StressPosition;
-  readonly pnlOf: ReturnType<typeof createStress>;
+  readonly pnlOf: PositionStress['pnlOf'];
 }
 
 function isPriced(

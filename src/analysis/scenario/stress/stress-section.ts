@@ -71,6 +71,8 @@ export interface StressMoment {
   readonly equityDollars: number;
   /** Of the trades in the figures: what they can lose at expiry net of their credits, positive. */
   readonly maxLossDollars: number;
+  /** The least that P&L from these marks can be at expiry; `null` where nothing bounds it. */
+  readonly worstDollars: number | null;
   readonly grid: StressGrid;
   readonly shocks: readonly ShockAtMoment[];
 }

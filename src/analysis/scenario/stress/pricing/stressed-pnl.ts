@@ -8,8 +8,15 @@ const DAYS_PER_YEAR = 365;
 const before = new RuleSmile();
 const after = new RuleSmile();
 
+export interface PositionStress {
+  /** Change of the position's value from its mid marks, dollars, no cost of trading in it. */
+  readonly pnlOf: (shock: MarketShock) => number;
+  /** The least that it can be at expiry; minus infinity where nothing bounds it. */
+  readonly worstDollars: number;
+}
+
 /**
- * Change of a position's value from its mid marks, dollars, no cost of trading in it.
+ * A position ready to be repriced under many shocks.
  *
  * Spot and forward change by the same share. A leg keeps its strike, and its volatility is its own times what the
  * calibrated surface says the shock does at that strike: the surface's volatility at the new moneyness, maturity and
@@ -21,30 +28,28 @@ const after = new RuleSmile();
  * what the right to wait is worth beyond it. No value lies beyond what the legs can come to at expiry, discounted where
  * it cannot be had sooner: three legs of a smile may move apart by rounding, no-arbitrage does not.
  */
-export function stressedPnl(position: StressPosition, shock: MarketShock): number {
-  return createStress(position)(shock);
-}
-
-/** The same for many shocks of one position. */
-export function createStress(position: StressPosition): (shock: MarketShock) => number {
+export function createStress(position: StressPosition): PositionStress {
   const bounds = payoffBounds(position.legs);
   const { spotPoints, forwardPoints, years, vixPoints } = position;
   before.set(vixPoints, years);
   const ruled = position.legs.map((leg) => before.volatility(Math.log(leg.strikePoints / forwardPoints)));
   const value = (moment: Moment): number => valueAt(position, bounds, moment);
   const mark = value({ spotPoints, forwardPoints, years, volatilityOf: (leg) => leg.iv });
-  return ({ spotChange, vixPoints: level, days }) => {
-    const yearsAfter = Math.max(0, years - days / DAYS_PER_YEAR);
-    const forwardAfter = forwardPoints * (1 + spotChange);
-    if (yearsAfter > 0) after.set(level, yearsAfter);
-    const stressed = value({
-      spotPoints: spotPoints * (1 + spotChange),
-      forwardPoints: forwardAfter,
-      years: yearsAfter,
-      volatilityOf: (leg, place) =>
-        (leg.iv * after.volatility(Math.log(leg.strikePoints / forwardAfter))) / (ruled[place] as number),
-    });
-    return stressed - mark;
+  return {
+    worstDollars: bounds.low - mark,
+    pnlOf: ({ spotChange, vixPoints: level, days }) => {
+      const yearsAfter = Math.max(0, years - days / DAYS_PER_YEAR);
+      const forwardAfter = forwardPoints * (1 + spotChange);
+      if (yearsAfter > 0) after.set(level, yearsAfter);
+      const stressed = value({
+        spotPoints: spotPoints * (1 + spotChange),
+        forwardPoints: forwardAfter,
+        years: yearsAfter,
+        volatilityOf: (leg, place) =>
+          (leg.iv * after.volatility(Math.log(leg.strikePoints / forwardAfter))) / (ruled[place] as number),
+      });
+      return stressed - mark;
+    },
   };
 }
 

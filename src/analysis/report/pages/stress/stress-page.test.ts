@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { stressOfRun } from '../../../scenario/index.ts';
+import { SHOCKS, stressedRun } from '../../../scenario/stress/stressed-run.fixture.ts';
+import { manifest, opening } from '../../ledger-records.fixture.ts';
+import { runDocument, type RunDocument } from '../../run-document.ts';
+import { reportDocument } from '../../report-document.ts';
+import { sampleFacts } from '../../sample-run.fixture.ts';
+import { stressLines } from '../../text/risk/stress-text.ts';
+import { stressPage } from './stress-page.ts';
+
+const TABLE = { shocks: SHOCKS, sha256: 'ab' };
+const documentOf = (records: Parameters<typeof stressOfRun>[0]): RunDocument =>
+  runDocument(records, { ...sampleFacts(), stress: stressOfRun(records, TABLE) });
+const document = documentOf(stressedRun());
+
+test('the document holds what was handed in, before files and timing', () => {
+  expect(document.stress).toEqual(stressOfRun(stressedRun(), TABLE));
+  expect(Object.keys(document).slice(-3)).toEqual(['stress', 'files', 'timing']);
+  expect(runDocument(stressedRun(), sampleFacts()).stress).toBeNull();
+});
+
+test('the page tells each shock over the trades and on what was held, and shades a grid of each moment', () => {
+  const page = stressPage(document);
+  const tables = page?.blocks.filter((block) => block.kind === 'table') ?? [];
+  expect(tables.map(({ rows }) => rows.length)).toEqual([2, 2]);
+  const [trades] = tables;
+  const worst = document.stress?.shocks[0]?.trades?.worstDollars ?? NaN;
+  expect(trades?.rows[0]?.cells.map(({ text }) => text)).toContain(`−${Math.abs(worst).toFixed(0)}`);
+  const charts = page?.blocks.filter((block) => block.kind === 'chart') ?? [];
+  expect(charts.length).toBeGreaterThanOrEqual(2);
+  for (const { chart, caption, caveat } of charts) {
+    expect(chart.kind).toBe('heat-map');
+    expect(caption).toMatch(/marks of that close over (?:1 trade|2 trades)/);
+    expect(caveat).toMatch(/Mid prices/);
+  }
+  expect(page?.lead).toMatch(/a fall/);
+  expect(page?.lead).toMatch(/1 trade of 3 are left out|1 trade of 3/);
+  const ids = reportDocument(document, stressedRun()).sections.map(({ id }) => id);
+  expect(ids).toContain('stress');
+});
+
+test('the summary shows the shocks that cost most, and keeps to twelve lines', () => {
+  const lines = stressLines(document);
+  expect(lines.length).toBeLessThanOrEqual(12);
+  expect(lines.join('\n')).toMatch(/2018-02-05 {2}a fall +-10\.0 +16\.0 > 32\.0/);
+  expect(lines.join('\n')).toMatch(/Held 2018-01-31, at the end: spot /);
+});
+
+test('without a trade there is no section, and without volatilities its reason alone', () => {
+  expect(stressPage(documentOf([manifest()]))).toBeUndefined();
+  expect(stressLines(documentOf([manifest()]))).toEqual([]);
+  const condor = {
+    id: 1,
+    openedOn: '2018-01-29',
+    expiry: '2018-03-16',
+    entryCents: [50, 150, 120, 40],
+    feesCents: 0,
+  };
+  const old = documentOf([manifest(), ...opening(condor)]);
+  expect(stressPage(old)).toMatchObject({ blocks: [] });
+  expect(stressPage(old)?.lead).toMatch(/does not tell the volatilities/);
+  expect(stressLines(old).join(' ')).toMatch(/does not tell the volatilities/);
+});
