@@ -59,3 +59,9 @@ export {
   type VerdictCode,
   type VerdictQuestion,
 } from './verdict/campaign-verdict.ts';
+export {
+  type Interval,
+  pairedDifference,
+  type PairedDifference,
+  type PairedQuestion,
+} from './paired/paired-difference.ts';

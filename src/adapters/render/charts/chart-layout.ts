@@ -3,6 +3,7 @@ import type { ChartData } from '../../../analysis/report/index.ts';
 import { NARROW_BELOW } from './narrow.ts';
 import { fanNames } from './statistics/fan.ts';
 import { heatMapHeight, heatMapWidth } from './statistics/heat-map.ts';
+import { seriesNames } from './statistics/line-series.ts';
 import { textWidth } from './statistics/measure-text.ts';
 import { rowsHeight } from './statistics/row-charts.ts';
 
@@ -34,6 +35,7 @@ export function chartHeight(chart: ChartData, width: number): number {
     case 'heat-map':
       return heatMapHeight(chart);
     case 'fan':
+    case 'lines':
       return isNarrow ? 230 : 280;
     case 'distribution':
       return isNarrow ? 210 : 230;
@@ -76,6 +78,8 @@ export function chartPadding(chart: ChartData, width: number): ChartPadding {
         right: 10 + widest(fanNames(chart)),
         bottom: chart.horizontal.kind === 'time' ? 24 : 40,
       };
+    case 'lines':
+      return { ...sides, right: 14 + widest(seriesNames(chart).map(({ name }) => name)) };
     case 'distribution':
       return { ...sides, right: 26, bottom: chart.measure.form === 'dollars' ? 24 : 40 };
     case 'heat-map':

@@ -7,6 +7,7 @@ import { chartConfig, type ChartLook, type ChartSize, type Spec } from './chart-
 import { distributionLayers } from './statistics/distribution.ts';
 import { fanLayers } from './statistics/fan.ts';
 import { heatMapLayers } from './statistics/heat-map.ts';
+import { seriesLayers } from './statistics/line-series.ts';
 import { intervalLayers, waterfallLayers } from './statistics/row-charts.ts';
 import { histogramLayers, overviewLayers, strikesLayers } from './trade-charts.ts';
 
@@ -62,6 +63,8 @@ function layersOf(chart: ChartData, plot: ChartSize, look: ChartLook): readonly 
       return bandLayers(chart, look);
     case 'heat-map':
       return heatMapLayers(chart, look);
+    case 'lines':
+      return seriesLayers(chart, plot.height, look);
     case 'fan':
       return fanLayers(chart, plot.height, look);
     case 'distribution':

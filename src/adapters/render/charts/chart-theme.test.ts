@@ -77,11 +77,17 @@ function colour(colours: Readonly<Record<string, string>>, name: string): Rgb {
   return rgbOf(hex);
 }
 
-const { gainSteps, lossSteps, ...printed } = PRINT_PALETTE;
+const { gainSteps, lossSteps, series, ...printed } = PRINT_PALETTE;
 const named = (name: string, steps: readonly string[]) =>
   Object.fromEntries(steps.map((hex, index) => [`${name}-${index + 1}`, hex]));
 const PALETTES = {
-  print: { ...printed, wash: printed.cell, ...named('gain', gainSteps), ...named('loss', lossSteps) },
+  print: {
+    ...printed,
+    wash: printed.cell,
+    ...named('gain', gainSteps),
+    ...named('loss', lossSteps),
+    ...named('series', series),
+  },
   'light page': pageColours(false),
   'dark page': pageColours(true),
 } as const;
@@ -115,7 +121,8 @@ describe.each(Object.entries(PALETTES))('the palette of %s', (_, palette) => {
     });
 
     test('has lines and bars that stand out from the paper: 3 to 1', () => {
-      for (const mark of ['gain', 'loss', 'line', 'open']) {
+      const lines = [1, 2, 3, 4, 5, 6].map((index) => `series-${index}`);
+      for (const mark of ['gain', 'loss', 'line', 'open', ...lines]) {
         expect([mark, contrast(of(mark), of('paper')) >= 3]).toEqual([mark, true]);
       }
     });

@@ -22,6 +22,8 @@ export interface ChartPalette {
   readonly lossSteps: readonly string[];
   /** A cell at zero or without a value. */
   readonly cell: string;
+  /** Of several lines in one chart, which differ by dash too. */
+  readonly series: readonly string[];
 }
 
 /** For paper. */
@@ -42,6 +44,7 @@ export const PRINT_PALETTE: ChartPalette = {
   gainSteps: ['#e0eef6', '#c2dded', '#a3cce3', '#85bbda'],
   lossSteps: ['#faece0', '#f5d8c2', '#f0c5a3', '#ebb285'],
   cell: '#f4f6f9',
+  series: ['#0b4f8a', '#d55e00', '#007a5a', '#a0527f', '#8a6d00', '#14213d'],
 };
 
 /** For pages whose style sheet defines the colours, light and dark. */
@@ -62,6 +65,7 @@ export const PAGE_PALETTE: ChartPalette = {
   gainSteps: ['var(--gain-1)', 'var(--gain-2)', 'var(--gain-3)', 'var(--gain-4)'],
   lossSteps: ['var(--loss-1)', 'var(--loss-2)', 'var(--loss-3)', 'var(--loss-4)'],
   cell: 'var(--wash)',
+  series: [1, 2, 3, 4, 5, 6].map((index) => `var(--series-${index})`),
 };
 
 /** Size in CSS pixels, axes included; a narrow chart has fewer ticks. */

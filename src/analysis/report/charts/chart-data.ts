@@ -5,6 +5,7 @@ import type {
   FanData,
   HeatMapData,
   IntervalBarsData,
+  LinesData,
   WaterfallData,
 } from './statistic-chart-data.ts';
 
@@ -86,4 +87,5 @@ export type ChartData =
   | FanData
   | DistributionData
   | IntervalBarsData
-  | WaterfallData;
+  | WaterfallData
+  | LinesData;

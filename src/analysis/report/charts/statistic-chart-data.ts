@@ -86,3 +86,11 @@ export interface WaterfallData {
   readonly total: { readonly name: string; readonly value: number };
   readonly measure: ChartMeasure;
 }
+
+/** Several series over time, told apart by dash and colour; at most six. */
+export interface LinesData {
+  readonly kind: 'lines';
+  readonly series: readonly { readonly name: string; readonly points: readonly SeriesPoint[] }[];
+  readonly level: { readonly name: string; readonly value: number } | undefined;
+  readonly measure: ChartMeasure;
+}

@@ -76,7 +76,8 @@ export function fanNames(chart: FanData): readonly string[] {
   return endNames(chart).map(({ name }) => name);
 }
 
-function domainOf(values: readonly number[]): readonly [number, number] {
+/** From the least to the most of values, with some room. */
+export function domainOf(values: readonly number[]): readonly [number, number] {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -123,7 +124,7 @@ function bandsOf({ quantiles }: FanData): readonly Band[] {
   return bands.map((band, index) => ({ ...band, shade: Math.min(index, SHADES - 1) }));
 }
 
-interface EndName {
+export interface EndName {
   readonly name: string;
   readonly value: number;
 }
@@ -146,11 +147,11 @@ function endNames({ quantiles, actual, level, measure }: FanData): readonly EndN
 }
 
 /** Moves names apart that would lie on each other, in the order of their values. */
-function spreadNames(
-  names: readonly EndName[],
+export function spreadNames<T extends EndName>(
+  names: readonly T[],
   [least, most]: readonly [number, number],
   plotHeight: number,
-): readonly EndName[] {
+): readonly T[] {
   const perPixel = (most - least) / plotHeight;
   const sorted = names.toSorted((a, b) => b.value - a.value);
   const lowest = plotHeight - 4;
@@ -164,5 +165,5 @@ function spreadNames(
     const below = placed[index + 1] ?? lowest + NAME_HEIGHT;
     placed[index] = Math.min(placed[index] as number, below - NAME_HEIGHT);
   }
-  return sorted.map(({ name }, index) => ({ name, value: most - (placed[index] as number) * perPixel }));
+  return sorted.map((name, index) => ({ ...name, value: most - (placed[index] as number) * perPixel }));
 }
