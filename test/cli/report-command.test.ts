@@ -1,7 +1,15 @@
 // The report of a run: drawn by the run itself and again from its ledger, with the same bytes.
-import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { smallMarket } from './market-files.fixture.ts';
 import { expectErrorDocument, type Outcome, quantor, scratchFolder } from './quantor-command.fixture.ts';
 
@@ -78,3 +86,76 @@ test(
   },
   MINUTE,
 );
+
+describe('several runs', () => {
+  test(
+    'are compared by either order of words, into the same files',
+    async () => {
+      const other = join(folder, 'other');
+      await quantor([
+        'backtest',
+        ...smallMarket(folder),
+        '--set',
+        'exit.dteFloor=30',
+        '--no-report',
+        '--out',
+        other,
+      ]);
+      const otherLedger = join(other, 'ledger.txt');
+      const told = await quantor(['report', ledger, '--compare', otherLedger, '--json']);
+      const { pdf, html, comparison } = JSON.parse(told.stdout) as Record<string, unknown>;
+      expect([pdf, html]).toEqual([join(out, 'comparison.pdf'), join(out, 'comparison.html')]);
+      expect(comparison).toMatchObject({
+        isSameData: true,
+        settingDifferences: [{ name: 'exit.dteFloor', values: ['21', '30'] }],
+      });
+      const first = bytesOf('comparison.pdf');
+      const again = await quantor(['report', '--compare', ledger, otherLedger]);
+      expect([again.status, again.stderr]).toEqual([0, '']);
+      expect(bytesOf('comparison.pdf').equals(first)).toBe(true);
+    },
+    MINUTE,
+  );
+
+  test('are two at least, and are named at all', async () => {
+    expectErrorDocument(await quantor(['report', '--compare', ledger, '--json']), 'compare-count');
+    expectErrorDocument(await quantor(['report', '--json']), 'ledger-missing');
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('--open', () => {
+  const bin = join(folder, 'bin');
+  const opened = join(folder, 'opened.txt');
+  const open = (path: string) =>
+    quantor(['report', '--compare', path, path, '--open'], { env: { PATH: `${bin}:/usr/bin:/bin` } });
+
+  test(
+    'hands the page to the opener as one argument, whatever its name',
+    async () => {
+      mkdirSync(bin, { recursive: true });
+      writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf '%s|' "$#" "$1" > '${opened}'\n`, {
+        mode: 0o755,
+      });
+      const strange = join(folder, 'a b; touch $(x) & "q"');
+      mkdirSync(strange);
+      copyFileSync(ledger, join(strange, 'ledger.txt'));
+      const outcome = await open(join(strange, 'ledger.txt'));
+      expect([outcome.status, outcome.stderr]).toEqual([0, '']);
+      expect(readFileSync(opened, 'utf8')).toBe(`1|${join(strange, 'comparison.html')}|`);
+    },
+    MINUTE,
+  );
+
+  test(
+    'says plainly that nothing opens it, and changes nothing else',
+    async () => {
+      writeFileSync(join(bin, 'xdg-open'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+      const outcome = await open(ledger);
+      expect(outcome.status).toBe(0);
+      expect(outcome.stderr).toBe(
+        `warning: xdg-open found nothing that opens it; the report is at ${join(out, 'comparison.html')}\n`,
+      );
+    },
+    MINUTE,
+  );
+});

@@ -20,7 +20,8 @@ import type { RunDocument } from './run-document.ts';
 import { basisText } from './text/basis-text.ts';
 
 export interface ReportDocument {
-  readonly runId: string;
+  /** What is reported, for titles and footers: `run 0a3325b9e0a3`. */
+  readonly reference: string;
   /** `Quantor 0.1.0`. */
   readonly producer: string;
   /** Stands on every page. */
@@ -64,7 +65,7 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
     basisText(document),
   );
   return {
-    runId: document.run.id,
+    reference: `run ${document.run.id}`,
     producer: `Quantor ${document.run.version}`,
     notice: noticeOf(document),
     cover: { ...cover, chart: placed.cover },

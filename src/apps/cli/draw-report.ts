@@ -1,6 +1,6 @@
 // Draws a run's report into files: the page always, the PDF where its compiler is installed.
 import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { reportFiles } from '../../adapters/render/index.ts';
+import { type ReportFiles, reportFiles } from '../../adapters/render/index.ts';
 import { writing } from '../../adapters/storage/index.ts';
 import type { RunDocument } from '../../analysis/report/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
@@ -48,7 +48,11 @@ export async function drawReport(
   records: readonly LedgerRecord[],
   paths: ReportPaths,
 ): Promise<DrawnReport> {
-  const { html, pdf } = await reportFiles(document, records);
+  return writeReport(await reportFiles(document, records), paths);
+}
+
+/** Writes a report that is drawn; throws `StorageError`. */
+export function writeReport({ html, pdf }: ReportFiles, paths: ReportPaths): DrawnReport {
   if (!pdf.ok) {
     writeTogether([[paths.html, html]]);
     return { pdf: false, warning: `${pdf.error.code}: ${pdf.error.message}` };

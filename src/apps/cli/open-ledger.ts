@@ -1,6 +1,7 @@
 // Reads the ledger that a command was given.
 import { statSync } from 'node:fs';
 import { type LedgerError, type LedgerReading, readLedgerFile } from '../../adapters/storage/index.ts';
+import { verifyLedger } from '../../analysis/audit/index.ts';
 import { usageError, type UsageError, type UsageResult } from '../config/index.ts';
 
 export type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
@@ -11,6 +12,18 @@ export function openLedger(path: string): UsageResult<ReadLedger> {
   return reading.ok
     ? { ok: true, value: reading }
     : { ok: false, error: ledgerUsageError(path, reading.error) };
+}
+
+/** A ledger that is whole and whose every record, amount and hash holds: what a report may be drawn of. */
+export function openVerified(path: string): UsageResult<ReadLedger> {
+  const ledger = openLedger(path);
+  if (!ledger.ok) return ledger;
+  const audit = verifyLedger(ledger.value.entries);
+  if (audit.ok) return ledger;
+  return usageError(
+    'ledger-not-verified',
+    `${path}: no report of a ledger that does not verify: ${audit.firstBad?.reason ?? ''}`,
+  );
 }
 
 /** What the reader says of the file at `path`; a device, which may never end, is not read. */

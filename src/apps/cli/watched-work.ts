@@ -10,14 +10,14 @@ import { stopOnSignal } from './terminal/stop-on-signal.ts';
 export async function watchedWork<T>(
   isJson: boolean,
   work: (watch: Watch) => Promise<UsageResult<T>>,
-  finish: (value: T) => number,
+  finish: (value: T) => number | Promise<number>,
 ): Promise<number> {
   const bar = createProgressBar(process.stderr, () => performance.now());
   const stop = stopOnSignal();
   try {
     const outcome = await work({ update: bar.update, isStopped: stop.isStopped });
     bar.finish();
-    if (outcome.ok) return finish(outcome.value);
+    if (outcome.ok) return await finish(outcome.value);
     printError(outcome.error, isJson);
     return outcome.error.code === 'stopped' ? EXIT_STOPPED : EXIT_BAD_INPUT;
   } finally {

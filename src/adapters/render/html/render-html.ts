@@ -37,7 +37,7 @@ export async function renderHtml(report: ReportDocument): Promise<string> {
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(`${title}, run ${report.runId}`)}</title>`,
+    `<title>${escapeHtml(`${title}, ${report.reference}`)}</title>`,
     `<style>${fontFaces()}${packageAsset('report.css').toString('utf8')}</style>`,
     '</head>',
     '<body>',
@@ -46,7 +46,7 @@ export async function renderHtml(report: ReportDocument): Promise<string> {
     `<p class="subtitle">${escapeHtml(subtitle)}</p><p class="verdict">${proseHtml(verdict)}</p></div></header>`,
     `<nav aria-label="Contents"><div class="wrap"><ol>${links.join('')}</ol></div></nav>`,
     `<main id="content" class="wrap" tabindex="-1">${await coverHtml(report.cover)}${sections.join('\n')}</main>`,
-    `<footer><div class="wrap">${escapeHtml(`${report.producer} · run ${report.runId}. ${report.notice}`)}</div></footer>`,
+    `<footer><div class="wrap">${escapeHtml(`${report.producer} · ${report.reference}. ${report.notice}`)}</div></footer>`,
     '</body>',
     '</html>',
     '',
@@ -68,12 +68,12 @@ async function coverHtml(cover: ReportCover): Promise<string> {
   const sentences: readonly ReportBlock[] =
     cover.sentences.length === 0
       ? []
-      : [{ kind: 'list', title: 'What the result hangs on', items: cover.sentences }];
+      : [{ kind: 'list', title: cover.sentencesTitle, items: cover.sentences }];
   const parts = [
     ...cover.callouts,
     { kind: 'figures', figures: cover.figures } as const,
     ...sentences,
-    { kind: 'labels', labels: cover.labels } as const,
+    ...(cover.labels.length === 0 ? [] : [{ kind: 'labels', labels: cover.labels } as const]),
     { kind: 'facts', title: '', facts: cover.facts } as const,
   ];
   const texts = parts.map((part) => (part.kind === 'chart' ? '' : blockHtml(part)));

@@ -29,7 +29,7 @@ export function comparisonReport(document: ComparisonDocument, runs: readonly Co
     basisOf(runs),
   );
   return {
-    runId: document.runs.map(({ id }) => id).join(', '),
+    reference: `comparison of ${counted(runs.length, 'run')}`,
     producer: `Quantor ${base?.document.run.version ?? ''}`,
     notice: 'Hypothetical results. No one traded this.',
     cover: {
@@ -45,6 +45,7 @@ export function comparisonReport(document: ComparisonDocument, runs: readonly Co
         note: `Sharpe ${numberText(valueOf(document, 'sharpe', index), 2)}; evidence ${evidence}`,
       })),
       chart: placed.cover,
+      sentencesTitle: 'Each run against the first',
       sentences: document.pairedTests.map(pairedSentence),
       facts: document.runs.map(({ name, id, source }) => ({
         term: `Run ${name}`,

@@ -26,6 +26,7 @@ export interface ReportCover {
   readonly figures: readonly Figure[];
   /** Equity, or the market where nothing was traded; `undefined` for a run without a session. */
   readonly chart: ChartBlock | undefined;
+  readonly sentencesTitle: string;
   /** What the result hangs on. */
   readonly sentences: readonly string[];
   /** What names the run; the rest of its manifest stands at the end. */
@@ -53,6 +54,7 @@ export function coverPage(document: RunDocument, records: readonly LedgerRecord[
     ],
     figures: isTraded ? resultFigures(document) : activityFigures(document),
     chart: isTraded ? coverChart(document) : marketChart(document, records),
+    sentencesTitle: 'What the result hangs on',
     sentences: isTraded ? breakEvenSentences(document) : [],
     facts: identityFacts(run),
   };

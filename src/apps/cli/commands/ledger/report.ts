@@ -1,30 +1,33 @@
-// `quantor report`: draws the report of a ledger again, beside it.
-import { spawn } from 'node:child_process';
+// `quantor report`: draws the report of a ledger again, beside it, or holds several runs against each other.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { RenderError } from '../../../../adapters/render/index.ts';
 import { RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
-import { verifyLedger } from '../../../../analysis/audit/index.ts';
 import { runDocument } from '../../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../../config/index.ts';
 import { riskSections } from '../../../risk/index.ts';
 import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../../sessions/index.ts';
 import { drawReport } from '../../draw-report.ts';
 import { EXIT_DONE } from '../../exit-status.ts';
-import { openLedger, type ReadLedger } from '../../open-ledger.ts';
+import { type DrawnFiles, drawComparison } from './compare-runs.ts';
+import { openFile } from '../../terminal/open-file.ts';
+import { openVerified, type ReadLedger } from '../../open-ledger.ts';
 import { type Bands, repeatedRuns } from '../../repeated-runs.ts';
 import { watchedWork } from '../../watched-work.ts';
 
 const EXAMPLES = `
-Example:
+Examples:
   quantor report quantor-runs/0a3325b9e0a3/ledger.txt --open
-      report.pdf and report.html beside the ledger, and the PDF in the system's viewer
+      report.pdf and report.html beside the ledger, and the page in the system's viewer
+  quantor report --compare first/ledger.txt second/ledger.txt
+      comparison.pdf and comparison.html beside the first: what differs in settings, figures, trades and gates
 
 The run is repeated at other fills for the bands where its input files are still there; without them the
-report is drawn without the bands.`;
+report is drawn without the bands. A comparison repeats nothing; every run is held against the first.`;
 
 interface ReportFlags {
+  readonly compare?: readonly string[];
   readonly open?: boolean;
   readonly json?: boolean;
 }
@@ -32,46 +35,46 @@ interface ReportFlags {
 /** The command; `end` receives the exit status. */
 export function reportCommand(end: (status: number) => void): Command {
   return new Command('report')
-    .description("Draw a ledger's report as PDF and as a page, beside the ledger.")
-    .argument('<ledger>', 'ledger file of a run')
-    .option('--open', "open the report in the system's viewer")
+    .description("Draw a ledger's report as PDF and as a page, beside the ledger, or compare runs.")
+    .argument('[ledger]', 'ledger file of a run')
+    .option('--compare <ledgers...>', 'compare 2 to 6 runs: the ledger named first, if any, and these')
+    .option('--open', "open the page in the system's viewer")
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, flags: ReportFlags) => {
+    .action(async (path: string | undefined, flags: ReportFlags) => {
       end(await reportLedger(path, flags));
     });
 }
 
-function reportLedger(path: string, flags: ReportFlags): Promise<number> {
+function reportLedger(path: string | undefined, flags: ReportFlags): Promise<number> {
   const isJson = flags.json === true;
   return watchedWork(
     isJson,
-    (watch) => draw(path, watch),
-    ({ warnings, ...files }) => {
+    (watch) => work(path, flags, watch),
+    async ({ warnings, ...told }) => {
       for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
-      if (flags.open === true) openInViewer(files.pdf ?? files.html);
-      process.stdout.write(isJson ? `${JSON.stringify(files)}\n` : lines(files));
+      process.stdout.write(isJson ? `${JSON.stringify(told)}\n` : lines(told));
+      const problem = flags.open === true ? await openFile(told.html) : undefined;
+      if (problem !== undefined) process.stderr.write(`warning: ${problem}\n`);
       return EXIT_DONE;
     },
   );
 }
 
-interface DrawnFiles {
-  readonly html: string;
-  readonly pdf: string | null;
-  readonly warnings: readonly string[];
+async function work(
+  path: string | undefined,
+  { compare }: ReportFlags,
+  watch: Watch,
+): Promise<UsageResult<DrawnFiles>> {
+  if (compare !== undefined) return drawComparison([...(path === undefined ? [] : [path]), ...compare]);
+  if (path === undefined)
+    return usageError('ledger-missing', 'expected the ledger of a run, or --compare and two ledgers or more');
+  return draw(path, watch);
 }
 
 async function draw(path: string, watch: Watch): Promise<UsageResult<DrawnFiles>> {
-  const ledger = openLedger(path);
+  const ledger = openVerified(path);
   if (!ledger.ok) return ledger;
-  const audit = verifyLedger(ledger.value.entries);
-  if (!audit.ok) {
-    return usageError(
-      'ledger-not-verified',
-      `${path}: no report of a ledger that does not verify: ${audit.firstBad?.reason ?? ''}`,
-    );
-  }
   const folder = dirname(path);
   const paths = { html: join(folder, RUN_FILES.html), pdf: join(folder, RUN_FILES.pdf) };
   const bands = await bandsOf(ledger.value, paths.html, watch);
@@ -130,19 +133,4 @@ async function bandsOf(
 
 function lines({ html, pdf }: { readonly html: string; readonly pdf: string | null }): string {
   return `page  ${html}\n${pdf === null ? '' : `PDF   ${pdf}\n`}`;
-}
-
-const VIEWERS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
-  darwin: ['open'],
-  win32: ['cmd', '/c', 'start', ''],
-};
-
-/** Hands the file to the system's viewer; that there is none is told and changes nothing else. */
-function openInViewer(path: string): void {
-  const [command, ...before] = VIEWERS[process.platform] ?? ['xdg-open'];
-  const viewer = spawn(command, [...before, path], { detached: true, stdio: 'ignore' });
-  viewer.on('error', () => {
-    process.stderr.write(`warning: no viewer was found (${command}); the report is at ${path}\n`);
-  });
-  viewer.unref();
 }
