@@ -22,3 +22,6 @@ export { type ExpiryOutlook, expiryOutlook, type OpenStructure } from './termina
 export { TERMINAL_QUANTILES, type TerminalDistribution } from './terminal/terminal-distribution.ts';
 export { type ShockTable, stressOfRun } from './stress/stress-of-run.ts';
 export type * from './stress/stress-section.ts';
+export { jointSection } from './joint-worlds/judge-joint.ts';
+export * from './joint-worlds/joint-section.ts';
+export { matchedBlocks, type SourceSessions } from './joint-worlds/matched-blocks.ts';

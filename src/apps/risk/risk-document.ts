@@ -1,5 +1,5 @@
 // The one JSON document of `quantor risk`: what may be lost, by each way of asking.
-import type { MonteCarloSection, ValueAtRiskSection } from '../../analysis/scenario/index.ts';
+import type { JointSection, MonteCarloSection, ValueAtRiskSection } from '../../analysis/scenario/index.ts';
 
 /** Plain data whose keys are always in this order; a part that cannot be told says why. */
 export interface RiskDocument {
@@ -10,4 +10,6 @@ export interface RiskDocument {
   };
   readonly monteCarlo: MonteCarloSection;
   readonly valueAtRisk: ValueAtRiskSection;
+  /** The run made again in resampled worlds; `null` where that was not asked for. */
+  readonly jointWorlds: JointSection | null;
 }

@@ -7,6 +7,8 @@ const PATHS_DEFAULT = 20_000;
 const PATHS_MAX = 200_000;
 const YEARS_MAX = 30;
 const WORKERS_MAX = 256;
+const WORLDS_DEFAULT = 200;
+const WORLDS_MAX = 100_000;
 /** Paths over a run's own length are dearer, and their errors matter less. */
 const RUN_PATHS_SHARE = 0.25;
 
@@ -14,6 +16,8 @@ export interface RiskFlags {
   readonly paths?: string;
   readonly years?: string;
   readonly workers?: string;
+  readonly joint?: boolean;
+  readonly worlds?: string;
   readonly json?: boolean;
 }
 
@@ -21,10 +25,12 @@ export interface RiskRequest {
   readonly settings: MonteCarloSettings;
   /** `undefined`: as many as the machine has cores. */
   readonly workers: number | undefined;
+  /** Worlds in which the run is made again; `undefined`: none. */
+  readonly worlds: number | undefined;
 }
 
-/** Error codes `paths-syntax`, `years-syntax`, `workers-syntax`. */
-export function riskRequest({ paths, years, workers }: RiskFlags): UsageResult<RiskRequest> {
+/** Error codes `paths-syntax`, `years-syntax`, `workers-syntax`, `worlds-syntax`. */
+export function riskRequest({ paths, years, workers, joint, worlds }: RiskFlags): UsageResult<RiskRequest> {
   const count = paths === undefined ? PATHS_DEFAULT : wholeIn(paths, 100, PATHS_MAX);
   if (count === undefined) {
     return usageError(
@@ -46,6 +52,13 @@ export function riskRequest({ paths, years, workers }: RiskFlags): UsageResult<R
       `--workers expects a whole number from 1 to ${WORKERS_MAX}, found "${workers}"`,
     );
   }
+  const again = worlds === undefined ? WORLDS_DEFAULT : wholeIn(worlds, 1, WORLDS_MAX);
+  if (again === undefined || (worlds !== undefined && joint !== true)) {
+    return usageError(
+      'worlds-syntax',
+      `--worlds expects a whole number from 1 to ${WORLDS_MAX} beside --joint, found "${worlds}"`,
+    );
+  }
   const settings = {
     paths: count,
     runPaths: Math.ceil(count * RUN_PATHS_SHARE),
@@ -54,7 +67,7 @@ export function riskRequest({ paths, years, workers }: RiskFlags): UsageResult<R
     runPathsOfHistory: 40,
     years: span,
   };
-  return { ok: true, value: { settings, workers: threads } };
+  return { ok: true, value: { settings, workers: threads, worlds: joint === true ? again : undefined } };
 }
 
 function wholeIn(text: string, least: number, most: number): number | undefined {

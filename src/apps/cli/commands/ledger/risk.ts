@@ -21,6 +21,8 @@ Examples:
       the same for a year of one volatility; value at risk; the capital that keeps a drawdown
   quantor risk quantor-runs/0a3325b9e0a3/ledger.txt --years 3 --paths 100000 --workers 2 --json
       three years ahead on two threads; any number of threads gives the same figures
+  quantor risk quantor-runs/0a3325b9e0a3/ledger.txt --joint --worlds 50
+      besides, the whole run made again in 50 worlds made of blocks of its sessions
 
 The future is drawn from this run's past: what never happened in it cannot happen here.`;
 
@@ -31,6 +33,11 @@ export function riskCommand(end: (status: number) => void): Command {
     .argument('<ledger>', 'ledger file of a run')
     .addOption(valueOption('--paths <number>', 'futures to draw, 100 to 200000 (default: 20000)'))
     .addOption(valueOption('--years <number>', 'years ahead, 1 to 30 (default: 1)'))
+    .option(
+      '--joint',
+      'make the run again in worlds resampled from its own market, prices and volatility together',
+    )
+    .addOption(valueOption('--worlds <number>', 'with --joint: worlds, 1 to 100000 (default: 200)'))
     .addOption(valueOption('--workers <number>', 'threads (default: one for each core)'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
@@ -56,6 +63,5 @@ async function riskAt(path: string, flags: RiskFlags, watch: Watch): Promise<Usa
   if (!request.ok) return request;
   const ledger = openLedger(path);
   if (!ledger.ok) return ledger;
-  const records = ledger.value.entries.map(({ record }) => record);
-  return riskOfLedger(ledger.value.manifest, records, request.value, watch);
+  return riskOfLedger(ledger.value, request.value, watch);
 }
