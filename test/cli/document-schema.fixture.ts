@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { honestySchema } from './honesty-schema.fixture.ts';
 import { ADJUSTMENT_KINDS, REGIMES } from '../../src/core/domain/index.ts';
+import { attribution } from './attribution-schema.fixture.ts';
 import { monteCarlo, valueAtRisk } from './risk-schema.fixture.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -324,6 +325,7 @@ export const runDocumentSchema = z.strictObject({
     )
     .nullable(),
   breakEvenPremiumVolPoints: figure,
+  attribution,
   honesty: honestySchema,
   monteCarlo: monteCarlo.nullable(),
   valueAtRisk: valueAtRisk.nullable(),

@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { attribution } from './attribution-schema.fixture.ts';
 import { whyNot } from './document-schema.fixture.ts';
 import { smallMarket } from './market-files.fixture.ts';
 import {
@@ -164,6 +165,16 @@ test('explain gives the funnel of the ledger, alone where that is asked for', as
     .split('\n')
     .filter((line) => line.includes('"trade-closed"'));
   expect(factors.winners + factors.losers).toBe(closed.length);
+});
+
+test('explain tells what the result came from, to the cent', async () => {
+  const outcome = await quantor(['explain', ledger, '--attribution', '--json']);
+  expect(outcome).toMatchObject({ status: 0 });
+  const document = JSON.parse(outcome.stdout) as { readonly attribution: unknown };
+  const { greeks, cash } = attribution.parse(document.attribution);
+  expect(greeks.unquotedCloses).toBe(0);
+  const sum = Object.values(greeks.total).reduce((dollars, part) => dollars + part, 0);
+  expect(sum + cash.interestDollars).toBeCloseTo(cash.netPnlDollars, 6);
 });
 
 test('explain says what would have opened one trade more, and that run opens it', async () => {

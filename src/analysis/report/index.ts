@@ -2,6 +2,8 @@
 export type * from './blocks/report-block.ts';
 export type * from './charts/chart-data.ts';
 export type * from './charts/statistic-chart-data.ts';
+export { type AttributionSection, attributionSection } from './document/attribution/attribution-section.ts';
+export type { ExposurePoint, GreekSection } from './document/attribution/greek-section.ts';
 export { breakEvenSetting } from './document/break-even.ts';
 export { type ComparedRun, RUNS_MAX, RUNS_MIN } from './comparison/compared-run.ts';
 export { comparisonDocument, type ComparisonDocument } from './comparison/comparison-document.ts';
@@ -34,6 +36,7 @@ export {
   type RunTiming,
 } from './run-document.ts';
 export { alignedRows, type Alignment, heading, LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
+export { attributionText } from './text/attribution/attribution-text.ts';
 export { factorsText } from './text/funnel/factors-text.ts';
 export { gateMeaning } from './text/gate-meaning.ts';
 export { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from './text/number-text.ts';

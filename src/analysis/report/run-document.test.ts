@@ -13,7 +13,7 @@ describe('the sample run', () => {
 
   test('has its keys in the documented order', () => {
     expect(Object.keys(document).join(' ')).toBe(
-      'run data metrics funnel whyNot trades openPositions margin monthlyReturns equity fillBand breakEvenF premiumBand breakEvenPremiumVolPoints honesty monteCarlo valueAtRisk stress files timing',
+      'run data metrics funnel whyNot trades openPositions margin monthlyReturns equity fillBand breakEvenF premiumBand breakEvenPremiumVolPoints attribution honesty monteCarlo valueAtRisk stress files timing',
     );
   });
 

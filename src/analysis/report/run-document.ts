@@ -3,6 +3,7 @@ import { dollarsFromCents, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { decisionFunnel, type DecisionFunnel } from '../attribution/index.ts';
 import { monthlyReturns } from '../metrics/index.ts';
+import type { AttributionSection } from './document/attribution/attribution-section.ts';
 import type { MonteCarloSection, StressSection, ValueAtRiskSection } from '../scenario/index.ts';
 import { type HonestySection, honestySection } from '../validation/index.ts';
 import { breakEvenSetting } from './document/break-even.ts';
@@ -61,6 +62,8 @@ export interface RunFacts {
   readonly premiumBand?: readonly PremiumBandEntry[];
   /** Absent where the run opened a trade. */
   readonly whyNot?: WhyNotSection;
+  /** By `attributionSection`; absent where it was not worked out. */
+  readonly attribution?: AttributionSection;
   /** Absent where nothing was simulated. */
   readonly monteCarlo?: MonteCarloSection;
   readonly valueAtRisk?: ValueAtRiskSection;
@@ -93,6 +96,8 @@ export interface RunDocument {
   /** How the result hangs on the estimator's premium; `null` where volatility was recorded. */
   readonly premiumBand: readonly PremiumBandEntry[] | null;
   readonly breakEvenPremiumVolPoints: number | null;
+  /** What the result came from; `null` where it was not worked out. */
+  readonly attribution: AttributionSection | null;
   /** Whether the Sharpe ratio is told from luck, by this run alone. */
   readonly honesty: HonestySection;
   /** Futures drawn from the run's own sessions; `null` where nobody simulated them. */
@@ -134,6 +139,7 @@ export function runDocument(records: readonly LedgerRecord[], facts: RunFacts): 
     breakEvenF: breakEvenOf(facts.fillBand, ({ f }) => f),
     premiumBand: facts.premiumBand ?? null,
     breakEvenPremiumVolPoints: breakEvenOf(facts.premiumBand, ({ premiumVolPoints }) => premiumVolPoints),
+    attribution: facts.attribution ?? null,
     honesty: honestySection(records),
     monteCarlo: facts.monteCarlo ?? null,
     valueAtRisk: facts.valueAtRisk ?? null,

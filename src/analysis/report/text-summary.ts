@@ -2,6 +2,7 @@
 import type { DecisionFunnel } from '../attribution/index.ts';
 import type { RunDocument } from './run-document.ts';
 import { LINE_WIDTH, wrappedText } from './text/aligned-text.ts';
+import { attributionLines } from './text/attribution/attribution-text.ts';
 import { bandLines } from './text/band-text.ts';
 import { dataLines } from './text/data-text.ts';
 import { funnelLines } from './text/funnel/funnel-text.ts';
@@ -28,6 +29,7 @@ export function textSummary(document: RunDocument): string {
     ...valueAtRiskLines(document.valueAtRisk),
     ...stressLines(document),
     ...monthLines(document),
+    ...attributionLines(document.attribution),
     ...tradeLines(document),
     ...funnelLines(document),
     ...(document.whyNot === null ? [] : whyNotLines(document.whyNot)),

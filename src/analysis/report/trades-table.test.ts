@@ -15,7 +15,10 @@ test('has a header and a line for each trade, each as wide as the header', () =>
 });
 
 test('puts each figure of the document under its own column', () => {
-  const [header = '', first = ''] = tradesTable(trades).split('\r\n');
+  const parts = { delta: 12.3, gamma: -4.5, vega: 60, theta: 170, carry: 1, residual: -0.8, unquoted: 0 };
+  const trading = { entrySpread: -10, exitSpread: -8, fees: -10.4, assignment: 0 };
+  const told = [{ id: 1, isOpen: false, pnlDollars: 209.6, parts: { ...parts, ...trading } }];
+  const [header = '', first = ''] = tradesTable(trades, told).split('\r\n');
   const values = first.split(',');
   const row = Object.fromEntries(header.split(',').map((column, index) => [column, values[index]]));
   expect(row).toEqual({
@@ -62,7 +65,22 @@ test('puts each figure of the document under its own column', () => {
     leanMarginDollars: '',
     adjustments: '0',
     events: '',
+    deltaPnlDollars: '12.3',
+    gammaPnlDollars: '-4.5',
+    vegaPnlDollars: '60',
+    thetaPnlDollars: '170',
+    carryPnlDollars: '1',
+    residualPnlDollars: '-0.8',
+    unquotedPnlDollars: '0',
+    entrySpreadPnlDollars: '-10',
+    exitSpreadPnlDollars: '-8',
+    feesPnlDollars: '-10.4',
+    assignmentPnlDollars: '0',
   });
+});
+
+test('leaves the parts of a trade empty that none are told of', () => {
+  expect(tradesTable(trades).split('\r\n')[1]?.endsWith(',0,,,,,,,,,,,,')).toBe(true);
 });
 
 test('quotes what would break a line and leaves undefined cells empty', () => {
@@ -71,7 +89,7 @@ test('quotes what would break a line and leaves undefined cells empty', () => {
   const awkward = { ...first, root: 'A,"B"\n' as Root, exitAt: null, pnlDollars: null };
   const text = tradesTable([awkward]);
   expect(text).toContain('\r\n1,"A,""B""\n",2018-03-16,45,2018-01-30T15:00:00.000Z,,profit-target');
-  expect(text.endsWith(',10.4,,0,0,,,,,,,0,\r\n')).toBe(true);
+  expect(text.endsWith(',10.4,,0,0,,,,,,,0,,,,,,,,,,,,\r\n')).toBe(true);
 });
 
 test('a run without trades gives the header alone', () => {

@@ -1,4 +1,6 @@
 // Writes the closed trades as comma-separated values for spreadsheets and scripts.
+import { PNL_PARTS } from '../attribution/index.ts';
+import type { TradeParts } from './document/attribution/greek-section.ts';
 import type { TradeEntry } from './document/trades/trade-entry.ts';
 import type { TradeEvent } from './document/trades/trade-events.ts';
 import { eventKindText, eventSizeText } from './text/trades/event-text.ts';
@@ -46,11 +48,22 @@ export const TRADE_COLUMNS: readonly string[] = [
   'leanMarginDollars',
   'adjustments',
   'events',
+  ...PNL_PARTS.map((part) => `${part}PnlDollars`),
 ];
 
-/** A header and a line a trade, in the order given, with the line ends and quoting of RFC 4180. */
-export function tradesTable(trades: readonly TradeEntry[]): string {
-  const rows = [TRADE_COLUMNS, ...trades.map(rowOf)];
+/**
+ * A header and a line a trade, in the order given, with the line ends and quoting of RFC 4180. `parts` are of the same trades
+ * in any order; a trade without them has empty cells.
+ */
+export function tradesTable(trades: readonly TradeEntry[], parts: readonly TradeParts[] = []): string {
+  const partsOf = new Map(parts.map((one) => [one.id, one]));
+  const rows = [
+    TRADE_COLUMNS,
+    ...trades.map((trade) => [
+      ...rowOf(trade),
+      ...PNL_PARTS.map((part) => partsOf.get(trade.id)?.parts[part]),
+    ]),
+  ];
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../adapters/storage/index.ts';
 import { verifyLedger } from '../../analysis/audit/index.ts';
 import {
+  attributionSection,
   runDocument,
   type RunDocument,
   type RunFiles,
@@ -92,7 +93,10 @@ async function writeRun(
     const bands = await repeatedRuns(run, records, told.watch);
     if (bands === undefined) return abandoned(ledger, folder);
     const document = documentOf(run, records, { folder, loadSeconds: told.loadSeconds, runSeconds, bands });
-    writeTextFile(folder.stagingPathOf('trades'), tradesTable(document.trades));
+    writeTextFile(
+      folder.stagingPathOf('trades'),
+      tradesTable(document.trades, document.attribution?.greeks?.trades),
+    );
     const files = told.hasReport ? await writtenReport(document, records, folder) : document.files;
     folder.commit();
     const verified = verifiedRecords(folder.pathOf('ledger'));
@@ -154,6 +158,7 @@ function documentOf(
     files: { ledger: folder.pathOf('ledger'), trades: folder.pathOf('trades'), pdf: null, html: null },
     timing: { loadSeconds, runSeconds, barsPerSecond: run.market.dataset.series.length / runSeconds },
     ...bands,
+    attribution: attributionSection(records),
     ...riskSections(records),
   });
 }

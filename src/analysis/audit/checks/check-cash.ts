@@ -1,9 +1,7 @@
 // Recomputes the account's cash from the first record on and holds every stated balance against it.
-import type { ExpirySettledRecord, LedgerRecord } from '../../../core/ledger/index.ts';
-import { premiumCents, tradedCents } from '../account/premium.ts';
+import type { LedgerRecord } from '../../../core/ledger/index.ts';
+import { cashFlow } from '../account/cash-flow.ts';
 import type { AuditCheck, Complain } from '../audit-check.ts';
-
-type SettledLeg = ExpirySettledRecord['legs'][number];
 
 export interface CashCheck extends AuditCheck {
   /** Cash as the records so far add up to it. */
@@ -29,28 +27,7 @@ export function createCashCheck(complain: Complain): CashCheck {
 }
 
 function flowCents(record: LedgerRecord): number {
-  switch (record.type) {
-    case 'manifest':
-      return record.initialCashCents;
-    case 'order-filled':
-      return premiumCents(record) - record.feesCents;
-    case 'shares-filled':
-      return -record.shares * record.priceCents - record.feesCents;
-    case 'option-exercised':
-      return record.amountCents - record.feesCents;
-    case 'position-liquidated':
-      return record.legs.reduce((sum, leg) => sum + tradedCents(leg), -record.feesCents);
-    case 'expiry-settled':
-      return record.legs.reduce((sum, leg) => sum + settledCents(leg), -(record.feesCents ?? 0));
-    case 'dividend-booked':
-    case 'interest-credited':
-      return record.amountCents;
-    default:
-      return 0;
-  }
-}
-
-/** Contracts that were not exercised bring nothing; ledgers of before shares were delivered do not tell them apart. */
-function settledCents({ quantity, exercised, cashPerContractCents }: SettledLeg): number {
-  return Math.sign(quantity) * (exercised ?? Math.abs(quantity)) * cashPerContractCents;
+  if (record.type === 'manifest') return record.initialCashCents;
+  const { cashCents, feesCents } = cashFlow(record) ?? { cashCents: 0, feesCents: 0 };
+  return cashCents - feesCents;
 }

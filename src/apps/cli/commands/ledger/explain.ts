@@ -6,7 +6,13 @@ import {
   type FactorAttribution,
   factorAttribution,
 } from '../../../../analysis/attribution/index.ts';
-import { factorsText, funnelText, type WhyNotSection } from '../../../../analysis/report/index.ts';
+import {
+  attributionSection,
+  attributionText,
+  factorsText,
+  funnelText,
+  type WhyNotSection,
+} from '../../../../analysis/report/index.ts';
 import { type UsageError, usageError, type UsageResult } from '../../../config/index.ts';
 import { cardAt, cardDocument, cardText, whyNot, WHY_NOT_DEFAULTS } from '../../../explain/index.ts';
 import { changedInput, runOfLedger, type Watch } from '../../../sessions/index.ts';
@@ -25,6 +31,8 @@ Examples:
       the gates alone, at once: nothing is run again
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --factors
       what was known at the entries of winners and of losers, factor by factor, and whether it differs
+  quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --attribution
+      what the result came from: Greeks, spread and fees, regimes, weekdays, terms, and the way its cash went
   quantor explain quantor-runs/0a3325b9e0a3/ledger.txt --at 2018-03-05T10:05
       the decision card of one bar: its gate or its order, its open trades, what every signal said
 
@@ -38,6 +46,7 @@ interface ExplainFlags {
   readonly at?: string;
   readonly funnel?: boolean;
   readonly factors?: boolean;
+  readonly attribution?: boolean;
   readonly trades?: string;
 }
 
@@ -54,6 +63,7 @@ export function explainCommand(end: (status: number) => void): Command {
     )
     .option('--funnel', 'show the gates and their counts alone')
     .option('--factors', 'compare winners with losers by what was known at their entries')
+    .option('--attribution', 'show what the result came from, to the cent')
     .addOption(
       valueOption('--trades <numbers>', 'how many trades more a change is to open (default: 1,5,20)'),
     )
@@ -64,23 +74,25 @@ export function explainCommand(end: (status: number) => void): Command {
       if (mixed !== undefined) {
         printError(mixed, flags.json === true);
         end(EXIT_BAD_INPUT);
-      } else if (flags.at === undefined) end(await explain(path, flags));
+      } else if (flags.attribution === true) end(await explainResult(path, flags));
+      else if (flags.at === undefined) end(await explain(path, flags));
       else end(await explainAt(path, flags.at, flags));
     });
 }
 
 /** Flags of which each asks for another answer; `undefined` where at most one is given. */
-function mixedFlags({ at, funnel, factors, trades }: ExplainFlags): UsageError | undefined {
+function mixedFlags({ at, funnel, factors, attribution, trades }: ExplainFlags): UsageError | undefined {
   const asked = Object.entries({
     '--at': at !== undefined,
     '--funnel': funnel === true,
     '--factors': factors === true,
+    '--attribution': attribution === true,
     '--trades': trades !== undefined,
   }).flatMap(([flag, isGiven]) => (isGiven ? [flag] : []));
   if (asked.length < 2) return undefined;
   return usageError(
     'mixed-flags',
-    `expected one of --at, --funnel, --factors and --trades, found ${asked.join(' and ')}`,
+    `expected one of --at, --funnel, --factors, --attribution and --trades, found ${asked.join(' and ')}`,
   ).error;
 }
 
@@ -153,6 +165,24 @@ function explainAt(path: string, at: string, flags: ExplainFlags): Promise<numbe
     },
     (card) => {
       process.stdout.write(isJson ? `${JSON.stringify(cardDocument(card))}\n` : cardText(card));
+      return EXIT_DONE;
+    },
+  );
+}
+
+/** From the records alone: no input file is looked at. */
+function explainResult(path: string, flags: ExplainFlags): Promise<number> {
+  const isJson = flags.json === true;
+  return watchedWork(
+    isJson,
+    () => {
+      const ledger = openLedger(path);
+      if (!ledger.ok) return Promise.resolve(ledger);
+      const value = attributionSection(ledger.value.entries.map((entry) => entry.record));
+      return Promise.resolve({ ok: true as const, value });
+    },
+    (attribution) => {
+      process.stdout.write(isJson ? `${JSON.stringify({ attribution })}\n` : attributionText(attribution));
       return EXIT_DONE;
     },
   );

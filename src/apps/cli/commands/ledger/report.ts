@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { RenderError } from '../../../../adapters/render/index.ts';
 import { RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
-import { runDocument } from '../../../../analysis/report/index.ts';
+import { attributionSection, runDocument } from '../../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../../config/index.ts';
 import { riskSections } from '../../../risk/index.ts';
 import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../../sessions/index.ts';
@@ -85,6 +85,7 @@ async function draw(path: string, watch: Watch): Promise<UsageResult<DrawnFiles>
     files: { ledger: path, trades: null, pdf: null, html: null },
     timing: { loadSeconds: 0, runSeconds: 0, barsPerSecond: 0 },
     ...bands.value.bands,
+    attribution: attributionSection(records),
     ...riskSections(records),
   });
   try {
