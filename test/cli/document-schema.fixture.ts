@@ -4,6 +4,7 @@ import { honestySchema } from './honesty-schema.fixture.ts';
 import { ADJUSTMENT_KINDS, REGIMES } from '../../src/core/domain/index.ts';
 import { attribution } from './attribution-schema.fixture.ts';
 import { monteCarlo, valueAtRisk } from './risk-schema.fixture.ts';
+import { stressSchema } from './stress-schema.fixture.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -27,64 +28,6 @@ const adjustedLeg = leg.omit({ delta: true, entryPrice: true, exitPrice: true })
 
 const gate = z.string().regex(/^[a-z-]+$/);
 const settingValue = z.union([z.number(), z.string(), z.null()]);
-
-const shock = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  from: date,
-  to: date,
-  spotChange: z.number(),
-  volatilityIndex: z.enum(['VIX', 'VXO']),
-  volatilityBefore: z.number().positive(),
-  volatilityAfter: z.number().positive(),
-  source: z.string(),
-  days: count,
-  trades: z
-    .strictObject({
-      medianDollars: z.number(),
-      fifthPercentileDollars: z.number(),
-      worstDollars: z.number(),
-      worstTradeId: count,
-      worstShareOfEquity: figure,
-      medianShareOfMaxLoss: figure,
-    })
-    .nullable(),
-});
-
-const stress = z.strictObject({
-  shocks: z.array(shock),
-  trades: count,
-  unpriced: count,
-  moments: z.array(
-    z.strictObject({
-      kinds: z.array(z.enum(['end', 'largest-exposure'])).min(1),
-      date,
-      positions: count,
-      unpriced: count,
-      spotPoints: z.number().positive(),
-      vixPoints: z.number().positive(),
-      equityDollars: z.number(),
-      maxLossDollars: z.number(),
-      worstDollars: figure,
-      grid: z.strictObject({
-        days: z.array(count),
-        vixRatios: z.array(z.number()),
-        spotChanges: z.array(z.number()),
-        pnlDollars: z.array(z.array(z.array(z.number()))),
-        worst: z.strictObject({
-          spotChange: z.number(),
-          vixRatio: z.number(),
-          days: count,
-          pnlDollars: z.number(),
-          shareOfEquity: figure,
-        }),
-      }),
-      shocks: z.array(z.strictObject({ id: z.string(), pnlDollars: z.number(), shareOfEquity: figure })),
-    }),
-  ),
-  reason: z.string().nullable(),
-  shocksSha256: sha256,
-});
 
 /** What `backtest` says of a run without a trade, and `explain` of every run. */
 export const whyNot = z.strictObject({
@@ -329,7 +272,7 @@ export const runDocumentSchema = z.strictObject({
   honesty: honestySchema,
   monteCarlo: monteCarlo.nullable(),
   valueAtRisk: valueAtRisk.nullable(),
-  stress: stress.nullable(),
+  stress: stressSchema.nullable(),
   files: z.strictObject({
     ledger: z.string(),
     trades: z.string(),
