@@ -43,6 +43,9 @@ test('the summary shows the shocks that cost most, and keeps to twelve lines', (
   const lines = stressLines(document);
   expect(lines.length).toBeLessThanOrEqual(12);
   expect(lines.join('\n')).toMatch(/2018-02-05 {2}a fall +-10\.0 +16\.0 > 32\.0/);
+  expect(lines.findIndex((line) => line.includes('a fall'))).toBeLessThan(
+    lines.findIndex((line) => line.includes('nothing')),
+  );
   expect(lines.join('\n')).toMatch(/Held 2018-01-31, at the end: spot /);
 });
 

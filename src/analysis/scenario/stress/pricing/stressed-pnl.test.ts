@@ -59,6 +59,30 @@ test('time alone is the difference of two Black values, with the volatility slid
   expect(stressedPnl(single, { ...still, days: 7 })).toBeCloseTo(expected, 9);
 });
 
+test('a fall moves a strike along the smile, and VIX moves the smile', () => {
+  const put = { ...CONDOR, legs: [leg('put', 2600, 1, 0.19)] };
+  const smile = new RuleSmile();
+  const volatilityAt = (vixPoints: number, forward: number): number => {
+    smile.set(vixPoints, CONDOR.years);
+    return smile.volatility(Math.log(2600 / forward));
+  };
+  const forwardAfter = 2805 * 0.95;
+  const vol = (0.19 * volatilityAt(21, forwardAfter)) / volatilityAt(14, 2805);
+  const price = (forward: number, at: number): number =>
+    blackPrice({
+      right: 'put',
+      forward,
+      strike: 2600,
+      years: CONDOR.years,
+      vol: at,
+      discount: Math.exp(-0.02 * CONDOR.years),
+    });
+  const expected = 100 * (price(forwardAfter, vol) - price(2805, 0.19));
+  expect(stressedPnl(put, { spotChange: -0.05, vixPoints: 21, days: 0 })).toBeCloseTo(expected, 9);
+  // Nearer the money the smile is lower: the volatility of a fixed strike rises by less than VIX, which rises by half.
+  expect(vol / 0.19).toBeLessThan(1.5);
+});
+
 test('beyond the settlement a position is worth what it pays', () => {
   const after = stressedPnl(CONDOR, { spotChange: -0.2, vixPoints: 60, days: 400 });
   const mark = -stressedPnl(CONDOR, { spotChange: 0, vixPoints: 14, days: 400 });
