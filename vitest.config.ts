@@ -14,6 +14,7 @@ const crossRoomSuites = [
   'lookahead',
   'docs',
   'cli',
+  'browser',
   'real-data',
 ];
 

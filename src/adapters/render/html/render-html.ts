@@ -45,7 +45,7 @@ export async function renderHtml(report: ReportDocument): Promise<string> {
     `<header><div class="wrap"><p class="brand">Quantor</p><h1>${escapeHtml(title)}</h1>`,
     `<p class="subtitle">${escapeHtml(subtitle)}</p><p class="verdict">${proseHtml(verdict)}</p></div></header>`,
     `<nav aria-label="Contents"><div class="wrap"><ol>${links.join('')}</ol></div></nav>`,
-    `<main id="content" class="wrap" tabindex="-1">${await coverHtml(report.cover)}${sections.join('\n')}</main>`,
+    `<main id="content" class="wrap" tabindex="-1"><h2 class="unseen">At a glance</h2>${await coverHtml(report.cover)}${sections.join('\n')}</main>`,
     `<footer><div class="wrap">${escapeHtml(`${report.producer} · ${report.reference}. ${report.notice}`)}</div></footer>`,
     '</body>',
     '</html>',
