@@ -7,6 +7,8 @@ import { type Box, boxes, dots, lines, nothingToShow, type Word, words } from '.
 
 const FONT_SIZE = 10.5;
 const ROW = 24;
+const ROW_OF_MANY = 18;
+const MANY_ROWS = 12;
 const ROW_TWO_LINES = 38;
 const HEAD = 22;
 const ROWS_HEIGHT_MAX = 860;
@@ -45,7 +47,7 @@ function rowLayout({ names, numbers }: RowTexts, width: number): RowLayout {
 }
 
 function rowHeightOf(rows: number, width: number): number {
-  const wanted = width < NARROW_BELOW ? ROW_TWO_LINES : ROW;
+  const wanted = width < NARROW_BELOW ? ROW_TWO_LINES : rows > MANY_ROWS ? ROW_OF_MANY : ROW;
   return Math.min(wanted, ROWS_HEIGHT_MAX / Math.max(1, rows));
 }
 
