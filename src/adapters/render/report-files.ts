@@ -1,5 +1,10 @@
 // Both forms of a run's report at once, for whoever writes them beside the ledger.
-import { reportDocument, type ReportDocument, type RunDocument } from '../../analysis/report/index.ts';
+import {
+  reportDocument,
+  type ReportDocument,
+  type RunDocument,
+  type ValidationDocument,
+} from '../../analysis/report/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { renderHtml } from './html/render-html.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
@@ -18,8 +23,12 @@ export interface ReportFiles {
  * The report of a run as page and as PDF. `document` may come with or without the bands of repeated runs. Throws
  * `RenderError` for anything but a missing compiler.
  */
-export function reportFiles(document: RunDocument, records: readonly LedgerRecord[]): Promise<ReportFiles> {
-  return renderedFiles(reportDocument(document, records));
+export function reportFiles(
+  document: RunDocument,
+  records: readonly LedgerRecord[],
+  validation?: ValidationDocument,
+): Promise<ReportFiles> {
+  return renderedFiles(reportDocument(document, records, validation));
 }
 
 /** Any report as page and as PDF, likewise. */

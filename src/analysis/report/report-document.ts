@@ -3,6 +3,7 @@ import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { numbered } from './blocks/numbered.ts';
 import type { ReportSection } from './blocks/report-block.ts';
+import type { ValidationDocument } from './document/validation/validation-document.ts';
 import { assumptionsPage } from './pages/assumptions-page.ts';
 import { coverPage, type ReportCover } from './pages/cover/cover-page.ts';
 import { dataPage } from './pages/data-page.ts';
@@ -16,6 +17,7 @@ import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';
 import { stressPage } from './pages/stress/stress-page.ts';
 import { resultsPage, tradeListPage } from './pages/trades-page.ts';
+import { validationPage } from './pages/validation/validation-page.ts';
 import type { RunDocument } from './run-document.ts';
 import { basisText } from './text/basis-text.ts';
 
@@ -33,15 +35,20 @@ export interface ReportDocument {
 /**
  * The report of a run from its document and the records of its ledger. It depends on neither files nor timing, so one
  * ledger with the same bands always makes the same report. A run that opened nothing
- * has the funnel in place of results.
+ * has the funnel in place of results. A validation of the run, where there is one, has its page after the one on luck.
  */
-export function reportDocument(document: RunDocument, records: readonly LedgerRecord[]): ReportDocument {
+export function reportDocument(
+  document: RunDocument,
+  records: readonly LedgerRecord[],
+  validation?: ValidationDocument,
+): ReportDocument {
   const [manifest] = records;
   invariant(manifest?.type === 'manifest', 'the first record of a ledger is its manifest');
   const isTraded = document.trades.length + document.openPositions.length > 0;
   const funnel = funnelPage(document, records);
   const assumptions = assumptionsPage(document);
   const guards = guardsPage(document, records, manifest);
+  const validated = validation && validationPage(validation);
   const sections = isTraded
     ? [
         equityPage(document),
@@ -50,13 +57,14 @@ export function reportDocument(document: RunDocument, records: readonly LedgerRe
         resultsPage(document),
         assumptions,
         honestyPage(document),
+        validated,
         stressPage(document),
         guards,
         pricePage(document, records),
         tradeListPage(document),
         funnel,
       ]
-    : [funnel, assumptions, guards];
+    : [funnel, assumptions, validated, guards];
   const all = [...sections, dataPage(document), definitionsPage(), manifestPage(document, manifest)];
   const cover = coverPage(document, records);
   const placed = numbered(

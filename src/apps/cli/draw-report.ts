@@ -2,7 +2,7 @@
 import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type ReportFiles, reportFiles } from '../../adapters/render/index.ts';
 import { writing } from '../../adapters/storage/index.ts';
-import type { RunDocument } from '../../analysis/report/index.ts';
+import type { RunDocument, ValidationDocument } from '../../analysis/report/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 
 /** Where to write the two files. */
@@ -47,8 +47,9 @@ export async function drawReport(
   document: RunDocument,
   records: readonly LedgerRecord[],
   paths: ReportPaths,
+  validation?: ValidationDocument,
 ): Promise<DrawnReport> {
-  return writeReport(await reportFiles(document, records), paths);
+  return writeReport(await reportFiles(document, records, validation), paths);
 }
 
 /** Writes a report that is drawn; throws `StorageError`. */

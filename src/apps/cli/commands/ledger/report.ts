@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { RenderError } from '../../../../adapters/render/index.ts';
-import { RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
-import { attributionSection, runDocument } from '../../../../analysis/report/index.ts';
+import { ledgerHead, RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
+import { attributionSection, runDocument, type ValidationDocument } from '../../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../../config/index.ts';
 import { riskSections } from '../../../risk/index.ts';
 import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../../sessions/index.ts';
+import { findValidation } from '../../../validate/index.ts';
 import { drawReport } from '../../draw-report.ts';
 import { EXIT_DONE } from '../../exit-status.ts';
 import { type DrawnFiles, drawComparison } from './compare-runs.ts';
@@ -88,15 +89,28 @@ async function draw(path: string, watch: Watch): Promise<UsageResult<DrawnFiles>
     attribution: attributionSection(records),
     ...riskSections(records),
   });
+  const validation = validationBeside(path, ledger.value);
   try {
-    const drawn = await drawReport(document, records, paths);
-    const warnings = [bands.value.warning, drawn.warning].filter((text) => text !== undefined);
+    const drawn = await drawReport(document, records, paths, validation.document);
+    const warnings = [bands.value.warning, validation.warning, drawn.warning].filter(
+      (text) => text !== undefined,
+    );
     return { ok: true, value: { html: paths.html, pdf: drawn.pdf ? paths.pdf : null, warnings } };
   } catch (error) {
     if (error instanceof StorageError || error instanceof RenderError)
       return usageError(error.code, error.message);
     throw error;
   }
+}
+
+/** The validation of this very ledger; one of another ledger is left out, and told. */
+function validationBeside(
+  path: string,
+  { entries }: ReadLedger,
+): { readonly document?: ValidationDocument; readonly warning?: string } {
+  const found = findValidation(join(dirname(path), RUN_FILES.validation), ledgerHead(entries));
+  if (found.kind === 'own') return { document: found.document };
+  return found.kind === 'none' ? {} : { warning: `${found.reason}; the report leaves it out` };
 }
 
 /**
