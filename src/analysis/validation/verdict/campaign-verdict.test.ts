@@ -136,6 +136,8 @@ describe('on a planted edge', () => {
     };
     const measures = campaignMeasures({ ...question, partitions: 8, replications: 200 });
     expect(measures).toMatchObject({ rank: 1 });
+    const others = measures.sharpes.slice(1).flatMap((ratio) => ratio ?? []);
+    expect(others.toSorted((a, b) => a - b)[2]).toBe(measures.neighbourMedian);
     expect(judged(measures).reasons).toContain('plateau failed');
     expect(measures.superiority.othersOverJudged).toBe(1);
   });
