@@ -11,7 +11,9 @@ import { scratchFolder } from './quantor-command.fixture.ts';
 const CHILD = join(import.meta.dirname, 'count-trials-child.ts');
 
 function start(path: string, name: string, count: number): ChildProcess {
-  return spawn(process.execPath, [CHILD, path, name, String(count)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(process.execPath, [CHILD, path, name, String(count)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
@@ -32,10 +34,14 @@ test('two processes that count at once lose nothing and count what both tried on
   expect(await Promise.all([ended(start(path, 'one', 40)), ended(start(path, 'two', 40))])).toEqual([0, 0]);
   const names = namesIn(path);
   expect(new Set(names).size).toBe(names.length);
-  const expected = ['one', 'two', 'both'].flatMap((name) => Array.from({ length: 40 }, (_, index) => `${name}-${index}`));
+  const expected = ['one', 'two', 'both'].flatMap((name) =>
+    Array.from({ length: 40 }, (_, index) => `${name}-${index}`),
+  );
   expect(names.toSorted()).toEqual(expected.toSorted());
   // That they took turns is what makes this a test.
-  const turns = names.filter((name, index) => index > 0 && name.slice(0, 3) !== names[index - 1]?.slice(0, 3));
+  const turns = names.filter(
+    (name, index) => index > 0 && name.slice(0, 3) !== names[index - 1]?.slice(0, 3),
+  );
   expect(turns.length).toBeGreaterThan(2);
 });
 

@@ -86,6 +86,15 @@ describe('bad usage ends in status 2 and one coded sentence', () => {
     ['backtest --to 1990-01-01', 'no-bars-in-range', '2000-01-03 to 2020-04-17'],
     ['backtest --config gone.json', 'config-missing', 'gone.json'],
     ['config show --config gone.json', 'config-missing', 'gone.json'],
+    ['trials show', 'missing-argument', 'see quantor trials show --help'],
+    ['trials show 1', 'trial-unknown', 'expected a number from 1 to 0'],
+    ['validate', 'nothing-to-validate', 'expected a ledger or --null, found neither'],
+    ['validate --out x', 'mixed-flags', '--out: expected a ledger'],
+    ['validate x --seeds 5', 'mixed-flags', '--seeds: expected no ledger'],
+    ['validate x --grid exit.dteFloor', 'grid-syntax', 'found "exit.dteFloor"'],
+    ['validate x --grid exit.dteFloor=7,', 'grid-syntax', 'exit.dteFloor=7,14,21'],
+    ['validate x --workers 0', 'workers-syntax', 'found "0"'],
+    ['validate gone.txt', 'ledger-missing', 'gone.txt'],
     ['paper', 'session-incomplete', 'needs parts'],
   ])('%s', async (line, code, said) => {
     expect(await runProgram(words(line))).toBe(2);

@@ -1,7 +1,15 @@
 // The configurations around one that was chosen: each of its main settings a step down and up, alone and two at a time.
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../core/ledger/index.ts';
-import { loadSettings, type Settings, treeWith, usageError, type UsageResult } from '../config/index.ts';
+import {
+  loadSettings,
+  type Settings,
+  type SettingTree,
+  treeWith,
+  usageError,
+  type UsageResult,
+  valueAt,
+} from '../config/index.ts';
 import { type SettingAxis, settingAxes } from './setting-axes.ts';
 
 /** Most configurations of one campaign, the chosen one included. */
@@ -69,18 +77,23 @@ function pairs(axes: readonly SettingAxis[]): readonly Readonly<Record<string, u
   );
 }
 
-function neighbourOf(settings: Settings, changes: Readonly<Record<string, unknown>>): UsageResult<Neighbour> {
+/** What is asked for that stands so already is no change. */
+function neighbourOf(settings: Settings, asked: Readonly<Record<string, unknown>>): UsageResult<Neighbour> {
+  const tree: SettingTree = { ...settings };
+  const changes = Object.fromEntries(
+    Object.entries(asked).filter(([key, value]) => valueAt(tree, key) !== value),
+  );
   const loaded = loadSettings({
     preset: undefined,
-    file: { path: 'the run', tree: settings },
+    file: { path: 'the run', tree },
     flags: Object.entries(changes).map(([key, value]) => ({
       origin: `${key}=${JSON.stringify(value)}`,
       tree: treeWith(key, value),
     })),
   });
   if (!loaded.ok) return loaded;
-  const { settings: own } = loaded.value;
-  return { ok: true, value: { changes, settings: own, configSha256: configDigest(own) } };
+  const { settings: changed } = loaded.value;
+  return { ok: true, value: { changes, settings: changed, configSha256: configDigest(changed) } };
 }
 
 /** As a manifest names its settings. */
@@ -89,5 +102,8 @@ export function configDigest(settings: Settings): string {
 }
 
 function distinct(neighbours: readonly Neighbour[]): readonly Neighbour[] {
-  return [...new Map(neighbours.toReversed().map((one) => [one.configSha256, one])).values()].toReversed();
+  const first = new Map<string, Neighbour>();
+  for (const neighbour of neighbours)
+    if (!first.has(neighbour.configSha256)) first.set(neighbour.configSha256, neighbour);
+  return [...first.values()];
 }

@@ -1,0 +1,80 @@
+// Tests that page and text of a validation say the verdict first, every test with its number, and each configuration.
+import { describe, expect, it } from 'vitest';
+import { sampleValidation } from '../../document/validation/sample-validation.fixture.ts';
+import { reportDocument } from '../../report-document.ts';
+import { runDocument } from '../../run-document.ts';
+import { sampleFacts, sampleRun } from '../../sample-run.fixture.ts';
+import { validationText } from '../../text/validation/validation-text.ts';
+import { validationPage } from './validation-page.ts';
+
+const document = sampleValidation();
+
+describe('the page', () => {
+  const page = validationPage(document);
+  const tables = page.blocks.filter((block) => block.kind === 'table');
+  const textsOf = (index: number): readonly (readonly string[])[] =>
+    (tables[index]?.rows ?? []).map(({ cells }) => cells.map(({ text }) => text));
+
+  it('says the verdict and why', () => {
+    expect(page.blocks[0]).toMatchObject({
+      kind: 'callout',
+      title:
+        'Luck alone does not explain this result, but it does not hold up around the point that was chosen.',
+      text: expect.stringMatching(/^Because: plateau failed\. /) as string,
+    });
+  });
+
+  it('has every test with what it asked and found', () => {
+    expect(textsOf(0)).toEqual([
+      ['deflated Sharpe ratio', 'luck', '0.97', 'at least 0.95', 'yes'],
+      ['against not trading', 'luck', '0.010', 'under 0.05', 'yes'],
+      ['overfitting (CSCV)', 'strength', '0.40', 'under 0.5', 'yes'],
+      ['walk-forward', 'strength', '0.91', 'at least 0.5', 'yes'],
+      ['paths (CPCV)', 'strength', '0.20', 'above 0', 'yes'],
+      ['plateau of neighbours', 'strength', '0.38', 'at least 0.5', 'no'],
+      ['worse fills', 'strength', '250', 'above 0', 'yes'],
+    ]);
+  });
+
+  it('has every configuration, the run first', () => {
+    expect(textsOf(1)).toEqual([
+      ['the run', '1.20', '$1,200', '60'],
+      ['exit.dteFloor 7', '0.40', '$400', '60'],
+      ['selection.shortDelta 0.24', '0.50', '$500', '60'],
+    ]);
+  });
+
+  it('stands in the report of a run that has one, and only there', () => {
+    const records = sampleRun();
+    const run = runDocument(records, sampleFacts());
+    const idsOf = (
+      ...more: Parameters<typeof reportDocument> extends [unknown, unknown, ...infer Rest] ? Rest : never
+    ) => reportDocument(run, records, ...more).sections.map(({ id }) => id);
+    expect(idsOf()).not.toContain('validation');
+    const ids = idsOf(document);
+    expect(ids[ids.indexOf('honesty') + 1]).toBe('validation');
+  });
+});
+
+describe('the text', () => {
+  const lines = validationText(document).split('\n');
+
+  it('begins with the verdict, in lines that fit', () => {
+    expect(lines.slice(0, 5)).toEqual([
+      'VERDICT on run run-1',
+      '-'.repeat(100),
+      '  Luck alone does not explain this result, but it does not hold up around the point that was chosen.',
+      '  Because: plateau failed.',
+      '',
+    ]);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('says what the register knew, or that it was not used', () => {
+    expect(lines.join(' ')).toContain('The register has 5 trials on this data that count against the run');
+    const unknown = { counted: null, independent: 1, notCounted: 'as asked with --no-trials' };
+    expect(validationText({ ...document, trials: unknown })).toContain(
+      'The register of trials was not used (as asked with --no-trials)',
+    );
+  });
+});
