@@ -35,7 +35,9 @@ describe('the summary', () => {
   });
 
   it('tells closes without quotes', () => {
-    expect(attributionLines(sample).join(' ').replaceAll(/\s+/g, ' ')).toMatch(/At \d+ of \d+ closes a trade had no quotes/);
+    expect(attributionLines(sample).join(' ').replaceAll(/\s+/g, ' ')).toMatch(
+      /At \d+ of \d+ closes a trade had no quotes/,
+    );
   });
 
   it('is silent where nothing was worked out, or told by Greek', () => {

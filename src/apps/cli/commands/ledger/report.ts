@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { RenderError } from '../../../../adapters/render/index.ts';
 import { ledgerHead, RUN_FILES, StorageError } from '../../../../adapters/storage/index.ts';
-import { attributionSection, runDocument, type ValidationDocument } from '../../../../analysis/report/index.ts';
+import {
+  attributionSection,
+  runDocument,
+  type ValidationDocument,
+} from '../../../../analysis/report/index.ts';
 import { usageError, type UsageResult } from '../../../config/index.ts';
 import { riskSections } from '../../../risk/index.ts';
 import { changedInput, loadRun, requestOf, runIdOf, type Watch } from '../../../sessions/index.ts';
