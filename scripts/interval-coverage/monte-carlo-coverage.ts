@@ -1,13 +1,15 @@
 // How often the intervals of a simulation hold what the law of the returns really gives.
 import {
+  createPathFigures,
   drawnHistories,
+  ESTIMATES,
+  estimatesOf,
   historyIntervals,
   ownEstimates,
-} from '../../src/analysis/scenario/monte-carlo/drawn-histories.ts';
-import { ESTIMATES, estimatesOf } from '../../src/analysis/scenario/monte-carlo/estimates.ts';
-import type { PathPlan } from '../../src/analysis/scenario/monte-carlo/paths/path-plan.ts';
-import { simulatePaths } from '../../src/analysis/scenario/monte-carlo/paths/simulate-paths.ts';
-import { createPathFigures, walkPath } from '../../src/analysis/scenario/monte-carlo/paths/walk-path.ts';
+  type PathPlan,
+  simulatePaths,
+  walkPath,
+} from '../../src/analysis/scenario/index.ts';
 import { createRng, optimalBlockLengths } from '../../src/core/numerics/index.ts';
 import type { NoiseLaw } from './noise-series.ts';
 

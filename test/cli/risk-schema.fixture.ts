@@ -83,6 +83,16 @@ export const monteCarlo = z.union([
     observed: z.strictObject({ finalRatio: z.number(), drawdown: share, underWater: count }),
     scenarios: z.array(scenario).min(2),
     fan: z.array(z.strictObject({ sessions: count, quantiles: quantiles.max(5) })).min(2),
+    spreads: z
+      .array(
+        z.strictObject({
+          name: z.enum(['final-ratio', 'drawdown']),
+          from: z.number(),
+          width: z.number().positive(),
+          counts: z.array(count).min(1),
+        }),
+      )
+      .length(2),
     bands: z.array(z.strictObject({ band, sessions: count, next: z.array(share).length(4).nullable() })),
     unknownBandSessions: count,
     capital: z.array(z.strictObject({ drawdown: share, capitalDollars: z.number().positive().nullable() })),
@@ -117,7 +127,7 @@ export const valueAtRisk = z.union([
         reason: z.string().nullable(),
       }),
     ),
-    window: count,
+    lookBackSessions: count,
     tests: z.array(
       z.strictObject({
         method: z.enum(['historical', 'filtered']),

@@ -16,6 +16,8 @@ import { manifestPage } from './pages/manifest-page.ts';
 import { monthsPage } from './pages/months-page.ts';
 import { pricePage } from './pages/price-page.ts';
 import { stressPage } from './pages/stress/stress-page.ts';
+import { riskPage } from './pages/risk/risk-page.ts';
+import { valueAtRiskPage } from './pages/risk/value-at-risk-page.ts';
 import { resultsPage, tradeListPage } from './pages/trades-page.ts';
 import { validationPage } from './pages/validation/validation-page.ts';
 import type { RunDocument } from './run-document.ts';
@@ -58,13 +60,15 @@ export function reportDocument(
         assumptions,
         honestyPage(document),
         validated,
+        riskPage(document.monteCarlo),
+        valueAtRiskPage(document.valueAtRisk, document.monteCarlo),
         stressPage(document),
         guards,
         pricePage(document, records),
         tradeListPage(document),
         funnel,
       ]
-    : [funnel, assumptions, validated, guards];
+    : [funnel, assumptions, validated, riskPage(document.monteCarlo), guards];
   const all = [...sections, dataPage(document), definitionsPage(), manifestPage(document, manifest)];
   const cover = coverPage(document, records);
   const placed = numbered(

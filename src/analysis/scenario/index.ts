@@ -19,9 +19,26 @@ export type * from './monte-carlo/monte-carlo-section.ts';
 export { valueAtRisk } from './value-at-risk/value-at-risk.ts';
 export type * from './value-at-risk/value-at-risk-section.ts';
 export { type ExpiryOutlook, expiryOutlook, type OpenStructure } from './terminal/expiry-outlook.ts';
-export { TERMINAL_QUANTILES, type TerminalDistribution } from './terminal/terminal-distribution.ts';
 export { type ShockTable, stressOfRun } from './stress/stress-of-run.ts';
 export type * from './stress/stress-section.ts';
 export { jointSection } from './joint-worlds/judge-joint.ts';
 export * from './joint-worlds/joint-section.ts';
 export { matchedBlocks, type SourceSessions } from './joint-worlds/matched-blocks.ts';
+export {
+  joinedCounts,
+  type LognormalLaw,
+  PATHS_OF_TERMINAL_STREAM,
+  terminalCounts,
+} from './terminal/terminal-counts.ts';
+export {
+  TERMINAL_QUANTILES,
+  type TerminalDistribution,
+  terminalDistribution,
+} from './terminal/terminal-distribution.ts';
+export type { TerminalStructure } from './terminal/terminal-payoff.ts';
+export { drawnHistories, historyIntervals, ownEstimates } from './monte-carlo/drawn-histories.ts';
+export { ESTIMATES, estimatesOf } from './monte-carlo/estimates.ts';
+export type { PathPlan } from './monte-carlo/paths/path-plan.ts';
+export { simulatePaths } from './monte-carlo/paths/simulate-paths.ts';
+export { createPathFigures, walkPath } from './monte-carlo/paths/walk-path.ts';
+export { historicalRows } from './value-at-risk/tail-rows.ts';

@@ -1,7 +1,7 @@
 // The trades that a run ended with, as structures whose expiry can be simulated.
 import { type OpenStructure } from '../../analysis/scenario/index.ts';
 import { tradeEntry, tradeHistory } from '../../analysis/report/index.ts';
-import { daysBetween } from '../../core/domain/index.ts';
+import { daysBetween, invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 
 export interface OpenStructures {
@@ -34,7 +34,8 @@ export function openStructures(records: readonly LedgerRecord[]): OpenStructures
       untold.push(entry.id);
       continue;
     }
-    const multiplier = trade.fills[0].legs[0]?.multiplier ?? 0;
+    const [leg] = trade.fills[0].legs;
+    invariant(leg !== undefined, 'a filled order has legs');
     structures.push({
       tradeId: entry.id,
       expiry: entry.expiry,
@@ -43,7 +44,7 @@ export function openStructures(records: readonly LedgerRecord[]): OpenStructures
         legs: entry.legs.map(({ right, strike, side, quantity }) => ({
           right,
           strikePoints: strike,
-          shares: (side === 'long' ? 1 : -1) * quantity * multiplier,
+          shares: (side === 'long' ? 1 : -1) * quantity * leg.multiplier,
         })),
         cashDollars: entry.creditDollars - entry.feesDollars,
       },

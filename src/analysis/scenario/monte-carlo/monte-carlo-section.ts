@@ -64,6 +64,14 @@ export interface FanRow {
   readonly quantiles: readonly [number, number, number, number, number];
 }
 
+/** How the paths ahead are spread: so many in each bin of `width` from `from` on. */
+export interface SpreadRow {
+  readonly name: 'final-ratio' | 'drawdown';
+  readonly from: number;
+  readonly width: number;
+  readonly counts: readonly number[];
+}
+
 export interface BandRow {
   readonly band: 'calm' | 'normal' | 'elevated' | 'crisis';
   readonly sessions: number;
@@ -95,6 +103,7 @@ export interface MonteCarloResult {
   readonly observed: { readonly finalRatio: number; readonly drawdown: number; readonly underWater: number };
   readonly scenarios: readonly ScenarioEntry[];
   readonly fan: readonly FanRow[];
+  readonly spreads: readonly SpreadRow[];
   /** Empty where no level of volatility was known. */
   readonly bands: readonly BandRow[];
   readonly unknownBandSessions: number;

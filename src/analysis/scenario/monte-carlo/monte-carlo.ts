@@ -13,7 +13,14 @@ import {
   type TaskResult,
 } from './campaign.ts';
 import { capitalForDrawdown } from './capital-for-drawdown.ts';
-import type { BandRow, CapitalRow, FanRow, MonteCarloResult, SimulatedRun } from './monte-carlo-section.ts';
+import type {
+  BandRow,
+  CapitalRow,
+  FanRow,
+  MonteCarloResult,
+  SimulatedRun,
+  SpreadRow,
+} from './monte-carlo-section.ts';
 import { MONTE_CARLO_DEFAULTS, type MonteCarloSettings } from './monte-carlo-settings.ts';
 import { fiveQuantiles, scenarioEntry } from './scenario-entry.ts';
 import { joinedFigures } from './paths/simulate-paths.ts';
@@ -21,6 +28,7 @@ import { createPathFigures, type PathFigures, SESSIONS_OF_MONTH, walkPath } from
 
 const CAPITAL_DRAWDOWNS = [0.1, 0.2, 0.3] as const;
 const CAPITAL_SHARE = 0.95;
+const SPREAD_BINS = 30;
 const CAPITAL_PATHS_MAX = 1000;
 
 /** The whole simulation of a run on the thread that asks, from the run's seed. */
@@ -75,6 +83,7 @@ export function monteCarloResult(
       scenarioEntry(plan, figuresOf[place] as PathFigures, numbersOf(place), startOf(plan, sample)),
     ),
     fan: fanOf(figuresOf[horizon] as PathFigures),
+    spreads: spreadRows(figuresOf[horizon] as PathFigures),
     bands: counts.sessions.some((count) => count > 0) ? bandRows(counts) : [],
     unknownBandSessions: counts.unknown,
     capital: capitalRows(campaign, ahead, sample),
@@ -103,6 +112,25 @@ function fanOf({ monthEnds, months, finalRatio }: PathFigures): readonly FanRow[
     return { sessions: (month + 1) * SESSIONS_OF_MONTH, quantiles: fiveQuantiles(values.toSorted()) };
   });
   return [start, ...ends];
+}
+
+function spreadRows({ finalRatio, drawdown }: PathFigures): readonly SpreadRow[] {
+  return [spreadRow('final-ratio', finalRatio, 1), spreadRow('drawdown', drawdown, 0)];
+}
+
+/** Bins with an edge at `zero`, which parts gain from loss. */
+function spreadRow(name: SpreadRow['name'], values: Float64Array, zero: number): SpreadRow {
+  const low = values.reduce((least, value) => Math.min(least, value), zero);
+  const high = values.reduce((most, value) => Math.max(most, value), zero);
+  const width = high > low ? (high - low) / SPREAD_BINS : 1;
+  const first = Math.floor((low - zero) / width);
+  const last = Math.max(first, Math.ceil((high - zero) / width) - 1);
+  const counts = Array.from({ length: last - first + 1 }, () => 0);
+  for (const value of values) {
+    const bin = Math.min(last, Math.max(first, Math.floor((value - zero) / width))) - first;
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return { name, from: zero + first * width, width, counts };
 }
 
 function bandRows({ sessions, transition }: ReturnType<typeof bandCounts>): readonly BandRow[] {

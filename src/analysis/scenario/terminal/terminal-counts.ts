@@ -1,6 +1,7 @@
 // Counts the P&L of many expiries by the cent, so that threads' counts add up exactly and no list of paths is kept or sorted.
+import { invariant } from '../../../core/domain/index.ts';
 import { normalFiller, type Rng } from '../../../core/numerics/index.ts';
-import { flatStructure, pnlRange, type TerminalStructure } from './terminal-payoff.ts';
+import { type LinearPieces, linearPieces, pnlRange, type TerminalStructure } from './terminal-payoff.ts';
 
 /** The price at expiry is lognormal about the forward: forward x exp(v z - v^2 / 2), v = volatility x root of years. */
 export interface LognormalLaw {
@@ -31,6 +32,13 @@ export interface TerminalCounts {
   readonly gains: number;
 }
 
+/** How P&L in cents becomes a bin. */
+interface BinRule {
+  readonly lowCents: number;
+  readonly width: number;
+  readonly bins: number;
+}
+
 /** Counts paths `from` to `to` - 1; `from` is a multiple of `PATHS_OF_TERMINAL_STREAM`. Other stretches draw the same paths. */
 export function terminalCounts(
   structure: TerminalStructure,
@@ -38,44 +46,85 @@ export function terminalCounts(
   stretch: { readonly from: number; readonly to: number },
   rng: Rng,
 ): TerminalCounts {
-  const { forwardPoints, volatility, years } = law;
-  const highest = forwardPoints * HIGHEST_OF_FORWARD;
-  const range = pnlRange(structure, highest);
-  const lowCents = Math.round(range.low * 100);
-  const spanCents = Math.round(range.high * 100) - lowCents;
-  const shift = Math.max(0, Math.ceil(Math.log2((spanCents + 1) / BINS_MAX)));
-  const { shares, strikes, signs, cashDollars } = flatStructure(structure);
-  const legs = shares.length;
-  const deviation = volatility * Math.sqrt(years);
-  const logCentre = Math.log(forwardPoints) - 0.5 * deviation * deviation;
-  const width = 2 ** shift;
-  const perCent = 1 / width;
-  const counts = new Int32Array(Math.floor(spanCents / width) + 1);
+  invariant(law.volatility > 0 && law.years > 0, 'a law has a volatility and a time above 0');
+  const rule = binRule(structure, law);
+  const pieces = linearPieces(structure);
+  const counts = new Int32Array(rule.bins);
+  const hits = new Float64Array(pieces.slopes.length);
+  const tally = { sumCents: 0, gains: 0 };
   const normals = new Float64Array(BATCH);
-  let sumCents = 0;
-  let gains = 0;
   for (let first = stretch.from; first < stretch.to; first += PATHS_OF_TERMINAL_STREAM) {
     const fill = normalFiller(rng.fork(`expiries from ${first}`));
     const end = Math.min(stretch.to, first + PATHS_OF_TERMINAL_STREAM);
     for (let path = first; path < end; path += BATCH) {
       fill(normals);
-      const count = Math.min(BATCH, end - path);
-      for (let at = 0; at < count; at += 1) {
-        const price = Math.min(highest, Math.exp(logCentre + deviation * (normals[at] as number)));
-        let dollars = cashDollars;
-        for (let leg = 0; leg < legs; leg += 1) {
-          const inTheMoney = (signs[leg] as number) * (price - (strikes[leg] as number));
-          if (inTheMoney > 0) dollars += (shares[leg] as number) * inTheMoney;
-        }
-        const cents = Math.round(dollars * 100);
-        sumCents += cents;
-        if (cents > 0) gains += 1;
-        const bin = Math.floor((cents - lowCents) * perCent);
-        counts[bin] = (counts[bin] as number) + 1;
-      }
+      const batch = normals.subarray(0, Math.min(BATCH, end - path));
+      countBatch(batch, { pieces, law, rule }, { counts, hits, tally });
     }
   }
-  return { paths: stretch.to - stretch.from, lowCents, binCents: width, counts, sumCents, gains };
+  for (const [piece, slope] of pieces.slopes.entries()) {
+    const paths = hits[piece] as number;
+    const cents = Math.round((pieces.levels[piece] as number) * 100);
+    if (slope !== 0 || paths === 0) continue;
+    const bin = Math.floor((cents - rule.lowCents) / rule.width);
+    counts[bin] = (counts[bin] as number) + paths;
+    tally.sumCents += cents * paths;
+    if (cents > 0) tally.gains += paths;
+  }
+  const { lowCents, width: binCents } = rule;
+  return { paths: stretch.to - stretch.from, lowCents, binCents, counts, ...tally };
+}
+
+function binRule(structure: TerminalStructure, { forwardPoints }: LognormalLaw): BinRule {
+  const { low, high } = pnlRange(structure, forwardPoints * HIGHEST_OF_FORWARD);
+  const lowCents = Math.round(low * 100);
+  const spanCents = Math.round(high * 100) - lowCents;
+  const width = 2 ** Math.max(0, Math.ceil(Math.log2((spanCents + 1) / BINS_MAX)));
+  return { lowCents, width, bins: Math.floor(spanCents / width) + 1 };
+}
+
+interface Tallies {
+  readonly counts: Int32Array;
+  /** Paths on each piece that has no slope, whose P&L is one number. */
+  readonly hits: Float64Array;
+  readonly tally: { sumCents: number; gains: number };
+}
+
+// The inner loop: most paths of a condor end where P&L does not depend on the price, and their price is never computed.
+function countBatch(
+  normals: Float64Array,
+  {
+    pieces: { strikes, levels, slopes },
+    law: { forwardPoints, volatility, years },
+    rule: { lowCents, width },
+  }: { readonly pieces: LinearPieces; readonly law: LognormalLaw; readonly rule: BinRule },
+  { counts, hits, tally }: Tallies,
+): void {
+  const deviation = volatility * Math.sqrt(years);
+  const logCentre = Math.log(forwardPoints) - 0.5 * deviation * deviation;
+  const highest = forwardPoints * HIGHEST_OF_FORWARD;
+  const ends = strikes.map((strike) => (Math.log(strike) - logCentre) / deviation);
+  const pieceCount = ends.length;
+  const perCent = 1 / width;
+  let { sumCents, gains } = tally;
+  for (let at = 0; at < normals.length; at += 1) {
+    const normal = normals[at] as number;
+    let piece = 0;
+    while (piece < pieceCount && normal > (ends[piece] as number)) piece += 1;
+    const slope = slopes[piece] as number;
+    if (slope === 0) {
+      hits[piece] = (hits[piece] as number) + 1;
+      continue;
+    }
+    const price = Math.min(highest, Math.exp(logCentre + deviation * normal));
+    const cents = Math.round(((levels[piece] as number) + slope * price) * 100);
+    sumCents += cents;
+    if (cents > 0) gains += 1;
+    const bin = Math.floor((cents - lowCents) * perCent);
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  tally.sumCents = sumCents;
+  tally.gains = gains;
 }
 
 /** The counts of stretches of one simulation as one; their order does not matter. */

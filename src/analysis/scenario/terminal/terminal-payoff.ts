@@ -37,19 +37,28 @@ export function pnlRange(
   return { low: Math.min(...values), high: Math.max(...values) };
 }
 
-/** A structure as arrays, for a loop that allocates nothing: shares, strikes, and 1 for calls, -1 for puts. */
-export interface FlatStructure {
-  readonly shares: Float64Array;
+/** P&L as straight lines between strikes: on piece i, up to `strikes[i]`, it is `levels[i]` + `slopes[i]` x price. */
+export interface LinearPieces {
+  /** Ascending, without repeats; one fewer than the pieces. */
   readonly strikes: Float64Array;
-  readonly signs: Float64Array;
-  readonly cashDollars: number;
+  readonly levels: Float64Array;
+  /** 0 where the P&L does not depend on the price. */
+  readonly slopes: Float64Array;
 }
 
-export function flatStructure({ legs, cashDollars }: TerminalStructure): FlatStructure {
-  return {
-    shares: Float64Array.from(legs, ({ shares }) => shares),
-    strikes: Float64Array.from(legs, ({ strikePoints }) => strikePoints),
-    signs: Float64Array.from(legs, ({ right }) => (right === 'call' ? 1 : -1)),
-    cashDollars,
-  };
+export function linearPieces({ legs, cashDollars }: TerminalStructure): LinearPieces {
+  const strikes = Float64Array.from(new Set(legs.map(({ strikePoints }) => strikePoints))).sort();
+  const levels = new Float64Array(strikes.length + 1).fill(cashDollars);
+  const slopes = new Float64Array(strikes.length + 1);
+  for (const { right, strikePoints, shares } of legs) {
+    const sign = right === 'call' ? 1 : -1;
+    for (let piece = 0; piece < slopes.length; piece += 1) {
+      // The last piece begins at the highest strike and has no end.
+      const isAbove = piece > 0 && (strikes[piece - 1] as number) >= strikePoints;
+      if (isAbove !== (right === 'call')) continue;
+      slopes[piece] = (slopes[piece] as number) + sign * shares;
+      levels[piece] = (levels[piece] as number) - sign * shares * strikePoints;
+    }
+  }
+  return { strikes, levels, slopes };
 }

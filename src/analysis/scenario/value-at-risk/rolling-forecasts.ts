@@ -17,10 +17,10 @@ function rolled(values: Float64Array, level: number, scaleAt: (at: number) => nu
   const count = Math.max(0, values.length - WINDOW);
   const losses = new Float64Array(count);
   if (count === 0) return losses;
-  const window = new SortedWindow(values.subarray(0, WINDOW));
+  const latest = new SortedWindow(values.subarray(0, WINDOW));
   for (let at = 0; at < count; at += 1) {
-    losses[at] = 0 - quantileOfSorted(window.ascending, 1 - level) * scaleAt(WINDOW + at);
-    window.replace(values[at] as number, values[WINDOW + at] as number);
+    losses[at] = 0 - quantileOfSorted(latest.ascending, 1 - level) * scaleAt(WINDOW + at);
+    latest.replace(values[at] as number, values[WINDOW + at] as number);
   }
   return losses;
 }

@@ -71,20 +71,21 @@ function drawnRows({ method, sessions, values, scale }: DrawnSeries, rng: Rng): 
     method === 'filtered' ? 1 : Math.max(2 * sessions - 1, optimalBlockLengths(values)?.stationary ?? 1);
   const request = { levels: told, replicates: REPLICATES, meanBlockLength };
   const { own, drawn } = tailReplicates(values, request, rng);
-  const ascending = sessions === 1 && method === 'historical' ? values.toSorted() : undefined;
+  const ascending = sessions === 1 ? values.toSorted() : undefined;
   return LEVELS.map((level): TailRow => {
     const place = told.indexOf(level);
     const tail = own[place];
     const spread = drawn[place];
     const head = { method, sessions, level, observations: values.length };
     if (tail === undefined || spread === undefined) return missingRow(head, independent);
+    const byOrder = ascending === undefined ? null : orderInterval(ascending, level);
     return {
       ...head,
       valueAtRisk: tail.valueAtRisk * scale,
       conditional: tail.conditional * scale,
-      valueAtRiskInterval: middle(spread.valueAtRisk, scale),
-      conditionalInterval: middle(spread.conditional, scale),
-      orderInterval: ascending === undefined ? null : orderInterval(ascending, level),
+      valueAtRiskInterval: scaled(hull(middle(spread.valueAtRisk), byOrder), scale),
+      conditionalInterval: scaled(spread.conditionalInterval, scale),
+      orderInterval: byOrder === null ? null : scaled(byOrder, scale),
       reason: null,
     };
   });
@@ -112,8 +113,18 @@ function missingRow(head: RowHead, independent: number): TailRow {
   };
 }
 
-function middle(values: Float64Array, scale: number): SpanFigure {
+function middle(values: Float64Array): SpanFigure {
   const [low, high] = quantilesOf(values, [0.025, 0.975]) as [number, number];
+  return { low, high };
+}
+
+/** Few losses beyond a level make drawn quantiles lumpy, dependence makes order statistics too sure: the wider end of each counts. */
+function hull(span: SpanFigure, other: SpanFigure | null): SpanFigure {
+  if (other === null) return span;
+  return { low: Math.min(span.low, other.low), high: Math.max(span.high, other.high) };
+}
+
+function scaled({ low, high }: SpanFigure, scale: number): SpanFigure {
   return { low: low * scale, high: high * scale };
 }
 
@@ -142,10 +153,7 @@ function futureRows(filtered: FilteredReturns, rng: Rng): readonly TailRow[] {
     // The residuals are drawn one by one, so a session counts as a session whatever the horizon.
     if (!hasTail(observations, level)) return missingRow({ ...head, sessions: 1 }, observations);
     const spread = (of: (tail: TailLoss) => number): SpanFigure =>
-      middle(
-        Float64Array.from(drawn, (tails) => of(tails[place] as TailLoss)),
-        1,
-      );
+      middle(Float64Array.from(drawn, (tails) => of(tails[place] as TailLoss)));
     const tail = own[place] as TailLoss;
     return {
       ...head,

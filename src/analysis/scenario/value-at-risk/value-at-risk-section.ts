@@ -60,7 +60,7 @@ export interface ValueAtRiskResult {
   readonly meanBlockLength: number;
   readonly rows: readonly TailRow[];
   /** Sessions each forecast looks back on. */
-  readonly window: number;
+  readonly lookBackSessions: number;
   readonly tests: readonly ForecastTestRow[];
   /** Why there are no tests; `null` where there are. */
   readonly testsReason: string | null;

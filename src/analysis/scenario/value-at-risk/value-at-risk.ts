@@ -60,7 +60,7 @@ export function valueAtRisk(result: RunSampleResult, seed: number): ValueAtRiskS
       ...historicalRows(returns, rng.fork('historical')),
       ...(filtered === undefined ? [] : filteredRows(filtered, rng.fork('filtered'))),
     ],
-    window: WINDOW,
+    lookBackSessions: WINDOW,
     tests,
     testsReason: tests.length === 0 ? missing : null,
     forecasts: shown === undefined ? [] : forecastPoints(shown, returns, dates),

@@ -86,8 +86,8 @@ function tailTable(rows: readonly TailRow[]): readonly string[] {
   return alignedRows([header, ...told], ['left', ...header.slice(1).map((): Alignment => 'right')]);
 }
 
-function testLines({ tests, testsReason, window }: ValueAtRiskResult): readonly string[] {
-  const title = `FORECASTS ONE SESSION AHEAD (each from the ${window} sessions before it)`;
+function testLines({ tests, testsReason, lookBackSessions }: ValueAtRiskResult): readonly string[] {
+  const title = `FORECASTS ONE SESSION AHEAD (each from the ${lookBackSessions} sessions before it)`;
   if (testsReason !== null) return [...heading(title), ...wrappedText(`Not tested: ${testsReason}.`)];
   const rows = tests.map((row) => [
     row.method,
