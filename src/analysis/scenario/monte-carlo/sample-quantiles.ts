@@ -1,7 +1,7 @@
 // Quantiles of simulated figures, and how far chance of the simulation alone may have moved them.
 
 /** The two-sided 95% point of the normal distribution. */
-export const Z95 = 1.959963984540054;
+const Z95 = 1.959963984540054;
 
 export interface Interval {
   readonly low: number;

@@ -11,7 +11,7 @@ export const LEVELS = [0.95, 0.99] as const;
 export const LONG_HORIZON = 10;
 
 /** Independent returns that must lie beyond a level for its figure to be told. */
-const TAIL_MIN = 5;
+const TAIL_MIN = 10;
 const REPLICATES = 500;
 const FUTURE_PATHS = 20_000;
 const FUTURE_HISTORIES = 200;

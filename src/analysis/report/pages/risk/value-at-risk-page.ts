@@ -82,7 +82,7 @@ function tailBlocks({ rows, idleSessions }: ValueAtRiskResult): readonly ReportB
           spanText(row.conditionalInterval, percent),
         ]);
       }),
-      note: `${METHODS_NOTE} Sessions without a position are left out (${groupedNumber(idleSessions, 0)} of them in between). A dash: fewer than five independent losses lie beyond.`,
+      note: `${METHODS_NOTE} Sessions without a position are left out (${groupedNumber(idleSessions, 0)} of them in between). A dash: fewer than ten independent losses are expected beyond.`,
       isDense: false,
     },
   ];

@@ -188,9 +188,7 @@ function capitalLines({ capital }: MonteCarloResult): readonly string[] {
     return `${groupedNumber(drawdown * 100, 0)}%: ${dollars}`;
   });
   return [
-    ...heading(
-      'CAPITAL THAT KEEPS THE DRAWDOWN (of 95 in 100 paths ahead, for the same dollars won and lost a session)',
-    ),
+    ...heading('CAPITAL THAT KEEPS THE DRAWDOWN (in 95 of 100 paths ahead, for the same dollars a session)'),
     ...wrappedText(`${told.join(';  ')}.`),
   ];
 }

@@ -1,0 +1,54 @@
+// Tests quantiles and the errors of simulation against published values and against many samples.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createRng, quantile } from '../../../core/numerics/index.ts';
+import { quantileInterval, quantileOfSorted, quantilesOf, shareInterval } from './sample-quantiles.ts';
+
+test('quantiles are those of the one definition used everywhere, and rise with the probability', () => {
+  const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(
+      values,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
+      (list, chances) => {
+        const rising = chances.toSorted((a, b) => a - b);
+        const found = quantilesOf(Float64Array.from(list), rising);
+        for (const [place, chance] of rising.entries()) {
+          expect(found[place]).toBeCloseTo(quantile(list, chance) as number, 6);
+          expect(found[place]).toBeGreaterThanOrEqual((found[place - 1] ?? -Infinity) - 1e-9);
+        }
+      },
+    ),
+  );
+  expect(quantileOfSorted(Float64Array.of(7, 7, 7), 0.3)).toBe(7);
+});
+
+test.each([
+  { hits: 81, trials: 263, low: 0.2553, high: 0.3662 },
+  { hits: 15, trials: 148, low: 0.0624, high: 0.1605 },
+  { hits: 0, trials: 29, low: 0, high: 0.117 },
+])(
+  '$hits of $trials has the interval of Newcombe (1998), table I, method 3',
+  ({ hits, trials, low, high }) => {
+    const interval = shareInterval(hits, trials);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  },
+);
+
+test('a share of all or none reaches the end', () => {
+  expect(shareInterval(0, 29).low).toBe(0);
+  expect(shareInterval(29, 29).high).toBe(1);
+});
+
+test('the interval of a median holds it in 95 of 100 samples', () => {
+  const rng = createRng('median');
+  let held = 0;
+  for (let sample = 0; sample < 1000; sample += 1) {
+    const values = Float64Array.from({ length: 400 }, () => rng.normal()).sort();
+    const { low, high } = quantileInterval(values, 0.5);
+    if (low <= 0 && high >= 0) held += 1;
+  }
+  expect(held).toBeGreaterThan(930);
+  expect(held).toBeLessThan(975);
+});
