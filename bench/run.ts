@@ -13,7 +13,7 @@ import { ingest } from './market-data/ingest.ts';
 import { parquetWindows } from './market-data/parquet-windows.ts';
 import { type BenchResult, jsonLine, machine, tableRow } from './result.ts';
 import { surfaceFit } from './surface-fit.ts';
-import { terminalPaths } from './terminal-paths.ts';
+import { terminalPaths } from './simulation/terminal-paths.ts';
 import { wholeBacktest } from './whole-backtest.ts';
 import { workers } from './workers/workers.ts';
 

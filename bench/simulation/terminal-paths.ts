@@ -4,12 +4,12 @@ import {
   terminalCounts,
   terminalDistribution,
   type TerminalStructure,
-} from '../src/analysis/scenario/index.ts';
-import { createRng } from '../src/core/numerics/index.ts';
-import { timed } from './measure.ts';
-import { naiveTerminal } from './peers/naive-terminal.ts';
-import { numpyRate } from './peers/numpy.ts';
-import type { BenchResult } from './result.ts';
+} from '../../src/analysis/scenario/index.ts';
+import { createRng } from '../../src/core/numerics/index.ts';
+import { timed } from '../measure.ts';
+import { naiveTerminal } from '../peers/naive-terminal.ts';
+import { numpyRate } from '../peers/numpy.ts';
+import type { BenchResult } from '../result.ts';
 
 const PATHS = 1_000_000;
 const REPETITIONS = 7;
