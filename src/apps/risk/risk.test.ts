@@ -22,7 +22,7 @@ const SETTINGS = {
 };
 
 const textOf = (records: readonly LedgerRecord[]): string =>
-  riskText({ run: { id: 'abc', root: 'XSP', seed: 7 }, ...riskSections(records) });
+  riskText({ run: { id: 'abc', root: 'XSP', seed: 7 }, ...riskSections(records), jointWorlds: null });
 
 test('any number of threads gives what one piece of work gives, bit for bit', async () => {
   const result = runSample(longRun(300));

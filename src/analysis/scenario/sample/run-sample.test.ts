@@ -114,7 +114,7 @@ test('bands go by the level known before a session: one of its own day, or none,
     equityAt: () => 100_000,
     vixAt: (at) => levels[at % levels.length],
   });
-  expect([...sample.bands.slice(0, 6)]).toEqual([NO_BAND, 0, 1, 2, 2, 3]);
+  expect(sample.bands.slice(0, 6)).toEqual(Int8Array.of(NO_BAND, 0, 1, 2, 2, 3));
   const records = ledger({ sessions: 80, trades: [{ from: 0, to: 79 }], equityAt: () => 100_000 });
   const ownDay = records.map((record) =>
     record.type === 'session-closed'

@@ -134,9 +134,12 @@ describe('rolling forecasts', () => {
     const falsified = returns.map((value, at) => (at >= cut ? -0.5 : value));
     const forecasts = historicalForecasts(returns, 0.95);
     expect(forecasts.first).toBe(WINDOW);
-    expect(forecasts.losses[0]).toBeCloseTo(quantileLoss([...returns.slice(0, WINDOW)], 0.95) as number, 14);
+    expect(forecasts.losses[0]).toBeCloseTo(
+      quantileLoss(Array.from(returns.slice(0, WINDOW)), 0.95) as number,
+      14,
+    );
     expect(forecasts.losses[100]).toBeCloseTo(
-      quantileLoss([...returns.slice(100, 100 + WINDOW)], 0.95) as number,
+      quantileLoss(Array.from(returns.slice(100, 100 + WINDOW)), 0.95) as number,
       14,
     );
     const known = cut - WINDOW + 1;

@@ -116,13 +116,13 @@ describe('streams of chance', () => {
       expect(joinedFigures(parts)).toEqual(whole);
     }
     const fewer = simulatePaths(plan, { from: 0, to: 100 }, createRng(7));
-    expect([...fewer.drawdown]).toEqual([...whole.drawdown.slice(0, 100)]);
+    expect([...fewer.drawdown]).toEqual(whole.drawdown.slice(0, 100));
   });
 
   test('other seeds and streams draw others', () => {
     const figures = simulatePaths(plan, { from: 0, to: 128 }, createRng(7));
     expect(simulatePaths(plan, { from: 0, to: 128 }, createRng(8)).sum).not.toEqual(figures.sum);
-    expect([...figures.sum.slice(64)]).not.toEqual([...figures.sum.slice(0, 64)]);
+    expect(figures.sum.slice(64)).not.toEqual(figures.sum.slice(0, 64));
   });
 
   test('a stretch from amid a stream is refused', () => {
