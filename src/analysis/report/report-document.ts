@@ -5,6 +5,7 @@ import { numbered } from './blocks/numbered.ts';
 import type { ReportSection } from './blocks/report-block.ts';
 import type { ValidationDocument } from './document/validation/validation-document.ts';
 import { assumptionsPage } from './pages/assumptions-page.ts';
+import { attributionPage } from './pages/attribution/attribution-page.ts';
 import { coverPage, type ReportCover } from './pages/cover/cover-page.ts';
 import { dataPage } from './pages/data-page.ts';
 import { definitionsPage } from './pages/definitions-page.ts';
@@ -57,6 +58,7 @@ export function reportDocument(
         monthsPage(document),
         figuresPage(document),
         resultsPage(document),
+        attributionPage(document),
         assumptions,
         honestyPage(document),
         validated,
