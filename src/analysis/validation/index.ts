@@ -5,6 +5,7 @@ export {
   judgeWorlds,
   type WorldsFailure,
   type WorldsJudgement,
+  type WorldsVerdict,
 } from './null-test/judge-worlds.ts';
 export type { ShareInterval } from './null-test/share-interval.ts';
 export { findingOf, type WorldFinding } from './null-test/world-finding.ts';
@@ -65,3 +66,5 @@ export {
   type PairedDifference,
   type PairedQuestion,
 } from './paired/paired-difference.ts';
+export { judgeShifts, type ShiftJudgement, type TimedResult } from './permuted-signals/judge-shifts.ts';
+export { judgeShiftedWorlds, type ShiftedWorldsJudgement } from './permuted-signals/judge-shifted-worlds.ts';

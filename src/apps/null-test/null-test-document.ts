@@ -1,9 +1,13 @@
 // A null test as one JSON document.
-import type { ShareInterval, WorldsJudgement } from '../../analysis/validation/index.ts';
+import type {
+  ShareInterval,
+  ShiftedWorldsJudgement,
+  WorldsJudgement,
+} from '../../analysis/validation/index.ts';
 import type { NullTest, WorldGroup } from './null-test.ts';
 
 /** Plain data; shares are decimals, money is dollars a trade. */
-export function nullTestDocument({ request, verdict, groups }: NullTest, seconds: number): unknown {
+export function nullTestDocument({ request, verdict, groups, signals }: NullTest, seconds: number): unknown {
   const { settings, seeds, years, plantedVolPoints, mispricedVolPoints } = request;
   return {
     verdict,
@@ -13,6 +17,7 @@ export function nullTestDocument({ request, verdict, groups }: NullTest, seconds
     plantedVolPoints,
     mispricedVolPoints,
     groups: groups.map(groupDocument),
+    signals: { own: signals.areOwn, ...signalsDocument(signals.judgement) },
     seconds,
   };
 }
@@ -32,6 +37,14 @@ function groupDocument({ truth, law, judgement }: WorldGroup): unknown {
     intervalsHoldTruth: shareDocument(covered),
     perTrade: perTradeDocument(judgement),
   };
+}
+
+function signalsDocument({
+  better,
+  worse,
+  ...rest
+}: ShiftedWorldsJudgement): Readonly<Record<string, unknown>> {
+  return { ...rest, better: shareDocument(better), worse: shareDocument(worse) };
 }
 
 function shareDocument({ count, of, share, low, high }: ShareInterval): unknown {

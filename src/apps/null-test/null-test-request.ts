@@ -17,3 +17,13 @@ export interface NullTestRequest {
 
 /** Planted worlds a law, as a share of the fair ones: their question needs fewer. */
 export const PLANTED_SHARE = 0.5;
+
+/** Worlds in which signals are moved. */
+export const SHIFTED = {
+  /** Of the fair worlds of one law: each takes as long as twenty. */
+  share: 0.2,
+  /** Long enough for trends of 200 days and a year of levels. */
+  years: 3,
+  /** With as many the best of all has a chance of one in twenty. */
+  moves: 19,
+} as const;

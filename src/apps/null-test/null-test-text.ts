@@ -15,6 +15,8 @@ export function nullTestText(test: NullTest, seconds: number): string {
       `Every implied volatility lies ${test.request.plantedVolPoints} points above the fair one. What that is worth follows from the prices of the fills; what trading made of it must lie around that.`,
     ),
     ...plantedTable(test.groups.filter(({ truth }) => truth === 'premium')),
+    ...heading('SIGNALS IN WORLDS IN WHICH NO TIMING PAYS'),
+    ...signalLines(test.signals),
     ...heading('WHAT THIS DOES AND DOES NOT SAY'),
     ...CAVEATS.flatMap((sentence) => wrappedText(sentence)),
   ];
@@ -93,6 +95,17 @@ function plantedTable(groups: readonly WorldGroup[]): readonly string[] {
       'Dollars are a trade, before costs but for net. Held: worlds whose 95% interval holds what prices say.',
     ),
   ];
+}
+
+function signalLines({ areOwn, judgement }: NullTest['signals']): readonly string[] {
+  const { judgedWorlds, trades, passedShare, better, worse, verdict } = judgement;
+  const whose = areOwn
+    ? 'The signals of these settings'
+    : 'The settings have no signals: those of the preset quantor';
+  const found = `The chosen sessions were among the best twentieth in ${shareText(better)} of ${counted(judgedWorlds, 'world')} and among the worst in ${shareText(worse)}; chance alone gives 5%`;
+  return wrappedText(
+    `${whose} let ${percent(passedShare)} of sessions pass (${counted(trades, 'trade')}). ${found}${verdict === 'failed' ? ': too often' : ''}. The same sessions moved in time, nineteen times each, are what they are compared with.`,
+  );
 }
 
 function shareText({ share, low, high }: ShareInterval): string {

@@ -6,6 +6,7 @@ import { job } from './null-world-job.ts';
 import { nullTest, type NullTest } from './null-test.ts';
 import { nullTestDocument } from './null-test-document.ts';
 import { nullTestText } from './null-test-text.ts';
+import { job as shiftedJob, signalSettingsOf } from './shifted-world-job.ts';
 import type { NullTestRequest } from './null-test-request.ts';
 
 function settingsWith(tree: SettingTree = {}): Settings {
@@ -60,6 +61,23 @@ describe('the null test', () => {
     }
     expect(judgeWorlds(findings, 'fair')).toMatchObject({ verdict: 'failed', grossEdges: { count: 3 } });
     expect(judgeWorlds(findings, 'premium').verdict).toBe('undecided');
+  });
+
+  test('moves signals in a world of their own', async () => {
+    const { areOwn, settings: every } = signalSettingsOf(settings);
+    expect(areOwn).toBe(false);
+    expect(signalSettingsOf(settingsWith({ signals: { vixMax: 30 } })).areOwn).toBe(true);
+    const shared = {
+      settings: { ...every, regime: settings.regime, fuzzy: settings.fuzzy },
+      years: 1,
+      moves: 2,
+    };
+    const run = await shiftedJob.prepare(shared);
+    const [one, other] = [await run(0), await run(1)];
+    expect(other).not.toEqual(one);
+    expect(one).toMatchObject({ sessions: 252, moves: 2 });
+    expect(one.passedSessions).toBeGreaterThan(0);
+    expect(one.passedSessions).toBeLessThan(252);
   });
 
   test('refuses a class that its laws do not price, and a market of its own', async () => {

@@ -1,10 +1,18 @@
-// The null test of the whole pipeline: a strategy in worlds without an edge, and in worlds with one of known size.
+// The null test of the whole pipeline: a strategy in worlds without an edge, in worlds with one of known size, and its signals moved.
 import { runOnWorkers } from '../../adapters/jobs/index.ts';
-import { judgeWorlds, type WorldFinding, type WorldsJudgement } from '../../analysis/validation/index.ts';
+import {
+  judgeShiftedWorlds,
+  judgeWorlds,
+  type ShiftedWorldsJudgement,
+  type WorldFinding,
+  type WorldsJudgement,
+  type WorldsVerdict,
+} from '../../analysis/validation/index.ts';
 import { usageError, type UsageResult } from '../config/index.ts';
 import type { Watch } from '../sessions/index.ts';
 import { job, type NullWorld } from './null-world-job.ts';
-import { type NullTestRequest, PLANTED_SHARE } from './null-test-request.ts';
+import { type NullTestRequest, PLANTED_SHARE, SHIFTED } from './null-test-request.ts';
+import { job as shiftedJob, signalSettingsOf } from './shifted-world-job.ts';
 import { groundOf } from './world/ground-of.ts';
 import { LAW_NAMES, type LawName } from './world/laws.ts';
 
@@ -17,8 +25,10 @@ export interface WorldGroup {
 
 export interface NullTest {
   readonly request: NullTestRequest;
-  readonly verdict: WorldsJudgement['verdict'];
+  readonly verdict: WorldsVerdict;
   readonly groups: readonly WorldGroup[];
+  /** Of the run's own signals, or where it has none of those that the package switches on. */
+  readonly signals: { readonly areOwn: boolean; readonly judgement: ShiftedWorldsJudgement };
 }
 
 interface PlannedGroup extends Pick<WorldGroup, 'truth' | 'law'> {
@@ -32,16 +42,29 @@ export async function nullTest(request: NullTestRequest, watch: Watch): Promise<
   const ground = groundOf(settings);
   if (!ground.ok) return ground;
   const planned = plannedGroups(request);
+  const inputs = planned.flatMap(({ worlds }) => worlds);
   const outcome = await runOnWorkers(job, {
     shared: { settings, years },
-    inputs: planned.flatMap(({ worlds }) => worlds),
+    inputs,
     workers,
-    onProgress: (done, of) => watch.update('null test', done / of),
+    onProgress: (done, of) => watch.update('worlds', done / of),
     isStopped: watch.isStopped,
   });
-  if (!outcome.ok) return usageError('stopped', 'the null test was interrupted');
+  const { areOwn, settings: withSignals } = signalSettingsOf(settings);
+  const shifted = outcome.ok
+    ? await runOnWorkers(shiftedJob, {
+        shared: { settings: withSignals, years: SHIFTED.years, moves: SHIFTED.moves },
+        inputs: Array.from({ length: Math.floor(SHIFTED.share * request.seeds) }, (_, seed) => seed),
+        workers,
+        onProgress: (done, of) => watch.update('signals', done / of),
+        isStopped: watch.isStopped,
+      })
+    : outcome;
+  if (!outcome.ok || !shifted.ok) return usageError('stopped', 'the null test was interrupted');
   const groups = judged(planned, outcome.results);
-  return { ok: true, value: { request, verdict: verdictOf(groups), groups } };
+  const signals = { areOwn, judgement: judgeShiftedWorlds(shifted.results) };
+  const verdict = worstOf([...groups, signals].map(({ judgement }) => judgement.verdict));
+  return { ok: true, value: { request, verdict, groups, signals } };
 }
 
 function plannedGroups(request: NullTestRequest): readonly PlannedGroup[] {
@@ -70,9 +93,8 @@ function judged(planned: readonly PlannedGroup[], findings: readonly WorldFindin
   });
 }
 
-/** The worst of all: what failed anywhere failed. */
-function verdictOf(groups: readonly WorldGroup[]): NullTest['verdict'] {
-  const isAny = (verdict: NullTest['verdict']): boolean =>
-    groups.some(({ judgement }) => judgement.verdict === verdict);
+/** What failed anywhere failed. */
+function worstOf(verdicts: readonly WorldsVerdict[]): WorldsVerdict {
+  const isAny = (verdict: WorldsVerdict): boolean => verdicts.some((one) => one === verdict);
   return isAny('failed') ? 'failed' : isAny('undecided') ? 'undecided' : 'passed';
 }

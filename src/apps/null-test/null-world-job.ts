@@ -6,7 +6,7 @@ import { LawPrices } from '../../core/synthetic/index.ts';
 import type { Settings } from '../config/index.ts';
 import { groundOf } from './world/ground-of.ts';
 import { type LawName, lawNamed } from './world/laws.ts';
-import { runWorld } from './world/run-world.ts';
+import { accountIn, openWorld } from './world/run-world.ts';
 
 /** What all worlds of a test share. */
 export interface NullTestGround {
@@ -30,9 +30,9 @@ export const job = jobOf<NullTestGround, NullWorld, WorldFinding>(import.meta.ur
   return ({ law, seed, premiumVolPoints }) => {
     const prices = priced.get(law) ?? new LawPrices(lawNamed(law));
     priced.set(law, prices);
-    const run = runWorld(ground.value, { prices, years, seed, premiumVolPoints });
-    if (!run.ok) throw new Error(run.error.message);
-    const { sessions, trades } = run.value;
+    const world = openWorld(ground.value, { prices, years, seed, premiumVolPoints });
+    if (!world.ok) throw new Error(world.error.message);
+    const { sessions, trades } = accountIn(world.value);
     return findingOf({ ...sessions, trades }, createRng(seed).fork('null-test-intervals'));
   };
 });

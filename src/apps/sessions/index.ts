@@ -20,4 +20,4 @@ export { rawRowsKept } from './market/raw-rows.ts';
 export { type IndexDays, type RawInputs, readInputs } from './market/read-inputs.ts';
 export { type RunMarket, runMarket } from './market/run-market.ts';
 export type { ImportAccount } from './market/stored/read-series.ts';
-export { type Backtest, createBacktest } from './run-backtest.ts';
+export { type Backtest, type BacktestParts, createBacktest } from './run-backtest.ts';

@@ -36,6 +36,7 @@ import {
   type AssignmentOutlook,
   createAssignmentOutlook,
   createExpiryCalendar,
+  type StrategyConfig,
 } from '../../core/strategy/index.ts';
 import { createEventWatch } from '../../core/risk/index.ts';
 import {
@@ -60,6 +61,8 @@ export interface BacktestParts {
   readonly sink: LedgerSink;
   /** Told of decisions as they are made. */
   readonly witness?: DecisionWitness | undefined;
+  /** The only sessions on which trades may be opened; absent: all. */
+  readonly entrySessions?: ReadonlySet<SessionDate> | undefined;
 }
 
 /** A backtest under way, between two sessions. */
@@ -106,12 +109,13 @@ export function createBacktest(parts: BacktestParts): Backtest {
   };
 }
 
-function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts): EngineState {
+function initialStateOf(parts: BacktestParts): EngineState {
+  const { market, settings, tables, feeSchedule } = parts;
   const { calendar, listings, rateOn } = market;
   const blackout = blackoutRulesOf(settings.risk);
   return initialEngineState(
     {
-      strategy: strategyConfigOf(settings),
+      strategy: strategyOf(parts),
       risk: riskLimitsOf(settings),
       calendar: createExpiryCalendar(calendar, listings),
       root: settings.root,
@@ -119,7 +123,7 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
       signals: signalPlanOf(settings, calendar),
       also: market.also.map((one) => ({
         root: one.dataset.root,
-        strategy: strategyConfigOf(settings),
+        strategy: strategyOf(parts),
         calendar: createExpiryCalendar(one.calendar, one.listings),
         history: one.history,
         signals: signalPlanOf(settings, one.calendar),
@@ -138,6 +142,11 @@ function initialStateOf({ market, settings, tables, feeSchedule }: BacktestParts
     },
     centsFromDollars(settings.cash),
   );
+}
+
+function strategyOf({ settings, entrySessions: sessions }: BacktestParts): StrategyConfig {
+  const strategy = strategyConfigOf(settings);
+  return sessions === undefined ? strategy : { ...strategy, entry: { ...strategy.entry, sessions } };
 }
 
 /** What is known of early exercise on a date: dividends by their schedule and last year's amounts, and the rate. */

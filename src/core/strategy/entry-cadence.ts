@@ -15,6 +15,7 @@ export function cadenceGate(context: StrategyContext, cadence: EntryCadence): En
   ) {
     return 'entry-calendar';
   }
+  if (cadence.sessions?.has(bar.sessionDate) === false) return 'entry-calendar';
   if (memory.entriesThisSession >= cadence.entriesPerSessionMax) return 'entries-per-session';
   const { lastEntryDay, lastStopDay } = memory;
   if (lastEntryDay !== undefined && bar.sessionDay - lastEntryDay < cadence.daysBetweenEntriesMin) {

@@ -1,6 +1,6 @@
 // The strategy's parameters: which structure, when to enter, when to leave.
 import type { AdjustRules } from './adjust/adjust-rules.ts';
-import type { StructureKind } from '../domain/index.ts';
+import type { SessionDate, StructureKind } from '../domain/index.ts';
 import type { ExitRules } from './exits/exit-rules.ts';
 
 /** Minutes since midnight in New York. */
@@ -65,6 +65,8 @@ export interface EntryCadence {
   readonly workFrom: MinuteOfDay | undefined;
   /** `any-session`, or once a month, when the standard monthly that expires has settled. */
   readonly calendar: 'any-session' | 'monthly-expiry';
+  /** The only sessions on which entries are sought: what a test of the signals' timing moves; absent: all. */
+  readonly sessions?: ReadonlySet<SessionDate> | undefined;
   readonly entriesPerSessionMax: number;
   readonly daysBetweenEntriesMin: number;
   readonly coolDownDaysAfterStop: number;

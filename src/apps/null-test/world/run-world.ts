@@ -3,6 +3,7 @@ import type { FeeSchedule } from '../../../core/domain/index.ts';
 import { centsFromDollars } from '../../../core/domain/index.ts';
 import { lastIndexAtOrBelow } from '../../../core/numerics/index.ts';
 import type { Settings, UsageResult } from '../../config/index.ts';
+import type { SilentRun } from '../../permuted-signals/index.ts';
 import { createBacktest, type RawInputs, type RunMarket, runMarket } from '../../sessions/index.ts';
 import { type FairAccount, FairLedger, type WorthOf } from './fair-account.ts';
 import { type FairInputs, fairInputs, type WorldPlan } from './fair-inputs.ts';
@@ -14,23 +15,28 @@ export interface WorldGround {
   readonly feeSchedule: FeeSchedule;
 }
 
-/** The account of the strategy in the world of `plan`. Error codes as `runMarket` gives them. */
-export function runWorld(ground: WorldGround, plan: WorldPlan): UsageResult<FairAccount> {
+/** A world that the strategy can be run in any number of times. */
+export interface OpenWorld {
+  readonly run: SilentRun;
+  readonly worthOf: WorthOf;
+}
+
+/** The world of `plan`. Error codes as `runMarket` gives them. */
+export function openWorld(ground: WorldGround, plan: WorldPlan): UsageResult<OpenWorld> {
   const world = fairInputs(ground.base, plan);
-  const { settings, feeSchedule } = ground;
+  const { base, settings, feeSchedule } = ground;
   const market = runMarket(world.inputs, settings, feeSchedule);
   if (!market.ok) return market;
-  const initialDollars = centsFromDollars(settings.cash) / 100;
-  const ledger = new FairLedger(initialDollars, worthIn(world, market.value));
-  const backtest = createBacktest({
-    market: market.value,
-    tables: ground.base.tables,
-    settings,
-    feeSchedule,
-    sink: { append: (record) => ledger.append(record) },
-  });
+  const run = { market: market.value, tables: base.tables, settings, feeSchedule };
+  return { ok: true, value: { run, worthOf: worthIn(world, market.value) } };
+}
+
+/** The account of the strategy in a world. */
+export function accountIn({ run, worthOf }: OpenWorld): FairAccount {
+  const ledger = new FairLedger(centsFromDollars(run.settings.cash) / 100, worthOf);
+  const backtest = createBacktest({ ...run, sink: { append: (record) => ledger.append(record) } });
   while (backtest.advanceSession());
-  return { ok: true, value: ledger.account() };
+  return ledger.account();
 }
 
 /** Worth at a bar's close, on the spot that the run itself sees there. */

@@ -1,0 +1,3 @@
+// Signals put to the test by moving the sessions they choose.
+export { drawnMoves, tradedOn } from './moved-sessions.ts';
+export { hasSignals, signalChoice, type SilentRun } from './signal-choice.ts';
