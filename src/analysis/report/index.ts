@@ -44,5 +44,6 @@ export { expiryText } from './text/risk/expiry-text.ts';
 export { monteCarloText } from './text/risk/monte-carlo-text.ts';
 export { valueAtRiskText } from './text/risk/value-at-risk-text.ts';
 export { validationText } from './text/validation/validation-text.ts';
+export { stressText } from './text/risk/stress-text.ts';
 export { funnelText, textSummary } from './text-summary.ts';
 export { TRADE_COLUMNS, tradesTable } from './trades-table.ts';

@@ -1,11 +1,19 @@
 // What `quantor risk` prints for people.
-import { expiryText, monteCarloText, valueAtRiskText } from '../../analysis/report/index.ts';
+import { expiryText, monteCarloText, stressText, valueAtRiskText } from '../../analysis/report/index.ts';
 import { jointText } from '../worlds/index.ts';
 import type { RiskDocument } from './risk-document.ts';
 
 /** Lines of at most 100 characters, ending in newlines. */
-export function riskText({ run, monteCarlo, valueAtRisk, jointWorlds }: RiskDocument): string {
+export function riskText({ run, monteCarlo, valueAtRisk, stress, jointWorlds }: RiskDocument): string {
   const title = `WHAT CAN BE LOST   run ${run.id}   ${run.root}   seed ${run.seed}\n`;
   const again = jointWorlds === null ? '' : jointText(jointWorlds, monteCarlo);
-  return title + monteCarloText(monteCarlo) + valueAtRiskText(valueAtRisk) + expiryText(monteCarlo) + again;
+  const shocks = stress === null ? '' : stressText(stress);
+  return (
+    title +
+    monteCarloText(monteCarlo) +
+    valueAtRiskText(valueAtRisk) +
+    expiryText(monteCarlo) +
+    shocks +
+    again
+  );
 }

@@ -2,7 +2,7 @@
 import { incompleteBeta } from './incomplete-beta.ts';
 
 /**
- * P(T > t) for Student's t, to 1e-13 of itself for 1 to 10,000 degrees of freedom and |t| below 1e150; 1 at minus
+ * P(T > t) for Student's t, to 2e-13 of itself for 1 to 10,000 degrees of freedom and |t| below 1e150; 1 at minus
  * infinity, 0 at infinity. Throws a RangeError where t is NaN or the degrees of freedom are not finite and above 0.
  * Source: Abramowitz and Stegun (1964), 26.7.1.
  */

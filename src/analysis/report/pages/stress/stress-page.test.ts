@@ -5,7 +5,7 @@ import { manifest, opening } from '../../ledger-records.fixture.ts';
 import { runDocument, type RunDocument } from '../../run-document.ts';
 import { reportDocument } from '../../report-document.ts';
 import { sampleFacts } from '../../sample-run.fixture.ts';
-import { stressLines } from '../../text/risk/stress-text.ts';
+import { stressLines, stressText } from '../../text/risk/stress-text.ts';
 import { stressPage } from './stress-page.ts';
 
 const TABLE = { shocks: SHOCKS, sha256: 'ab' };
@@ -63,4 +63,16 @@ test('without a trade there is no section, and without volatilities its reason a
   expect(stressPage(old)).toMatchObject({ blocks: [] });
   expect(stressPage(old)?.lead).toMatch(/does not tell the volatilities/);
   expect(stressLines(old).join(' ')).toMatch(/does not tell the volatilities/);
+});
+
+test('the whole text has every shock, every moment and every cell, in lines that fit', () => {
+  const { stress } = document;
+  if (stress === null) throw new Error('no stress');
+  const lines = stressText(stress).split('\n');
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  expect(lines.filter((line) => line.includes('a fall'))).toHaveLength(1 + stress.moments.length);
+  expect(lines.filter((line) => line.includes('VIX x 2.25'))).toHaveLength(3 * stress.moments.length);
+  const cell = stress.moments[0]?.grid.pnlDollars[2]?.[3]?.[0] ?? NaN;
+  expect(lines.find((line) => line.includes('VIX x 2.25') && line.includes(cell.toFixed(0)))).toBeDefined();
+  expect(stressText({ ...stress, reason: 'of a reason' })).toMatch(/None: of a reason\./);
 });
