@@ -67,8 +67,8 @@ export interface RunFacts {
   /** Absent where nothing was simulated. */
   readonly monteCarlo?: MonteCarloSection;
   readonly valueAtRisk?: ValueAtRiskSection;
-  /** Absent where the shocks of the past could not be read. */
-  readonly stress?: StressSection;
+  /** Absent, or `null`, where no shocks of the past were at hand. */
+  readonly stress?: StressSection | null;
 }
 
 /**

@@ -8,7 +8,7 @@ import { DEEP_OUTLOOK_PATHS, withOpenTrades } from './risk-sections.ts';
 import type { RiskRequest } from './risk-settings.ts';
 import { jointWorlds } from '../worlds/index.ts';
 import { simulate } from './simulate.ts';
-import { stressFacts } from './stress-facts.ts';
+import { stressOfRecords } from './stress-of-records.ts';
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
 
@@ -32,7 +32,7 @@ export async function riskOfLedger(
       run: { id: runIdOf(manifest), root, seed },
       monteCarlo: withOpenTrades(simulated, records, DEEP_OUTLOOK_PATHS),
       valueAtRisk: valueAtRisk(sample, seed),
-      stress: stressFacts(records).stress ?? null,
+      stress: stressOfRecords(records),
       jointWorlds: joint.value,
     },
   };

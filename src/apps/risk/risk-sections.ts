@@ -14,7 +14,7 @@ import { invariant } from '../../core/domain/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { createRng } from '../../core/numerics/index.ts';
 import { openStructures } from './open-structures.ts';
-import { stressFacts } from './stress-facts.ts';
+import { stressOfRecords } from './stress-of-records.ts';
 
 /** Expiries drawn of each open trade under a backtest, and by `quantor risk`. */
 const OUTLOOK_PATHS = 100_000;
@@ -23,8 +23,8 @@ export const DEEP_OUTLOOK_PATHS = 1_000_000;
 export interface RiskSections {
   readonly monteCarlo: MonteCarloSection;
   readonly valueAtRisk: ValueAtRiskSection;
-  /** Absent where the package's table of shocks does not read. */
-  readonly stress?: StressSection;
+  /** `null` where the package's table of shocks does not read. */
+  readonly stress: StressSection | null;
 }
 
 /** The sections of a ledger whose first record is its manifest; chance comes from the run's seed alone. */
@@ -36,7 +36,7 @@ export function riskSections(records: readonly LedgerRecord[]): RiskSections {
   return {
     monteCarlo: withOpenTrades(simulated, records, OUTLOOK_PATHS),
     valueAtRisk: valueAtRisk(sample, manifest.seed),
-    ...stressFacts(records),
+    stress: stressOfRecords(records),
   };
 }
 
