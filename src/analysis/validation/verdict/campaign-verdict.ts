@@ -119,7 +119,7 @@ function strengthTests(question: VerdictQuestion): readonly CampaignTest[] {
       meaning:
         walkForward === null
           ? 'Choosing on the past and trading the next year needs a run of three years.'
-          : `Chosen on the past alone for each of ${walkForward.choices} years, purged of trades still open: share of the fixed configuration’s Sharpe ratio that is left (${shown(walkForward.sharpe)} against ${shown(walkForward.fixedSharpe)}).`,
+          : `Chosen on the past alone for each of ${walkForward.choices} ${walkForward.choices === 1 ? 'year' : 'years'}, purged of trades still open: share of the fixed configuration’s Sharpe ratio that is left (${shown(walkForward.sharpe)} against ${shown(walkForward.fixedSharpe)}).`,
     }),
     least('paths', 'strength', pathSharpes?.[0] ?? null, {
       threshold: 0,

@@ -46,7 +46,7 @@ function searchSentence({ measures, trials, lifeSessions }: ValidationDocument):
   const register =
     trials.counted === null
       ? 'The register of trials was not used: the run is judged as the only one ever tried.'
-      : `The register of trials on one machine has ${counted(trials.counted, 'trial')} on this data that count against it, about ${numberText(trials.independent, 1)} independent.`;
+      : `The register of trials on one machine has ${counted(trials.counted, 'trial')} on this data, the run itself among them, about ${numberText(trials.independent, 1)} independent.`;
   return (
     `${counted(measures.configurations, 'configuration')} near the run’s own, one whole run each over ${counted(measures.sessions, 'session')}; ` +
     `${counted(lifeSessions, 'session')} between choice and test are left out. ${register}`

@@ -59,7 +59,7 @@ function searchLines({ trials, measures, lifeSessions }: ValidationDocument): re
   const known =
     trials.counted === null
       ? `The register of trials was not used (${trials.notCounted ?? ''}): the run is judged as the only one tried.`
-      : `The register has ${counted(trials.counted, 'trial')} on this data that count against the run, about ${shortCount(trials.independent)} independent. Trials elsewhere, and those of whoever published the rule, are not in it.`;
+      : `${registerSentence(trials.counted, trials.independent)} Trials elsewhere, and those of whoever published the rule, are not in it.`;
   const campaign =
     `The campaign ran ${counted(measures.configurations, 'configuration')} over ${counted(measures.sessions, 'session')}, about ${numberOrUndefined(measures.independentConfigurations, 1)} independent; ` +
     `between choice and test ${counted(lifeSessions, 'session')} are left out, the longest life of a trade.`;
@@ -68,6 +68,11 @@ function searchLines({ trials, measures, lifeSessions }: ValidationDocument): re
     `Against cash, the best of all configurations: chance of luck ${numberOrUndefined(bestOverCash, 3)}. ` +
     `Better than the run, the best of the others: chance of luck ${numberOrUndefined(othersOverJudged, 3)}.`;
   return [...heading('SEARCH'), ...[known, campaign, search].flatMap((text) => wrappedText(text))];
+}
+
+function registerSentence(trials: number, independent: number): string {
+  if (trials === 1) return 'The register has no other trial on this data that counts against the run.';
+  return `The register has ${counted(trials, 'trial')} on this data that count against the run, itself among them, about ${shortCount(independent)} independent.`;
 }
 
 function shortCount(count: number): string {
