@@ -10,6 +10,7 @@ import { coverPage, type ReportCover } from './pages/cover/cover-page.ts';
 import { dataPage } from './pages/data-page.ts';
 import { definitionsPage } from './pages/definitions-page.ts';
 import { equityPage, figuresPage } from './pages/equity-page.ts';
+import { exposurePage } from './pages/exposure/exposure-page.ts';
 import { funnelPage } from './pages/funnel/funnel-page.ts';
 import { guardsPage } from './pages/guards/guards-page.ts';
 import { honestyPage } from './pages/honesty/honesty-page.ts';
@@ -65,6 +66,7 @@ export function reportDocument(
         riskPage(document.monteCarlo),
         valueAtRiskPage(document.valueAtRisk, document.monteCarlo),
         stressPage(document),
+        exposurePage(records),
         guards,
         pricePage(document, records),
         tradeListPage(document),

@@ -19,6 +19,7 @@ export type * from './monte-carlo/monte-carlo-section.ts';
 export { valueAtRisk } from './value-at-risk/value-at-risk.ts';
 export type * from './value-at-risk/value-at-risk-section.ts';
 export { type ExpiryOutlook, expiryOutlook, type OpenStructure } from './terminal/expiry-outlook.ts';
+export { EXPOSURE_MOVES, type ExposureAtClose, exposureOverTime } from './stress/exposure-over-time.ts';
 export { type ShockTable, stressOfRun } from './stress/stress-of-run.ts';
 export type * from './stress/stress-section.ts';
 export { jointSection } from './joint-worlds/judge-joint.ts';

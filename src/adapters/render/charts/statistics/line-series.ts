@@ -46,7 +46,8 @@ export function seriesLayers(chart: LinesData, plotHeight: number, look: ChartLo
       mark: {
         type: 'line',
         color: colourOf(index),
-        strokeWidth: 1.5,
+        // Hundreds of swings in a line lie on each other.
+        strokeWidth: one.points.length > 400 ? 0.9 : 1.5,
         strokeDash: DASHES[index % DASHES.length],
         ...(one.points.length < 3 ? { point: { color: colourOf(index), size: 30 } } : {}),
       },

@@ -10,11 +10,19 @@ export function verdictLine(document: RunDocument): string {
   if (trades.length + openPositions.length === 0)
     return 'No trade was opened: nothing is known of the strategy.';
   const on = `on ${quotesWord(data)} option quotes`;
-  const proof =
-    metrics.evidence === 'insufficient'
-      ? 'too little evidence for any conclusion'
-      : 'one past that promises nothing';
-  return `${resultWords(metrics.netReturn)} ${on}: ${proof}.`;
+  return `${resultWords(metrics.netReturn)} ${on}: ${proofWords(document)}.`;
+}
+
+/** Probability from which a Sharpe ratio is told from luck, as the page on luck asks. */
+const CONFIDENCE = 0.95;
+
+function proofWords({ metrics, honesty }: RunDocument): string {
+  if (metrics.evidence === 'insufficient') return 'too little evidence for any conclusion';
+  const { probabilisticSharpe } = honesty;
+  if (probabilisticSharpe === null) return 'one past that promises nothing';
+  if (probabilisticSharpe >= CONFIDENCE)
+    return 'told from luck as a single trial on one past, which promises nothing';
+  return (metrics.netReturn ?? 0) > 0 ? 'not told from luck' : 'no evidence of an edge';
 }
 
 function resultWords(netReturn: number | null): string {

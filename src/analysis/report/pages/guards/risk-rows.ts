@@ -7,6 +7,7 @@ import { executionCosts } from '../../document/risks/execution-costs.ts';
 import { type SessionMove, sessionMoves } from '../../document/risks/session-moves.ts';
 import type { RunDocument } from '../../run-document.ts';
 import { counted, groupedNumber } from '../../text/number-text.ts';
+import { probabilitySentence, trialsSentence } from '../../text/honesty/honesty-words.ts';
 import { settingsLine, type SettingText, settingTexts } from './settings-of-run.ts';
 
 export interface RiskRow {
@@ -39,7 +40,7 @@ export function riskRows(
     assignmentRow(run),
     volatilityRow(run, moves),
     correlationRow(run, moves),
-    overOptimisationRow(),
+    overOptimisationRow(run),
     latencyRow(run),
     outageRow(run),
   ];
@@ -170,7 +171,10 @@ function correlationRow({ settings }: RunRead, { worst, correlation, pairs }: Mo
   };
 }
 
-function overOptimisationRow(): RiskRow {
+function overOptimisationRow({ document: { honesty } }: RunRead): RiskRow {
+  const told = [probabilitySentence(honesty, numberText), trialsSentence(honesty)].filter(
+    (sentence) => sentence !== undefined,
+  );
   return {
     risk: 'Over-optimisation',
     impact: 'high',
@@ -178,7 +182,9 @@ function overOptimisationRow(): RiskRow {
       'Every run is one trial of a register that nothing leaves; quantor validate asks how good a result so many trials would show by luck, and tries the strategy on data it was not chosen on.',
     settings: 'one configuration, no search inside a run',
     measured:
-      'Not measured in this run: a single run cannot tell. quantor validate on this ledger does: walk-forward, deflated Sharpe ratio, probability of overfitting.',
+      honesty.reason !== null || told.length === 0
+        ? `Not measured in this run: ${honesty.reason ?? 'a single run cannot tell'}. quantor validate tries the rules on data they were not chosen on.`
+        : `${told.join(' ')} What was tried before is not in this run: quantor validate counts it and tries the rules on data they were not chosen on.`,
   };
 }
 
