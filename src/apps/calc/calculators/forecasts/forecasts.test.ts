@@ -48,9 +48,9 @@ test('har regresses given variances in logarithms, and squared returns as they a
 
 describe('errors of garch', () => {
   test.each([
-    ['too-few-returns', { returns: YEAR.slice(0, 19) }],
+    ['too-few-returns', { returns: YEAR.slice(0, 9) }],
     ['too-few-returns', { returns: [], model: 'ewma' }],
-    ['too-few-returns', { returns: YEAR.slice(0, 31), model: 'har' }],
+    ['too-few-returns', { returns: YEAR.slice(0, 26), model: 'har' }],
     ['no-variation', { returns: YEAR.map(() => 0.01) }],
     ['no-variation', { returns: YEAR.map(() => 0.01), model: 'har' }],
     ['variance-of-zero', { model: 'har', realisedVariances: YEAR.map(() => -1) }],

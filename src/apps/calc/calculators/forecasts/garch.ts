@@ -94,7 +94,7 @@ export const garch: Calculator = {
   errors: [
     {
       name: 'too-few-returns',
-      meaning: 'garch11 has under 20 returns, har under 32, ewma none',
+      meaning: 'garch11 has under 10 returns, har under 27, ewma none',
     },
     {
       name: 'no-variation',
@@ -216,7 +216,7 @@ function forecastOf(variance: number | undefined): LineObject {
 }
 
 const REFUSALS = {
-  'too-few-returns': 'more of them: garch11 needs 20, har 32, ewma one',
+  'too-few-returns': 'more of them: garch11 needs 10, har 27, ewma one',
   'no-variation': 'values that vary, each in its own way',
   'variance-of-zero': 'variances of at least 0, and above 0 on the scale of logarithms',
   'no-likelihood': 'values whose squares a 64-bit float holds',

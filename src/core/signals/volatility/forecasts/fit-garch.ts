@@ -29,8 +29,8 @@ export interface GarchUnavailable {
   readonly unavailable: 'too-few-returns' | 'no-variation' | 'no-likelihood';
 }
 
-/** Fewer returns would hardly determine four parameters. */
-export const GARCH_RETURNS_MIN = 20;
+/** Under ten the likelihood of four parameters is all noise; even hundreds leave them wide. */
+export const GARCH_RETURNS_MIN = 10;
 /** In returns of unit variance. */
 const OMEGA_MIN = 1e-10;
 const OMEGA_MAX = 100;
@@ -38,6 +38,8 @@ const OMEGA_MAX = 100;
 const AT_BOUND = 1e-9;
 const ITERATIONS_MAX = 200;
 const ROUNDING = 1e-12;
+/** Of returns: the squares of smaller or greater ones, times the least omega, are beyond what float64 holds in full. */
+const SCALE_MIN = 1e-140;
 /** A gain of likelihood that a variance which never moves would not have by rounding. */
 const GAIN_MIN = 1e-8;
 /** Starts, by persistence and by alpha's share of it: the likelihood may have several maxima. */
@@ -62,9 +64,9 @@ export function fitGarch(returns: readonly number[]): GarchFit | GarchUnavailabl
   if (returns.length < GARCH_RETURNS_MIN) return { unavailable: 'too-few-returns' };
   const centre = compensatedSum(returns) / returns.length;
   const scale = Math.sqrt(meanSquaredResidual(returns, centre));
-  if (!(scale * scale < Infinity)) return { unavailable: 'no-likelihood' };
   // Returns that differ by rounding alone vary no more than those that are equal.
-  if (!(scale > ROUNDING * Math.abs(centre)) || !(scale * scale > 0)) return { unavailable: 'no-variation' };
+  if (!(scale > ROUNDING * Math.abs(centre))) return { unavailable: 'no-variation' };
+  if (!(scale > SCALE_MIN && scale < 1 / SCALE_MIN)) return { unavailable: 'no-likelihood' };
   const scaled = returns.map((value) => value / scale);
   const sample = { returns, scaled, scale, centre: centre / scale };
   const best = bestOf(scaled, sample.centre);

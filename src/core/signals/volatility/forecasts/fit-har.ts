@@ -24,8 +24,8 @@ export interface HarUnavailable {
 const WEEK = 5;
 const MONTH = 22;
 const COLUMNS = 4;
-/** Fewer rows would hardly determine four coefficients. */
-const ROWS_MIN = 10;
+/** One more than coefficients, so that a residual is left. */
+const ROWS_MIN = COLUMNS + 1;
 /** The first month has no row, and the last session is not yet followed by another. */
 export const HAR_VARIANCES_MIN = MONTH + ROWS_MIN;
 
