@@ -10,13 +10,15 @@ import { deviationAboveRounding } from '../ratios/deviation-above-rounding.ts';
 export function autocorrelations(values: readonly number[], lags: number): readonly number[] | undefined {
   const centre = mean(values);
   if (centre === undefined) return undefined;
-  const offsets = values.map((value) => value - centre);
+  const offsets = Float64Array.from(values, (value) => value - centre);
   const squares = compensatedSum(offsets.map((offset) => offset * offset));
   if (deviationAboveRounding(Math.sqrt(squares / values.length)) === undefined) return undefined;
+  // One buffer for all lags: a year of them over decades is a million products.
+  const products = new Float64Array(offsets.length);
   return Array.from({ length: lags }, (_, index) => {
-    const earlier = offsets.slice(0, Math.max(0, offsets.length - index - 1));
-    return (
-      compensatedSum(earlier.map((offset, at) => offset * (offsets[at + index + 1] as number))) / squares
-    );
+    const count = Math.max(0, offsets.length - index - 1);
+    for (let at = 0; at < count; at += 1)
+      products[at] = (offsets[at] as number) * (offsets[at + index + 1] as number);
+    return compensatedSum(products.subarray(0, count)) / squares;
   });
 }
