@@ -65,11 +65,17 @@ export interface CampaignMeasures {
   readonly pathSharpes: readonly number[] | null;
 }
 
+/** As the run's own report: fewer sessions have no shape that tests of luck could rest on. */
+const SESSIONS_MIN = 30;
+
+const UNKNOWN_SUPERIORITY = { judgedOverCash: null, bestOverCash: null, othersOverJudged: null } as const;
+
 /** Measures a campaign; chance comes from `rng`, forked by name. */
 export function campaignMeasures(question: CampaignQuestion): CampaignMeasures {
   const { returns, judged, trials, lifeSessions, partitions, replications } = question;
   const own = columnOf(returns, judged);
-  const sample = sharpeSample(own);
+  const isShort = own.length < SESSIONS_MIN;
+  const sample = isShort ? undefined : sharpeSample(own);
   const sharpes = Array.from({ length: returns[0]?.length ?? 0 }, (_, column) =>
     yearly(columnOf(returns, column)),
   );
@@ -93,7 +99,7 @@ export function campaignMeasures(question: CampaignQuestion): CampaignMeasures {
           degradationSlope: overfitting.degradation?.slope ?? null,
         }
       : null,
-    superiority: superiorityOf(question, replications),
+    superiority: isShort ? UNKNOWN_SUPERIORITY : superiorityOf(question, replications),
     walkForward: walkOf(returns, judged, lifeSessions),
     pathSharpes: pathSharpes(returns, lifeSessions)?.map(annual) ?? null,
   };

@@ -143,6 +143,16 @@ describe('on a planted edge', () => {
   });
 });
 
+it('under thirty sessions luck is not measured, which is not passed', () => {
+  const short = measured({ ...NOISE, sessions: 29, edge: 3 });
+  expect(short).toMatchObject({ deflatedSharpe: null, superiority: { judgedOverCash: null } });
+  expect(judged(short)).toMatchObject({
+    code: 'luck',
+    reasons: ['deflated-sharpe could not be measured', 'superior-to-cash could not be measured'],
+  });
+  expect(measured({ ...NOISE, sessions: 30, edge: 3 }).deflatedSharpe).toBeGreaterThan(0.99);
+});
+
 it('a loss is no result to defend', () => {
   const losing = measured({ ...NOISE, edge: -0.1 });
   expect(judged(losing)).toMatchObject({ code: 'no-gain', reasons: [] });

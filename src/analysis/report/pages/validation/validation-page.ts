@@ -49,7 +49,7 @@ function searchSentence({ measures, trials, lifeSessions }: ValidationDocument):
       : `The register of trials on one machine has ${counted(trials.counted, 'trial')} on this data, the run itself among them, about ${numberText(trials.independent, 1)} independent.`;
   return (
     `${counted(measures.configurations, 'configuration')} near the run’s own, one whole run each over ${counted(measures.sessions, 'session')}; ` +
-    `${counted(lifeSessions, 'session')} between choice and test are left out. ${register}`
+    `left out between choice and test: ${counted(lifeSessions, 'session')}. ${register}`
   );
 }
 

@@ -60,10 +60,14 @@ function searchLines({ trials, measures, lifeSessions }: ValidationDocument): re
     trials.counted === null
       ? `The register of trials was not used (${trials.notCounted ?? ''}): the run is judged as the only one tried.`
       : `${registerSentence(trials.counted, trials.independent)} Trials elsewhere, and those of whoever published the rule, are not in it.`;
+  const { independentConfigurations } = measures;
+  const alike =
+    independentConfigurations === null
+      ? ''
+      : `, about ${shortCount(independentConfigurations)} independent by what they returned`;
   const campaign =
-    `The campaign ran ${counted(measures.configurations, 'configuration')} over ${counted(measures.sessions, 'session')}, about ${numberOrUndefined(measures.independentConfigurations, 1)} independent; ` +
-    `between choice and test ${counted(lifeSessions, 'session')} are left out, the longest life of a trade.`;
-  const { bestOverCash, othersOverJudged } = measures.superiority;
+    `The campaign ran ${counted(measures.configurations, 'configuration')} over ${counted(measures.sessions, 'session')}${alike}. ` +
+    `Left out between choice and test: ${counted(lifeSessions, 'session')}, the longest life of a trade.`;
   const search =
     `Against cash, the best of all configurations: chance of luck ${numberOrUndefined(bestOverCash, 3)}. ` +
     `Better than the run, the best of the others: chance of luck ${numberOrUndefined(othersOverJudged, 3)}.`;
