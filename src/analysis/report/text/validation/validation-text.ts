@@ -68,6 +68,7 @@ function searchLines({ trials, measures, lifeSessions }: ValidationDocument): re
   const campaign =
     `The campaign ran ${counted(measures.configurations, 'configuration')} over ${counted(measures.sessions, 'session')}${alike}. ` +
     `Left out between choice and test: ${counted(lifeSessions, 'session')}, the longest life of a trade.`;
+  const { bestOverCash, othersOverJudged } = measures.superiority;
   const search =
     `Against cash, the best of all configurations: chance of luck ${numberOrUndefined(bestOverCash, 3)}. ` +
     `Better than the run, the best of the others: chance of luck ${numberOrUndefined(othersOverJudged, 3)}.`;
