@@ -30,7 +30,7 @@ export interface GarchUnavailable {
 }
 
 /** Under ten the likelihood of four parameters is all noise; even hundreds leave them wide. */
-export const GARCH_RETURNS_MIN = 10;
+const GARCH_RETURNS_MIN = 10;
 /** In returns of unit variance. */
 const OMEGA_MIN = 1e-10;
 const OMEGA_MAX = 100;

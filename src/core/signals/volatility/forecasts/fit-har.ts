@@ -27,7 +27,7 @@ const COLUMNS = 4;
 /** One more than coefficients, so that a residual is left. */
 const ROWS_MIN = COLUMNS + 1;
 /** The first month has no row, and the last session is not yet followed by another. */
-export const HAR_VARIANCES_MIN = MONTH + ROWS_MIN;
+const HAR_VARIANCES_MIN = MONTH + ROWS_MIN;
 
 /**
  * Least squares of each session's realised variance on the session before, and on the means of the 5 and 22 sessions
