@@ -1,6 +1,5 @@
 // Where a run's bars went and what its trades came from.
 export * from './breakdown/trade-breakdowns.ts';
-export { UNKNOWN_BUCKET } from './breakdown/trade-buckets.ts';
 export { INTERVAL_TRADES_MIN } from './breakdown/mean-interval.ts';
 export * from './cash/cash-reconciliation.ts';
 export * from './decision-funnel.ts';
