@@ -42,7 +42,7 @@ test('a register that cannot be written is told and fails no run', async () => {
   const outcome = await backtest('--out', join(folder, 'untold'), '--trials', join(file, 'trials.txt'));
   expect(outcome.status).toBe(0);
   expect(withoutProgress(outcome.stderr)).toMatch(
-    /^Not counted as a trial: output-not-a-folder: cannot write /,
+    /^Not counted as a trial: output-not-a-folder: cannot write\s/,
   );
 });
 
