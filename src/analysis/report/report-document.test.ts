@@ -115,6 +115,32 @@ describe('a run with trades', () => {
     }
   });
 
+  test('numbers figures and tables in order, and tells of each what it rests on', () => {
+    const blocks = report.sections.flatMap((section) =>
+      section.blocks.flatMap((block) =>
+        block.kind === 'chart' || block.kind === 'table' ? [{ section, block }] : [],
+      ),
+    );
+    const labels = (kind: string) =>
+      blocks.filter(({ block }) => block.kind === kind).map(({ block }) => block.label);
+    expect(report.cover.chart?.label).toBe('Figure 1');
+    expect(labels('chart')).toEqual(labels('chart').map((_, index) => `Figure ${index + 2}`));
+    expect(labels('table')).toEqual(labels('table').map((_, index) => `Table ${index + 1}`));
+    for (const { section, block } of blocks) {
+      expect([block.label, block.title]).not.toContain('');
+      if (section.isReference !== true)
+        expect(block.basis).toBe(
+          '2 closed trades in 5 sessions; underlying real, volatility recorded, quotes simulated; modelled fills that give up part of the spread.',
+        );
+    }
+  });
+
+  test('has the state of the run in one line', () => {
+    expect(report.cover.verdict).toBe(
+      'Gained 0.1% on the initial cash on simulated option quotes: too little evidence for any conclusion.',
+    );
+  });
+
   test('names inputs by file and hash, without the folders they lay in', () => {
     const records = sampleRun().with(
       0,

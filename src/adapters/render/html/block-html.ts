@@ -87,12 +87,15 @@ function tableHtml(table: TableBlock): string {
     const cellsHtml = cells.map((cell, index) => cellHtml(cell, index, columns[index]));
     return `<tr${classOf([isTotal ? 'total' : ''])}>${cellsHtml.join('')}</tr>`;
   });
-  const caption = title === '' ? '' : `<caption>${titledHtml(table)}</caption>`;
+  // Above the frame and not a caption within it, which would scroll away with the table.
+  const id = (table.label ?? '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const heading = title === '' ? '' : `<h3${id === '' ? '' : ` id="${id}"`}>${titledHtml(table)}</h3>`;
+  const named = id === '' || title === '' ? '' : ` aria-labelledby="${id}"`;
   const form = [isDense ? 'dense' : '', columns.length <= FEW_COLUMNS ? 'few' : ''];
   const below = captionHtml(note, table);
   return (
-    `<div class="block"><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(title === '' ? 'Table' : title)}">` +
-    `<table${classOf(form)}>${caption}` +
+    `<div class="block">${heading}<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(title === '' ? 'Table' : title)}">` +
+    `<table${classOf(form)}${named}>` +
     `<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>` +
     `${below === '' ? '' : `<p class="note">${below}</p>`}</div>`
   );
