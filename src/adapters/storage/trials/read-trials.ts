@@ -42,8 +42,9 @@ export function readTrials(path: string): TrialsReading {
   if (typeof head === 'object') return { ok: false, error: head };
   const bytes = bytesAt(path);
   if (bytes !== undefined && 'code' in bytes) return { ok: false, error: bytes };
-  const reading = wholeTrials(path, bytes ?? Buffer.alloc(0));
-  return reading.ok ? againstHead(path, reading, head) : reading;
+  const chains: string[] = [TRIALS_START];
+  const reading = wholeTrials(path, bytes ?? Buffer.alloc(0), chains);
+  return reading.ok ? againstHead(path, reading, { head, chains }) : reading;
 }
 
 /** Where the count and the last chain value stand. */
@@ -51,7 +52,8 @@ export function headPathOf(path: string): string {
   return `${path}.head`;
 }
 
-function wholeTrials(path: string, bytes: Buffer): TrialsReading {
+/** `chains` receives the chain value after each trial. */
+function wholeTrials(path: string, bytes: Buffer, chains: string[]): TrialsReading {
   const header = Buffer.from(TRIALS_HEADER);
   const isCutInHeader = header.subarray(0, bytes.length).equals(bytes);
   if (isCutInHeader && bytes.length < header.length)
@@ -61,7 +63,6 @@ function wholeTrials(path: string, bytes: Buffer): TrialsReading {
   const trials: TrialRecord[] = [];
   const lines = chainedLines(bytes, header.length, TRIALS_START);
   let wholeBytes = header.length;
-  let chain = TRIALS_START;
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
     if ('code' in line) {
       if (line.code === 'ledger-truncated') break;
@@ -71,9 +72,10 @@ function wholeTrials(path: string, bytes: Buffer): TrialsReading {
     if (typeof trial === 'string')
       return failure('trials-format', placed(path, trial, line.offset, trials.length));
     trials.push(trial);
-    chain = bytes.toString('latin1', line.offset, line.offset + CHAIN_LENGTH);
+    chains.push(bytes.toString('latin1', line.offset, line.offset + CHAIN_LENGTH));
     wholeBytes = bytes.indexOf(0x0a, line.offset) + 1;
   }
+  const chain = chains.at(-1) ?? TRIALS_START;
   return { ok: true, trials, chain, wholeBytes, tornBytes: bytes.length - wholeBytes };
 }
 
@@ -91,7 +93,11 @@ function trialOf(text: string): TrialRecord | string {
 }
 
 /** The head may be behind, where a process ended between the two; never ahead, and never of other lines. */
-function againstHead(path: string, reading: WholeTrials, head: string | undefined): TrialsReading {
+function againstHead(
+  path: string,
+  reading: WholeTrials,
+  { head, chains }: { readonly head: string | undefined; readonly chains: readonly string[] },
+): TrialsReading {
   if (head === undefined) return reading;
   const [, digits = '', chain = ''] = /^(\d{1,15}) ([0-9a-f]{64})\n$/.exec(head) ?? [];
   if (chain === '')
@@ -102,15 +108,9 @@ function againstHead(path: string, reading: WholeTrials, head: string | undefine
       'trials-cut',
       `${path}: ${count} trials were counted, found ${reading.trials.length}: lines were taken off its end`,
     );
-  return chainAfter(reading.trials, count) === chain
+  return chains[count] === chain
     ? reading
     : failure('trials-corrupt', `${path}: its first ${count} lines are not those that were counted`);
-}
-
-function chainAfter(trials: readonly TrialRecord[], count: number): string {
-  return trials
-    .slice(0, count)
-    .reduce((chain, trial) => hash('sha256', chain + canonicalJson(trial), 'hex'), TRIALS_START);
 }
 
 function placed(path: string, problem: string, offset: number, trials: number): string {

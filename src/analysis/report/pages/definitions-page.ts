@@ -6,6 +6,14 @@ const DEFINITIONS: readonly (readonly [term: string, meaning: string])[] = [
   ['Growth (CAGR)', '(final / initial)^(1 / years) − 1; years of 365.25 days'],
   ['Volatility', 'sample standard deviation of session returns × √252'],
   ['Sharpe ratio', 'mean / standard deviation of session returns in excess of the cash rate × √252'],
+  [
+    'Probability above zero',
+    'probabilistic Sharpe ratio (Bailey and López de Prado 2012): that the true ratio is above zero, given length, skewness and kurtosis of session returns',
+  ],
+  [
+    'Trials it bears',
+    'most independent configurations of which the run could be the best and its deflated Sharpe ratio (2014) still be 0.95',
+  ],
   ['Sortino ratio', 'mean / downside deviation of the same returns (over all sessions) × √252'],
   ['Calmar ratio', 'growth a year / maximum drawdown, over the whole run'],
   ['Maximum drawdown', 'deepest fall from the highest earlier equity, at session closes'],
