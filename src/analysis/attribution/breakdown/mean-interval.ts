@@ -24,10 +24,11 @@ const RESAMPLES = 1000;
 
 /**
  * The 2.5% and 97.5% quantiles of the mean over resamples of the stationary bootstrap, in order of opening; `undefined` below
- * 10 results. Blocks are as long as the results themselves ask for (Politis and White 2004), and at least as many trades as
+ * 10 results. Blocks are as long as the results themselves ask for, and at least as many trades as
  * are open at once on average: what overlaps is not independent evidence, whatever its results look like; at most a third
  * of the results, so that there are blocks to draw.
- * Source: Politis and Romano (1994), The stationary bootstrap; Hesterberg (2015), What teachers should know about the bootstrap: the percentile interval.
+ * Source: Politis and Romano (1994), The stationary bootstrap; Politis and White (2004), Automatic block-length selection;
+ * Hesterberg (2015), What teachers should know about the bootstrap: the percentile interval.
  */
 export function meanInterval(results: readonly TimedResult[], rng: Rng): MeanInterval | undefined {
   const { length } = results;
