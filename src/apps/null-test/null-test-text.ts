@@ -98,7 +98,8 @@ function plantedTable(groups: readonly WorldGroup[]): readonly string[] {
 }
 
 function signalLines({ areOwn, judgement }: NullTest['signals']): readonly string[] {
-  const { judgedWorlds, trades, passedShare, better, worse, verdict } = judgement;
+  const { worlds, judgedWorlds, trades, passedShare, better, worse, verdict } = judgement;
+  if (worlds === 0) return wrappedText('None was drawn: a fifth of the seeds, rounded down.');
   const whose = areOwn
     ? 'The signals of these settings'
     : 'The settings have no signals: those of the preset quantor';

@@ -29,8 +29,8 @@ function neighbourCount(sessions: number): number {
  * and ends with the same chance at each; the next begins at a session that came after a level like the one just reached: the
  * j-th nearest with a weight of 1/j. Changes of level are then those of the past, and levels neither drift nor jump. A half
  * day inside a block is passed over, and where the world has one it is drawn likewise and the block goes on after it.
- * Source: Carlstein, Do, Hall, Hesterberg and Künsch (1998), Matched-block bootstrap for dependent data, section 2; Lall
- * and Sharma (1996), A nearest neighbor bootstrap for resampling hydrologic time series, eq. 17, for the weights.
+ * Source: Carlstein, Do, Hall, Hesterberg and Künsch (1998), Matched-block bootstrap for dependent data; Lall
+ * and Sharma (1996), A nearest neighbor bootstrap for resampling hydrologic time series, for the weights.
  */
 export function matchedBlocks(source: SourceSessions, kinds: Int32Array, draw: MatchedDraw): Int32Array {
   const { rng, meanBlockLength, startLevel } = draw;

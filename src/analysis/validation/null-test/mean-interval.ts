@@ -25,7 +25,7 @@ export interface MeanIntervalOptions {
 /**
  * Quantiles of the means of resampled series, in blocks of the length that the series asks for; `undefined` without values.
  * Rare large losses stretch it downwards, as they should: a bound from the normal distribution finds edges too often there.
- * Source: Politis and Romano (1994), The stationary bootstrap, section 4.3; Politis and White (2004), section 3.2, for the length.
+ * Source: Politis and Romano (1994), The stationary bootstrap; Politis and White (2004) for the length.
  */
 export function meanInterval(
   values: Float64Array,

@@ -11,7 +11,7 @@ export interface ShareInterval {
 
 /**
  * The score interval of a binomial share, at `confidence`; of nothing it is all of 0 to 1.
- * Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22(158), eq. on p. 211.
+ * Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22(158).
  */
 export function shareInterval(count: number, of: number, confidence = 0.95): ShareInterval {
   if (of === 0) return { count, of, share: 0, low: 0, high: 1 };

@@ -24,7 +24,7 @@ export interface ShiftJudgement {
 /**
  * The rank of the chosen among all: (1 + moves at least as good) / (1 + moves), by P&L a trade. Moving all sessions by one
  * number keeps how many there are and how they cluster.
- * Source: Phipson and Smyth (2010), Permutation P-values should never be zero, eq. 2.
+ * Source: Phipson and Smyth (2010), Permutation P-values should never be zero.
  */
 export function judgeShifts(
   chosen: TimedResult,

@@ -14,6 +14,7 @@ import { decimalIn } from '../flags/decimal.ts';
 import { type SettingFlags, settingFlags, settingsOf } from '../flags/setting-flags.ts';
 import { valueOption } from '../flags/value-option.ts';
 import { wholeNumberOf } from '../flags/whole-number.ts';
+import { type PermutedFlags, runPermutedCommand } from '../run-permuted-command.ts';
 import { type CampaignFlags, campaignOptions, runValidateCommand } from '../run-validate-command.ts';
 import { printError } from '../terminal/print-error.ts';
 import { watchedWork } from '../watched-work.ts';
@@ -29,6 +30,8 @@ Examples:
   quantor validate quantor-runs/0a3325b9e0a3/ledger.txt --grid exit.dteFloor=7,14,21,28 \\
       --grid exit.profitTargetRatio=0.25,0.5,0.75
       among the settings of a search of your own
+  quantor validate quantor-runs/0a3325b9e0a3/ledger.txt --permuted
+      whether the sessions that its signals chose were better than the same sessions moved in time
   quantor validate --null
       the default strategy in ${DEFAULTS.seeds} fair worlds of each law, and in half as many with a planted premium
   quantor validate --null --preset weekly --seeds 50 --workers 2 --json
@@ -38,7 +41,7 @@ Examples:
 
 Exit status 1: the null test failed. A verdict on a ledger ends in 0, whatever it is.`;
 
-interface ValidateFlags extends SettingFlags, CampaignFlags {
+interface ValidateFlags extends SettingFlags, CampaignFlags, PermutedFlags {
   readonly null?: boolean;
   readonly seeds?: string;
   readonly years?: string;
@@ -71,6 +74,11 @@ export function validateCommand(end: (status: number) => void): Command {
     .addOption(valueOption('--workers <number>', 'threads (default: one for each core)'));
   for (const option of [...campaignOptions(), ...settingFlags()]) command.addOption(option);
   return command
+    .option(
+      '--permuted',
+      'with a ledger: compare the sessions that its signals chose with the same ones moved',
+    )
+    .addOption(valueOption('--moves <number>', 'with --permuted: how often, 19 to 10000 (default: 99)'))
     .option('--no-trials', 'with a ledger: count nothing')
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXAMPLES)
@@ -79,13 +87,18 @@ export function validateCommand(end: (status: number) => void): Command {
       if (mixed !== undefined) {
         printError(mixed, flags.json === true);
         end(EXIT_BAD_INPUT);
-      } else end(await (path === undefined ? validate(flags) : runValidateCommand(path, flags)));
+      } else end(await validated(path, flags));
     });
+}
+
+function validated(path: string | undefined, flags: ValidateFlags): Promise<number> {
+  if (path === undefined) return validate(flags);
+  return flags.permuted === true ? runPermutedCommand(path, flags) : runValidateCommand(path, flags);
 }
 
 /** What both validations take. */
 const SHARED_FLAGS: ReadonlySet<string> = new Set(['workers', 'json']);
-const CAMPAIGN_FLAGS: ReadonlySet<string> = new Set(['grid', 'out', 'trials']);
+const CAMPAIGN_FLAGS: ReadonlySet<string> = new Set(['grid', 'out', 'trials', 'permuted', 'moves']);
 
 /** Flags of the one validation given to the other; the settings of a ledger's run are in the ledger. */
 function mixedFlags(path: string | undefined, flags: ValidateFlags): UsageError | undefined {

@@ -16,12 +16,14 @@ const TIME_VALUE_MIN = 1e-10;
 const NODE_SPACING = 0.25;
 const LOWEST_DEVIATIONS = -10;
 const NODES = 65;
+/** The node at the money. */
+const MIDDLE = -LOWEST_DEVIATIONS / NODE_SPACING;
 
 /**
  * Time value of an option as a share of the forward, by log-moneyness: a put's below 0, a call's above. The put is
  * the sum of coefficient k times the integral of (K - e^x) cos(u_k (x - a)) from a to ln K; the call follows by parity.
  * Source: Fang and Oosterlee (2008), A novel pricing method for European options based on Fourier-cosine series expansions,
- * eqs. 22 to 24, with the density expanded in the move itself.
+ * eqs. 22 and 23, with the density expanded in the move itself.
  */
 export function timeValue({ from, width, coefficients }: CosineDensity, logMoneyness: number): number {
   const distance = logMoneyness - from;
@@ -56,31 +58,43 @@ export class FlatSmile implements ExpirySmile {
   }
 }
 
-/** Total variance on nodes, by a cubic between them; beyond them, and where prices are too small to tell, held. */
+/**
+ * Total variance on nodes, each solved when first looked at, by a cubic between them; beyond them, and where prices are too
+ * small to tell, it is held.
+ */
 export class LawSmile implements ExpirySmile {
+  readonly #density: CosineDensity;
   readonly #spacing: number;
-  readonly #nodes: Float64Array;
+  readonly #nodes = new Float64Array(NODES).fill(Number.NaN);
 
   /** `deviation`: of the logarithmic move, which sets where the nodes lie. */
   constructor(density: CosineDensity, deviation: number) {
+    this.#density = density;
     this.#spacing = NODE_SPACING * deviation;
-    const solved = Array.from({ length: NODES }, (_, node) =>
-      solvedVariance(density, deviation * (LOWEST_DEVIATIONS + NODE_SPACING * node)),
-    );
-    this.#nodes = Float64Array.from(heldOutwards(solved));
   }
 
   totalVariance(logMoneyness: number): number {
-    const place = logMoneyness / this.#spacing - LOWEST_DEVIATIONS / NODE_SPACING;
+    const place = logMoneyness / this.#spacing + MIDDLE;
     const bounded = Math.min(Math.max(place, 0), NODES - 1);
     const from = Math.min(Math.max(Math.floor(bounded) - 1, 0), NODES - 4);
     const t = bounded - from;
-    const nodes = this.#nodes;
-    const y0 = nodes[from] as number;
-    const d1 = (nodes[from + 1] as number) - y0;
-    const d2 = (nodes[from + 2] as number) - (nodes[from + 1] as number) - d1;
-    const d3 = (nodes[from + 3] as number) - y0 - 3 * (d1 + d2);
+    const y0 = this.#node(from);
+    const y1 = this.#node(from + 1);
+    const y2 = this.#node(from + 2);
+    const d1 = y1 - y0;
+    const d2 = y2 - y1 - d1;
+    const d3 = this.#node(from + 3) - y0 - 3 * (d1 + d2);
     return y0 + t * (d1 + (t - 1) * (0.5 * d2 + ((t - 2) * d3) / 6));
+  }
+
+  /** Where no price tells it, the value of the next node towards the money. */
+  #node(node: number): number {
+    const known = this.#nodes[node] as number;
+    if (!Number.isNaN(known)) return known;
+    const solved = solvedVariance(this.#density, (node - MIDDLE) * this.#spacing);
+    const value = solved ?? (node === MIDDLE ? 0 : this.#node(node < MIDDLE ? node + 1 : node - 1));
+    this.#nodes[node] = value;
+    return value;
   }
 }
 
@@ -96,13 +110,4 @@ function solvedVariance(density: CosineDensity, logMoneyness: number): number | 
     price,
   });
   return solved.ok ? solved.vol * solved.vol : undefined;
-}
-
-/** Nodes without a value take that of the nearest towards the money. */
-function heldOutwards(solved: readonly (number | undefined)[]): readonly number[] {
-  const held = [...solved];
-  const middle = -LOWEST_DEVIATIONS / NODE_SPACING;
-  for (let node = middle - 1; node >= 0; node -= 1) held[node] ??= held[node + 1];
-  for (let node = middle + 1; node < held.length; node += 1) held[node] ??= held[node - 1];
-  return held.map((value) => value ?? 0);
 }
