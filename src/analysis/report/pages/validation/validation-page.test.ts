@@ -44,6 +44,21 @@ describe('the page', () => {
     ]);
   });
 
+  it('says what the register knew, and writes a minus as one', () => {
+    expect(page.lead).toContain(
+      'has 5 trials on this data, the run itself among them, about 2.4 independent',
+    );
+    const alone = { ...document.trials, counted: 1, independent: 1 };
+    expect(validationPage({ ...document, trials: alone }).lead).toContain('no other trial on this data');
+    const [test] = document.verdict.tests;
+    if (test === undefined) throw new Error('no test');
+    const tests = [{ ...test, meaning: 'walk-forward: -0.20 against 1-2' }];
+    const signed = validationPage({ ...document, verdict: { ...document.verdict, tests } });
+    expect(signed.blocks.find(({ kind }) => kind === 'list')).toMatchObject({
+      items: ['walk-forward: −0.20 against 1-2'],
+    });
+  });
+
   it('stands in the report of a run that has one, and only there', () => {
     const records = sampleRun();
     const run = runDocument(records, sampleFacts());
