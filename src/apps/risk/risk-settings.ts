@@ -62,12 +62,17 @@ export function riskRequest({ paths, years, workers, joint, worlds }: RiskFlags)
   const settings = {
     paths: count,
     runPaths: Math.ceil(count * RUN_PATHS_SHARE),
-    histories: 500,
-    pathsOfHistory: 200,
-    runPathsOfHistory: 40,
+    histories: within(count / 40, 100, 500),
+    pathsOfHistory: within(count / 100, 40, 200),
+    runPathsOfHistory: within(count / 500, 16, 40),
     years: span,
   };
   return { ok: true, value: { settings, workers: threads, worlds: joint === true ? again : undefined } };
+}
+
+/** Histories and their paths grow with the paths asked for, up to where more tell nothing. */
+function within(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.round(value)));
 }
 
 function wholeIn(text: string, least: number, most: number): number | undefined {

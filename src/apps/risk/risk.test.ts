@@ -108,6 +108,6 @@ test('flags deepen the simulation', () => {
   });
   expect(riskRequest({})).toMatchObject({
     ok: true,
-    value: { settings: { paths: 20_000 }, workers: undefined },
+    value: { settings: { paths: 20_000, histories: 500, pathsOfHistory: 200 }, workers: undefined },
   });
 });

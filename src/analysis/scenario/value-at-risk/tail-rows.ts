@@ -2,7 +2,7 @@
 import { optimalBlockLengths, type Rng } from '../../../core/numerics/index.ts';
 import type { SpanFigure } from '../monte-carlo/monte-carlo-section.ts';
 import { quantileOfSorted, quantilesOf } from '../monte-carlo/sample-quantiles.ts';
-import { filteredFutures, type FilteredReturns } from './filtered-returns.ts';
+import { BURN_IN, filteredFutures, type FilteredReturns } from './filtered-returns.ts';
 import { orderStatisticInterval } from './order-statistic-interval.ts';
 import { type TailLoss, tailReplicates } from './tail-replicates.ts';
 import type { RiskMethod, TailRow } from './value-at-risk-section.ts';
@@ -77,7 +77,8 @@ function drawnRows({ method, sessions, values, scale }: DrawnSeries, rng: Rng): 
     const tail = own[place];
     const spread = drawn[place];
     const head = { method, sessions, level, observations: values.length };
-    if (tail === undefined || spread === undefined) return missingRow(head, independent);
+    if (tail === undefined || spread === undefined)
+      return missingRow(head, sessions, method === 'filtered' ? BURN_IN : sessions - 1);
     const byOrder = ascending === undefined ? null : orderInterval(ascending, level);
     return {
       ...head,
@@ -99,9 +100,10 @@ function hasTail(independent: number, level: number): boolean {
 
 type RowHead = Pick<TailRow, 'method' | 'sessions' | 'level' | 'observations'>;
 
-function missingRow(head: RowHead, independent: number): TailRow {
-  const needed = Math.round((TAIL_MIN / (1 - head.level)) * head.sessions);
-  const has = Math.floor(independent * head.sessions);
+/** `before` are sessions that no return rests on: they start the filter, or fill the first window. */
+function missingRow(head: RowHead, sessions: number, before: number): TailRow {
+  const needed = Math.round((TAIL_MIN / (1 - head.level)) * sessions) + before;
+  const has = head.observations + before;
   return {
     ...head,
     valueAtRisk: null,
@@ -151,7 +153,7 @@ function futureRows(filtered: FilteredReturns, rng: Rng): readonly TailRow[] {
   return LEVELS.map((level, place): TailRow => {
     const head = { method: 'filtered', sessions: LONG_HORIZON, level, observations } as const;
     // The residuals are drawn one by one, so a session counts as a session whatever the horizon.
-    if (!hasTail(observations, level)) return missingRow({ ...head, sessions: 1 }, observations);
+    if (!hasTail(observations, level)) return missingRow(head, 1, BURN_IN);
     const spread = (of: (tail: TailLoss) => number): SpanFigure =>
       middle(Float64Array.from(drawn, (tails) => of(tails[place] as TailLoss)));
     const tail = own[place] as TailLoss;

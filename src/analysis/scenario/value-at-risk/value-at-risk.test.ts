@@ -186,7 +186,7 @@ describe('the section', () => {
       'historical 10 0.95',
       'historical 10 0.99',
     ]);
-    expect(missing[1]?.reason).toMatch(/^needs 10000 sessions with a position, 1491 were there/);
+    expect(missing[1]?.reason).toMatch(/^needs 10009 sessions with a position, 1500 were there/);
   });
 
   test('tests both methods at both levels, and comes from the seed alone', () => {

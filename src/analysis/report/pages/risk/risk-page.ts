@@ -1,11 +1,6 @@
 // What could be lost: futures drawn from the run's own sessions, as a page of the report.
 import type { MonteCarloResult, MonteCarloSection, ScenarioEntry } from '../../../scenario/index.ts';
-import {
-  plainRow,
-  type ReportBlock,
-  type ReportSection,
-  type TableBlock,
-} from '../../blocks/report-block.ts';
+import { type ReportBlock, type ReportSection, type TableBlock } from '../../blocks/report-block.ts';
 import { counted, groupedNumber } from '../../text/number-text.ts';
 import { DRAWN_FROM_PAST } from '../../text/risk/monte-carlo-text.ts';
 import {
@@ -15,6 +10,7 @@ import {
   spanText,
   WRITTEN_DISTRIBUTIONS,
 } from '../../text/risk/simulated-figures.ts';
+import { typesetRow } from './typeset-row.ts';
 import { drawdownBars, equityFan, spreadCharts } from './risk-charts.ts';
 
 const ERRORS_NOTE =
@@ -71,7 +67,7 @@ function chanceTable(scenario: ScenarioEntry): TableBlock {
       { title: 'Another history', unit: '%', align: 'right' },
     ],
     rows: scenario.chances.map(({ name, chance, simulationError, historyError }) =>
-      plainRow([
+      typesetRow([
         CHANCE_LABELS[name],
         chanceText(chance),
         spanText(simulationError, chanceText),
@@ -94,7 +90,7 @@ function distributionTable(scenario: ScenarioEntry): TableBlock {
     ],
     rows: scenario.distributions.map(({ name, quantiles, historyError }) => {
       const { label, write } = WRITTEN_DISTRIBUTIONS[name];
-      return plainRow([label, ...quantiles.map(write), spanText(historyError, write)]);
+      return typesetRow([label, ...quantiles.map(write), spanText(historyError, write)]);
     }),
     note: 'Longest: sessions below an earlier high. The Sharpe ratio is without a cash rate. Of extremes no other history is told: a bootstrap cannot judge them.',
     isDense: true,
@@ -113,7 +109,7 @@ function bandTable({ bands, unknownBandSessions }: MonteCarloResult): TableBlock
       ...bands.map(({ band }) => ({ title: `To ${band}`, unit: '%', align: 'right' as const })),
     ],
     rows: bands.map(({ band, sessions, next }) =>
-      plainRow([
+      typesetRow([
         band,
         groupedNumber(sessions, 0),
         ...bands.map((_, place) => (next === null ? '-' : chanceText(next[place] ?? 0))),
@@ -133,7 +129,7 @@ function capitalTable({ capital }: MonteCarloResult): ReportBlock {
       { title: 'Capital', unit: '$', align: 'right' },
     ],
     rows: capital.map(({ drawdown, capitalDollars }) =>
-      plainRow([
+      typesetRow([
         groupedNumber(drawdown * 100, 0),
         capitalDollars === null ? '-' : groupedNumber(capitalDollars, 0),
       ]),

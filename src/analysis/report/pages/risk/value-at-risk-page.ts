@@ -8,7 +8,6 @@ import {
   type ValueAtRiskSection,
 } from '../../../scenario/index.ts';
 import {
-  plainRow,
   type ReportBlock,
   type ReportSection,
   type TableColumn,
@@ -16,6 +15,7 @@ import {
 } from '../../blocks/report-block.ts';
 import { counted, groupedNumber } from '../../text/number-text.ts';
 import { spanText } from '../../text/risk/simulated-figures.ts';
+import { typesetRow } from './typeset-row.ts';
 import { METHODS_NOTE, verdictOf } from '../../text/risk/value-at-risk-text.ts';
 
 const percent = (value: number): string => groupedNumber(value * 100, 2);
@@ -72,7 +72,7 @@ function tailBlocks({ rows, idleSessions }: ValueAtRiskResult): readonly ReportB
       ],
       rows: rows.map((row): TableRow => {
         const figure = (value: number | null): string => (value === null ? '-' : percent(value));
-        return plainRow([
+        return typesetRow([
           row.method,
           groupedNumber(row.sessions, 0),
           groupedNumber(row.level * 100, 0),
@@ -107,7 +107,7 @@ function testBlocks({ tests, testsReason, lookBackSessions }: ValueAtRiskResult)
         right('Both', 'p'),
       ],
       rows: tests.map((row) =>
-        plainRow([
+        typesetRow([
           row.method,
           groupedNumber(row.level * 100, 0),
           groupedNumber(row.forecasts, 0),
@@ -118,7 +118,7 @@ function testBlocks({ tests, testsReason, lookBackSessions }: ValueAtRiskResult)
           p(row.conditionalCoverage),
         ]),
       ),
-      note: `Each forecast is made from the ${lookBackSessions} sessions with a position before it. Count: Kupiec (1995); clusters, both: Christoffersen (1998). A p under 0.05 speaks against the forecast; of eight tests on good forecasts one may do so by chance.`,
+      note: `Each forecast is made from the ${lookBackSessions} sessions with a position before it. Count: Kupiec (1995); clusters, both: Christoffersen (1998). A p under 0.05 speaks against the forecast; of twenty tests of good forecasts one does so by chance.`,
       isDense: false,
     },
   ];
@@ -128,7 +128,7 @@ function openBlocks(outlooks: readonly ExpiryOutlook[]): readonly ReportBlock[] 
   if (outlooks.length === 0) return [];
   const row = (outlook: ExpiryOutlook, law: string, told: TerminalDistribution): TableRow => {
     const [, q05, , q50, , q95] = told.quantiles;
-    return plainRow([
+    return typesetRow([
       groupedNumber(outlook.tradeId, 0),
       groupedNumber(outlook.days, 0),
       law,
