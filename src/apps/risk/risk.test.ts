@@ -4,7 +4,7 @@ import { monteCarlo, runSample } from '../../analysis/scenario/index.ts';
 import { longRun } from '../../analysis/report/long-run.fixture.ts';
 import { sampleRun } from '../../analysis/report/sample-run.fixture.ts';
 import { cents } from '../../core/domain/index.ts';
-import type { LedgerRecord } from '../../core/ledger/index.ts';
+import type { HeldMarkRecord, LedgerRecord } from '../../core/ledger/index.ts';
 import { openStructures } from './open-structures.ts';
 import { riskSections } from './risk-sections.ts';
 import { riskRequest } from './risk-settings.ts';
@@ -70,20 +70,23 @@ test('open trades are structures with the cash they brought, or are named where 
   const bare = openStructures(sampleRun());
   expect(bare.structures).toEqual([]);
   expect(bare.untold).toHaveLength(1);
-  const told = sampleRun().map((record): LedgerRecord => {
-    if (record.type !== 'session-closed') return record;
-    const tradeId = bare.untold[0] as number;
-    const legs = [
-      [100, 0.3],
-      [200, 0.2],
-      [150, 0.1],
-      [60, 0.15],
-    ] as const;
-    return {
-      ...record,
-      openTrades: [{ tradeId, markCents: cents(0), isMarkFresh: true, forwardPoints: 276, legs }],
-    };
-  });
+  const tradeId = bare.untold[0] as number;
+  const full = [
+    [100, 0.3],
+    [200, 0.2],
+    [150, 0.1],
+    [60, 0.15],
+  ] as const;
+  const withLegs = (legs: NonNullable<HeldMarkRecord['legs']>): readonly LedgerRecord[] =>
+    sampleRun().map((record): LedgerRecord => {
+      if (record.type !== 'session-closed') return record;
+      const held = { tradeId, markCents: cents(0), isMarkFresh: true, forwardPoints: 276, legs };
+      return { ...record, openTrades: [held] };
+    });
+  // A leg bought may lack its volatility, a leg sold may not.
+  expect(openStructures(withLegs([[100], full[1], full[2], full[3]])).untold).toEqual([]);
+  expect(openStructures(withLegs([full[0], [200], full[2], full[3]])).untold).toEqual([tradeId]);
+  const told = withLegs(full);
   const { structures, untold } = openStructures(told);
   expect(untold).toEqual([]);
   expect(structures[0]).toMatchObject({ forwardPoints: 276, volatility: expect.closeTo(0.15, 12) as number });
