@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attributionSection } from '../../src/analysis/report/index.ts';
 import { cents, type ChainSnapshot, type EntryCandidate } from '../../src/core/domain/index.ts';
 import { canonicalJson, type LedgerRecord, type OrderFilledRecord } from '../../src/core/ledger/index.ts';
 import { selectStructure } from '../../src/core/strategy/select-structure.ts';
@@ -45,6 +46,24 @@ describe.skipIf(!isRecordedDataHere)(
       exiting = await runOf(ON_CLOSES, TAKING_PROFITS);
       written = writtenQuotes();
     }, 120_000);
+
+    test('is told by Greek to settlement, with closes without quotes counted and not filled in', () => {
+      const { greeks, cash } = attributionSection(recorded.records);
+      const marks = recorded.records.flatMap((record) =>
+        record.type === 'session-closed' ? record.openTrades : [],
+      );
+      const unquoted = marks.filter(({ legs }) => legs?.every((leg) => leg.length === 2) !== true);
+      expect(unquoted.length).toBeGreaterThan(0);
+      expect(greeks).toMatchObject({
+        differenceDollars: 0,
+        closes: marks.length,
+        unquotedCloses: unquoted.length,
+      });
+      expect(greeks?.residualShare).toBeLessThan(0.02);
+      expect(greeks?.residualShareOfSteps).toBeLessThan(0.05);
+      expect(greeks?.total.unquoted).not.toBe(0);
+      expect(cash).toMatchObject({ cashDifferenceDollars: 0, pnlDifferenceDollars: 0 });
+    });
 
     test('trades at every close on recorded quotes, and says so', () => {
       const { data, trades, openPositions } = recorded.document;

@@ -50,6 +50,15 @@ describe.skipIf(!isRecordedDataHere)(`SPY, 2018 to 2020 ${SKIPPED_NOTE}`, () => 
     expect(entries).toHaveLength(document.trades.length + document.openPositions.length);
   });
 
+  test('is told by Greek with next to no residual, and adds up to the cent', () => {
+    const { greeks, cash } = document.attribution;
+    expect(greeks.unquotedCloses).toBe(0);
+    expect(greeks.residualShare).toBeLessThan(0.01);
+    expect(greeks.residualShareOfSteps).toBeLessThan(0.05);
+    const sum = Object.values(greeks.total).reduce((dollars, part) => dollars + part, cash.interestDollars);
+    expect(sum).toBeCloseTo(document.metrics.netPnlDollars ?? Number.NaN, 6);
+  });
+
   test("each side's mid credit over its width lies near the chance of finishing in the money", () => {
     for (const { tradeId, candidate } of entries) {
       const { strikesCents, bidsCents, asksCents, deltas } = candidate;
