@@ -92,4 +92,11 @@ describe('the text', () => {
       'The register of trials was not used (as asked with --no-trials)',
     );
   });
+
+  it('says of costs where it breaks even, or that it never does', () => {
+    expect(lines).toContain('  Net P&L $ 1,500 at f = 0, -500 at f = 1. It breaks even at f = 0.75.');
+    const [cheap] = document.costs;
+    const gaining = { ...document, costs: cheap === undefined ? [] : [cheap], breakEvenF: null };
+    expect(validationText(gaining)).toContain('It gains at every f.');
+  });
 });

@@ -8,7 +8,7 @@ import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-te
 import { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from '../number-text.ts';
 import { askedText, changesText, passedText, TEST_TITLES } from './validation-words.ts';
 
-/** Neighbours told beside the run: those that differ in the fewest settings come first. */
+/** Neighbours told beside the run: a campaign begins with those that lie one step away. */
 const NEIGHBOURS_TOLD = 16;
 
 const TEST_ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'left', 'left'];
@@ -87,7 +87,7 @@ function shortCount(count: number): string {
 function neighbourLines({ configurations, ruined }: ValidationDocument): readonly string[] {
   const [own, ...others] = configurations;
   if (own === undefined) return [];
-  const near = others.toSorted((a, b) => changedCount(a) - changedCount(b)).slice(0, NEIGHBOURS_TOLD);
+  const near = others.slice(0, NEIGHBOURS_TOLD);
   const row = (entry: ConfigurationEntry): readonly string[] => [
     numberOrUndefined(entry.sharpe, 2),
     groupedNumber(entry.netPnlDollars, 0),
@@ -108,18 +108,18 @@ function neighbourLines({ configurations, ruined }: ValidationDocument): readonl
   ];
 }
 
-function changedCount({ changes }: ConfigurationEntry): number {
-  return Object.keys(changes).length;
-}
-
 function costLines({ costs, breakEvenF }: ValidationDocument): readonly string[] {
   const told = costs.map(({ f, netPnlDollars }) => `${groupedNumber(netPnlDollars, 0)} at f = ${f}`);
   const where =
-    breakEvenF === null
-      ? 'It breaks even at none of them.'
-      : `It breaks even at f = ${breakEvenF.toFixed(2)}.`;
+    breakEvenF === null ? sameSignSentence(costs) : `It breaks even at f = ${breakEvenF.toFixed(2)}.`;
   return [
     ...heading('COSTS (share f of the way from mid to natural)'),
     ...wrappedText(`Net P&L $ ${told.join(', ')}. ${where}`),
   ];
+}
+
+function sameSignSentence([first]: ValidationDocument['costs']): string {
+  const pnlDollars = first?.netPnlDollars ?? 0;
+  if (pnlDollars === 0) return 'It neither gains nor loses at any f.';
+  return pnlDollars < 0 ? 'It loses at every f.' : 'It gains at every f.';
 }
