@@ -2,7 +2,6 @@
 export * from './benchmark/beta.ts';
 export * from './benchmark/correlation.ts';
 export * from './benchmark/jensens-alpha.ts';
-export * from './distribution/autocorrelations.ts';
 export * from './distribution/conditional-value-at-risk.ts';
 export * from './distribution/kurtosis.ts';
 export * from './distribution/skewness.ts';

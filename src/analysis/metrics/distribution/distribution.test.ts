@@ -1,14 +1,7 @@
 // Checks the shape and tail figures against published examples, small arithmetic and what must hold for any returns.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  autocorrelations,
-  conditionalValueAtRisk,
-  kurtosis,
-  skewness,
-  tailRatio,
-  valueAtRisk,
-} from '../index.ts';
+import { conditionalValueAtRisk, kurtosis, skewness, tailRatio, valueAtRisk } from '../index.ts';
 import { baconMonthlyReturns } from '../ratios/bacon-returns.fixture.ts';
 
 const someReturns = fc.array(fc.double({ min: -0.5, max: 0.5, noNaN: true }), {
@@ -48,29 +41,6 @@ describe('kurtosis and skewness', () => {
         expect(fourth).toBeGreaterThanOrEqual((1 + third * third) * (1 - 1e-9));
       }),
     );
-  });
-});
-
-describe('autocorrelations', () => {
-  test('divide products about the common mean by the sum of squares', () => {
-    // 1, 2, 3, 4 about 2.5: squares 5; lag 1: 0.75 - 0.25 + 0.75 = 1.25; lag 2: -0.75 - 0.75 = -1.5; lag 3: -2.25.
-    const rho = autocorrelations([1, 2, 3, 4], 4) as readonly number[];
-    expect(rho.map((value) => Number(value.toFixed(12)))).toEqual([0.25, -0.3, -0.45, 0]);
-  });
-
-  test('sum to -1/2 over all lags of any series', () => {
-    fc.assert(
-      fc.property(someReturns, (returns) => {
-        const rho = autocorrelations(returns, returns.length);
-        if (rho === undefined) return;
-        expect(rho.reduce((sum, value) => sum + value, 0)).toBeCloseTo(-0.5, 6);
-      }),
-    );
-  });
-
-  test('are undefined without deviation', () => {
-    expect(autocorrelations([0.2, 0.2], 1)).toBeUndefined();
-    expect(autocorrelations([], 1)).toBeUndefined();
   });
 });
 

@@ -73,6 +73,42 @@ describe('Sharpe ratio after Lo', () => {
     expect(sharpeRatioLo(alternation, 2)).toBeGreaterThan(sharpeRatio(alternation, 2) as number);
   });
 
+  test('is scaled by the autocorrelations of the returns, products about the mean over squares', () => {
+    // 1, 2, 3, 4 about 2.5: squares 5; lag 1: 0.75 - 0.25 + 0.75 = 1.25. Four returns give one lag.
+    const scale = loScaleFactor([0.25], 12) as number;
+    expect(sharpeRatioLo([1, 2, 3, 4], 12)).toBeCloseTo((sharpeRatio([1, 2, 3, 4], 1) as number) * scale, 12);
+    fc.assert(
+      fc.property(returnsOf(2), fc.integer({ min: 1, max: 40 }), (returns, periods) => {
+        const ratio = sharpeRatio(returns, 1);
+        if (ratio === undefined) {
+          expect(sharpeRatioLo(returns, periods)).toBeUndefined();
+          return;
+        }
+        const mean = returns.reduce((sum, value) => sum + value, 0) / returns.length;
+        const offsets = returns.map((value) => value - mean);
+        const squares = offsets.reduce((sum, value) => sum + value * value, 0);
+        const rho = Array.from(
+          { length: Math.min(periods - 1, Math.floor(returns.length / 4)) },
+          (_, lag) => {
+            const pairs = offsets.slice(lag + 1).map((value, at) => value * (offsets[at] as number));
+            return pairs.reduce((sum, value) => sum + value, 0) / squares;
+          },
+        );
+        const variance = periods + 2 * rho.reduce((sum, value, lag) => sum + (periods - lag - 1) * value, 0);
+        // About nothing the sign of the variance is rounding.
+        if (Math.abs(variance) < 1e-6) return;
+        const found = sharpeRatioLo(returns, periods);
+        if (variance < 0) expect(found).toBeUndefined();
+        else expect(found).toBeCloseTo((ratio * periods) / Math.sqrt(variance), 6);
+      }),
+    );
+  });
+
+  test('of decades of minutes, a year of lags each, is told at once', () => {
+    const minutes = Array.from({ length: 400_000 }, (_, at) => Math.sin(at * at) / 1000 + 1e-6);
+    expect(sharpeRatioLo(minutes, 98_280)).not.toBe(sharpeRatio(minutes, 98_280));
+  }, 10_000);
+
   test('looks at no more lags than a quarter of the returns', () => {
     // Three returns give no lag: the plain ratio.
     expect(sharpeRatioLo([0.01, 0.05, -0.02], 12)).toBeCloseTo(

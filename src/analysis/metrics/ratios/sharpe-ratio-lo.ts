@@ -1,5 +1,5 @@
 // The annual Sharpe ratio of returns that are correlated over time, where the square root of time misleads.
-import { autocorrelations } from '../distribution/autocorrelations.ts';
+import { compensatedSum, mean } from '../../../core/numerics/index.ts';
 import { sharpeRatio } from './sharpe-ratio.ts';
 
 /**
@@ -19,12 +19,33 @@ export function loScaleFactor(rho: readonly number[], periods: number): number |
 /**
  * The Sharpe ratio a year of excess returns, with their own autocorrelations at lags 1 to periodsPerYear - 1, but at no
  * more than a quarter of the returns, since longer lags rest on too few pairs.
- * `undefined` where the ratio per period or the scale is. Source: Lo (2002), eq. 20; Box and Jenkins (1976) for n / 4.
+ * `undefined` where the ratio per period is, and where the sum makes the variance of a year nothing or less.
+ * Source: Lo (2002), eq. 20; Box and Jenkins (1976) for n / 4 and for autocorrelations: products about the common mean over squares.
  */
 export function sharpeRatioLo(excess: readonly number[], periodsPerYear: number): number | undefined {
   const perPeriod = sharpeRatio(excess, 1);
-  const lags = Math.min(periodsPerYear - 1, Math.floor(excess.length / 4));
-  const rho = autocorrelations(excess, lags);
-  const scale = rho === undefined ? undefined : loScaleFactor(rho, periodsPerYear);
-  return perPeriod === undefined || scale === undefined ? undefined : perPeriod * scale;
+  const lags = Math.floor(Math.max(0, Math.min(periodsPerYear - 1, excess.length / 4)));
+  if (perPeriod === undefined) return undefined;
+  const variance = periodsPerYear + 2 * weightedAutocorrelations(excess, lags, periodsPerYear);
+  return variance > 0 ? (perPeriod * periodsPerYear) / Math.sqrt(variance) : undefined;
+}
+
+/** The sum over lags k of (periods - k) rho_k, by sums of windows: the work does not grow with the lags. */
+function weightedAutocorrelations(values: readonly number[], lags: number, periods: number): number {
+  const n = values.length;
+  const centre = mean(values) ?? 0;
+  const offsets = Float64Array.from(values, (value) => value - centre);
+  // Sums of the first j offsets, plain and each times its place.
+  const plain = new Float64Array(n + 1);
+  const placed = new Float64Array(n + 1);
+  for (let at = 0; at < n; at += 1) {
+    plain[at + 1] = (plain[at] as number) + (offsets[at] as number);
+    placed[at + 1] = (placed[at] as number) + at * (offsets[at] as number);
+  }
+  const products = offsets.map((offset, at) => {
+    const end = Math.min(n, at + 1 + lags);
+    const within = (sums: Float64Array): number => (sums[end] as number) - (sums[at + 1] as number);
+    return offset * ((periods + at) * within(plain) - within(placed));
+  });
+  return compensatedSum(products) / compensatedSum(offsets.map((offset) => offset * offset));
 }

@@ -1,10 +1,10 @@
 // Sums over blocks of time from which the performance of any half of them follows without a look at the returns again.
-import type { TrialReturns } from '../trial-returns.ts';
+import { type TrialReturns, unitFor } from '../trial-returns.ts';
 
 /** How good a configuration was over a set of returns: their Sharpe ratio per period, or their mean. */
 export type PerformanceMeasure = 'sharpe' | 'mean';
 
-/** Deviations below this share of the largest return are what rounding leaves of equal returns. */
+/** Deviations below about this share of the largest return are what rounding leaves of equal returns. */
 const ROUNDING = 1e-14;
 
 /** Means and sums of squared deviations of every block, entry `block` x `configurations` + `configuration`. */
@@ -12,9 +12,10 @@ export interface BlockMoments {
   readonly configurations: number;
   readonly blockRows: number;
   readonly means: Float64Array;
+  /** Of returns times the unit of their configuration. */
   readonly squares: Float64Array;
-  /** Least deviation of each configuration that counts as one. */
-  readonly deviationMin: Float64Array;
+  /** Factor of each configuration that keeps its squares within a float. */
+  readonly units: Float64Array;
 }
 
 /** The moments of `blocks` equal blocks of rows, from `firstRow` on. */
@@ -23,25 +24,26 @@ export function blockMoments(returns: TrialReturns, firstRow: number, blocks: nu
   const blockRows = (returns.length - firstRow) / blocks;
   const means = new Float64Array(blocks * configurations);
   const squares = new Float64Array(blocks * configurations);
-  const deviationMin = new Float64Array(configurations);
+  const units = Float64Array.from({ length: configurations }, (_, configuration) =>
+    unitFor(returns.reduce((most, row) => Math.max(most, Math.abs(row[configuration] as number)), 0)),
+  );
   for (let block = 0; block < blocks; block += 1) {
     const start = firstRow + block * blockRows;
     const rows = returns.slice(start, start + blockRows);
     for (let configuration = 0; configuration < configurations; configuration += 1) {
       const at = block * configurations + configuration;
+      const unit = units[configuration] as number;
       let sum = 0;
       for (const row of rows) sum += row[configuration] as number;
       const mean = sum / blockRows;
       means[at] = mean;
       for (const row of rows) {
-        const value = row[configuration] as number;
-        squares[at] = (squares[at] as number) + (value - mean) ** 2;
-        const least = ROUNDING * Math.abs(value);
-        if (least > (deviationMin[configuration] as number)) deviationMin[configuration] = least;
+        const offset = ((row[configuration] as number) - mean) * unit;
+        squares[at] = (squares[at] as number) + offset * offset;
       }
     }
   }
-  return { configurations, blockRows, means, squares, deviationMin };
+  return { configurations, blockRows, means, squares, units };
 }
 
 /**
@@ -54,7 +56,7 @@ export function performanceOver(
   measure: PerformanceMeasure,
   out: Float64Array,
 ): void {
-  const { configurations, blockRows, means, squares, deviationMin } = moments;
+  const { configurations, blockRows, means, squares, units } = moments;
   out.fill(0);
   for (const block of chosen) {
     const offset = block * configurations;
@@ -67,12 +69,12 @@ export function performanceOver(
   for (const block of chosen) {
     const offset = block * configurations;
     for (let at = 0; at < configurations; at += 1) {
-      const distance = (means[offset + at] as number) - (out[at] as number);
+      const distance = ((means[offset + at] as number) - (out[at] as number)) * (units[at] as number);
       total[at] = (total[at] as number) + (squares[offset + at] as number) + blockRows * distance * distance;
     }
   }
   for (let at = 0; at < configurations; at += 1) {
     const deviation = Math.sqrt((total[at] as number) / (rows - 1));
-    out[at] = deviation > (deviationMin[at] as number) ? (out[at] as number) / deviation : 0;
+    out[at] = deviation > ROUNDING ? ((out[at] as number) * (units[at] as number)) / deviation : 0;
   }
 }

@@ -105,11 +105,16 @@ test('what only its own half rewards is', () => {
   expect(answer(rows).pbo).toBe(1);
 });
 
-test('does not change with the unit of the returns', () => {
-  const rows = noise('unit', 40, 5);
-  const scaled = rows.map((row) => row.map((value) => value * 2 ** -30));
-  expect(answer(scaled, { partitions: 4 }).logits).toEqual(answer(rows, { partitions: 4 }).logits);
-});
+test.each([-600, -30, 300])(
+  'does not change with the unit of the returns, of all or of one: 2^%d',
+  (exponent) => {
+    const rows = noise('unit', 40, 5);
+    const scaled = rows.map((row) => row.map((value) => value * 2 ** exponent));
+    expect(answer(scaled, { partitions: 4 })).toEqual(answer(rows, { partitions: 4 }));
+    const oneScaled = rows.map((row) => row.map((value, at) => (at === 1 ? value * 2 ** exponent : value)));
+    expect(answer(oneScaled, { partitions: 4 })).toEqual(answer(rows, { partitions: 4 }));
+  },
+);
 
 describe('configurations that do not vary', () => {
   test('count as 0: better than losers, worse than winners', () => {

@@ -68,6 +68,17 @@ describe('properties', () => {
     );
   });
 
+  test.each([2 ** -500, 2 ** 300])('the unit of the losses changes nothing: %d', (unit) => {
+    const ask = (factor: number): Superiority =>
+      answer({
+        benchmarkLosses: benchmarkLosses.map((loss) => loss * factor),
+        modelLosses: modelLosses.map((row) => row.map((loss) => loss * factor)),
+        replications: 200,
+        rng: createRng('unit'),
+      });
+    expect(ask(unit)).toEqual(ask(1));
+  });
+
   test('the same stream gives the same answer; hopeless models move only the upper p and the reality check', () => {
     const ask = (models: readonly (readonly number[])[]): Superiority =>
       answer({ benchmarkLosses, modelLosses: models, blockLength: 4, rng: createRng('same') });
@@ -101,6 +112,17 @@ describe('properties', () => {
 describe('degenerate input', () => {
   const rng = createRng('degenerate');
   const steady = Array.from({ length: 30 }, () => 0.1);
+
+  test('blocks beyond any length leave resampled means no spread, which speaks for nobody', () => {
+    const losses = Array.from({ length: 20 }, (_, time) => (time % 2 === 0 ? 1.01 : -1));
+    const found = answer({
+      benchmarkLosses: losses,
+      modelLosses: losses.map(() => [0]),
+      blockLength: 1e300,
+      rng,
+    });
+    expect(found).toMatchObject({ pLower: 1, pUpper: 1, bestModel: undefined });
+  });
 
   test('models that are the benchmark, or worse by one amount, leave nothing to test: p is 1', () => {
     const found = answer({

@@ -7,7 +7,7 @@ export const METRIC_OUTPUTS: readonly Described[] = [
   {
     name: 'sharpeLo',
     meaning:
-      'the same, annualised with the autocorrelations of the returns; Lo (2002), eq. 20, at most n / 4 lags',
+      'the same, annualised with the autocorrelations of the returns; Lo (2002), eq. 20, at most n / 4 lags; null where they leave a year no variance',
   },
   {
     name: 'sortino',
@@ -50,6 +50,6 @@ export const METRIC_OUTPUTS: readonly Described[] = [
 export const METRIC_CONVENTIONS: readonly string[] = [
   'Excess returns are returns less riskFree, period by period. A year is periodsPerYear periods: ratios and deviations grow with its square root, except sharpeLo.',
   'Deviations have divisor n - 1, save in sortino, skew and kurtosis. Percentiles interpolate between order statistics; Hyndman and Fan (1996), definition 7. Risk figures are losses, positive.',
-  'A figure is null where it is undefined: too few returns, no deviation, no loss to divide by, no benchmark; and growth and drawdown where a return is below -1 or the product overflows.',
+  'A figure is null where it is undefined: too few returns, no deviation, no loss to divide by, no benchmark; and growth and drawdown where a return is below -1 or the product overflows. A deviation of 1e-14 or less is taken for what rounding leaves of equal returns: for none.',
   'The first example is that of Rollinger and Hoffman (2013), whose Sortino ratio is 4.417.',
 ];

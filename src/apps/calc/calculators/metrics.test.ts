@@ -127,6 +127,9 @@ describe('errors', () => {
     ['length-mismatch', { benchmark: [0.1, 0.2] }],
     ['unknown-field', { riskfree: 0 }],
     ['out-of-range', { returns: [1e308, 1e308, -1e308] }],
+    ['out-of-range', { returns: [1e200, 1e150, 0.5] }],
+    ['out-of-range', { riskFree: 1e71 }],
+    ['out-of-range', { benchmark: bacon.returns.map(() => -1e71) }],
   ])('%s for %o', (code, change) => {
     expect(codeOf(answerOf(metrics, { ...bacon, ...change }))).toBe(code);
   });

@@ -33,6 +33,9 @@ import { METRIC_CONVENTIONS, METRIC_OUTPUTS } from './metrics-table.ts';
 
 const VALUE_AT_RISK_LEVEL = 0.95;
 
+/** Fourth powers of larger returns, and sums of them, leave the range of a float. */
+const RETURN_MAX = 1e70;
+
 const FIELDS = {
   returns: numbersField('simple returns in time order, decimals (0.01 is 1%)'),
   periodsPerYear: numberField(
@@ -55,7 +58,10 @@ export const metrics: Calculator = {
   outputs: METRIC_OUTPUTS,
   errors: [
     { name: 'length-mismatch', meaning: 'riskFree or benchmark is an array of another length than returns' },
-    { name: 'out-of-range', meaning: 'a result is beyond what a 64-bit float holds' },
+    {
+      name: 'out-of-range',
+      meaning: 'a return is beyond 1e70 either way, or a result beyond what a 64-bit float holds',
+    },
   ],
   conventions: METRIC_CONVENTIONS,
   examples: [
@@ -69,9 +75,10 @@ function answer(line: LineObject): LineAnswer {
   const reading = readFields(FIELDS, line);
   if (!reading.ok) return reading;
   const input = reading.values;
-  const mismatch =
-    lengthMismatch('riskFree', input.riskFree, input) ?? lengthMismatch('benchmark', input.benchmark, input);
-  if (mismatch !== undefined) return mismatch;
+  for (const name of ['returns', 'riskFree', 'benchmark'] as const) {
+    const failure = lengthMismatch(name, input[name], input) ?? excessiveReturn(name, input[name]);
+    if (failure !== undefined) return failure;
+  }
   return { ok: true, value: { ...ofReturns(input), ...ofGrowth(input), ...ofBenchmark(input) } };
 }
 
@@ -84,6 +91,18 @@ function lengthMismatch(
     return undefined;
   const message = `${name}: expected as many as the returns, ${returns.length}, found ${series.length}`;
   return { ok: false, code: 'length-mismatch', message };
+}
+
+function excessiveReturn(
+  name: string,
+  series: number | readonly number[] | undefined,
+): LineFailure | undefined {
+  const values = typeof series === 'number' ? [series] : (series ?? []);
+  const at = values.findIndex((value) => Math.abs(value) > RETURN_MAX);
+  if (at < 0) return undefined;
+  const place = typeof series === 'number' ? name : `${name}[${at}]`;
+  const message = `${place}: expected a return of at most ${RETURN_MAX} either way, found ${values[at]}`;
+  return { ok: false, code: 'out-of-range', message };
 }
 
 function ofReturns({ returns, periodsPerYear, riskFree = 0 }: Input): LineObject {

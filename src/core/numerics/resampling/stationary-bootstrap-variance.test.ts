@@ -28,7 +28,7 @@ test('the variance is the one that resampled means have', () => {
 
 test("is Hansen's sum over plain autocovariances", () => {
   const offsets = Float64Array.from({ length: 40 }, (_, time) => Math.sin(time * time + 1));
-  for (const blockLength of [1, 2.5, 30]) {
+  for (const blockLength of [1, 2.5, 30, 1e4]) {
     const q = 1 / blockLength;
     let expected = 0;
     for (let lag = 0; lag < 40; lag += 1) {
@@ -41,3 +41,12 @@ test("is Hansen's sum over plain autocovariances", () => {
     expect(stationaryBootstrapVariance(offsets, blockLength)).toBeCloseTo(expected, 12);
   }
 });
+
+test('blocks of any length take the same time, and leave nothing of the mean in the end', () => {
+  const noise = Float64Array.from({ length: 300_000 }, (_, time) => Math.sin(time * time + 1));
+  const mean = noise.reduce((sum, value) => sum + value, 0) / noise.length;
+  const offsets = noise.map((value) => value - mean);
+  expect(stationaryBootstrapVariance(offsets, 2000)).toBeGreaterThan(0);
+  const alternating = Float64Array.from({ length: 20 }, (_, time) => (time % 2 === 0 ? 1 : -1));
+  expect(stationaryBootstrapVariance(alternating, 1e300)).toBe(0);
+}, 10_000);

@@ -5,32 +5,33 @@ export const SHARPE_OUTPUTS: readonly Described[] = [
   {
     name: 'psr',
     meaning:
-      'probabilistic Sharpe ratio: probability that the true ratio exceeds benchmarkSharpe; null where skew and kurtosis leave the ratio no variance, which no returns but two values do',
+      'probabilistic Sharpe ratio: probability that the true ratio exceeds benchmarkSharpe; null where sharpe, skew and kurtosis together leave the ratio no variance: no returns have such a shape, but those of two values only',
   },
   {
     name: 'dsr',
     meaning:
-      'deflated Sharpe ratio: probability that the true ratio exceeds expectedMaximumSharpe; null without trials, and for more than one trial without trialsVariance',
+      'deflated Sharpe ratio: probability that the true ratio exceeds expectedMaximumSharpe; null without trials, for more than one trial without trialsVariance, and where psr is',
   },
   {
     name: 'minTrackRecordLength',
     meaning:
-      'number of returns, not rounded, from which psr reaches the confidence; null where sharpe is not above benchmarkSharpe',
+      'number of returns, not rounded, from which psr reaches the confidence; null where sharpe is not above benchmarkSharpe, and where psr is',
   },
   {
     name: 'lo',
     meaning:
-      'Sharpe ratio over so many periods as there are autocorrelations, and one, or over periods; null without either, and where the autocorrelations leave no variance',
+      'Sharpe ratio over several periods together, one more than there are autocorrelations or as many as periods says; null without either, and where the autocorrelations leave no variance',
   },
   { name: 'standardError', meaning: 'standard error of sharpe by n, skew and kurtosis; null as psr' },
   {
     name: 'expectedMaximumSharpe',
-    meaning: 'Sharpe ratio per period that the best of the trials shows without any skill; null as dsr',
+    meaning:
+      'Sharpe ratio per period to be expected of the best of the trials if none has skill; null without trials, and for more than one trial without trialsVariance',
   },
   {
     name: 'trialsWhileSignificant',
     meaning:
-      'most independent trials at which dsr still reaches the confidence: 0 where one is too many, 9007199254740991 for that or more; null without trialsVariance',
+      'most independent trials at which dsr still reaches the confidence: 0 where one is too many, 9007199254740991 for that or more; null without trialsVariance, and where psr is',
   },
 ];
 
