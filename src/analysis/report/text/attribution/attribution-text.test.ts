@@ -67,6 +67,16 @@ describe('the whole text', () => {
     expect(text).toContain('EXIT REASON');
   });
 
+  it('of a run without a trade says that nothing was held', () => {
+    const [manifest, ...rest] = inFormat5(sampleRun());
+    const end = rest.at(-1);
+    if (manifest === undefined || end?.type !== 'run-ended')
+      throw new Error('a run has a beginning and an end');
+    const text = attributionText(attributionSection([manifest, { ...end, openTrades: [] }]));
+    expect(text).toContain('The market moved nothing that was held.');
+    expect(text).not.toContain('n/a');
+  });
+
   it('warns of many buckets, and counts their intervals', () => {
     const bucket = { bucket: 'b', trades: 20, winRate: 0.5, totalDollars: 1, meanDollars: 1 };
     const buckets = Array.from({ length: 40 }, () => ({ ...bucket, interval: [0, 1] as const }));

@@ -34,6 +34,7 @@ function sumSentence(greeks: GreekSection, interest: number): string {
 }
 
 function residualSentence({ residualShare, unquotedCloses, closes }: GreekSection): string {
+  if (residualShare === null) return 'The market moved nothing that was held.';
   const first = `The residual is ${percentOrUndefined(residualShare, 1)}% of what the market moved.`;
   if (unquotedCloses === 0) return first;
   return `${first} At ${groupedNumber(unquotedCloses, 0)} of ${groupedNumber(closes, 0)} closes a trade had no quotes: the moves around them are unquoted.`;
@@ -71,11 +72,20 @@ function partLines(greeks: GreekSection): readonly string[] {
     ...heading('P&L BY WHAT IT CAME FROM ($)'),
     ...alignedRows([['', 'closed', 'open', ''], ...rows, sums], ['left', 'right', 'right', 'left']),
     ...wrappedText(
-      `${residualSentence(greeks)} Step by step, where ticks that cancel later count in full, it is ` +
-        `${percentOrUndefined(greeks.residualShareOfSteps, 1)}%. Results on record and the walk from look to look ` +
-        `differ by ${groupedNumber(greeks.differenceDollars, 2)}. Open trades stand at their marks.`,
+      [residualSentence(greeks), stepsSentence(greeks), differenceSentence(greeks)].flat().join(' '),
     ),
   ];
+}
+
+function stepsSentence({ residualShareOfSteps }: GreekSection): readonly string[] {
+  if (residualShareOfSteps === null) return [];
+  const share = percentOrUndefined(residualShareOfSteps, 1);
+  return [`Step by step, where ticks that cancel later count in full, it is ${share}%.`];
+}
+
+function differenceSentence({ differenceDollars }: GreekSection): string {
+  const difference = groupedNumber(differenceDollars, 2);
+  return `Results on record and the walk from look to look differ by ${difference}. Open trades stand at their marks.`;
 }
 
 const BUCKET_ALIGNMENTS: readonly Alignment[] = [
