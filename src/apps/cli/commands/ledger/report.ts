@@ -16,7 +16,7 @@ import { findValidation } from '../../../validate/index.ts';
 import { drawReport } from '../../draw-report.ts';
 import { EXIT_DONE } from '../../exit-status.ts';
 import { type DrawnFiles, drawComparison } from './compare-runs.ts';
-import { openFile } from '../../terminal/open-file.ts';
+import { openFile } from './open-file.ts';
 import { openVerified, type ReadLedger } from '../../open-ledger.ts';
 import { type Bands, repeatedRuns } from '../../repeated-runs.ts';
 import { watchedWork } from '../../watched-work.ts';
