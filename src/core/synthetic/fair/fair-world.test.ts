@@ -6,7 +6,7 @@ import { blackPrice } from '../../pricing/index.ts';
 import { calendar } from '../small-market.fixture.ts';
 import { drawFairWorld, type FairWorld } from './fair-world.ts';
 import { LawPrices } from './law-prices.ts';
-import { movingVolatilityLaw } from './price-law.ts';
+import { lognormalLaw, movingVolatilityLaw } from './price-law.ts';
 
 const first = calendar.atOrAfter('2018-01-02' as SessionDate)?.index ?? 0;
 const law = movingVolatilityLaw();
@@ -41,6 +41,24 @@ describe('a fair world', () => {
       if (sessionIndex[bar] === sessionIndex[bar - 1]) expect(open).toBe(bars.close[bar - 1]);
     }
     expect(() => world(3, 250, 60)).toThrow('divide every session');
+  });
+
+  test('of one volatility drifts by minus half of its variance, night and day together', () => {
+    const sessions = calendar.sessions.slice(first, first + 63);
+    const logs = Array.from({ length: 400 }, (_, seed) => {
+      const { market } = drawFairWorld({
+        law: lognormalLaw(0.9),
+        sessions,
+        startPoints: 1,
+        barMinutes: 195,
+        rng: createRng(seed),
+      });
+      return Math.log(market.bars.close.at(-1) ?? 0);
+    });
+    const variance = 0.9 ** 2 / 4;
+    const error = Math.sqrt(variance / logs.length);
+    expect(Math.abs((mean(logs) ?? 9) + variance / 2)).toBeLessThan(4 * error);
+    expect((sampleStandardDeviation(logs) ?? 0) / Math.sqrt(variance)).toBeCloseTo(1, 0);
   });
 
   test('is expected to end where it began, and puts to pay what they cost', () => {
