@@ -8,6 +8,8 @@ test('the manifest keeps what was asked for, not where it went nor how it was to
   const kept = ['backtest', '--root', 'SPX'];
   expect(recordedCommand(['backtest', '--out', 'x', '--root', 'SPX', '--json'])).toEqual(kept);
   expect(recordedCommand(['backtest', '--no-report', '--root', 'SPX', '--out=x'])).toEqual(kept);
+  expect(recordedCommand(['backtest', '--trials', 't', '--root', 'SPX', '--trials=u'])).toEqual(kept);
+  expect(recordedCommand(['backtest', '--root', 'SPX', '--no-trials'])).toEqual(kept);
 });
 
 describe('files', () => {
