@@ -1,4 +1,5 @@
 // `verify`, `replay` and `explain` on a run's ledger, whole and damaged.
+import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   if (outcome.status !== 0) throw new Error(outcome.stderr);
   ledger = join(folder, 'out', 'ledger.txt');
   bytes = readFileSync(ledger);
-});
+}, 60_000);
 
 function damaged(name: string, content: Buffer | string): string {
   const path = join(folder, name);
@@ -125,6 +126,22 @@ describe('replay', () => {
     const result = JSON.parse(outcome.stdout) as { readonly decisions: number };
     expect(result).toEqual({ identical: true, decisions: result.decisions, firstDifference: null });
     expect(result.decisions).toBeGreaterThan(9000);
+  });
+
+  test.concurrent('a ledger of an earlier format verifies, and is told to be of one', async () => {
+    const [first = '', ...lines] = bytes.toString().trimEnd().split('\n');
+    let chain = createHash('sha256').update(`${first}\n`).digest('hex');
+    const earlier = lines.map((line) => {
+      const record = line.slice(65).replace('"formatVersion":5', '"formatVersion":4');
+      chain = createHash('sha256').update(`${chain}${record}`).digest('hex');
+      return `${chain} ${record}`;
+    });
+    const path = damaged('earlier', `${[first, ...earlier].join('\n')}\n`);
+    expect((await verified(path)).status).toBe(0);
+    const outcome = await quantor(['replay', path]);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stdout).toContain('at ".formatVersion"');
+    expect(outcome.stdout).toContain('The ledger is of an earlier format');
   });
 
   test.concurrent('a damaged ledger is bad input', async () => {

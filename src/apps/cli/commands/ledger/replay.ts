@@ -38,6 +38,11 @@ function replayLedger(path: string, isJson: boolean): Promise<number> {
   );
 }
 
+/** What stands below the difference of a ledger that was written in another format than runs are written in now. */
+const OTHER_FORMAT =
+  '  The ledger is of an earlier format, in which records said less: the version that wrote it can replay it, this one\n' +
+  '  verifies and reports it. Its command, run again, makes a ledger of today.\n';
+
 function jsonOf({ identical, decisions, firstDifference }: ReplayResult): string {
   return `${JSON.stringify({ identical, decisions, firstDifference: firstDifference ?? null })}\n`;
 }
@@ -48,6 +53,7 @@ function textOf({ identical, decisions, firstDifference: first }: ReplayResult):
   return (
     `DIFFERENT: record ${first.index} (${first.type}) at "${first.path}"\n` +
     `  in the ledger  ${JSON.stringify(first.original)}\n` +
-    `  replayed       ${JSON.stringify(first.replayed)}\n`
+    `  replayed       ${JSON.stringify(first.replayed)}\n` +
+    (first.type === 'manifest' && first.path === '.formatVersion' ? OTHER_FORMAT : '')
   );
 }
