@@ -174,6 +174,20 @@ describe('the interval of a mean', () => {
     expect(widthOf(alike) / widthOf(results(400, 1, (index) => values[index] ?? 0))).toBeGreaterThan(2.2);
   });
 
+  it('holds the truth about as often as it says, of a dozen trades too', () => {
+    const chance = createRng('coverage');
+    let held = 0;
+    for (let sample = 0; sample < 300; sample += 1) {
+      const found = meanInterval(
+        results(12, 1, () => 1000 * chance.normal()),
+        chance.fork('draws'),
+      );
+      if (found !== undefined && found.lowCents <= 0 && found.highCents >= 0) held += 1;
+    }
+    expect(held / 300).toBeGreaterThan(0.91);
+    expect(held / 300).toBeLessThan(0.98);
+  });
+
   it('is nothing wide where all results are one', () => {
     expect(
       meanInterval(

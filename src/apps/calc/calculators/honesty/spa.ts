@@ -89,6 +89,7 @@ export const spa: Calculator = {
     'modelLosses with as many rows as benchmarkLosses has values has one row a period; otherwise each row is a model and as long as benchmarkLosses.',
     'Stationary bootstrap; standard errors by its own variance of a mean; a model is clearly worse at a t of -sqrt(2 log log n) or below. A model that differs from the benchmark by one same amount each period makes every p 0 where better, and is left out otherwise.',
     'Blocks are to be short against the losses: as long as those and longer, resamples hardly vary, and p tells nothing.',
+    'The Python package arch (8.0) leaves its means as they are: its upper p is pRealityCheck here, where any model beats the benchmark.',
     "Without blockLength the median of what Politis and White's rule asks for over the models' differences is used, at least 1.",
     'Where no model is better a p below 0.05 comes up in 4% to 7% of cases on independent losses, and in about 10% on losses that correlate by 0.3 with those of the period before.',
     'Sources: Hansen (2005), A Test for Superior Predictive Ability; White (2000), A Reality Check for Data Snooping; Politis and Romano (1994), The Stationary Bootstrap.',
