@@ -4,7 +4,6 @@ export { christoffersenIndependence } from './coverage-tests/independence.ts';
 export type { LikelihoodRatio } from './coverage-tests/likelihood-ratio.ts';
 export { kupiecTest } from './coverage-tests/unconditional-coverage.ts';
 export { runSample, type RunSample, type RunSampleResult } from './sample/run-sample.ts';
-export { VIX_BANDS } from './sample/vix-bands.ts';
 export {
   type Campaign,
   campaignOf,
@@ -25,12 +24,7 @@ export type * from './stress/stress-section.ts';
 export { jointSection } from './joint-worlds/judge-joint.ts';
 export * from './joint-worlds/joint-section.ts';
 export { matchedBlocks, type SourceSessions } from './joint-worlds/matched-blocks.ts';
-export {
-  joinedCounts,
-  type LognormalLaw,
-  PATHS_OF_TERMINAL_STREAM,
-  terminalCounts,
-} from './terminal/terminal-counts.ts';
+export { type LognormalLaw, terminalCounts } from './terminal/terminal-counts.ts';
 export {
   TERMINAL_QUANTILES,
   type TerminalDistribution,

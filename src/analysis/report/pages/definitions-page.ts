@@ -27,6 +27,12 @@ const DEFINITIONS: readonly (readonly [term: string, meaning: string])[] = [
     'fill = mid − f × (mid − natural): 0 at mid, 1 at the far side of the quotes; where nobody bids a purchase costs the ask and a sale brings nothing',
   ],
   ['Maximum loss', 'worst loss at expiry (of a put: its strike) net of the credit, before fees'],
+  [
+    'Futures ahead',
+    'session returns on equity of the run, drawn again in blocks of random length that keep what came together together',
+  ],
+  ['Value at risk 95%', 'loss of a session with a position that one in twenty passes, as a share of equity'],
+  ['Mean beyond', 'mean of the losses at and beyond the value at risk, the last one by its fraction'],
   ['Evidence', 'insufficient under 30 trades, under 10 losses, or without a session above VIX 30'],
 ];
 
