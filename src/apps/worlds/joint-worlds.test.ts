@@ -2,11 +2,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CashDividend, SessionDate } from '../../core/domain/index.ts';
 import { loadSettings, type SettingTree } from '../config/index.ts';
-import { loadRun, type PreparedRun } from '../sessions/index.ts';
+import { loadRun, type PreparedRun, runMarket } from '../sessions/index.ts';
 import { jointText } from './joint-text.ts';
 import { jointWorlds } from './joint-worlds.ts';
 import { sourceMarket, type SourceMarket } from './source-market.ts';
 import { splicedStream } from './spliced-stream.ts';
+import { outcomeIn } from './world-outcome.ts';
 
 async function runWith(tree: SettingTree): Promise<PreparedRun> {
   const loaded = loadSettings({ preset: undefined, file: undefined, flags: [{ origin: 'test', tree }] });
@@ -102,6 +103,17 @@ describe('a spliced world', () => {
 });
 
 describe('the run made again', () => {
+  test('in the world of every session in its own place is the run as it was', () => {
+    const { settings } = run.request;
+    const places = Int32Array.from(market.source.kind.keys());
+    const again = runMarket(run.inputs, settings, run.feeSchedule, splicedStream(market, places, []));
+    if (!again.ok) throw new Error(again.error.message);
+    const levels = Float64Array.of(18);
+    const [own, same] = [outcomeIn(run, run.market, levels), outcomeIn(run, again.value, levels)];
+    expect(same).toEqual(own);
+    expect(own.trades).toBeGreaterThan(50);
+  });
+
   test('is the same on one thread and on two, and differs by world', async () => {
     const [one, two] = [
       await jointWorlds(run, { worlds: 3, workers: 1 }, watch),
