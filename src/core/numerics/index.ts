@@ -39,6 +39,13 @@ export { type DieboldMariano, dieboldMariano } from './statistics/diebold-marian
 export { type RankSum, rankSumTest } from './statistics/rank-sum-test.ts';
 export { scaledNormalTail } from './scaled-normal-tail.ts';
 export { createRng, type Rng } from './seeded-rng.ts';
-export { mean, quantile, sampleStandardDeviation, sampleVariance } from './statistics/statistics.ts';
+export { shareInterval } from './statistics/share-interval.ts';
+export {
+  mean,
+  quantile,
+  quantileOfSorted,
+  sampleStandardDeviation,
+  sampleVariance,
+} from './statistics/statistics.ts';
 export { gaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
 export { type NormalFiller, normalFiller } from './chance/normal-filler.ts';

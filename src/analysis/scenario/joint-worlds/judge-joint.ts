@@ -1,6 +1,6 @@
 // Sums up what a run came to in resampled worlds, beside the run as it was.
-import { mean } from '../../../core/numerics/index.ts';
-import { quantileInterval, quantilesOf, shareInterval } from '../monte-carlo/sample-quantiles.ts';
+import { mean, shareInterval } from '../../../core/numerics/index.ts';
+import { quantileInterval, quantilesOf } from '../monte-carlo/sample-quantiles.ts';
 import type { JointFigure, JointRow, JointSection, LevelQuantiles, WorldOutcome } from './joint-section.ts';
 
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;

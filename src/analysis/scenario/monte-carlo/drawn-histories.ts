@@ -2,12 +2,13 @@
 import {
   cumulativeNormal,
   inverseCumulativeNormal,
+  quantileOfSorted,
   type Rng,
   stationaryBootstrapIndices,
 } from '../../../core/numerics/index.ts';
 import { ESTIMATES, estimatesOf } from './estimates.ts';
 import type { PathPlan } from './paths/path-plan.ts';
-import { type Interval, quantileOfSorted } from './sample-quantiles.ts';
+import type { Interval } from './sample-quantiles.ts';
 import { simulatePaths } from './paths/simulate-paths.ts';
 import type { PathFigures } from './paths/walk-path.ts';
 

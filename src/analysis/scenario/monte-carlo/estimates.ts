@@ -1,5 +1,5 @@
 // The figures that intervals are told for: what a set of paths says of gain, drawdown and ruin, as one row of numbers.
-import { quantileOfSorted } from './sample-quantiles.ts';
+import { quantileOfSorted } from '../../../core/numerics/index.ts';
 import type { PathFigures } from './paths/walk-path.ts';
 
 /** Falls from the highest equity whose chance is told, decimals. */

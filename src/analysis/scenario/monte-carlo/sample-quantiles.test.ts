@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRng, quantile } from '../../../core/numerics/index.ts';
-import { quantileInterval, quantileOfSorted, quantilesOf, shareInterval } from './sample-quantiles.ts';
+import { quantileInterval, quantilesOf } from './sample-quantiles.ts';
 
 test('quantiles are those of the one definition used everywhere, and rise with the probability', () => {
   const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
@@ -20,25 +20,6 @@ test('quantiles are those of the one definition used everywhere, and rise with t
       },
     ),
   );
-  expect(quantileOfSorted(Float64Array.of(7, 7, 7), 0.3)).toBe(7);
-});
-
-test.each([
-  { hits: 81, trials: 263, low: 0.2553, high: 0.3662 },
-  { hits: 15, trials: 148, low: 0.0624, high: 0.1605 },
-  { hits: 0, trials: 29, low: 0, high: 0.117 },
-])(
-  '$hits of $trials has the interval of Newcombe (1998), table I, method 3',
-  ({ hits, trials, low, high }) => {
-    const interval = shareInterval(hits, trials);
-    expect(interval.low).toBeCloseTo(low, 4);
-    expect(interval.high).toBeCloseTo(high, 4);
-  },
-);
-
-test('a share of all or none reaches the end', () => {
-  expect(shareInterval(0, 29).low).toBe(0);
-  expect(shareInterval(29, 29).high).toBe(1);
 });
 
 test('the interval of a median holds it in 95 of 100 samples', () => {

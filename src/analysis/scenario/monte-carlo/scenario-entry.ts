@@ -1,10 +1,11 @@
 // Sums up the paths of one plan: quantiles, chances, and the two errors of each.
+import { quantileOfSorted, shareInterval } from '../../../core/numerics/index.ts';
 import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { CampaignPlan } from './campaign.ts';
 import { historyIntervals, ownEstimates } from './drawn-histories.ts';
 import { type EstimateName, ESTIMATES, RUIN_DRAWDOWNS } from './estimates.ts';
 import type { ChanceRow, DistributionRow, ScenarioEntry, SpanFigure } from './monte-carlo-section.ts';
-import { quantileInterval, quantileOfSorted, shareInterval } from './sample-quantiles.ts';
+import { quantileInterval } from './sample-quantiles.ts';
 import { VIX_BANDS } from '../sample/vix-bands.ts';
 import { type PathFigures, SESSIONS_OF_YEAR } from './paths/walk-path.ts';
 

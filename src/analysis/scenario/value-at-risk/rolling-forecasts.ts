@@ -1,5 +1,5 @@
 // Forecasts value at risk one session ahead, over and over through the run, from what was known before each session.
-import { quantileOfSorted } from '../monte-carlo/sample-quantiles.ts';
+import { quantileOfSorted } from '../../../core/numerics/index.ts';
 import { BURN_IN, type FilteredReturns } from './filtered-returns.ts';
 import { SortedWindow } from './sorted-window.ts';
 

@@ -1,7 +1,7 @@
 // The rows of value at risk: one and ten sessions ahead, at 95 and 99%, by each method, with intervals or a reason.
-import { optimalBlockLengths, type Rng } from '../../../core/numerics/index.ts';
+import { optimalBlockLengths, quantileOfSorted, type Rng } from '../../../core/numerics/index.ts';
 import type { SpanFigure } from '../monte-carlo/monte-carlo-section.ts';
-import { quantileOfSorted, quantilesOf } from '../monte-carlo/sample-quantiles.ts';
+import { quantilesOf } from '../monte-carlo/sample-quantiles.ts';
 import { BURN_IN, filteredFutures, type FilteredReturns } from './filtered-returns.ts';
 import { orderStatisticInterval } from './order-statistic-interval.ts';
 import { type TailLoss, tailReplicates } from './tail-replicates.ts';

@@ -4,7 +4,6 @@ import { createRng } from '../../../core/numerics/index.ts';
 import { binomialUpperTail } from './binomial-tail.ts';
 import { judgeWorlds } from './judge-worlds.ts';
 import { meanInterval } from './mean-interval.ts';
-import { shareInterval } from './share-interval.ts';
 import { findingOf, type WorldFinding } from './world-finding.ts';
 
 const interval = (
@@ -88,22 +87,6 @@ describe('planted worlds', () => {
       'results-biased',
     ]);
   });
-});
-
-test('share intervals are those of the source', () => {
-  // Newcombe (1998), Two-sided confidence intervals for the single proportion, Statistics in Medicine 17, table I, method 3.
-  const published = [
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
-  ] as const;
-  for (const [count, of, low, high] of published) {
-    expect(shareInterval(count, of).low).toBeCloseTo(low, 4);
-    expect(shareInterval(count, of).high).toBeCloseTo(high, 4);
-  }
-  expect(shareInterval(20, 20)).toMatchObject({ high: 1 });
-  expect(shareInterval(0, 0)).toMatchObject({ low: 0, high: 1 });
 });
 
 test('tails of a count are exact sums', () => {

@@ -2,7 +2,7 @@
 import { mean, sampleStandardDeviation, studentTUpperTail } from '../../../core/numerics/index.ts';
 import { binomialUpperTail } from './binomial-tail.ts';
 import { CONFIDENCE, type WorldFinding } from './world-finding.ts';
-import { type ShareInterval, shareInterval } from './share-interval.ts';
+import { type ShareInterval, shareOf } from './share-interval.ts';
 
 /** The most worlds without an edge in which one may be found. */
 export const FOUND_SHARE_MAX = 0.05;
@@ -49,10 +49,10 @@ export function judgeWorlds(findings: readonly WorldFinding[], truth: 'fair' | '
   const traded = findings.flatMap(({ perTrade, trades }) => (perTrade ? [{ ...perTrade, trades }] : []));
   const worlds = findings.length;
   const expected = traded.map(({ premium }) => (truth === 'fair' ? 0 : premium));
-  const edges = shareInterval(traded.filter(({ net }) => net.low > 0).length, worlds);
-  const grossEdges = shareInterval(traded.filter(({ gross }) => gross.low > 0).length, worlds);
+  const edges = shareOf(traded.filter(({ net }) => net.low > 0).length, worlds);
+  const grossEdges = shareOf(traded.filter(({ gross }) => gross.low > 0).length, worlds);
   const held = traded.filter(({ gross }, world) => isInside(expected[world] ?? 0, gross)).length;
-  const covered = shareInterval(held, traded.length);
+  const covered = shareOf(held, traded.length);
   const gross = traded.map((one) => one.gross.mean);
   const differences = gross.map((value, world) => value - (expected[world] ?? 0));
   const failures: WorldsFailure[] = [];

@@ -1,7 +1,7 @@
 // The verdict over worlds in which no timing can pay: how often signals seem to choose well, or badly, by chance alone.
 import { binomialUpperTail } from '../null-test/binomial-tail.ts';
 import type { WorldsVerdict } from '../null-test/judge-worlds.ts';
-import { type ShareInterval, shareInterval } from '../null-test/share-interval.ts';
+import { type ShareInterval, shareOf } from '../null-test/share-interval.ts';
 import type { ShiftJudgement } from './judge-shifts.ts';
 
 /** A chance at most this small counts as found. */
@@ -27,7 +27,7 @@ export interface ShiftedWorldsJudgement {
 export function judgeShiftedWorlds(worlds: readonly ShiftJudgement[]): ShiftedWorldsJudgement {
   const judged = worlds.filter(({ betterChance }) => betterChance !== null);
   const found = (chanceOf: (world: ShiftJudgement) => number | null): ShareInterval =>
-    shareInterval(judged.filter((world) => (chanceOf(world) ?? 1) <= LEVEL).length, judged.length);
+    shareOf(judged.filter((world) => (chanceOf(world) ?? 1) <= LEVEL).length, judged.length);
   const better = found(({ betterChance }) => betterChance);
   const worse = found(({ worseChance }) => worseChance);
   const isBeyondChance = ({ count, of }: ShareInterval): boolean =>

@@ -31,11 +31,17 @@ export function quantile(values: ArrayLike<number>, probability: number): number
   if (!(probability >= 0 && probability <= 1)) {
     throw new RangeError(`probability: expected a number from 0 to 1, found ${probability}`);
   }
-  if (values.length === 0) return undefined;
-  const sorted = Float64Array.from(values).toSorted();
+  return values.length === 0
+    ? undefined
+    : quantileOfSorted(Float64Array.from(values).toSorted(), probability);
+}
+
+/** The same of values in ascending order, at least one, for a probability in [0, 1]. */
+export function quantileOfSorted(sorted: Float64Array, probability: number): number {
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
   const low = sorted[below] as number;
   const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
-  return low + (position - below) * (high - low);
+  // Equal neighbours are given back as they are: their difference times a share may be rounding.
+  return low === high ? low : low + (position - below) * (high - low);
 }
