@@ -25,6 +25,7 @@ function lineMark(points: readonly SeriesPoint[], color: string): Spec {
 export function equityLayers(chart: Chart<'equity'>, look: ChartLook): readonly Spec[] {
   const { points, initialDollars } = chart;
   const most = points.reduce((highest, [, dollars]) => Math.max(highest, dollars), initialDollars);
+  const least = points.reduce((lowest, [, dollars]) => Math.min(lowest, dollars), initialDollars);
   return [
     levelRule(initialDollars, look),
     {
@@ -38,7 +39,7 @@ export function equityLayers(chart: Chart<'equity'>, look: ChartLook): readonly 
           scale: { zero: false },
           axis: {
             title: null,
-            format: dollarFormat(most, look),
+            format: dollarFormat(most, look, most - least),
             tickMinStep: 1,
             tickCount: Math.max(3, Math.round(look.height / 45)),
           },

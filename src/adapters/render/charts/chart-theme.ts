@@ -152,9 +152,14 @@ export function timeAxis(spanMs: number, { width }: ChartSize): Spec {
 
 const LARGE_DOLLARS = 1e6;
 
-/** How dollars are written along an axis: in full, or short where they are long or the chart is narrow. */
-export function dollarFormat(most: number, { width }: ChartSize): string {
-  return most >= LARGE_DOLLARS || width < NARROW_BELOW ? '$,.3~s' : '$,.0f';
+/**
+ * How dollars are written along an axis: in full, or short where they are long or the chart is narrow, with as many digits as
+ * tell ticks apart that lie a fifth of `range` from each other.
+ */
+export function dollarFormat(most: number, { width }: ChartSize, range = most): string {
+  if (most < LARGE_DOLLARS && width >= NARROW_BELOW) return '$,.0f';
+  const apart = most > 0 && range > 0 ? Math.ceil(Math.log10((5 * most) / range)) + 1 : 0;
+  return `$,.${Math.max(3, Math.min(6, apart))}~s`;
 }
 
 /** A horizontal line across the chart. */

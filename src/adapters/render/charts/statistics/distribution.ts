@@ -29,7 +29,6 @@ export function distributionLayers(
     marks.reduce((least, { at }) => Math.min(least, at), first.from),
     marks.reduce((most, { at }) => Math.max(most, at), last.to),
   ];
-  const most = mostOf(domain);
   const names = placedMarks(chart, domain, plot, look);
   const lanes = names.reduce((count, { lane }) => Math.max(count, lane + 1), 0);
   const tallest = bins.reduce((highest, { count }) => Math.max(highest, count), 1);
@@ -42,7 +41,7 @@ export function distributionLayers(
     axis: {
       title: measure.form === 'dollars' ? null : measure.unit,
       titlePadding: 6,
-      format: axisFormat(measure, most, look),
+      format: axisFormat(measure, domain, look),
       tickCount: Math.max(3, Math.round(look.width / 95)),
       labelFlush: true,
     },

@@ -29,7 +29,7 @@ export function fanLayers(chart: FanData, plotHeight: number, look: ChartLook): 
     scale: { domain, nice: false },
     axis: {
       title: null,
-      format: axisFormat(measure, mostOf(values), look),
+      format: axisFormat(measure, domain, look),
       tickCount: Math.max(3, Math.round(look.height / 48)),
     },
   };
@@ -110,8 +110,12 @@ function horizontalAxis({ horizontal, at, actual }: FanData, look: ChartLook): S
 }
 
 /** How values stand along an axis. */
-export function axisFormat({ form, decimals }: ChartMeasure, most: number, look: ChartLook): string {
-  if (form === 'dollars') return dollarFormat(most, look);
+export function axisFormat(
+  { form, decimals }: ChartMeasure,
+  [least, most]: readonly [number, number],
+  look: ChartLook,
+): string {
+  if (form === 'dollars') return dollarFormat(Math.max(most, -least), look, most - least);
   return form === 'ratio' ? `.${decimals}%` : `,.${decimals}f`;
 }
 

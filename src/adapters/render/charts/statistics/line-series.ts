@@ -33,7 +33,7 @@ export function seriesLayers(chart: LinesData, plotHeight: number, look: ChartLo
     scale: { domain, nice: false },
     axis: {
       title: null,
-      format: axisFormat(measure, mostOf(values), look),
+      format: axisFormat(measure, domain, look),
       tickCount: Math.max(3, Math.round(look.height / 48)),
     },
   };
