@@ -234,6 +234,23 @@ describe('standard error', () => {
     expect(spread).toBeGreaterThan(0.033);
   });
 
+  test('is the long-run variance by its definition, nearer lags weighing more', () => {
+    const returns = [0.03, -0.01, 0.02, 0.02, -0.03, 0.01, 0.04, -0.02];
+    const mean = 0.06 / 8;
+    const variance = returns.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 8;
+    const ratio = sharpeRatio(returns, 1) as number;
+    const adds = returns.map(
+      (value) => (value - mean) / Math.sqrt(variance) - (ratio / 2) * ((value - mean) ** 2 / variance - 1),
+    );
+    const at = (lag: number): number =>
+      adds.slice(lag).reduce((sum, value, place) => sum + value * (adds[place] as number), 0) / 8;
+    // Newey and West (1987): 1 - k / (lags + 1), thirds for two lags.
+    const longRun = at(0) + 2 * ((2 / 3) * at(1) + (1 / 3) * at(2));
+    expect(sharpeStandardError(returns, 2)).toBeCloseTo(Math.sqrt(longRun / 8), 12);
+    // 4 (8 / 100)^(2/9) = 2.28 lags where none are given.
+    expect(sharpeStandardError(returns)).toBe(sharpeStandardError(returns, 2));
+  });
+
   test('does not exist without deviation', () => {
     expect(sharpeStandardError([0.1, 0.1, 0.1])).toBeUndefined();
     expect(sharpeStandardError([])).toBeUndefined();

@@ -1,7 +1,7 @@
 // Checks the test for superior predictive ability against an independent computation, its size on noise, and its degenerate cases.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRng } from '../../../core/numerics/index.ts';
+import { createRng, optimalBlockLengths } from '../../../core/numerics/index.ts';
 import { type Superiority, superiorPredictiveAbility, type SuperiorityQuestion } from '../index.ts';
 
 function answer(question: SuperiorityQuestion): Superiority {
@@ -66,6 +66,40 @@ describe('properties', () => {
         },
       ),
     );
+  });
+
+  // sqrt(2 log log 60) = 1.679: what lies below that many standard errors is left out, what lies above is not.
+  test.each([
+    [-1.6, 'pUpper'],
+    [-1.75, 'pLower'],
+  ] as const)('a model at t = %d makes the consistent p the one of %s', (t, same) => {
+    const noise = (series: number): number[] => {
+      const values = benchmarkLosses.map((_, time) => scattered(time, series));
+      const mean = values.reduce((sum, value) => sum + value, 0) / 60;
+      const error = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0)) / 60;
+      return values.map((value) => (value - mean) / error);
+    };
+    const [good, bad] = [noise(1), noise(2)];
+    const found = answer({
+      benchmarkLosses: new Float64Array(60),
+      modelLosses: good.map((value, time) => [-(value + 1), -((bad[time] as number) * 4 + 4 * t)]),
+      blockLength: 1,
+      rng: createRng('threshold'),
+    });
+    expect(found.pLower).toBeLessThan(found.pUpper);
+    expect(found.pConsistent).toBe(found[same]);
+  });
+
+  test('blocks are as long as the median of the differences asks for, unless told', () => {
+    const asked = excesses.map((_excess, model) => {
+      const differences = modelLosses.map(
+        (row, time) => (benchmarkLosses[time] as number) - (row[model] as number),
+      );
+      return optimalBlockLengths(differences)?.stationary as number;
+    });
+    const median = asked.toSorted((a, b) => a - b)[2] as number;
+    expect(median).toBeGreaterThan(1);
+    expect(answer({ benchmarkLosses, modelLosses, rng: createRng(1) }).blockLength).toBeCloseTo(median, 9);
   });
 
   test.each([2 ** -500, 2 ** 300])('the unit of the losses changes nothing: %d', (unit) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type SessionDate } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { createRng, cumulativeNormal, inverseCumulativeNormal } from '../../../core/numerics/index.ts';
-import { deflatedSharpeRatio, sharpeSample } from '../index.ts';
+import { deflatedSharpeRatio, sharpeSample, sharpeStandardError } from '../index.ts';
 import { sessionReturns } from '../../metrics/index.ts';
 import { closing, manifest, opening, session } from '../../report/ledger-records.fixture.ts';
 import { honestyLines } from '../../report/text/honesty/honesty-text.ts';
@@ -110,6 +110,17 @@ describe('halves', () => {
     const bad = good.map((pnl) => pnl - 160);
     expect(honestySection(runOf([...good, ...bad])).halvesChance).toBeLessThan(0.01);
   });
+});
+
+it('halves are weighed by the error of their difference', () => {
+  const records = runOf([...uneven(200, 140), ...uneven(200, 90).toReversed()]);
+  const { excess } = sessionReturns(records);
+  const [first, second] = [excess.slice(0, 200), excess.slice(200)];
+  const errors = [first, second].map((half) => sharpeStandardError(half) ?? 0);
+  const [one, other] = [first, second].map((half) => sharpeSample(half)?.sharpe ?? 0);
+  const z = Math.abs((one ?? 0) - (other ?? 0)) / Math.sqrt((errors[0] ?? 0) ** 2 + (errors[1] ?? 0) ** 2);
+  expect(z).toBeGreaterThan(0.3);
+  expect(honestySection(records).halvesChance).toBeCloseTo(2 * (1 - cumulativeNormal(z)), 9);
 });
 
 describe('nothing is told', () => {

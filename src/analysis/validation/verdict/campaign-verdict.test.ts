@@ -73,6 +73,25 @@ describe('on noise', () => {
   });
 });
 
+it('the judged configuration stands for itself against cash, not for the best of its neighbours', () => {
+  const returns = madeReturns({ ...NOISE, shared: 0 }).map((row) => [
+    (row[0] ?? 0) - 0.1,
+    (row[1] ?? 0) + 0.3,
+  ]);
+  const { superiority } = campaignMeasures({
+    returns,
+    judged: 0,
+    trials: { count: 1, variance: 0 },
+    lifeSessions: 10,
+    rng: createRng(1),
+    partitions: 8,
+    replications: 200,
+  });
+  expect(superiority.judgedOverCash).toBe(1);
+  expect(superiority.bestOverCash).toBeLessThan(0.01);
+  expect(superiority.othersOverJudged).toBeLessThan(0.01);
+});
+
 describe('on a planted edge', () => {
   // Sharpe 2.4 a year, shared by all neighbours.
   const strong = measured({ ...NOISE, sessions: 1260, edge: 0.15, shared: 0.8 }, 10);
