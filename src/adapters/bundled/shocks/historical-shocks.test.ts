@@ -21,7 +21,7 @@ it('have the published changes of the S&P 500', () => {
     '-4.1',
     '-12.0',
   ]);
-  expect(['2020-02-03', '2010-05-06-low', '2024-08-05'].map(changeOf)).toEqual(['-33.9', '-8.6', '-3.0']);
+  expect(['2020-03-23', '2010-05-06-low', '2024-08-05'].map(changeOf)).toEqual(['-33.9', '-8.6', '-3.0']);
 });
 
 it('have ids of their own, stand in order of time, and carry the hash of their file', () => {

@@ -34,7 +34,7 @@ test('the page tells each shock over the trades and on what was held, and shades
     expect(caveat).toMatch(/Mid prices/);
   }
   expect(page?.lead).toMatch(/a fall/);
-  expect(page?.lead).toMatch(/1 trade of 3 are left out|1 trade of 3/);
+  expect(page?.lead).toMatch(/Left out: 1 trade of 3,/);
   const ids = reportDocument(document, stressedRun()).sections.map(({ id }) => id);
   expect(ids).toContain('stress');
 });
@@ -42,11 +42,49 @@ test('the page tells each shock over the trades and on what was held, and shades
 test('the summary shows the shocks that cost most, and keeps to twelve lines', () => {
   const lines = stressLines(document);
   expect(lines.length).toBeLessThanOrEqual(12);
-  expect(lines.join('\n')).toMatch(/2018-02-05 {2}a fall +-10\.0 +16\.0 > 32\.0/);
+  expect(lines.join('\n')).toMatch(/2018-02-05 {2}a fall +3 +-10\.0 +16\.0 > 32\.0/);
   expect(lines.findIndex((line) => line.includes('a fall'))).toBeLessThan(
     lines.findIndex((line) => line.includes('nothing')),
   );
-  expect(lines.join('\n')).toMatch(/Held 2018-01-31, at the end: spot /);
+  const { grid } = document.stress?.moments[0] ?? {};
+  // Spot -5% with VIX x 1.5 and spot -10% with VIX x 2.25, both at once.
+  const [first, second] = [grid?.pnlDollars[0]?.[2]?.[4], grid?.pnlDollars[0]?.[3]?.[2]].map((dollars) =>
+    Math.abs(dollars ?? NaN).toFixed(0),
+  );
+  expect(lines.join(' ').replaceAll(/\s+/gu, ' ')).toContain(
+    `Held 2018-01-31, at the end (1 trade, 1 more not repriced): spot -5%, VIX x 1.5, at once: -$${first}; ` +
+      `spot -10%, VIX x 2.25, at once: -$${second}; worst of the grid: -$`,
+  );
+});
+
+test('what was held at the end without a market is told, and no trade held leaves no empty line', () => {
+  const { stress } = document;
+  if (stress === null) throw new Error('no stress');
+  const ended = { ...stress, moments: stress.moments.filter(({ kinds }) => !kinds.includes('end')) };
+  expect(document.openPositions.length).toBeGreaterThan(0);
+  const sentence = /What was held at the end cannot be repriced/u;
+  expect(
+    stressLines({ ...document, stress: ended })
+      .join(' ')
+      .replaceAll(/\s+/gu, ' '),
+  ).toMatch(sentence);
+  expect(stressPage({ ...document, stress: ended })?.lead).toMatch(sentence);
+  expect(stressLines(document).join(' ')).not.toMatch(sentence);
+  const idle = { ...document, openPositions: [], stress: { ...stress, moments: [], unpriced: 0 } };
+  expect(stressLines(idle).filter((line) => line.trim() === '' && line !== '')).toEqual([]);
+});
+
+test('no trade stands for one in twenty under twenty trades, and low volatility at the worst cell is explained', () => {
+  const { stress } = document;
+  if (stress === null) throw new Error('no stress');
+  const tailOf = (trades: number): string | undefined =>
+    stressPage({ ...document, stress: { ...stress, trades } })?.blocks.flatMap((block) =>
+      block.kind === 'table' ? [block.rows[0]?.cells[6]?.text] : [],
+    )[0];
+  expect(tailOf(19)).toBe('n/a');
+  expect(tailOf(20)).toMatch(/^−\d/u);
+  expect(stress.moments[0]?.grid.worst.vixRatio).toBeLessThan(1);
+  expect(stressText(stress).replaceAll(/\s+/gu, ' ')).toContain('where volatility is low. At expiry');
 });
 
 test('without a trade there is no section, and without volatilities its reason alone', () => {

@@ -1,6 +1,13 @@
 // The report's section on stress: stated shocks over all trades, and what was held repriced over spot, volatility and time.
 import type { StressSection } from '../../../scenario/index.ts';
-import { momentWords, unpricedSentence, worstCellWords, worstShock } from '../../document/stress-words.ts';
+import {
+  heldTradesWords,
+  heldWords,
+  momentWords,
+  unpricedEndSentence,
+  unpricedSentence,
+  worstShock,
+} from '../../document/stress-words.ts';
 import type { RunDocument } from '../../run-document.ts';
 import { counted } from '../../text/number-text.ts';
 import {
@@ -12,6 +19,9 @@ import {
 import { dollarText, longDate, numberText, percentText } from '../../blocks/typeset-number.ts';
 import { gridCharts } from './grid-charts.ts';
 
+/** Under these no trade stands for one in twenty. */
+const TAIL_TRADES_MIN = 20;
+
 /** The section; `undefined` for a run without a trade, and where no shock was given. */
 export function stressPage({ stress, trades, openPositions }: RunDocument): ReportSection | undefined {
   if (stress === null || trades.length + openPositions.length === 0) return undefined;
@@ -22,7 +32,7 @@ export function stressPage({ stress, trades, openPositions }: RunDocument): Repo
   return {
     id: 'stress',
     title,
-    lead: leadOf(stress),
+    lead: leadOf(stress, openPositions.length),
     blocks: [
       ...shockTables(stress),
       ...heldTables(stress),
@@ -32,26 +42,26 @@ export function stressPage({ stress, trades, openPositions }: RunDocument): Repo
   };
 }
 
-function leadOf(stress: StressSection): string {
+function leadOf(stress: StressSection, openPositions: number): string {
   const worst = worstShock(stress);
   const sentences: string[] = [];
   if (worst?.trades) {
     const { medianDollars, worstDollars, worstShareOfEquity } = worst.trades;
     const share =
-      worstShareOfEquity === null ? '' : `, ${percentText(worstShareOfEquity, 1)} of equity at most`;
+      worstShareOfEquity === null || worstShareOfEquity >= 0
+        ? ''
+        : ` No single trade loses more than ${percentText(-worstShareOfEquity, 1)} of equity.`;
     sentences.push(
-      `Of ${counted(stress.shocks.length, 'stated shock')} the one to ${longDate(worst.to)} (${worst.title}) costs most: ` +
-        `a day after entry ${dollarText(medianDollars, 0)} of the median trade and ${dollarText(worstDollars, 0)} of the worst${share}.`,
+      `Of ${counted(stress.shocks.length, 'stated shock')} the one to ${longDate(worst.to)} (${worst.title}) is the worst for the median trade: ` +
+        `${counted(worst.days, 'day')} after entry it would stand at ${dollarText(medianDollars, 0)}, the worst trade at ${dollarText(worstDollars, 0)}.${share}`,
     );
   }
   for (const moment of stress.moments) {
-    const words = worstCellWords(moment).replaceAll('-', '−');
-    sentences.push(
-      `Of what was held on ${longDate(moment.date)}, ${momentWords(moment)}, the worst cell is ${words}.`,
-    );
+    const words = heldWords(moment).replaceAll('-', '−').replaceAll(' x ', ' × ');
+    sentences.push(`What was held on ${longDate(moment.date)}, ${momentWords(moment)}: ${words}.`);
   }
-  const left = unpricedSentence(stress);
-  return [...sentences, ...(left === undefined ? [] : [left])].join(' ');
+  const left = [unpricedEndSentence(stress, openPositions), unpricedSentence(stress)];
+  return [...sentences, ...left.filter((sentence) => sentence !== undefined)].join(' ');
 }
 
 function shockTables({ shocks, trades }: StressSection): readonly TableBlock[] {
@@ -59,7 +69,7 @@ function shockTables({ shocks, trades }: StressSection): readonly TableBlock[] {
   return [
     {
       kind: 'table',
-      title: `Each shock as if it had struck the day after entry, over ${counted(trades, 'trade')}`,
+      title: `Each shock from the entry of each trade to the end of its days, over ${counted(trades, 'trade')}`,
       columns: [
         { title: 'Shock', unit: '', align: 'left' },
         { title: 'Days', unit: '', align: 'right' },
@@ -83,7 +93,7 @@ function shockTables({ shocks, trades }: StressSection): readonly TableBlock[] {
             numberText(shock.volatilityBefore, 1),
             numberText(shock.volatilityAfter, 1),
             numberText(result.medianDollars, 0),
-            numberText(result.fifthPercentileDollars, 0),
+            trades < TAIL_TRADES_MIN ? 'n/a' : numberText(result.fifthPercentileDollars, 0),
             numberText(result.worstDollars, 0),
             percentCell(result.worstShareOfEquity),
             percentCell(result.medianShareOfMaxLoss),
@@ -91,7 +101,8 @@ function shockTables({ shocks, trades }: StressSection): readonly TableBlock[] {
         ];
       }),
       note:
-        'P&L from the mid marks of the entry, whole positions, before the cost of getting out. 1 in 20: the loss that one trade in twenty exceeds. ' +
+        'P&L from the mid marks of the entry, whole positions, before the cost of getting out; a trade that expires sooner is at its expiry. ' +
+        `1 in 20: the loss that one trade in twenty exceeds, told from ${TAIL_TRADES_MIN} trades on. Worst % of equity: the most that any one trade loses. ` +
         `Levels are closes of the S&P 500 and of VIX${vxoYears(shocks)}, lows, opens and highs where the name says so; data/historical-shocks.json names the sources.`,
       isDense: true,
     },
@@ -123,8 +134,7 @@ function heldTables({ shocks, moments }: StressSection): readonly TableBlock[] {
       note: moments
         .map(
           (moment) =>
-            `${moment.date}, ${momentWords(moment)}: ${counted(moment.positions, 'trade')}` +
-            `${moment.unpriced === 0 ? '' : ` and ${moment.unpriced} that could not be repriced`}, ` +
+            `${moment.date}, ${momentWords(moment)}: ${heldTradesWords(moment)}, ` +
             `which at expiry could lose ${dollarText(moment.maxLossDollars, 0)} net of credits; VIX ${numberText(moment.vixPoints, 1)}.`,
         )
         .join(' '),
@@ -144,7 +154,8 @@ function methodBlock(): ReportBlock {
       'Each leg keeps its strike and the volatility that its own quote implied, times what the calibrated surface does at that strike when spot, ' +
       'VIX and maturity change: near expiries move more than VIX, far ones less, and a strike that the spot has moved towards is nearer the money. ' +
       'A shock brings as many times or as many points more of VIX as it did then, whichever is more, at most 150.19. ' +
-      'European options are valued by Black-76, American ones at no less than exercise. Exits that would have acted, wider spreads and ' +
+      'European options are valued by Black-76, American ones so too or at exercise where that is more. Spreads that the spot has left ' +
+      'behind on both strikes come nearest to their full loss where volatility is low, so the worst cell may have VIX below its level. Exits that would have acted, wider spreads and ' +
       'orders that do not fill are not in it.',
   };
 }

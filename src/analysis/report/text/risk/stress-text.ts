@@ -1,12 +1,22 @@
 // What stated shocks would have done, in text: a few lines for a summary, and all of it for `quantor risk`.
 import type { ShockEntry, ShockOverTrades, StressMoment, StressSection } from '../../../scenario/index.ts';
-import { momentWords, unpricedSentence, worstCellWords } from '../../document/stress-words.ts';
+import {
+  dollarsOf,
+  heldTradesWords,
+  heldWords,
+  lowVixSentence,
+  momentWords,
+  unpricedEndSentence,
+  unpricedSentence,
+  worstCellWords,
+} from '../../document/stress-words.ts';
 import type { RunDocument } from '../../run-document.ts';
 import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
 import { counted, groupedNumber, percentOrUndefined } from '../number-text.ts';
 
-const TITLES = ['shock', 'S&P %', 'VIX', 'median $', 'worst $', '% of equity'] as const;
-const ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'right', 'right', 'right', 'right'];
+const TITLES = ['shock', 'days', 'S&P %', 'VIX', 'median $', 'worst $', '% of equity'] as const;
+const ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'right', 'right', 'right', 'right', 'right'];
+const HOW_STRUCK = 'each from entry through its days, at mid prices; no exit acts';
 /** A summary shows the shocks that cost the median trade most; the report has all. */
 const SHOWN_MAX = 4;
 
@@ -23,12 +33,15 @@ export function stressLines({ stress, trades, openPositions }: RunDocument): rea
     .toSorted((a, b) => a.result.medianDollars - b.result.medianDollars)
     .slice(0, SHOWN_MAX);
   const held = stress.moments.map(
-    (moment) => `Held ${moment.date}, ${momentWords(moment)}: ${worstCellWords(moment)}.`,
+    (moment) =>
+      `Held ${moment.date}, ${momentWords(moment)} (${heldTradesWords(moment)}): ${heldWords(moment)}.`,
   );
+  const left = [unpricedEndSentence(stress, openPositions.length), unpricedSentence(stress)];
+  const sentences = [...held, ...left.filter((sentence) => sentence !== undefined)];
   return [
-    ...heading('STATED SHOCKS (a trade struck a day after its entry, at mid prices; no exit acts)'),
+    ...heading(`STATED SHOCKS (${HOW_STRUCK})`),
     ...shockLines(worst),
-    ...wrappedText([...held, unpricedSentence(stress) ?? []].flat().join(' ')),
+    ...(sentences.length === 0 ? [] : wrappedText(sentences.join(' '))),
   ];
 }
 
@@ -38,7 +51,7 @@ export function stressText(stress: StressSection): string {
   const unpriced = unpricedSentence(stress);
   const over = counted(stress.trades, 'trade');
   return textOf([
-    ...heading(`STATED SHOCKS (over ${over}, a day after entry, at mid prices; no exit acts)`),
+    ...heading(`STATED SHOCKS OVER ${over.toUpperCase()} (${HOW_STRUCK})`),
     ...shockLines(struckShocks(stress)),
     ...(unpriced === undefined ? [] : wrappedText(unpriced)),
     ...stress.moments.flatMap((moment) => momentLines(stress, moment)),
@@ -55,12 +68,14 @@ function momentLines({ shocks }: StressSection, moment: StressMoment): readonly 
     ];
   });
   return [
-    ...heading(
-      `HELD ${moment.date}, ${momentWords(moment)} (${counted(moment.positions, 'trade')}, $ from the marks)`,
-    ),
+    ...heading(`HELD ${moment.date}, ${momentWords(moment)} (${heldTradesWords(moment)}, $ from the marks)`),
     ...alignedRows([['shock', '$', '% of equity'], ...struck], ['left', 'right', 'right']),
     ...gridLines(moment),
-    ...wrappedText(`Worst: ${worstCellWords(moment)}. ${boundSentence(moment)}`),
+    ...wrappedText(
+      [`Worst: ${worstCellWords(moment)}.`, lowVixSentence(moment) ?? [], boundSentence(moment)]
+        .flat()
+        .join(' '),
+    ),
   ];
 }
 
@@ -83,7 +98,7 @@ function gridLines({ grid }: StressMoment): readonly string[] {
 function boundSentence({ worstDollars }: StressMoment): string {
   return worstDollars === null
     ? 'Nothing bounds the loss.'
-    : `At expiry it can come to ${groupedNumber(worstDollars, 0)} from these marks.`;
+    : `At expiry it can come to ${dollarsOf(worstDollars)} from these marks.`;
 }
 
 function struckShocks({ shocks }: StressSection): readonly StruckShock[] {
@@ -94,6 +109,7 @@ function shockLines(struck: readonly StruckShock[]): readonly string[] {
   if (struck.length === 0) return [];
   const rows = struck.map(({ shock, result }) => [
     `${shock.to}  ${shock.title}`,
+    groupedNumber(shock.days, 0),
     percentOrUndefined(shock.spotChange, 1),
     `${shock.volatilityBefore.toFixed(1)} > ${shock.volatilityAfter.toFixed(1)}`,
     groupedNumber(result.medianDollars, 0),

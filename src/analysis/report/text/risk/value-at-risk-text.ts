@@ -31,10 +31,10 @@ export function valueAtRiskLines(section: ValueAtRiskSection | null): readonly s
             `beyond it ${percent(conditional)} on average`,
         ],
   );
-  return wrappedText(
-    `Value at risk, % of equity in a session with a position (${groupedNumber(section.heldSessions, 0)} of them): ` +
-      `${told.join('; ')}.`,
-  );
+  const of = `Value at risk, % of equity in a session with a position (${groupedNumber(section.heldSessions, 0)} of them): `;
+  if (told.length > 0) return wrappedText(`${of}${told.join('; ')}.`);
+  const [reason] = rows.flatMap((row) => row.reason ?? []);
+  return wrappedText(`${of}none${reason === undefined ? '' : `; it ${reason}`}.`);
 }
 
 /** The whole account, lines ending in newlines. */

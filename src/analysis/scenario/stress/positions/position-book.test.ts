@@ -29,10 +29,10 @@ test('a trade is known as it was opened: its legs, its market, the rate and the 
     maxLossDollars: 640,
   });
   expect(first?.position?.legs).toEqual([
-    { right: 'put', strikePoints: 255, contracts: 2, multiplier: 100, iv: 0.21 },
-    { right: 'put', strikePoints: 260, contracts: -2, multiplier: 100, iv: 0.19 },
-    { right: 'call', strikePoints: 290, contracts: -2, multiplier: 100, iv: 0.14 },
-    { right: 'call', strikePoints: 295, contracts: 2, multiplier: 100, iv: 0.13 },
+    { right: 'put', strikePoints: 255, contracts: 2, multiplier: 100, iv: 0.21, midPoints: 0.5 },
+    { right: 'put', strikePoints: 260, contracts: -2, multiplier: 100, iv: 0.19, midPoints: 1.5 },
+    { right: 'call', strikePoints: 290, contracts: -2, multiplier: 100, iv: 0.14, midPoints: 1.2 },
+    { right: 'call', strikePoints: 295, contracts: 2, multiplier: 100, iv: 0.13, midPoints: 0.4 },
   ]);
   // From 2018-01-29 15:00 to 2018-03-16 21:00 UTC.
   expect(first?.position?.years).toBeCloseTo((46 + 6 / 24) / 365, 12);

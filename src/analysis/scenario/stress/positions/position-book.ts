@@ -125,13 +125,14 @@ function bookFill(holding: Holding, fill: OrderFilledRecord): void {
 function openedPosition({ firstFill, opened, openedUnits, ...holding }: Holding): readonly OpenedPosition[] {
   if (opened === undefined || firstFill === undefined) return [];
   const { surface } = firstFill;
-  const legs = surface && pricedLegs(firstFill.legs, surface.legIvs, openedUnits);
+  const legs =
+    surface && pricedLegs(firstFill.legs, pairsOf(firstFill.legDoubleMidsCents, surface.legIvs), openedUnits);
   const position =
     surface === undefined || legs === undefined
       ? undefined
       : positionOf(opened, legs, surface, {
           rate: holding.rate,
-          years: (surface.settlesAtMs - firstFill.atMs) / MS_PER_YEAR,
+          years: (surface.settlesAtMs - (firstFill.quotedAtMs ?? firstFill.atMs)) / MS_PER_YEAR,
           maxLossCents: holding.openedLossCents,
           vixPoints: opened.vixPoints,
           root: firstFill.legs[0]?.root,
@@ -159,7 +160,7 @@ function markedPosition(
   const held = inLegOrder([...holding.legs.values()]);
   const legs = pricedLegs(
     held.map(({ leg, contracts }) => ({ ...leg, quantity: contracts })),
-    marks.map(([, iv]) => iv),
+    marks,
     1,
   );
   if (legs === undefined) return undefined;
@@ -186,18 +187,28 @@ function inLegOrder(legs: readonly HeldLeg[]): readonly HeldLeg[] {
   );
 }
 
+type LegQuote = readonly [doubleMarkCents: number, iv?: number];
+
+function pairsOf(doubleMids: readonly number[], ivs: readonly number[]): readonly LegQuote[] {
+  return doubleMids.flatMap((mid, place) => {
+    const iv = ivs[place];
+    return iv === undefined ? [] : [[mid, iv] as const];
+  });
+}
+
 /** `undefined` where a volatility is missing or there are not as many as legs. */
 function pricedLegs(
   legs: readonly LegRecord[],
-  ivs: readonly (number | undefined)[],
+  quotes: readonly LegQuote[],
   units: number,
 ): readonly StressLeg[] | undefined {
-  if (legs.length === 0 || legs.length !== ivs.length) return undefined;
+  if (legs.length === 0 || legs.length !== quotes.length) return undefined;
   const priced: StressLeg[] = [];
   for (const [place, { right, strikeCents, quantity, multiplier }] of legs.entries()) {
-    const iv = ivs[place];
+    const [doubleMarkCents, iv] = quotes[place] ?? [0];
     if (iv === undefined || !(iv > 0)) return undefined;
-    priced.push({ right, strikePoints: strikeCents / 100, contracts: quantity * units, multiplier, iv });
+    const [strikePoints, midPoints] = [strikeCents / 100, doubleMarkCents / 200];
+    priced.push({ right, strikePoints, contracts: quantity * units, multiplier, iv, midPoints });
   }
   return priced;
 }

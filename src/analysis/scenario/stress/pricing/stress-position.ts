@@ -8,8 +8,10 @@ export interface StressLeg {
   readonly contracts: number;
   /** Dollars per point and contract. */
   readonly multiplier: number;
-  /** Implied by the leg's own quote, decimal a year. */
+  /** Implied by the leg's own quote, decimal a year; of an American leg with what early exercise is worth taken out. */
   readonly iv: number;
+  /** The quote itself, its middle; where it is known an American leg's mark is met although its value has more in it than `iv` tells. */
+  readonly midPoints?: number;
 }
 
 export interface StressPosition {

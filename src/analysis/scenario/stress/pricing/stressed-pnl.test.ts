@@ -112,6 +112,22 @@ test('a rise of VIX moves near expiries more than far ones', () => {
   expect(rise(30 / 365)).toBeGreaterThan(rise(180 / 365));
 });
 
+test('an American leg is marked at its quote, whatever of it is for early exercise', () => {
+  const terms = { right: 'call', forward: 2805, strike: 2900, years: 45 / 365 } as const;
+  const european = blackPrice({ ...terms, vol: 0.12, discount: Math.exp((-0.02 * 45) / 365) });
+  const call = { ...leg('call', 2900, 1, 0.12), midPoints: european * 1.15 };
+  const position = { ...CONDOR, legs: [call], isAmerican: true };
+  expect(createStress(position).worstDollars).toBeCloseTo(-115 * european, 6);
+  expect(stressedPnl(position, still)).toBeCloseTo(0, 8);
+  // A fall leaves neither the option nor the right to exercise it anything.
+  expect(stressedPnl(position, { ...still, spotChange: -0.3 })).toBeCloseTo(-115 * european, 1);
+  expect(createStress({ ...position, isAmerican: false }).worstDollars).toBeCloseTo(-100 * european, 6);
+  // Where exercise gives the quote its value, volatility is not asked to.
+  const deep = { ...leg('put', 3600, 1, 0.15), midPoints: 3600 - 2800 + 1 };
+  const putOnly = { ...CONDOR, legs: [deep], isAmerican: true, rate: 0.06 };
+  expect(createStress(putOnly).worstDollars).toBeCloseTo(-80_000, 6);
+});
+
 test('an American put is worth at least its exercise', () => {
   const put = { ...CONDOR, legs: [leg('put', 2900, 1, 0.12)], rate: 0.2 };
   const european = stressedPnl(put, { ...still, spotChange: -0.3, vixPoints: 12 });
