@@ -36,7 +36,7 @@ export const SHARPE_OUTPUTS: readonly Described[] = [
 ];
 
 export const SHARPE_CONVENTIONS: readonly string[] = [
-  'Every Sharpe ratio here is per period, that of lo apart; the variance of trials whose ratios are annual is divided by the periods a year. dsr does not use benchmarkSharpe.',
+  'Every Sharpe ratio here is per period, that of lo apart; divide the variance of annual ratios by the periods in a year before giving it as trialsVariance. dsr does not use benchmarkSharpe.',
   'One trial is not deflated: then expectedMaximumSharpe is 0. Trials that resemble each other count for fewer than they are; trials need not be a whole number.',
   'lo multiplies by q / sqrt(q + 2 sum (q - k) rho_k); lags that are not given count as 0.',
   'Sources: Bailey and Lopez de Prado (2012), The Sharpe Ratio Efficient Frontier; Bailey and Lopez de Prado (2014), The Deflated Sharpe Ratio, whose worked example is the first; Lo (2002), The Statistics of Sharpe Ratios, eq. 20.',

@@ -52,13 +52,14 @@ export const spa: Calculator = {
   outputs: [
     {
       name: 'pLower',
-      meaning: 'p of the best model with all that are worse than the benchmark taken for as bad as they look',
+      meaning: 'p where every model that looks worse than the benchmark is taken to be as bad as it looks',
     },
     {
       name: 'pConsistent',
-      meaning: "p with only clearly worse models taken for what they look: Hansen's test",
+      meaning:
+        "Hansen's p: clearly worse models are taken to be as bad as they look, all others to be as good as the benchmark",
     },
-    { name: 'pUpper', meaning: 'p with all models taken for no worse than the benchmark' },
+    { name: 'pUpper', meaning: 'p where all models are taken to be as good as the benchmark' },
     {
       name: 'pRealityCheck',
       meaning: "White's reality check: as pUpper, of means not divided by their standard errors",
@@ -88,10 +89,10 @@ export const spa: Calculator = {
     'A small p speaks against the hypothesis that no model has a smaller expected loss than the benchmark. p is the share of resamples whose statistic is at least the one found; where no model beats the benchmark every p is 1.',
     'modelLosses with as many rows as benchmarkLosses has values has one row a period; otherwise each row is a model and as long as benchmarkLosses.',
     'Stationary bootstrap; standard errors by its own variance of a mean; a model is clearly worse at a t of -sqrt(2 log log n) or below. A model that differs from the benchmark by one same amount each period makes every p 0 where better, and is left out otherwise.',
-    'Blocks are to be short against the losses: as long as those and longer, resamples hardly vary, and p tells nothing.',
+    'Blocks should be much shorter than the series: where they are as long, resamples hardly vary and p tells nothing.',
     'The Python package arch (8.0) leaves its means as they are: its upper p is pRealityCheck here, where any model beats the benchmark.',
     "Without blockLength the median of what Politis and White's rule asks for over the models' differences is used, at least 1.",
-    'Where no model is better a p below 0.05 comes up in 4% to 7% of cases on independent losses, and in about 10% on losses that correlate by 0.3 with those of the period before.',
+    'Where no model is better, and without blockLength, a p below 0.05 comes up in 4% to 7% of cases on independent losses, and in about 10% on losses that correlate by 0.3 with those of the period before. Longer blocks raise it: to 10% with blocks of 10 on 200 independent losses.',
     'Sources: Hansen (2005), A Test for Superior Predictive Ability; White (2000), A Reality Check for Data Snooping; Politis and Romano (1994), The Stationary Bootstrap.',
   ],
   examples: [
