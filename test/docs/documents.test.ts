@@ -77,6 +77,16 @@ test('an excerpt holds where its lines stand in the output in order, side by sid
   }
 });
 
+test('what the register says of a run may fall between lines of a pipe, and is held where it is shown', () => {
+  const output =
+    'net 1\nTrial 2 of 2 on this data (about\n1.6 independent). The best of so many without any\nedge would tell it from luck.\nnet 2\n';
+  expect(compareText('net 1\nnet 2\n', output).problem).toBeUndefined();
+  expect(compareText('Trial 1 on this data.\n', output).problem).toMatch(/^expected/);
+  expect(
+    compareText('one\nTrial 1 on this data.\ntwo\n', 'one\nTrial 1 on this data.\ntwo\n').problem,
+  ).toBeUndefined();
+});
+
 test('figures that moved can be taken over, a sign or a word that changed cannot', () => {
   const output = 'a 7\nb 8\nnet  -8,749.63\nwin      60.9\na 3\nwin 4\n';
   expect(compareText('…\na 5\nwin 6\n…\n', output).renewed).toBe('…\na 3\nwin 4\n…\n');

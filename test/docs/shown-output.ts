@@ -1,6 +1,9 @@
 // Holds what a document shows of an output against the output itself, and can take over figures that moved.
 const GAP = '…';
 
+const TRIAL =
+  /^Trial \d+(?:\s+of\s+\d+)?\s+on\s+this\s+data(?:\s+\(about\s+\S+\s+independent\))?\.(?:\s+The\s+best\s+of\s+so\s+many[^]*?\s+luck\.)?\n/m;
+
 /** What is wrong with an excerpt, and the same excerpt with the output's own figures where only figures differ. */
 export type Comparison = { readonly problem: string | undefined; readonly renewed: string | undefined };
 
@@ -9,7 +12,7 @@ export type Comparison = { readonly problem: string | undefined; readonly renewe
  * output and in its order. What comes before the first and after the last line shown may be left out without a mark.
  */
 export function compareText(shown: string, output: string): Comparison {
-  const lines = linesOf(output);
+  const lines = linesOf(withoutTrials(output, shown));
   const exact = placed(shown, lines, (line) => line);
   if (exact.missing === undefined) return { problem: undefined, renewed: undefined };
   const moved = placed(shown, lines, shapeOf);
@@ -70,6 +73,14 @@ function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').map((line) => line.trimEnd());
   while (lines.at(-1) === '') lines.pop();
   return lines.filter((line) => !/ \[[= ]{30}\] /.test(line));
+}
+
+/**
+ * What the register of trials tells of a run goes to standard error, and so between the lines of a pipe wherever it falls:
+ * it is compared in documents that show it.
+ */
+function withoutTrials(output: string, shown: string): string {
+  return TRIAL.test(shown) ? output : output.replace(new RegExp(TRIAL, 'gm'), '');
 }
 
 function contains(shown: unknown, actual: unknown): boolean {
