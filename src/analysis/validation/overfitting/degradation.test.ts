@@ -12,4 +12,5 @@ test('points (1, 5), (2, 4), (3, 4): slope -1/2 through the middle (2, 13/3), th
 
 test('there is no line through points that lie above each other', () => {
   expect(degradationOf(Float64Array.of(2, 2), Float64Array.of(1, 3))).toBeUndefined();
+  expect(degradationOf(Float64Array.of(0.3, 0.1 + 0.2), Float64Array.of(1, 3))).toBeUndefined();
 });

@@ -10,8 +10,11 @@ export interface Degradation {
   readonly rSquared: number;
 }
 
+/** Deviations below this share of the largest performance are what rounding leaves of equal ones. */
+const ROUNDING = 1e-14;
+
 /**
- * By least squares; `undefined` where all performances where chosen are equal.
+ * By least squares; `undefined` where all performances where chosen are equal, but for rounding.
  * Source: Bailey, Borwein, Lopez de Prado and Zhu (2017), performance degradation.
  */
 export function degradationOf(chosen: Float64Array, elsewhere: Float64Array): Degradation | undefined {
@@ -24,7 +27,8 @@ export function degradationOf(chosen: Float64Array, elsewhere: Float64Array): De
     products += x * y;
     heights += y * y;
   }
-  if (!(squares > 0)) return undefined;
+  const largest = chosen.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (!(Math.sqrt(squares / chosen.length) > ROUNDING * largest)) return undefined;
   const slope = products / squares;
   const rSquared = heights > 0 ? Math.min(1, (slope * products) / heights) : 0;
   return { slope, intercept: height - slope * centre, rSquared };
