@@ -1,5 +1,10 @@
 // What a run came to, from its records as they are written: the few figures that worlds are compared by.
-import { maximumDrawdown, sessionReturns, sharpeRatio } from '../../analysis/metrics/index.ts';
+import {
+  maximumDrawdown,
+  SESSIONS_PER_YEAR,
+  sessionReturns,
+  sharpeRatio,
+} from '../../analysis/metrics/index.ts';
 import {
   LEVEL_PROBABILITIES,
   type LevelQuantiles,
@@ -8,8 +13,6 @@ import {
 import { quantile } from '../../core/numerics/index.ts';
 import type { LedgerRecord } from '../../core/ledger/index.ts';
 import { createBacktest, type PreparedRun, type RunMarket } from '../sessions/index.ts';
-
-const SESSIONS_PER_YEAR = 252;
 
 /** Makes the run in `market` and sums it up; `levels` are the volatility levels of the sessions that were drawn, points. */
 export function outcomeIn(run: PreparedRun, market: RunMarket, levels: Float64Array): WorldOutcome {

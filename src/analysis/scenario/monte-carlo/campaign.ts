@@ -1,5 +1,6 @@
 // Splits a simulation into tasks that any thread can do, each fixed by plain data and the seed.
 import { createRng, optimalBlockLengths, type Rng } from '../../../core/numerics/index.ts';
+import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import type { RunSample } from '../sample/run-sample.ts';
 import { VIX_BANDS } from '../sample/vix-bands.ts';
 import { bandCounts, bandPlan, spellPlan } from './paths/band-plans.ts';
@@ -7,7 +8,7 @@ import { drawnHistories, type HistoryStretch } from './drawn-histories.ts';
 import type { MonteCarloSettings } from './monte-carlo-settings.ts';
 import type { PathPlan } from './paths/path-plan.ts';
 import { pathStretches, type PathStretch, simulatePaths } from './paths/simulate-paths.ts';
-import { type PathFigures, SESSIONS_OF_YEAR } from './paths/walk-path.ts';
+import type { PathFigures } from './paths/walk-path.ts';
 
 /** What every task shares: plain data that a thread is given once. */
 export interface Campaign {
@@ -44,7 +45,7 @@ const SESSIONS_OF_TASK = 4_000_000;
 /** The plans of a run. Where its returns tell no block length (they are all equal), blocks have one session. */
 export function campaignOf(sample: RunSample, settings: MonteCarloSettings, seed: number): Campaign {
   const meanBlockLength = Math.max(1, optimalBlockLengths(sample.returns)?.stationary ?? 1);
-  const horizon = { steps: Math.round(settings.years * SESSIONS_OF_YEAR), meanBlockLength };
+  const horizon = { steps: Math.round(settings.years * SESSIONS_PER_YEAR), meanBlockLength };
   const blocks = { kind: 'blocks', meanBlockLength } as const;
   const { returns, tradeReturns, worstLossAtOnceDollars, initialDollars, finalDollars } = sample;
   const marginRatio = worstLossAtOnceDollars / finalDollars;

@@ -7,7 +7,7 @@ import { type EstimateName, ESTIMATES, RUIN_DRAWDOWNS } from './estimates.ts';
 import type { ChanceRow, DistributionRow, ScenarioEntry, SpanFigure } from './monte-carlo-section.ts';
 import { quantileInterval } from './sample-quantiles.ts';
 import { VIX_BANDS } from '../sample/vix-bands.ts';
-import { type PathFigures, SESSIONS_OF_YEAR } from './paths/walk-path.ts';
+import type { PathFigures } from './paths/walk-path.ts';
 
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 const BAD = 0.95;
@@ -65,7 +65,7 @@ function distributionRows(
   ];
   // A trade is no session: what is counted in sessions has no meaning for it.
   if (isOfTrades) return rows;
-  const growth = final.map((ratio) => ratio ** (SESSIONS_OF_YEAR / steps) - 1);
+  const growth = final.map((ratio) => ratio ** (SESSIONS_PER_YEAR / steps) - 1);
   const sharpe = sharpeRatios(figures, steps);
   const ofFinal = errorOf('final-p50');
   return [
@@ -80,7 +80,7 @@ function distributionRows(
 }
 
 function yearly({ low, high }: SpanFigure, steps: number): SpanFigure {
-  const growth = (ratio: number): number => ratio ** (SESSIONS_OF_YEAR / steps) - 1;
+  const growth = (ratio: number): number => ratio ** (SESSIONS_PER_YEAR / steps) - 1;
   return { low: growth(low), high: growth(high) };
 }
 

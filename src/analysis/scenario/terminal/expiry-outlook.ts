@@ -1,6 +1,7 @@
 // What an open structure may come to at its expiry, by two laws of the underlying until then.
 import type { SessionDate } from '../../../core/domain/index.ts';
 import type { Rng } from '../../../core/numerics/index.ts';
+import { SESSIONS_PER_YEAR } from '../../metrics/index.ts';
 import { filteredFutures, filteredReturns } from '../value-at-risk/filtered-returns.ts';
 import { terminalCounts } from './terminal-counts.ts';
 import {
@@ -35,7 +36,6 @@ export interface ExpiryOutlook {
 }
 
 const DAYS_OF_YEAR = 365;
-const SESSIONS_OF_YEAR = 252;
 const FILTERED_SHARE = 0.05;
 
 /** The outlook of one structure; `paths` of the implied law, a twentieth as many of the filtered, which walks every session. */
@@ -55,7 +55,7 @@ export function expiryOutlook(
       : filteredFutures(
           { standardised: withoutMean(filtered.standardised), next: filtered.next },
           {
-            sessions: Math.max(1, Math.round((days * SESSIONS_OF_YEAR) / DAYS_OF_YEAR)),
+            sessions: Math.max(1, Math.round((days * SESSIONS_PER_YEAR) / DAYS_OF_YEAR)),
             paths: Math.max(1, Math.round(paths * FILTERED_SHARE)),
           },
           rng.fork('filtered'),

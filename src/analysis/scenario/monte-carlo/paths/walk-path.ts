@@ -1,8 +1,7 @@
 // Walks one path of drawn returns and keeps what it came to: the inner loop of every simulation here.
 
-/** Sessions that stand for a month in which a path's worst month is sought, and for a year. */
+/** Sessions that stand for a month in which a path's worst month is sought. */
 export const SESSIONS_OF_MONTH = 21;
-export const SESSIONS_OF_YEAR = 252;
 
 /** One entry a path. Ratios are of equity at the start of the path; falls and losses are decimals. */
 export interface PathFigures {
