@@ -10,6 +10,7 @@ export type { LeastSquaresProblem } from './least-squares/least-squares-problem.
 export { linearLeastSquares } from './least-squares/linear-least-squares.ts';
 export { interpolateLinear, lastIndexAtOrBelow } from './interpolation.ts';
 export { chiSquareUpperTail } from './distributions/chi-square.ts';
+export { poissonDeviance } from './distributions/saddle-point-terms.ts';
 export { cumulativeStudentT, studentTUpperTail } from './distributions/student-t.ts';
 export {
   gradientSlope,

@@ -62,6 +62,24 @@ test('no exception and nothing else are the limits of the likelihood', () => {
   }
 });
 
+test('exceptions exactly as promised, and pairs exactly as if by chance, have p 1 and not its rounding', () => {
+  for (const length of [20, 1000, 5000]) {
+    const result = kupiecTest(sessions(length, length / 20), 0.05);
+    expect(result?.lr).toBeLessThan(1e-25);
+    expect(result?.p).toBeCloseTo(1, 12);
+  }
+  // Every pair of neighbours as often: 1,000 of each.
+  const pairs = [false, ...Array.from({ length: 1000 }, () => [false, true, true, false]).flat()];
+  expect(hitTransitions(pairs).afterExceeded).toEqual({ kept: 1000, exceeded: 1000 });
+  expect(christoffersenIndependence(pairs)?.p).toBeCloseTo(1, 12);
+});
+
+test('ratios of many sessions keep their digits', () => {
+  // Kupiec's ratio in decimal arithmetic of 50 digits, rounded once to float64.
+  expect(kupiecTest(sessions(50_000, 2551), 0.05)?.lr).toBeCloseTo(1.0881740735461032, 13);
+  expect(kupiecTest(sessions(1_000_000, 50_100), 0.05)?.lr).toBeCloseTo(0.2103934849935408, 13);
+});
+
 test('alternating sessions are the strongest dependence, whatever is followed by what', () => {
   const series = Array.from({ length: 101 }, (_, index) => index % 2 === 1);
   expect(christoffersenIndependence(series)?.lr).toBeCloseTo(200 * Math.log(2), 10);

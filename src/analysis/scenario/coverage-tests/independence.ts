@@ -1,11 +1,5 @@
 // Whether exceptions of a value-at-risk forecast cluster: one yesterday should not make one today more likely.
-import {
-  bernoulliLogLikelihood,
-  type HitCounts,
-  largestLogLikelihood,
-  type LikelihoodRatio,
-  likelihoodRatio,
-} from './likelihood-ratio.ts';
+import { type HitCounts, type LikelihoodRatio, likelihoodRatio } from './likelihood-ratio.ts';
 
 /** What followed sessions without an exception, and what followed those with one. */
 export interface HitTransitions {
@@ -36,11 +30,6 @@ export function hitTransitions(exceptions: readonly boolean[]): HitTransitions {
 export function christoffersenIndependence(exceptions: readonly boolean[]): LikelihoodRatio | undefined {
   if (exceptions.length < 2) return undefined;
   const { afterKept, afterExceeded } = hitTransitions(exceptions);
-  const all = {
-    kept: afterKept.kept + afterExceeded.kept,
-    exceeded: afterKept.exceeded + afterExceeded.exceeded,
-  };
-  const free = largestLogLikelihood(afterKept) + largestLogLikelihood(afterExceeded);
-  const share = all.exceeded / (all.kept + all.exceeded);
-  return likelihoodRatio({ restricted: bernoulliLogLikelihood(all, share), free }, 1);
+  const share = (afterKept.exceeded + afterExceeded.exceeded) / (exceptions.length - 1);
+  return likelihoodRatio([afterKept, afterExceeded], share, 1);
 }

@@ -1,5 +1,5 @@
-// What the tests of a value-at-risk forecast have in common: Bernoulli likelihoods and the ratio that becomes a p-value.
-import { chiSquareUpperTail } from '../../../core/numerics/index.ts';
+// What the tests of a value-at-risk forecast have in common: the likelihood ratio of counts, which becomes a p-value.
+import { chiSquareUpperTail, poissonDeviance } from '../../../core/numerics/index.ts';
 
 /** A likelihood-ratio statistic and the chance of one as large where the forecast is right. */
 export interface LikelihoodRatio {
@@ -13,25 +13,25 @@ export interface HitCounts {
   readonly exceeded: number;
 }
 
-/** ln of (1 - p)^kept p^exceeded, by the limit 0 ln 0 = 0. */
-export function bernoulliLogLikelihood({ kept, exceeded }: HitCounts, probability: number): number {
-  return (
-    (kept === 0 ? 0 : kept * Math.log1p(-probability)) +
-    (exceeded === 0 ? 0 : exceeded * Math.log(probability))
-  );
-}
-
-/** The same at the share that was seen, which makes it largest; no counts at all have likelihood 1. */
-export function largestLogLikelihood(counts: HitCounts): number {
-  const total = counts.kept + counts.exceeded;
-  return total === 0 ? 0 : bernoulliLogLikelihood(counts, counts.exceeded / total);
-}
-
-/** Twice the gain of the freer model, whose rounding may not make it negative, with its chi-square tail. */
+/**
+ * Twice the sum of count ln(count / expected), by the limit 0 ln 0 = 0, with its chi-square tail; groups without a session
+ * add nothing. It is summed over deviances, since a difference of two log-likelihoods leaves rounding where the counts are
+ * as expected, and a p-value moves by the root of that.
+ */
 export function likelihoodRatio(
-  { restricted, free }: { readonly restricted: number; readonly free: number },
+  groups: readonly HitCounts[],
+  exceptionProbability: number,
   degreesOfFreedom: number,
 ): LikelihoodRatio {
-  const lr = Math.max(0, 2 * (free - restricted));
-  return { lr, p: chiSquareUpperTail(lr, degreesOfFreedom) };
+  let half = 0;
+  for (const { kept, exceeded } of groups) {
+    const sessions = kept + exceeded;
+    half += deviance(kept, sessions * (1 - exceptionProbability));
+    half += deviance(exceeded, sessions * exceptionProbability);
+  }
+  return { lr: 2 * half, p: chiSquareUpperTail(2 * half, degreesOfFreedom) };
+}
+
+function deviance(count: number, expected: number): number {
+  return count === 0 ? expected : poissonDeviance(count, expected);
 }

@@ -1,11 +1,5 @@
 // Whether a value-at-risk forecast is exceeded as often as it says, whatever the order of its exceptions.
-import {
-  bernoulliLogLikelihood,
-  type HitCounts,
-  largestLogLikelihood,
-  type LikelihoodRatio,
-  likelihoodRatio,
-} from './likelihood-ratio.ts';
+import { type HitCounts, type LikelihoodRatio, likelihoodRatio } from './likelihood-ratio.ts';
 
 /**
  * The proportion-of-failures test with one degree of freedom; `exceptions` tells of each session whether the loss went
@@ -18,9 +12,7 @@ export function kupiecTest(
   exceptionProbability: number,
 ): LikelihoodRatio | undefined {
   if (exceptions.length === 0) return undefined;
-  const counts = hitCountsOf(exceptions);
-  const restricted = bernoulliLogLikelihood(counts, exceptionProbability);
-  return likelihoodRatio({ restricted, free: largestLogLikelihood(counts) }, 1);
+  return likelihoodRatio([hitCountsOf(exceptions)], exceptionProbability, 1);
 }
 
 function hitCountsOf(exceptions: readonly boolean[]): HitCounts {

@@ -59,7 +59,7 @@ function answer(line: LineObject): LineAnswer {
   const reading = readFields(FIELDS, line);
   if (!reading.ok) return reading;
   const { exceptions, level } = reading.values;
-  const exceptionProbability = level < 0.5 ? level : 1 - level;
+  const exceptionProbability = level < 0.5 ? level : complementOf(level);
   return {
     ok: true,
     value: {
@@ -71,6 +71,12 @@ function answer(line: LineObject): LineAnswer {
       exceptionProbability,
     },
   };
+}
+
+/** 1 - level, of 0.95 the 0.05 that was meant and not the rounding that 1 - 0.95 leaves. */
+function complementOf(level: number): number {
+  const complement = 1 - level;
+  return Number(complement.toFixed(15)) || complement;
 }
 
 /** Undefined tests keep their shape, so that a reader finds null where it looks for a number. */
