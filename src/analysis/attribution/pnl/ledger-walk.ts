@@ -27,17 +27,22 @@ interface WalkState {
   /** When each series settles. */
   readonly settlesAt: Map<string, number>;
   readonly isOneClass: boolean;
+  /** Sessions' closes by their time: an exercise comes before the record of the close that it happens at. */
+  readonly closes: ReadonlyMap<number, SessionClosedRecord>;
   /** Latest rate that cash was paid, by which chains of a run with rates discount; 0 where none was given. */
   rate: number;
 }
 
-/** A walk at its start. */
-export function createLedgerWalk({ also = [] }: RunManifest): LedgerWalk {
+/** A walk of `records`, which begin with the manifest, at its start. */
+export function createLedgerWalk({ also = [] }: RunManifest, records: readonly LedgerRecord[]): LedgerWalk {
   const state: WalkState = {
     trades: new Map(),
     book: createTradeBook(),
     settlesAt: new Map(),
     isOneClass: also.length === 0,
+    closes: new Map(
+      records.flatMap((record) => (record.type === 'session-closed' ? [[record.atMs, record]] : [])),
+    ),
     rate: 0,
   };
   return {
@@ -183,10 +188,44 @@ function seeMovement(state: WalkState, record: LedgerRecord, movement: Movement)
       if (shares !== 0) walk.deliver(shares, record.settlementPoints * 100);
       break;
     }
+    case 'option-exercised':
+      seeExercise(walk, movement, marketAtClose(state, record.atMs, walk.tradeId));
+      break;
     default:
-      for (const { leg, quantity } of contracts) walk.drop(contractName(leg), quantity, 'assignment');
       walk.cash(cashCents, 'assignment');
-      if (shares !== 0) walk.deliver(shares, (walk.spotPoints ?? 0) * 100);
   }
   walk.endStep();
+}
+
+interface CloseMarket {
+  readonly atMs: number;
+  readonly points: number;
+  readonly forwardPoints: number;
+}
+
+/** Options against shares at a close whose market is known; where it is not, at the look before. */
+function seeExercise(walk: TradeWalk, movement: Movement, market: CloseMarket | undefined): void {
+  const { contracts, shares, cashCents } = movement;
+  for (const { leg, quantity } of contracts) {
+    if (market === undefined) walk.drop(contractName(leg), quantity, 'assignment');
+    else walk.exercise(contractName(leg), quantity, market);
+  }
+  walk.cash(cashCents, 'assignment');
+  if (shares === 0) return;
+  if (market !== undefined) walk.priceShares(walk.shares * market.points * 100);
+  walk.deliver(shares, (market?.points ?? walk.spotPoints ?? 0) * 100);
+}
+
+/** Spot, and forward of the trade's expiry, at the session's close that a record stands at. */
+function marketAtClose(
+  { closes, isOneClass }: WalkState,
+  atMs: number,
+  tradeId: number,
+): CloseMarket | undefined {
+  const session = closes.get(atMs);
+  const mark = session?.openTrades.find((open) => open.tradeId === tradeId);
+  if (session === undefined || mark?.forwardPoints === undefined) return undefined;
+  // What the run's other classes stand at is told beside the quotes of their trades alone.
+  if (mark.legs === undefined && !isOneClass) return undefined;
+  return { atMs, points: mark.spotPoints ?? session.spotPoints, forwardPoints: mark.forwardPoints };
 }

@@ -16,9 +16,9 @@ export interface KnotSurface {
   readonly forwardPoints: number;
   /** Decimal a year. */
   readonly iv: number;
-  /** On the forward, per share; those of a European. */
   /** By which its price is discounted, decimal a year. */
   readonly rate: number;
+  /** On the forward, per share; those of a European. */
   readonly greeks: KnotGreeks;
 }
 

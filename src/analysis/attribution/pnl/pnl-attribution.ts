@@ -45,7 +45,7 @@ export function pnlAttribution(records: readonly LedgerRecord[]): PnlAttribution
   if (manifest.formatVersion < FORMAT_MIN) return { unavailable: 'earlier-format' };
   const end = records.at(-1);
   if (end?.type !== 'run-ended') return { unavailable: 'cut-short' };
-  const walk = createLedgerWalk(manifest);
+  const walk = createLedgerWalk(manifest, records);
   const exposures: SessionExposure[] = [];
   const results = new Map<number, number>();
   for (const record of records) {

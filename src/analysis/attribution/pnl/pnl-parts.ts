@@ -3,8 +3,9 @@
 /**
  * What moved a trade's value or cash. Of the market: `delta`, `gamma`, `vega`, `theta`, `carry` (the forward against the spot:
  * rates and dividends), `residual` (higher orders, steps of quotes and rounding) and `unquoted` (moves over a close or an end
- * without quotes or volatilities). Of trading: `entrySpread` and `exitSpread` (fills against mids), `fees`. `assignment`: exercise,
- * assignment and dividends of shares, and what a settlement pays beside the value that it settles at.
+ * without quotes or volatilities). Of trading: `entrySpread` and `exitSpread` (fills against mids), `fees`. `assignment`: an
+ * exercised option's worth against its value at that close, dividends of shares, and what a settlement pays beside the value
+ * that it settles at.
  */
 export const PNL_PARTS = [
   'delta',

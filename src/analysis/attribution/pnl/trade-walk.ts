@@ -24,8 +24,8 @@ export interface LegFill {
   readonly knot: LegKnot;
 }
 
-const MOVE_PARTS = ['delta', 'gamma', 'vega', 'theta', 'carry', 'residual'] as const;
-const MARKET_PARTS = [...MOVE_PARTS, 'unquoted'] as const;
+const GREEK_PARTS = ['delta', 'gamma', 'vega', 'theta', 'carry'] as const;
+const MARKET_PARTS = [...GREEK_PARTS, 'residual', 'unquoted'] as const;
 
 export class TradeWalk {
   readonly tradeId: number;
@@ -81,19 +81,39 @@ export class TradeWalk {
 
   /** Contracts settled at a value of the underlying; `quantity` went. */
   settle(name: string, quantity: number, to: { readonly atMs: number; readonly points: number }): void {
+    this.#takeAtWorth(name, quantity, { ...to, forwardPoints: to.points, rest: 'residual' });
+  }
+
+  /**
+   * Contracts were exercised at a close whose spot and forward are known; what their worth is beside their value at the
+   * volatility of the look before is what the exercise brought.
+   */
+  exercise(
+    name: string,
+    quantity: number,
+    to: { readonly atMs: number; readonly points: number; readonly forwardPoints: number },
+  ): void {
+    this.#takeAtWorth(name, quantity, { ...to, rest: 'assignment' });
+  }
+
+  #takeAtWorth(
+    name: string,
+    quantity: number,
+    to: {
+      readonly atMs: number;
+      readonly points: number;
+      readonly forwardPoints: number;
+      readonly rest: 'residual' | 'assignment';
+    },
+  ): void {
     const held = this.legs.get(name);
     if (held === undefined) return;
     const { right, strikeCents, multiplier } = held.leg;
     const above = to.points * 100 - strikeCents;
     const worthCents = Math.max(0, right === 'call' ? above : -above);
-    const end = {
-      atMs: to.atMs,
-      doubleMarkCents: 2 * worthCents,
-      spotPoints: to.points,
-      forwardPoints: to.points,
-      iv: undefined,
-    };
-    this.#moveBy(held, -quantity, end);
+    const { atMs, points: spotPoints, forwardPoints } = to;
+    const end = { atMs, doubleMarkCents: 2 * worthCents, spotPoints, forwardPoints, iv: undefined };
+    this.#moveBy(held, -quantity, end, to.rest);
     // The cash or the shares that come for it are booked by themselves.
     this.sums.assignment += quantity * multiplier * worthCents;
     this.#keep(name, { ...held, quantity: held.quantity + quantity });
@@ -177,7 +197,12 @@ export class TradeWalk {
     this.#moveBy(held, held.quantity, { atMs, doubleMarkCents, spotPoints, forwardPoints, iv });
   }
 
-  #moveBy(held: WalkedLeg, quantity: number, end: Parameters<typeof legMove>[1]): void {
+  #moveBy(
+    held: WalkedLeg,
+    quantity: number,
+    end: Parameters<typeof legMove>[1],
+    rest: 'residual' | 'assignment' = 'residual',
+  ): void {
     const { knot, contract, isBroken } = held;
     const move = isBroken || contract === undefined ? undefined : legMove(knot, end, contract);
     if (move === undefined) {
@@ -185,7 +210,9 @@ export class TradeWalk {
       return;
     }
     const times = quantity * held.leg.multiplier;
-    for (const part of MOVE_PARTS) this.#step[part] += times * move[part];
+    for (const part of GREEK_PARTS) this.#step[part] += times * move[part];
+    if (rest === 'residual') this.#step.residual += times * move.residual;
+    else this.sums.assignment += times * move.residual;
   }
 
   #moveUnquoted({ leg, knot }: WalkedLeg, quantity: number, doubleMarkCents: number): void {
