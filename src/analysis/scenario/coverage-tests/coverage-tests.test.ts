@@ -64,13 +64,14 @@ test('no exception and nothing else are the limits of the likelihood', () => {
 
 test('exceptions exactly as promised, and pairs exactly as if by chance, have p 1 and not its rounding', () => {
   for (const length of [20, 1000, 5000]) {
-    const result = kupiecTest(sessions(length, length / 20), 0.05);
+    const result = kupiecTest(sessions(length, length / 20), 1 - 0.95);
     expect(result?.lr).toBeLessThan(1e-25);
     expect(result?.p).toBeCloseTo(1, 12);
   }
-  // Every pair of neighbours as often: 1,000 of each.
-  const pairs = [false, ...Array.from({ length: 1000 }, () => [false, true, true, false]).flat()];
-  expect(hitTransitions(pairs).afterExceeded).toEqual({ kept: 1000, exceeded: 1000 });
+  // One exception in three after either.
+  const round = [false, false, false, true, true, false, false, false, true];
+  const pairs = [...Array.from({ length: 777 }, () => round).flat(), false];
+  expect(hitTransitions(pairs).afterExceeded).toEqual({ kept: 2 * 777, exceeded: 777 });
   expect(christoffersenIndependence(pairs)?.p).toBeCloseTo(1, 12);
 });
 
