@@ -2,7 +2,7 @@
 import { upperIncompleteGamma } from './incomplete-gamma.ts';
 
 /**
- * P(X > x) for a chi-square variable, to 2e-13 of itself for 1 to 10,000 degrees of freedom; 1 at and below x = 0,
+ * P(X > x) for a chi-square variable, to 5e-13 of itself for 1 to 10,000 degrees of freedom; 1 at and below x = 0,
  * 0 at infinity. Throws a RangeError where x is NaN or the degrees of freedom are not finite and above 0.
  */
 export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {

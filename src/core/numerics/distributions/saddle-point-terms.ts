@@ -34,7 +34,11 @@ export function stirlingError(x: number): number {
 export function poissonDeviance(count: number, expected: number): number {
   const difference = count - expected;
   if (Math.abs(difference) >= 0.1 * (count + expected)) {
-    return count * (Math.log(count) - Math.log(expected)) - difference;
+    const quotient = count / expected;
+    // One logarithm rounds less than the difference of two, where the quotient is within reach of float64.
+    const log =
+      quotient > 0 && quotient < Infinity ? Math.log(quotient) : Math.log(count) - Math.log(expected);
+    return count * log - difference;
   }
   const ratio = difference / (count + expected);
   let sum = difference * ratio;
