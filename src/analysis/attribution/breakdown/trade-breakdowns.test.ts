@@ -96,6 +96,10 @@ describe('breakdowns of closed trades', () => {
     const again = tradeBreakdowns([MANIFEST, ...records]);
     expect(tradeBreakdowns([MANIFEST, ...records])).toEqual(again);
     expect(tradeBreakdowns([{ ...MANIFEST, seed: 8 } as LedgerRecord, ...records])).not.toEqual(again);
+    // All thirty are in one bucket of each of these.
+    const [vix, exit] = ['vix', 'exitReason'].map((name) => again.find(({ by }) => by === name)?.buckets[0]);
+    expect(vix?.interval).toBeDefined();
+    expect(exit?.interval).toEqual(vix?.interval);
   });
 
   it('rank the level among the 252 sessions before the entry and no later ones', () => {

@@ -33,7 +33,7 @@ export function tradeBreakdowns(records: readonly LedgerRecord[]): readonly Trad
   const rng = createRng(manifest?.type === 'manifest' ? manifest.seed : 0).fork('attribution');
   const trades = closedTradeFacts(records);
   return TRADE_DIMENSIONS.flatMap((dimension) => {
-    const buckets = bucketsOf(trades, dimension, rng.fork(dimension.name));
+    const buckets = bucketsOf(trades, dimension, rng);
     const isKnown = buckets.some(({ bucket }) => bucket !== UNKNOWN_BUCKET);
     return isKnown ? [{ by: dimension.name, buckets }] : [];
   });
@@ -56,7 +56,8 @@ function bucketsOf(
         winRate: own.filter(({ pnlCents }) => pnlCents > 0).length / own.length,
         totalCents,
         meanCents: totalCents / own.length,
-        interval: meanInterval(own, rng.fork(bucket)),
+        // The same draws in every bucket, so that the same trades have the same interval wherever they stand together.
+        interval: meanInterval(own, rng.fork('interval')),
       },
     ];
   });

@@ -41,7 +41,9 @@ describe('the section', () => {
     for (const { chart } of bars)
       if (chart.kind === 'interval-bars')
         expect(chart.rows.every(({ n, low }) => n > 0 && low === undefined)).toBe(true);
-    expect(page?.blocks.some((block) => block.kind === 'callout' && /by chance/.test(block.text))).toBe(true);
+    expect(
+      page?.blocks.some((block) => block.kind === 'callout' && /No bucket has 10 trades/.test(block.text)),
+    ).toBe(true);
   });
 
   it('states the differences of cash, equity and results, which are nothing', () => {
@@ -54,6 +56,14 @@ describe('the section', () => {
         : [];
     expect(differences).toEqual(['0.00', '0.00', '0.00']);
     expect(page?.lead).toContain('add up to the cent');
+  });
+
+  it('begins with parts that add up to the net P&L, give or take their rounding to dollars', () => {
+    const figures = [...(page?.lead ?? '').matchAll(/(?<sign>−?)\$(?<size>[\d,]+)/g)].map(
+      ({ groups }) => Number(groups?.['size']?.replaceAll(',', '')) * (groups?.['sign'] === '' ? 1 : -1),
+    );
+    expect(figures).toHaveLength(5);
+    expect(Math.abs(figures.reduce((sum, figure) => sum + figure, 312.45))).toBeLessThanOrEqual(2.5);
   });
 
   it('has a caption, a caveat and words for every figure', () => {

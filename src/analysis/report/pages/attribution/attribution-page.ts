@@ -18,7 +18,7 @@ import {
   PART_MEANINGS,
   PART_NAMES,
 } from '../../text/attribution/part-words.ts';
-import { manyBucketsText } from '../../text/attribution/attribution-text.ts';
+import { manyBucketsText, unquotedSentence } from '../../text/attribution/attribution-text.ts';
 import { counted, groupedNumber } from '../../text/number-text.ts';
 import { cashTable } from './cash-table.ts';
 import { exposureCharts } from './exposure-charts.ts';
@@ -50,13 +50,18 @@ function leadOf({ greeks, cash }: AttributionSection): string {
     cash === null || cash.cashDifferenceDollars !== 0 || cash.pnlDifferenceDollars !== 0
       ? ''
       : ' Cash, equity and results add up to the cent.';
-  if (greeks === null || greeks.trades.length === 0) return `Nothing can be told by Greek.${check}`.trim();
+  if (greeks === null) return `Its P&L cannot be told by Greek.${check}`;
+  if (greeks.trades.length === 0) return `No trade was opened: there is no P&L to tell by Greek.${check}`;
   const { total } = greeks;
+  const interest = cash?.interestDollars ?? 0;
   const moves = total.delta + total.gamma + total.vega + total.carry;
   const costs = total.entrySpread + total.exitSpread + total.fees;
+  const rest = total.residual + total.unquoted + total.assignment;
   return (
     `Time brought ${dollarText(total.theta, 0)}, moves of the underlying and of volatility ${dollarText(moves, 0)}, ` +
-    `and trading cost ${dollarText(-costs, 0)} in spreads and fees.${check}`
+    `spreads and fees ${dollarText(costs, 0)}, ` +
+    (interest === 0 ? '' : `interest on cash ${dollarText(interest, 0)}, `) +
+    `and all else, what no Greek explains included, ${dollarText(rest, 0)}.${check}`
   );
 }
 
@@ -86,7 +91,7 @@ function residualText({ residualShare, residualShareOfSteps, closes, unquotedClo
     `The residual is ${percentText(residualShare, 1)} of what the market moved in all, ` +
     `${percentText(residualShareOfSteps, 1)} step by step.`;
   if (unquotedCloses === 0) return told;
-  return `${told} At ${groupedNumber(unquotedCloses, 0)} of ${counted(closes, 'close')} a trade had no quotes: moves around them are unquoted.`;
+  return `${told} ${unquotedSentence(unquotedCloses, closes)}`;
 }
 
 function partsTable({ closed, open }: GreekSection): TableBlock {
@@ -184,7 +189,7 @@ function bucketTable(breakdowns: readonly BreakdownEntry[]): TableBlock {
         ]),
       ),
     ),
-    note: `VIX and its percentile (among the 252 sessions before, of this run) are as known at the decision; unknown: too few sessions before. n/a: under ${INTERVAL_TRADES_MIN} trades.`,
+    note: `VIX and its percentile (among the 252 sessions before, of this run) are as known at the decision; unknown: too few sessions before, or no reading. n/a: under ${INTERVAL_TRADES_MIN} trades.`,
     isDense: true,
   };
 }

@@ -14,7 +14,7 @@ const PAIRS = [
     names: ['delta', 'gamma for 1%'],
     places: [0, 1],
     caption:
-      'Value of the underlying that all positions move like, and by how much it changes when the underlying rises 1%.',
+      'Value of the underlying that all positions move like, and by how much gamma changes it when the underlying rises 1%.',
   },
   {
     title: 'Vega and theta held, $',

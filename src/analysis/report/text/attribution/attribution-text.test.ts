@@ -36,7 +36,7 @@ describe('the summary', () => {
 
   it('tells closes without quotes', () => {
     expect(attributionLines(sample).join(' ').replaceAll(/\s+/g, ' ')).toMatch(
-      /At \d+ of \d+ closes a trade had no quotes/,
+      /\d+ of the \d+ times that a trade was held at a close, quotes or volatilities were missing/,
     );
   });
 
@@ -73,7 +73,8 @@ describe('the whole text', () => {
     if (manifest === undefined || end?.type !== 'run-ended')
       throw new Error('a run has a beginning and an end');
     const text = attributionText(attributionSection([manifest, { ...end, openTrades: [] }]));
-    expect(text).toContain('The market moved nothing that was held.');
+    expect(text).toContain('No trade was opened: there is no P&L to tell by Greek.');
+    expect(text).not.toContain('gamma');
     expect(text).not.toContain('n/a');
   });
 
@@ -81,6 +82,11 @@ describe('the whole text', () => {
     const bucket = { bucket: 'b', trades: 20, winRate: 0.5, totalDollars: 1, meanDollars: 1 };
     const buckets = Array.from({ length: 40 }, () => ({ ...bucket, interval: [0, 1] as const }));
     const told = manyBucketsText([{ by: 'vix', buckets: [...buckets, { ...bucket, interval: null }] }]);
-    expect(told).toContain('Of 40 intervals, about 2 would miss');
+    expect(told).toContain('one time in 20 by chance alone: of these 40 about 2.');
+    const few = manyBucketsText([{ by: 'vix', buckets: buckets.slice(0, 3) }]);
+    expect(few).toMatch(/one time in 20 by chance alone\. The best/);
+    expect(manyBucketsText([{ by: 'vix', buckets: [{ ...bucket, interval: null }] }])).toMatch(
+      /^No bucket has 10 trades/,
+    );
   });
 });

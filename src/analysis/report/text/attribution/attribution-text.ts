@@ -37,7 +37,13 @@ function residualSentence({ residualShare, unquotedCloses, closes }: GreekSectio
   if (residualShare === null) return 'The market moved nothing that was held.';
   const first = `The residual is ${percentOrUndefined(residualShare, 1)}% of what the market moved.`;
   if (unquotedCloses === 0) return first;
-  return `${first} At ${groupedNumber(unquotedCloses, 0)} of ${groupedNumber(closes, 0)} closes a trade had no quotes: the moves around them are unquoted.`;
+  return `${first} ${unquotedSentence(unquotedCloses, closes)}`;
+}
+
+/** A close counts once for every trade held at it. */
+export function unquotedSentence(unquotedCloses: number, closes: number): string {
+  const times = `${groupedNumber(unquotedCloses, 0)} of the ${groupedNumber(closes, 0)} times`;
+  return `${times} that a trade was held at a close, quotes or volatilities were missing: the moves around these are unquoted.`;
 }
 
 /** Everything that the section knows, as text. */
@@ -56,6 +62,8 @@ function missingLines({ greeksMissing }: AttributionSection): readonly string[] 
 }
 
 function partLines(greeks: GreekSection): readonly string[] {
+  if (greeks.trades.length === 0)
+    return ['', ...wrappedText('No trade was opened: there is no P&L to tell by Greek.', '')];
   const rows = PNL_PARTS.map((part) => [
     PART_NAMES[part],
     groupedNumber(greeks.closed[part], 2),
@@ -85,7 +93,7 @@ function stepsSentence({ residualShareOfSteps }: GreekSection): readonly string[
 
 function differenceSentence({ differenceDollars }: GreekSection): string {
   const difference = groupedNumber(differenceDollars, 2);
-  return `Results on record and the walk from look to look differ by ${difference}. Open trades stand at their marks.`;
+  return `What the parts add up to before they are rounded differs from the results on record by ${difference}. Open trades stand at their marks.`;
 }
 
 const BUCKET_ALIGNMENTS: readonly Alignment[] = [
@@ -117,13 +125,21 @@ function breakdownLines({ by, buckets }: BreakdownEntry): readonly string[] {
 
 /** What looking at many buckets at once does to their intervals. */
 export function manyBucketsText(breakdowns: readonly BreakdownEntry[]): string {
-  const intervals =
-    breakdowns.flatMap(({ buckets }) => buckets).flatMap(({ interval }) => interval ?? []).length / 2;
+  const intervals = breakdowns
+    .flatMap(({ buckets }) => buckets)
+    .filter(({ interval }) => interval !== null).length;
   return (
-    `Of ${groupedNumber(intervals, 0)} intervals, about ${groupedNumber(Math.max(1, Math.round(intervals / 20)), 0)} ` +
-    'would miss the true mean by chance alone, and the best of many buckets looks good in any run: a bucket is an ' +
-    'idea to test on other data, not a rule. Exit reasons are known afterwards only: a profit target is reached by winners.'
+    `${missesText(intervals)} The best of many buckets looks good in any run: a bucket is an idea to test on other data, ` +
+    'not a rule. Exit reasons are known afterwards only: a profit target is reached by winners.'
   );
+}
+
+function missesText(intervals: number): string {
+  if (intervals === 0)
+    return `No bucket has ${INTERVAL_TRADES_MIN} trades, so that none has an interval: what they show may be luck.`;
+  const each = 'Each interval misses the true mean one time in 20 by chance alone';
+  if (intervals < 20) return `${each}.`;
+  return `${each}: of these ${groupedNumber(intervals, 0)} about ${groupedNumber(Math.round(intervals / 20), 0)}.`;
 }
 
 function cashLines(cash: CashSection): readonly string[] {
