@@ -97,7 +97,7 @@ describe('breakdowns of closed trades', () => {
     expect(tradeBreakdowns([MANIFEST, ...records])).toEqual(again);
     expect(tradeBreakdowns([{ ...MANIFEST, seed: 8 } as LedgerRecord, ...records])).not.toEqual(again);
     // All thirty are in one bucket of each of these.
-    const [vix, exit] = ['vix', 'exitReason'].map((name) => again.find(({ by }) => by === name)?.buckets[0]);
+    const [vix, exit] = ['vix', 'exitReason'].map((name) => again.find((one) => one.by === name)?.buckets[0]);
     expect(vix?.interval).toBeDefined();
     expect(exit?.interval).toEqual(vix?.interval);
   });
