@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { shockedVix } from './shocked-market.ts';
+import { parseSessionDate, type SessionDate } from '../../../core/domain/index.ts';
+import { SHOCKS } from './stressed-run.fixture.ts';
+import { shockDays, shockedVix } from './shocked-market.ts';
 
 const VOLATILITY_NOTES = { volatilityBefore: 17.31, volatilityAfter: 37.32 };
 const MARCH_2020 = { volatilityBefore: 57.83, volatilityAfter: 82.69 };
@@ -23,4 +25,14 @@ test('no shock brings more than the highest close on record, nor less than there
 
 test('a level that fell is scaled', () => {
   expect(shockedVix(20, { volatilityBefore: 40, volatilityAfter: 30 })).toBe(15);
+});
+
+test('a shock takes the calendar days between its closes, and a day where it has none', () => {
+  const [first] = SHOCKS;
+  if (first === undefined) throw new Error('no shock');
+  const dateOf = (text: string): SessionDate => parseSessionDate(text) ?? expect.fail();
+  const daysOf = (from: string, to: string): number =>
+    shockDays({ ...first, from: dateOf(from), to: dateOf(to) });
+  expect(daysOf('2018-02-02', '2018-02-05')).toBe(3);
+  expect(daysOf('2018-02-05', '2018-02-05')).toBe(1);
 });

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import { cents } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { closing, manifest, opening, session } from '../../report/ledger-records.fixture.ts';
+import { createPositionBook } from './positions/position-book.ts';
+import { createStress } from './pricing/stressed-pnl.ts';
 import { stressOfRun } from './stress-of-run.ts';
 import { SHOCKS, stressedRun } from './stressed-run.fixture.ts';
 
 const TABLE = { shocks: SHOCKS, sha256: 'ab' };
 const section = stressOfRun(stressedRun(), TABLE);
 
-test('every trade whose market is told is struck a day after its entry', () => {
+test('every trade whose market is told is struck from its entry', () => {
   expect(section).toMatchObject({ trades: 2, unpriced: 1, reason: null, shocksSha256: 'ab' });
   const [fall, calm] = section.shocks;
   expect(fall).toMatchObject({ id: 'fall', days: 3, volatilityAfter: 32 });
@@ -20,6 +22,8 @@ test('every trade whose market is told is struck a day after its entry', () => {
   expect(worst).toBeGreaterThan(-1000);
   expect(fall?.trades?.worstShareOfEquity).toBeCloseTo(worst / 100_000, 12);
   expect(fall?.trades?.medianDollars).toBeCloseTo(0.75 * worst, -1);
+  const other = 2 * (fall?.trades?.medianDollars ?? NaN) - worst;
+  expect(fall?.trades?.fifthPercentileDollars).toBeCloseTo(0.95 * worst + 0.05 * other, 9);
   expect(fall?.trades?.medianShareOfMaxLoss).toBeCloseTo(worst / 640, 1);
   // A day of a market that stands still is a day of decay.
   expect(calm?.trades?.worstDollars).toBeGreaterThan(0);
@@ -57,6 +61,28 @@ test('a grid has its cells in order, none is worse than the worst, and the still
         grid.spotChanges.indexOf(spotChange)
       ];
     expect(cell).toBe(pnlDollars);
+  }
+});
+
+test('every cell is what its spot, its level of VIX and its days make of the positions together', () => {
+  const records = stressedRun();
+  const book = createPositionBook(10_000_000);
+  const end = records.findIndex((record) => record.type === 'session-closed' && record.date === '2018-01-30');
+  for (const record of records.slice(0, end + 1)) book.book(record);
+  const close = records[end];
+  if (close?.type !== 'session-closed') throw new Error('no session');
+  const stresses = book
+    .positionsAt(close)
+    .flatMap((position) => (position === undefined ? [] : [createStress(position)]));
+  const grid = section.moments[1]?.grid;
+  if (grid === undefined) throw new Error('no grid');
+  for (const [at, days] of grid.days.entries()) {
+    for (const [row, ratio] of grid.vixRatios.entries()) {
+      const cells = grid.spotChanges.map((spotChange) =>
+        stresses.reduce((sum, { pnlOf }) => sum + pnlOf({ spotChange, vixPoints: 16 * ratio, days }), 0),
+      );
+      expect(grid.pnlDollars[at]?.[row]).toEqual(cells);
+    }
   }
 });
 

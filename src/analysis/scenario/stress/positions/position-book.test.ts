@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cents } from '../../../../core/domain/index.ts';
+import { cents, type EpochMs } from '../../../../core/domain/index.ts';
 import type { LedgerRecord, OrderFilledRecord, SessionClosedRecord } from '../../../../core/ledger/index.ts';
 import { stressedRun } from '../stressed-run.fixture.ts';
 import { createPositionBook, type PositionBook } from './position-book.ts';
@@ -74,4 +74,14 @@ test('a side that was rolled is held at its new strikes', () => {
 test('what is at risk is the sum over the trades that are open', () => {
   expect(bookedUpTo(RUN, '2018-01-30').exposureCents()).toBe(96_000);
   expect(bookedUpTo(RUN, '2018-01-31').exposureCents()).toBe(64_000);
+});
+
+test('a trade is as old as the quotes that it was opened on', () => {
+  const fill = RUN.find((record) => record.type === 'order-filled') ?? expect.fail();
+  const early = RUN.map((record) =>
+    record === fill ? { ...fill, quotedAtMs: (fill.atMs - 3_600_000) as EpochMs } : record,
+  );
+  const yearsOf = (records: readonly LedgerRecord[]): number =>
+    bookedUpTo(records, '2018-01-29').openings()[0]?.position?.years ?? NaN;
+  expect((yearsOf(early) - yearsOf(RUN)) * 365 * 24).toBeCloseTo(1, 9);
 });
