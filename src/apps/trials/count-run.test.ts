@@ -36,6 +36,15 @@ it('counts in the register that is named', () => {
   );
 });
 
+it.each([{ sessions: 29 }, { trades: 29 }])('claims nothing of a run with %o', (few) => {
+  const path = join(folder, 'trials.txt');
+  const better = sampleTrial('better', { sharpe: 2, ...few });
+  const text = countedText(better, counting(path, [own, better]));
+  expect(text.replaceAll('\n', ' ')).toBe(
+    'Trial 2 of 2 on this data (about 2 independent). Under 30 trades or 30 sessions nothing tells it from luck. ',
+  );
+});
+
 it('tells why a run was not counted', () => {
   expect(toldOf(false)).toBe('Not counted as a trial: as asked with --no-trials. ');
   const file = join(folder, 'file');

@@ -10,6 +10,10 @@ import { wrappedText } from '../../analysis/report/index.ts';
 import type { TrialRecord } from '../../core/ledger/index.ts';
 import type { Counting } from './count-run.ts';
 
+/** Fewer are no evidence, as the run's own document says; what else evidence asks for, no register has. */
+const TRADES_MIN = 30;
+const SESSIONS_MIN = 30;
+
 /** One or two sentences, in lines that end in newlines. */
 export function countedText(own: TrialRecord | undefined, counted: Counting): string {
   if (own === undefined) return told('Not counted as a trial: the run has no session.');
@@ -26,9 +30,11 @@ function placeSentence({ place, counted, independent }: TrialCount): string {
 
 /** What the best of so many worthless trials shows, beside what this one shows. */
 function deflatedSentence(own: TrialRecord, { counted, independent, sharpeVariance }: TrialCount): string {
-  const { sharpe, skewness, kurtosis, sessions } = own;
+  const { sharpe, skewness, kurtosis, sessions, trades } = own;
   const isMeasured = sharpe !== undefined && skewness !== undefined && kurtosis !== undefined;
   if (counted === 1 || !isMeasured || sharpeVariance === undefined) return '';
+  if (trades < TRADES_MIN || sessions < SESSIONS_MIN)
+    return ` Under ${TRADES_MIN} trades or ${SESSIONS_MIN} sessions nothing tells it from luck.`;
   const sample = { sharpe, skew: skewness, kurtosis, observations: sessions };
   const deflated = deflatedSharpeRatio(sample, { count: independent, variance: sharpeVariance });
   if (deflated === undefined) return '';
@@ -36,7 +42,7 @@ function deflatedSentence(own: TrialRecord, { counted, independent, sharpeVarian
   const luck = expectedMaximumSharpe(independent, sharpeVariance);
   return (
     ` The best of so many without any edge would show a Sharpe ratio of about ${yearly(luck)} a year, this run shows ${yearly(sharpe)}:` +
-    ` deflated Sharpe ratio ${deflated.toFixed(2)}, where 0.95 or more would tell it from luck.`
+    ` deflated Sharpe ratio ${deflated.toFixed(2)}, where 0.95 is the least that would tell it from luck.`
   );
 }
 

@@ -1,11 +1,12 @@
 // The work of a campaign's threads: the market of a ledger read once, then one whole run a configuration.
 import { job as jobOf } from '../../adapters/jobs/index.ts';
-import { sessionReturns } from '../../analysis/metrics/index.ts';
-import type { EpochMs, SessionDate } from '../../core/domain/index.ts';
+import type { EpochMs } from '../../core/domain/index.ts';
 import type { LedgerRecord, RunManifestRecord, TrialRecord } from '../../core/ledger/index.ts';
 import type { Settings } from '../config/index.ts';
 import { createBacktest, marketFor, type PreparedRun, runIdOf, runOfLedger } from '../sessions/index.ts';
 import { trialOfRun } from '../trials/index.ts';
+import { type CampaignReturns, campaignReturns } from './campaign-returns.ts';
+import { longestLife } from './longest-life.ts';
 import { configDigest } from './neighbourhood.ts';
 
 /** What all configurations have in common. */
@@ -16,10 +17,9 @@ export interface CampaignShared {
 }
 
 /** What one configuration came to. */
-export interface CampaignResult {
-  /** Sessions and returns above cash; no returns where a session began with nothing left. */
-  readonly dates: readonly SessionDate[];
-  readonly excess: readonly number[];
+export interface CampaignResult extends CampaignReturns {
+  /** Sessions that a trade lived at most. */
+  readonly lifeSessions: number;
   readonly trades: number;
   readonly netPnlDollars: number;
   /** The part of it that cash earned. */
@@ -54,13 +54,12 @@ function resultOf(run: PreparedRun, settings: Settings, atMs: EpochMs): Campaign
     },
   });
   while (backtest.advanceSession());
-  const { dates, excess } = sessionReturns(records);
   const ended = records.findLast((record) => record.type === 'run-ended');
   const equityCents = ended?.equityCents ?? manifest.initialCashCents;
   const origin = { runId: runIdOf(manifest), atMs, around: run.manifest.configSha256 };
   return {
-    dates,
-    excess,
+    ...campaignReturns(records),
+    lifeSessions: longestLife(records),
     trades: records.filter(({ type }) => type === 'trade-closed').length,
     netPnlDollars: (equityCents - manifest.initialCashCents) / 100,
     interestDollars: interestOf(records),
@@ -68,10 +67,11 @@ function resultOf(run: PreparedRun, settings: Settings, atMs: EpochMs): Campaign
   };
 }
 
-/** Records that returns and the register are made from. */
+/** Records that returns, lives of trades and the register are made from. */
 const KEPT: ReadonlySet<LedgerRecord['type']> = new Set([
   'session-closed',
   'interest-credited',
+  'trade-opened',
   'trade-closed',
   'run-ended',
 ]);

@@ -79,6 +79,12 @@ describe('a grid', () => {
     ['exit.dteFlor', [7], 'unknown-key'],
     ['exit.dteFloor', ['soon'], 'config-invalid'],
     ['exit.dteFloor', Array.from({ length: 400 }, (_, index) => index), 'grid-too-large'],
+    // The market is read once: these would change nothing, or make other sessions.
+    ['timeframe', ['15m'], 'grid-shared'],
+    ['from', ['2012-01-03'], 'grid-shared'],
+    ['cash', [1000], 'grid-shared'],
+    ['fees.broker', ['ibkr'], 'grid-shared'],
+    ['market.dividendYield', [0.02], 'grid-shared'],
   ])('of %s at %o is refused', (key, values, code) => {
     expect(gridAround(settings, [{ key, values }])).toMatchObject({ ok: false, error: { code } });
   });

@@ -18,6 +18,18 @@ export const CONFIGURATIONS_MAX = 400;
 /** Axes that are also varied two at a time: what a condor is first chosen by. */
 const PAIRED_AXES = 4;
 
+/** What all configurations of a campaign share, since their market is read once and their results are compared session by session. */
+const SHARED_KEYS: ReadonlySet<string> = new Set([
+  'root',
+  'cash',
+  'seed',
+  'timeframe',
+  'from',
+  'to',
+  'fees.broker',
+]);
+const SHARED_GROUP = 'market.';
+
 /** One configuration of a campaign. */
 export interface Neighbour {
   /** The settings that differ from the chosen ones, by dotted key; empty for the chosen configuration itself. */
@@ -45,8 +57,8 @@ export function neighbourhood(settings: Settings): readonly Neighbour[] {
 }
 
 /**
- * The chosen configuration first, then every combination of the values. Error codes `grid-too-large` and those of settings
- * that are not valid.
+ * The chosen configuration first, then every combination of the values. Error codes `grid-too-large`, `grid-shared` and
+ * those of settings that are not valid.
  */
 export function gridAround(settings: Settings, axes: readonly GridAxis[]): UsageResult<readonly Neighbour[]> {
   const count = axes.reduce((product, { values }) => product * values.length, 1);
@@ -54,6 +66,13 @@ export function gridAround(settings: Settings, axes: readonly GridAxis[]): Usage
     return usageError(
       'grid-too-large',
       `--grid: expected fewer than ${CONFIGURATIONS_MAX} configurations, found ${count}`,
+    );
+  }
+  const shared = axes.find(({ key }) => SHARED_KEYS.has(key) || key.startsWith(SHARED_GROUP));
+  if (shared !== undefined) {
+    return usageError(
+      'grid-shared',
+      `--grid: expected settings of the strategy, found ${shared.key}, which all configurations of a campaign share; a backtest with another one is a run of its own`,
     );
   }
   let changes: readonly Readonly<Record<string, unknown>>[] = [{}];

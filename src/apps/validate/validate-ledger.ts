@@ -2,7 +2,6 @@
 import type { LedgerReading } from '../../adapters/storage/index.ts';
 import { ledgerHead } from '../../adapters/storage/index.ts';
 import { verifyLedger } from '../../analysis/audit/index.ts';
-import { sessionReturns } from '../../analysis/metrics/index.ts';
 import { breakEvenSetting, runDocument, type ValidationDocument } from '../../analysis/report/index.ts';
 import { campaignMeasures, campaignVerdict, trialCount } from '../../analysis/validation/index.ts';
 import { type EpochMs, invariant } from '../../core/domain/index.ts';
@@ -12,8 +11,8 @@ import { usageError, type UsageResult } from '../config/index.ts';
 import { FILL_SHARES, runIdOf, runOfLedger, type Watch } from '../sessions/index.ts';
 import { counting, type RegisterChoice, trialOfRun } from '../trials/index.ts';
 import type { CampaignResult } from './campaign-job.ts';
+import { campaignReturns } from './campaign-returns.ts';
 import { gridAround, type GridAxis, type Neighbour, neighbourhood } from './neighbourhood.ts';
-import { longestLife } from './longest-life.ts';
 import { type CampaignRuns, runCampaign } from './run-campaign.ts';
 
 type ReadLedger = Extract<LedgerReading, { readonly ok: true }>;
@@ -67,7 +66,7 @@ export async function validateLedger(
 
 /** Whether the run made again returned in every session what the ledger says. */
 function isSameRun(records: readonly LedgerRecord[], again: CampaignResult | undefined): boolean {
-  const { excess } = sessionReturns(records);
+  const { excess } = campaignReturns(records);
   return (
     again?.excess.length === excess.length && excess.every((value, index) => value === again.excess[index])
   );
@@ -94,19 +93,19 @@ function documentOf(
   const runId = runIdOf(manifest);
   const own = trialOfRun(records, { runId, atMs });
   const { trials, search } = counted(own, campaign, register);
-  // A configuration that lost everything has no returns after that.
-  const isWhole = (index: number): boolean => (campaign.runs[index]?.excess.length ?? 0) > 0;
-  const whole = neighbours.flatMap((neighbour, index) => (isWhole(index) ? [{ neighbour, index }] : []));
+  // A neighbour may hold its trades longer than the run does.
+  const lifeSessions = Math.max(...campaign.runs.map((run) => run.lifeSessions));
   const measures = campaignMeasures({
-    returns: returnsOf(whole.map(({ index }) => campaign.runs[index]?.excess ?? [])),
+    returns: returnsOf(campaign.runs.map(({ excess }) => excess)),
     judged: 0,
     trials: search,
-    lifeSessions: longestLife(records),
+    lifeSessions,
     rng: createRng(manifest.seed).fork('validate'),
   });
-  const entry = (index: number, sharpe: number | null): ValidationDocument['configurations'][number] =>
-    entryOf(neighbours[index], campaign.runs[index], sharpe);
   const { sharpes, ...told } = measures;
+  const configurations = campaign.runs.map((run, index) =>
+    entryOf(neighbours[index], run, sharpes[index] ?? null),
+  );
   const costs = costsOf(campaign);
   return {
     format: 'quantor-validation 1',
@@ -119,9 +118,9 @@ function documentOf(
     }),
     measures: told,
     trials,
-    lifeSessions: longestLife(records),
-    configurations: whole.map(({ index }, column) => entry(index, sharpes[column] ?? null)),
-    ruined: neighbours.flatMap((_, index) => (isWhole(index) ? [] : [entry(index, null)])),
+    lifeSessions,
+    configurations,
+    ruined: configurations.filter((_, index) => campaign.runs[index]?.isRuined === true),
     costs,
     breakEvenF:
       breakEvenSetting(costs.map(({ f, netPnlDollars }) => ({ setting: f, pnlDollars: netPnlDollars }))) ??
@@ -179,14 +178,14 @@ function evidenceReasons(records: readonly LedgerRecord[], runId: string): reado
 
 function entryOf(
   neighbour: Neighbour | undefined,
-  run: CampaignResult | undefined,
+  run: CampaignResult,
   sharpe: number | null,
 ): ValidationDocument['configurations'][number] {
   return {
     changes: neighbour?.changes ?? {},
     configHash: neighbour?.configSha256 ?? '',
-    trades: run?.trades ?? 0,
-    netPnlDollars: run?.netPnlDollars ?? 0,
+    trades: run.trades,
+    netPnlDollars: run.netPnlDollars,
     sharpe,
   };
 }

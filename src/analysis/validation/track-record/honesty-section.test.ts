@@ -150,6 +150,15 @@ describe('nothing is told', () => {
   });
 });
 
+it('of too little evidence nothing is said for the run, however high its ratio', () => {
+  const document = runDocument(runOf(uneven(400, 160)), FACTS);
+  expect(document.metrics.evidence).toBe('insufficient');
+  expect(document.honesty.trialsWhileSignificant).toBeGreaterThan(1);
+  const text = honestyLines(document).join('\n');
+  expect(text).toContain('That does not tell it from luck: the evidence is insufficient');
+  expect(text).not.toContain('It is told from luck');
+});
+
 it('takes at most eight lines below its heading', () => {
   const lines = honestyLines(runDocument(runOf(uneven(400, 110)), FACTS));
   expect(lines.length).toBeLessThanOrEqual(3 + 8);

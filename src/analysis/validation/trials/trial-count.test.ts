@@ -75,6 +75,17 @@ describe('the count', () => {
     expect(half).toBeLessThan(1.6);
   });
 
+  it('takes trials for different that share under a year with the run, which no correlation compares', () => {
+    const short = sampleTrial('short', { months: own.months.slice(0, 11) });
+    const alike = Array.from({ length: 5 }, (_, at) => sampleTrial(`${at}`, { months: own.months }));
+    expect(trialCount(short, [short, ...alike]).independent).toBe(6);
+    expect(trialCount(own, [...alike, short]).independent).toBeCloseTo(2, 9);
+    const year = { ...short, months: own.months.slice(0, 12) };
+    expect(trialCount(year, [year, ...alike]).independent).toBeCloseTo(1, 9);
+    const month = sampleTrial('month', { months: own.months.slice(0, 1) });
+    expect(trialCount(month, [month, ...alike]).independent).toBe(6);
+  });
+
   it('scatters Sharpe ratios at least as chance does', () => {
     const sharpes = (values: readonly number[]): readonly TrialRecord[] =>
       values.map((sharpe, index) => sampleTrial(`${index}`, { sharpe, months: own.months }));

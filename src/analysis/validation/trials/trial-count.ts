@@ -15,6 +15,9 @@ export interface TrialCount {
   readonly sharpeVariance: number | undefined;
 }
 
+/** Correlations of fewer months than a year tell nothing. */
+const MONTHS_SHARED_MIN = 12;
+
 /** Judges `own` against the register's trials. */
 export function trialCount(own: TrialRecord, trials: readonly TrialRecord[]): TrialCount {
   const onData = trialsOnData(own, trials);
@@ -25,10 +28,24 @@ export function trialCount(own: TrialRecord, trials: readonly TrialRecord[]): Tr
   return {
     counted: all.length,
     place: place < 0 ? undefined : place + 1,
-    independent: effectiveTrials(monthsOf(own, all))?.count ?? 1,
+    independent: independentTrials(own, all),
     // Trials that resemble each other scatter less than as many independent ones would.
     sharpeVariance: byChance === undefined ? undefined : Math.max(byChance, sampleVariance(sharpes) ?? 0),
   };
+}
+
+/** A trial that shares too few months with the judged run to be compared with others stands for itself. */
+function independentTrials(own: TrialRecord, trials: readonly TrialRecord[]): number {
+  const comparable = trials.filter((trial) => monthsShared(own, trial) >= MONTHS_SHARED_MIN);
+  const alone = trials.length - comparable.length;
+  if (comparable.length === 0) return alone;
+  return alone + (effectiveTrials(monthsOf(own, comparable))?.count ?? 1);
+}
+
+function monthsShared(own: TrialRecord, trial: TrialRecord): number {
+  const [first, other] = [monthNumber(own.firstMonth), monthNumber(trial.firstMonth)];
+  const end = Math.min(first + own.months.length, other + trial.months.length);
+  return end - Math.max(first, other);
 }
 
 /** Returns by month of the judged run, a column a trial. A month that a trial did not see stands at its mean, which makes it less like the others, never more. */

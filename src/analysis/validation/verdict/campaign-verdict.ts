@@ -119,7 +119,7 @@ function strengthTests(question: VerdictQuestion): readonly CampaignTest[] {
       meaning:
         walkForward === null
           ? 'Choosing on the past and trading the next year needs a run of three years.'
-          : `Chosen on the past alone for each of ${walkForward.choices} ${walkForward.choices === 1 ? 'year' : 'years'}, purged of trades still open: share of the fixed configuration’s Sharpe ratio that is left (${shown(walkForward.sharpe)} against ${shown(walkForward.fixedSharpe)}).`,
+          : `Chosen on the past alone, purged of trades still open, ${walkForward.choices === 1 ? 'once' : `${walkForward.choices} times`} for a year at most (${walkForward.sessions} sessions in all): share of the fixed configuration’s Sharpe ratio that is left (${shown(walkForward.sharpe)} against ${shown(walkForward.fixedSharpe)}).`,
     }),
     least('paths', 'strength', pathSharpes?.[0] ?? null, {
       threshold: 0,
@@ -130,7 +130,7 @@ function strengthTests(question: VerdictQuestion): readonly CampaignTest[] {
     }),
     least('plateau', 'strength', keptShare(measures.neighbourMedian, measures.sharpe), {
       threshold: SHARE_KEPT_MIN,
-      meaning: `Share of its Sharpe ratio that the median neighbour has (${shown(measures.neighbourMedian)} against ${shown(measures.sharpe)}; rank ${measures.rank ?? 'n/a'} of ${measures.configurations}): a peak that falls off steeply was found by chance.`,
+      meaning: `Share of its Sharpe ratio that the median neighbour has (${shown(measures.neighbourMedian)} against ${shown(measures.sharpe)}; rank ${measures.rank ?? 'n/a'} of ${measures.configurations}): chance finds peaks that fall off steeply.`,
     }),
     least('costs', 'strength', pnlAtCostsDollars, {
       threshold: 0,

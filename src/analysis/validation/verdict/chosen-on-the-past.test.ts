@@ -44,8 +44,8 @@ describe('walking forward', () => {
   });
 
   it('needs three years', () => {
-    expect(walkedForward(returns.slice(0, 504), 0, 10)).toBeUndefined();
-    expect(walkedForward(returns.slice(0, 505), 0, 10)).toMatchObject({ choices: 1, sessions: 1 });
+    expect(walkedForward(returns.slice(0, 755), 0, 10)).toBeUndefined();
+    expect(walkedForward(returns.slice(0, 756), 0, 10)).toMatchObject({ choices: 1, sessions: 252 });
   });
 });
 

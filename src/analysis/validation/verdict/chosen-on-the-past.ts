@@ -19,7 +19,7 @@ const TEST_GROUPS = 2;
 const GROUP_LIVES_MIN = 2;
 
 export interface WalkForward {
-  /** Years traded by a choice on their past. */
+  /** Years traded by a choice on their past, the last of which may be cut short. */
   readonly choices: number;
   /** Sessions traded. */
   readonly sessions: number;
@@ -39,6 +39,7 @@ export function walkedForward(
   judged: number,
   lifeSessions: number,
 ): WalkForward | undefined {
+  if (returns.length < TRAIN_SESSIONS_MIN + TEST_SESSIONS) return undefined;
   const lives = evenLifespans(returns.length, lifeSessions);
   const splits = walkForward(lives, { trainMin: TRAIN_SESSIONS_MIN, testSize: TEST_SESSIONS });
   if (splits.length === 0) return undefined;

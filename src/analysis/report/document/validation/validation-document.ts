@@ -35,11 +35,11 @@ export interface ValidationDocument {
     /** Why the campaign was not counted; `null` where it was. */
     readonly notCounted: string | null;
   };
-  /** Sessions that a trade lived at most: what is purged between choice and test. */
+  /** Sessions that a trade of any configuration lived at most: what is purged between choice and test. */
   readonly lifeSessions: number;
   /** The run itself first. */
   readonly configurations: readonly ConfigurationEntry[];
-  /** Configurations that lost all of the account, which no ratio describes; in none of the measures. */
+  /** Those of them that lost all of the account: measured by that loss, and by nothing after it. */
   readonly ruined: readonly ConfigurationEntry[];
   readonly costs: readonly CostEntry[];
   readonly breakEvenF: number | null;

@@ -171,8 +171,9 @@ function correlationRow({ settings }: RunRead, { worst, correlation, pairs }: Mo
   };
 }
 
-function overOptimisationRow({ document: { honesty } }: RunRead): RiskRow {
-  const told = [probabilitySentence(honesty, numberText), trialsSentence(honesty)].filter(
+function overOptimisationRow({ document }: RunRead): RiskRow {
+  const { honesty } = document;
+  const told = [probabilitySentence(honesty, numberText), trialsSentence(document)].filter(
     (sentence) => sentence !== undefined,
   );
   return {

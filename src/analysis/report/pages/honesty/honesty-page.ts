@@ -26,7 +26,7 @@ export function honestyPage(document: RunDocument): ReportSection {
     sharpeSentence(honesty, numberText) ?? `Whether this is luck cannot be told: ${honesty.reason ?? ''}.`;
   const sentences = [
     probabilitySentence(honesty, numberText),
-    trialsSentence(honesty),
+    trialsSentence(document),
     partsSentence(honesty, numberText),
   ].filter((sentence) => sentence !== undefined);
   return {
@@ -41,10 +41,10 @@ export function honestyPage(document: RunDocument): ReportSection {
   };
 }
 
-function figuresOf({ honesty }: RunDocument): ReportBlock {
+function figuresOf({ honesty, metrics }: RunDocument): ReportBlock {
   const { sharpe, probabilisticSharpe, minimumTrackRecord, trialsWhileSignificant } = honesty;
   const trials =
-    trialsWhileSignificant === null
+    trialsWhileSignificant === null || metrics.evidence === 'insufficient'
       ? 'n/a'
       : trialsWhileSignificant > 1e6
         ? 'over 1,000,000'
@@ -70,7 +70,15 @@ function figuresOf({ honesty }: RunDocument): ReportBlock {
         unit: minimumTrackRecord === null ? '' : 'sessions',
         note: `the run has ${counted(sharpe?.sessions ?? 0, 'session')}`,
       },
-      { label: 'Trials it bears', value: trials, unit: '', note: 'independent ones, before 0.95 is lost' },
+      {
+        label: 'Trials it bears',
+        value: trials,
+        unit: '',
+        note:
+          metrics.evidence === 'insufficient'
+            ? 'the evidence is insufficient'
+            : 'independent ones, before 0.95 is lost',
+      },
     ],
   };
 }

@@ -5,13 +5,14 @@ import { groupedNumber } from '../number-text.ts';
 import { partsSentence, probabilitySentence, sharpeSentence, trialsSentence } from './honesty-words.ts';
 
 /** Lines on luck, heading included; one sentence where nothing can be told. */
-export function honestyLines({ honesty }: RunDocument): readonly string[] {
+export function honestyLines(document: RunDocument): readonly string[] {
+  const { honesty } = document;
   const title = heading('REAL OR LUCK (by this run alone; npx quantor validate tests its neighbourhood)');
   if (honesty.reason !== null) return [...title, ...wrappedText(`Cannot be told: ${honesty.reason}.`)];
   const sentences = [
     sharpeSentence(honesty, groupedNumber),
     probabilitySentence(honesty, groupedNumber),
-    trialsSentence(honesty),
+    trialsSentence(document),
     partsSentence(honesty, groupedNumber),
   ];
   return [

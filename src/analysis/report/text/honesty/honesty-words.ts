@@ -1,5 +1,6 @@
 // Sentences on luck that console and report share; each is given how figures are written.
 import { HONESTY_CONFIDENCE, type HonestySection, type RunPart } from '../../../validation/index.ts';
+import type { RunDocument } from '../../run-document.ts';
 import { counted, groupedNumber } from '../number-text.ts';
 import { SESSIONS_PER_YEAR } from '../../../metrics/index.ts';
 
@@ -36,10 +37,15 @@ export function probabilityText(probability: number): string {
   return probability < 0.01 ? 'below 0.01' : probability.toFixed(2);
 }
 
-/** How large a search it may have come out of. */
-export function trialsSentence({ trialsWhileSignificant: trials }: HonestySection): string | undefined {
+/** How large a search it may have come out of; of too little evidence nothing that speaks for the run. */
+export function trialsSentence({
+  honesty: { trialsWhileSignificant: trials },
+  metrics,
+}: Pick<RunDocument, 'honesty' | 'metrics'>): string | undefined {
   if (trials === null) return undefined;
   if (trials === 0) return 'Even as the only configuration ever tried it would not be told from luck.';
+  if (metrics.evidence === 'insufficient')
+    return 'That does not tell it from luck: the evidence is insufficient, whatever the ratio.';
   if (trials === 1)
     return 'It is told from luck only if it is the one configuration ever tried: as the best of two independent ones it would not be.';
   const most =

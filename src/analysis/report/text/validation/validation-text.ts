@@ -67,7 +67,7 @@ function searchLines({ trials, measures, lifeSessions }: ValidationDocument): re
       : `, about ${shortCount(independentConfigurations)} independent by what they returned`;
   const campaign =
     `The campaign ran ${counted(measures.configurations, 'configuration')} over ${counted(measures.sessions, 'session')}${alike}. ` +
-    `Left out between choice and test: ${counted(lifeSessions, 'session')}, the longest life of a trade.`;
+    `Left out between choice and test: ${counted(lifeSessions, 'session')}, the longest life of a trade in any of them.`;
   const { bestOverCash, othersOverJudged } = measures.superiority;
   const search =
     `Against cash, the best of all configurations: chance of luck ${numberOrUndefined(bestOverCash, 3)}. ` +
@@ -102,7 +102,7 @@ function neighbourLines({ configurations, ruined }: ValidationDocument): readonl
     ...(rest > 0 ? wrappedText(`and ${rest} more, which the document and the report have.`) : []),
     ...(ruined.length > 0
       ? wrappedText(
-          `${counted(ruined.length, 'configuration')} lost all of the account and are in none of the figures.`,
+          `${counted(ruined.length, 'configuration')} lost all of the account: measured by that loss, and by nothing after it.`,
         )
       : []),
   ];
