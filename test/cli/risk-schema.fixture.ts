@@ -80,6 +80,7 @@ export const monteCarlo = z.union([
     meanBlockLength: z.number().min(1),
     years: count,
     worstLossAtOnceDollars: z.number().nonnegative(),
+    worstLossAtOnceShare: z.number().nonnegative(),
     observed: z.strictObject({ finalRatio: z.number(), drawdown: share, underWater: count }),
     scenarios: z.array(scenario).min(2),
     fan: z.array(z.strictObject({ sessions: count, quantiles: quantiles.max(5) })).min(2),

@@ -27,7 +27,7 @@ export interface CampaignPlan {
   /** Histories drawn for its intervals and paths on each; 0 where it has none. */
   readonly histories: number;
   readonly pathsOfHistory: number;
-  /** Equity below this share of the start is below what the run's positions needed. */
+  /** Equity below this share of the start is below what positions of the start's size may need: the most that the run's own did. */
   readonly marginRatio: number;
 }
 
@@ -47,8 +47,8 @@ export function campaignOf(sample: RunSample, settings: MonteCarloSettings, seed
   const meanBlockLength = Math.max(1, optimalBlockLengths(sample.returns)?.stationary ?? 1);
   const horizon = { steps: Math.round(settings.years * SESSIONS_PER_YEAR), meanBlockLength };
   const blocks = { kind: 'blocks', meanBlockLength } as const;
-  const { returns, tradeReturns, worstLossAtOnceDollars, initialDollars, finalDollars } = sample;
-  const marginRatio = worstLossAtOnceDollars / finalDollars;
+  // Drawn returns are shares of equity, so positions grow and shrink with it, and so does what they need.
+  const { returns, tradeReturns, worstLossAtOnceShare: marginRatio } = sample;
   const deep = { histories: settings.histories, pathsOfHistory: settings.pathsOfHistory };
   const ahead = { paths: settings.paths, marginRatio };
   const plans: CampaignPlan[] = [
@@ -58,7 +58,7 @@ export function campaignOf(sample: RunSample, settings: MonteCarloSettings, seed
       paths: settings.runPaths,
       histories: settings.histories,
       pathsOfHistory: settings.runPathsOfHistory,
-      marginRatio: worstLossAtOnceDollars / initialDollars,
+      marginRatio,
     },
     {
       kind: 'horizon',

@@ -21,9 +21,9 @@ export interface DistributionRow {
   /** At 5, 25, 50, 75 and 95%. */
   readonly quantiles: readonly [number, number, number, number, number];
   readonly mean: number;
-  /** Of the median: what another set of as many paths might have given. */
+  /** Of the median: holds what endlessly many paths would give. */
   readonly simulationError: SpanFigure;
-  /** Of the median: what another history of the same kind might have given; `null` where it was not sought. */
+  /** Of the median: holds what an endless history of the same kind would give; `null` where it was not sought. */
   readonly historyError: SpanFigure | null;
 }
 
@@ -99,6 +99,8 @@ export interface MonteCarloResult {
   readonly meanBlockLength: number;
   readonly years: number;
   readonly worstLossAtOnceDollars: number;
+  /** Of equity at the close before; `below-margin` is measured against it. */
+  readonly worstLossAtOnceShare: number;
   /** What the run itself came to over the sessions drawn from. */
   readonly observed: { readonly finalRatio: number; readonly drawdown: number; readonly underWater: number };
   readonly scenarios: readonly ScenarioEntry[];

@@ -138,6 +138,15 @@ describe('edges', () => {
     expect(constant.capital.every(({ capitalDollars }) => capitalDollars === null)).toBe(true);
   });
 
+  test('equity is below what positions needed by their share of it, however the account has grown or shrunk', () => {
+    const grown = sampleOf(clusteredSample(80).returns, { finalDollars: 10_000, worstLossAtOnceShare: 0.3 });
+    const section = told(monteCarlo({ ok: true, sample: grown }, 1, { ...SETTINGS, histories: 4 }));
+    for (const kind of ['run', 'horizon'] as const) {
+      const needed = entry(section, kind).chances.find(({ name }) => name === 'below-margin');
+      expect(needed?.chance).toBeLessThan(0.5);
+    }
+  });
+
   test('one closed trade is not drawn one by one', () => {
     const single = sampleOf(clusteredSample(80).returns, { tradeReturns: Float64Array.of(0.01) });
     const few = told(monteCarlo({ ok: true, sample: single }, 1, { ...SETTINGS, histories: 4 }));

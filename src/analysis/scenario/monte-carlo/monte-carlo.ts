@@ -65,7 +65,7 @@ export function monteCarloResult(
   const horizon = campaign.plans.findIndex(({ kind }) => kind === 'horizon');
   const ahead = campaign.plans[horizon];
   invariant(ahead !== undefined, 'a campaign has a plan of the horizon');
-  const { dates, isHeld, leftOutBefore, leftOutAfter, tradeReturns, worstLossAtOnceDollars } = sample;
+  const { dates, isHeld, leftOutBefore, leftOutAfter, tradeReturns } = sample;
   return {
     reason: null,
     from: dates[0] as MonteCarloResult['from'],
@@ -77,7 +77,8 @@ export function monteCarloResult(
     closedTrades: tradeReturns.length,
     meanBlockLength: campaign.meanBlockLength,
     years,
-    worstLossAtOnceDollars,
+    worstLossAtOnceDollars: sample.worstLossAtOnceDollars,
+    worstLossAtOnceShare: sample.worstLossAtOnceShare,
     observed: observedFigures(sample),
     scenarios: campaign.plans.map((plan, place) =>
       scenarioEntry(plan, figuresOf[place] as PathFigures, numbersOf(place), startOf(plan, sample)),

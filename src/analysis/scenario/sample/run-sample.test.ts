@@ -104,6 +104,17 @@ test('a trade returns its P&L over equity before it opened, and worst losses of 
   // On the day on which one closes and the next opens all three are held.
   expect(sample.worstLossAtOnceDollars).toBe(3 * one.worstLossAtOnceDollars);
   expect(one.worstLossAtOnceDollars).toBeGreaterThan(0);
+  // Of the 100,000 before it opened, not of what is left later.
+  expect(one.worstLossAtOnceShare).toBeCloseTo(one.worstLossAtOnceDollars / 100_000, 12);
+  const grown = sampleOfLedger({
+    sessions: 80,
+    trades: [
+      { from: 0, to: 41 },
+      { from: 40, to: 79 },
+    ],
+    equityAt: (at) => (at < 39 ? 100_000 : 400_000),
+  });
+  expect(grown.worstLossAtOnceShare).toBeCloseTo(one.worstLossAtOnceShare * 1.25, 12);
 });
 
 test('bands go by the level known before a session: one of its own day, or none, is no band', () => {
@@ -135,6 +146,11 @@ test.each([
   [
     'equity-gone',
     { sessions: 100, trades: [{ from: 3, to: 80 }], equityAt: (at: number) => 100_000 - 2500 * at },
+    /fell to nothing/,
+  ],
+  [
+    'equity-gone',
+    { sessions: 100, trades: [{ from: 3 }], equityAt: (at: number) => (at === 99 ? -500 : 100_000) },
     /fell to nothing/,
   ],
 ])('%s: says why there is nothing to draw from', (code, made, reason) => {

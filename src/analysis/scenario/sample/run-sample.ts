@@ -25,6 +25,8 @@ export interface RunSample {
   readonly finalDollars: number;
   /** The most that the positions of one session could lose at expiry together, net of their credits, dollars. */
   readonly worstLossAtOnceDollars: number;
+  /** The same with each position's loss over equity at the close before it opened, decimal: sizes as shares of the account. */
+  readonly worstLossAtOnceShare: number;
   /** P&L of each closed trade over equity at the close before it opened, in order of closing. */
   readonly tradeReturns: Float64Array;
 }
@@ -61,7 +63,7 @@ export function runSample(records: readonly LedgerRecord[]): RunSampleResult {
   }
   const initialDollars = dollarsFromCents(manifest.initialCashCents);
   const equity = [initialDollars, ...sessions.map(({ equityCents }) => dollarsFromCents(equityCents))];
-  if (equity.slice(first, last + 1).some((dollars) => dollars <= 0)) {
+  if (equity.slice(first).some((dollars) => dollars <= 0)) {
     return refused('equity-gone', 'equity fell to nothing within the run, after which there are no returns');
   }
   const worst = sessionExposure(
@@ -84,6 +86,7 @@ export function runSample(records: readonly LedgerRecord[]): RunSampleResult {
       initialDollars,
       finalDollars: equity.at(-1) as number,
       worstLossAtOnceDollars: worst.reduce((most, cents) => Math.max(most, cents), 0) / 100,
+      worstLossAtOnceShare: worstShare(trades, dates, equity),
       tradeReturns: tradeReturns(trades, dates, equity),
     },
   };
@@ -128,6 +131,19 @@ function tradesOf(records: readonly LedgerRecord[]): readonly SampledTrade[] {
 
 function heldOnce({ span }: SampledTrade): HeldSpan {
   return { ...span, amount: 1 };
+}
+
+function worstShare(
+  trades: readonly SampledTrade[],
+  dates: readonly SessionDate[],
+  equity: readonly number[],
+): number {
+  const places = new Map(dates.map((date, at) => [date, at]));
+  const shares = trades.flatMap(({ span }) => {
+    const at = places.get(span.from);
+    return at === undefined ? [] : [{ ...span, amount: span.amount / 100 / (equity[at] as number) }];
+  });
+  return sessionExposure(dates, shares).reduce((most, share) => Math.max(most, share), 0);
 }
 
 /** `equity` starts with the initial one, so entry `at` is the close before session `at`. */

@@ -20,6 +20,7 @@ export function sampleOf(returns: ArrayLike<number>, overrides: Partial<RunSampl
     initialDollars: 100_000,
     finalDollars: 100_000,
     worstLossAtOnceDollars: 20_000,
+    worstLossAtOnceShare: 0.2,
     tradeReturns: Float64Array.from(returns),
     ...overrides,
   };

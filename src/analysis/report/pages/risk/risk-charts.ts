@@ -97,7 +97,7 @@ export function drawdownBars({ scenarios }: MonteCarloResult): readonly ReportBl
           high: scenario.badDrawdown.historyError?.high,
           n: scenario.drawnFrom,
         })),
-        valueName: '95% quantile and its 95% interval for another history',
+        valueName: '95% quantile and its 95% interval from the history',
         countUnit: 'drawn from',
         measure: SHARE,
       },

@@ -14,8 +14,8 @@ import { typesetRow } from './typeset-row.ts';
 import { drawdownBars, equityFan, spreadCharts } from './risk-charts.ts';
 
 const ERRORS_NOTE =
-  'As many paths: another simulation of this size gives a figure in this interval in 95 of 100 cases. Another history: so would ' +
-  'another past of the same kind, by a bootstrap of the bootstrap; a dash where none can be told, as for extremes.';
+  'Intervals of 95%. More paths: it holds what paths without end would tell. More history: what such a past without end would, ' +
+  'by a bootstrap of the bootstrap; a dash where none can be told, as for extremes.';
 
 /** The section on simulated futures; `undefined` where none were asked for. */
 export function riskPage(section: MonteCarloSection | null): ReportSection | undefined {
@@ -48,7 +48,7 @@ function leadOf(result: MonteCarloResult, ahead: ScenarioEntry): string {
   const loss = ahead.chances.find(({ name }) => name === 'loss');
   const { value, historyError } = ahead.badDrawdown;
   const span =
-    historyError === null ? '' : ` (${spanText(historyError, chanceText)} with another history of the kind)`;
+    historyError === null ? '' : ` (more history: ${spanText(historyError, chanceText)}, 95 in 100 times)`;
   return (
     `Over ${counted(ahead.steps, 'session')} ahead drawn from ${counted(result.sessions, 'session')} of this run, ` +
     `${chanceText(loss?.chance ?? 0)}% of the paths end with a loss, and one in twenty falls by more than ` +
@@ -63,8 +63,8 @@ function chanceTable(scenario: ScenarioEntry): TableBlock {
     columns: [
       { title: 'Chance of', unit: '', align: 'left' },
       { title: 'Paths', unit: '%', align: 'right' },
-      { title: 'As many paths', unit: '%', align: 'right' },
-      { title: 'Another history', unit: '%', align: 'right' },
+      { title: 'More paths', unit: '%', align: 'right' },
+      { title: 'More history', unit: '%', align: 'right' },
     ],
     rows: scenario.chances.map(({ name, chance, simulationError, historyError }) =>
       typesetRow([
@@ -86,13 +86,13 @@ function distributionTable(scenario: ScenarioEntry): TableBlock {
     columns: [
       { title: 'Figure', unit: '', align: 'left' },
       ...['5%', '25%', '50%', '75%', '95%'].map((title) => ({ title, unit: '', align: 'right' as const })),
-      { title: 'Median, another history', unit: '', align: 'right' },
+      { title: 'Median, more history', unit: '', align: 'right' },
     ],
     rows: scenario.distributions.map(({ name, quantiles, historyError }) => {
       const { label, write } = WRITTEN_DISTRIBUTIONS[name];
       return typesetRow([label, ...quantiles.map(write), spanText(historyError, write)]);
     }),
-    note: 'Longest: sessions below an earlier high. The Sharpe ratio is without a cash rate. Of extremes no other history is told: a bootstrap cannot judge them.',
+    note: 'Sessions below a high: the longest time under an earlier one. A month: 21 sessions, one after the other. The Sharpe ratio is without a cash rate. Of extremes there is no interval of history: a bootstrap cannot judge them.',
     isDense: true,
   };
 }

@@ -16,7 +16,7 @@ import {
 import { counted, groupedNumber } from '../../text/number-text.ts';
 import { spanText } from '../../text/risk/simulated-figures.ts';
 import { typesetRow } from './typeset-row.ts';
-import { METHODS_NOTE, verdictOf } from '../../text/risk/value-at-risk-text.ts';
+import { METHODS_NOTE, whyTheyDiffer, verdictOf } from '../../text/risk/value-at-risk-text.ts';
 
 const percent = (value: number): string => groupedNumber(value * 100, 2);
 
@@ -38,7 +38,8 @@ export function valueAtRiskPage(
   };
 }
 
-function leadOf({ rows, heldSessions, testsReason, tests }: ValueAtRiskResult): string {
+function leadOf(section: ValueAtRiskResult): string {
+  const { rows, heldSessions, testsReason, tests } = section;
   const told = rows
     .filter(({ sessions, level }) => sessions === 1 && level === 0.95)
     .flatMap(({ method, valueAtRisk, valueAtRiskInterval }) =>
@@ -49,7 +50,7 @@ function leadOf({ rows, heldSessions, testsReason, tests }: ValueAtRiskResult): 
   const sentence =
     told.length === 0
       ? 'Too few sessions with a position to tell.'
-      : `In one of twenty sessions with a position more than this share of equity is lost: ${told.join(', ')}.`;
+      : `In one of twenty sessions with a position more than this share of equity is lost: ${told.join(', ')}.${whyTheyDiffer(section)}`;
   const verdict = testsReason === null ? ` ${verdictOf(tests)}` : '';
   return `${sentence} ${counted(heldSessions, 'session')} had a position.${verdict}`;
 }
@@ -155,7 +156,7 @@ function openBlocks(outlooks: readonly ExpiryOutlook[]): readonly ReportBlock[] 
         row(outlook, 'implied', outlook.implied),
         ...(outlook.filtered === null ? [] : [row(outlook, 'filtered', outlook.filtered)]),
       ]),
-      note: 'P&L of the whole position held to expiry, whatever exit rules would do. Implied: prices lognormal about the forward at the mean volatility of the legs sold. Filtered: the underlying’s own sessions at its volatility of the last one, without their drift.',
+      note: 'P&L of the whole position held to expiry, whatever exit rules would do. Implied: prices lognormal about the forward at the mean volatility of the legs sold. Filtered: the underlying’s own sessions at its volatility at the end of the run, without their drift.',
       isDense: false,
     },
   ];

@@ -44,13 +44,19 @@ export function expiryText({ openAtExpiry, untoldAtExpiry }: MonteCarloSection):
           ),
           ...wrappedText(
             `Implied: ${counted(openAtExpiry[0]?.implied.paths ?? 0, 'price')} lognormal about the forward at the mean volatility of the ` +
-              'legs sold. Filtered: the underlying’s own sessions at its volatility of today, without their drift. Held to ' +
-              'expiry, whatever exit rules would do.',
+              `legs sold. Filtered: ${pathsText(openAtExpiry)}the underlying’s own sessions at its volatility at the end of the run, ` +
+              'without their drift. Held to expiry, whatever exit rules would do.',
           ),
         ]),
     ...untold,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Far fewer than of the other law, since each walks every session. */
+function pathsText(outlooks: readonly ExpiryOutlook[]): string {
+  const [filtered] = outlooks.flatMap((outlook) => outlook.filtered ?? []);
+  return filtered === undefined ? '' : `${counted(filtered.paths, 'path')} of `;
 }
 
 function rowOf(

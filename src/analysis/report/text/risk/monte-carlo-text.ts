@@ -12,8 +12,8 @@ import {
 
 const QUANTILE_TITLES = ['5%', '25%', '50%', '75%', '95%'];
 const ERRORS_NOTE =
-  'Of each median and chance: "as many paths" is what another simulation of the same size would give in 95 of 100 ' +
-  'cases, "another history" what another past of the same kind would (a bootstrap of the bootstrap).';
+  'Of each median and chance two 95% intervals: "more paths" holds what paths without end would tell, "more history" ' +
+  'what such a past without end would (a bootstrap of the bootstrap). A month is 21 sessions, one after the other.';
 
 /** What the figures rest on and what they leave out. */
 export const DRAWN_FROM_PAST =
@@ -37,15 +37,15 @@ export function monteCarloLines(section: MonteCarloSection | null): readonly str
   ];
 }
 
-/** `Chance of a loss at the end 60.1% (another history: 20.3 to 92.0), …`. */
+/** `Chance of a loss at the end 60.1% (more history: 20.3 to 92.0), …`. */
 function chancesSentence({ chances }: ScenarioEntry): string {
   const told = chances
     .filter(({ name, chance }) => name === 'loss' || name === 'drawdown-over-20' || chance > 0)
     .map(({ name, chance, historyError }) => {
-      const span = historyError === null ? '' : ` (another history: ${spanText(historyError, chanceText)})`;
+      const span = historyError === null ? '' : ` (more history: ${spanText(historyError, chanceText)})`;
       return `${CHANCE_LABELS[name]} ${chanceText(chance)}%${span}`;
     });
-  return `Chance of ${told.join('; ')}.`;
+  return `Chance of ${told.join('; ')}. Intervals hold what more paths, or more of such a past, would tell 95 in 100 times.`;
 }
 
 /** The whole account, lines ending in newlines. */
@@ -123,7 +123,7 @@ function distributionTable(
   ];
   const place = rows.findIndex(([label]) => label === WRITTEN_DISTRIBUTIONS.drawdown.label);
   const all = [...rows.slice(0, place + 1), bad, ...rows.slice(place + 1)];
-  const header = ['of the paths', ...QUANTILE_TITLES, 'as many paths', 'another history'];
+  const header = ['of the paths', ...QUANTILE_TITLES, 'more paths', 'more history'];
   return alignedRows([header, ...all], ['left', ...header.slice(1).map((): Alignment => 'right')]);
 }
 
@@ -134,7 +134,7 @@ function chanceTable({ chances }: ScenarioEntry): readonly string[] {
     spanText(simulationError, chanceText),
     spanText(historyError, chanceText),
   ]);
-  const header = ['chance of', '% of paths', 'as many paths', 'another history'];
+  const header = ['chance of', '% of paths', 'more paths', 'more history'];
   return alignedRows([header, ...rows], ['left', 'right', 'right', 'right']);
 }
 
@@ -153,7 +153,7 @@ function otherLines(result: MonteCarloResult): readonly string[] {
       spanText(scenario.badDrawdown.historyError, chanceText),
     ];
   });
-  const header = ['drawn as', 'out of', 'P&L % 5%', '50%', '95%', 'drawdown % 95%', 'another history'];
+  const header = ['drawn as', 'out of', 'P&L % 5%', '50%', '95%', 'drawdown % 95%', 'more history'];
   return [
     ...heading('THE SAME TIME AHEAD, DRAWN OTHERWISE'),
     ...alignedRows([header, ...rows], ['left', ...header.slice(1).map((): Alignment => 'right')]),

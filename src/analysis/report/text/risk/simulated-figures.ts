@@ -14,9 +14,9 @@ export const WRITTEN_DISTRIBUTIONS: Readonly<Record<DistributionRow['name'], Wri
   'final-ratio': { label: 'P&L, % of the start', write: (ratio) => percent(ratio - 1) },
   growth: { label: 'growth, % a year', write: percent },
   drawdown: { label: 'deepest drawdown %', write: percent },
-  'under-water': { label: 'longest, sessions', write: (value) => groupedNumber(value, 0) },
+  'under-water': { label: 'sessions below a high', write: (value) => groupedNumber(value, 0) },
   'worst-day': { label: 'worst session %', write: (value) => groupedNumber(value * 100, 2) },
-  'worst-month': { label: 'worst 21 sessions %', write: percent },
+  'worst-month': { label: 'worst month %', write: percent },
   sharpe: { label: 'Sharpe, a year', write: (value) => groupedNumber(value, 2) },
 };
 

@@ -17,6 +17,19 @@ export const METHODS_NOTE =
   'Historical: the losses of those sessions as they were. Filtered: the same losses over the volatility before each, at the ' +
   'volatility of the last session (weights of 0.94 to the power of age). Intervals hold 95 in 100 times.';
 
+/** Why the two methods differ, as a sentence of its own that begins with a space; empty without figures of both. */
+export function whyTheyDiffer({ rows, to }: ValueAtRiskResult): string {
+  const valueOf = (wanted: TailRow['method']): number =>
+    rows.find(({ method, sessions, level }) => method === wanted && sessions === 1 && level === 0.95)
+      ?.valueAtRisk ?? 0;
+  const [usual, now] = [valueOf('historical'), valueOf('filtered')];
+  if (usual <= 0 || now <= 0) return '';
+  return (
+    ` Historical tells of all these sessions alike, filtered of the session after ${to}: at 95% the volatility of then ` +
+    `makes it ${groupedNumber(now / usual, 1)} times as much.`
+  );
+}
+
 /** A few lines under a backtest. */
 export function valueAtRiskLines(section: ValueAtRiskSection | null): readonly string[] {
   if (section === null) return [];
@@ -32,7 +45,7 @@ export function valueAtRiskLines(section: ValueAtRiskSection | null): readonly s
         ],
   );
   const of = `Value at risk, % of equity in a session with a position (${groupedNumber(section.heldSessions, 0)} of them): `;
-  if (told.length > 0) return wrappedText(`${of}${told.join('; ')}.`);
+  if (told.length > 0) return wrappedText(`${of}${told.join('; ')}.${whyTheyDiffer(section)}`);
   const [reason] = rows.flatMap((row) => row.reason ?? []);
   return wrappedText(`${of}none${reason === undefined ? '' : `; it ${reason}`}.`);
 }
@@ -53,7 +66,8 @@ function accountLines(result: ValueAtRiskResult): readonly string[] {
     ...wrappedText(
       `${counted(result.heldSessions, 'session')} with a position; ${groupedNumber(result.idleSessions, 0)} without one in ` +
         'between are left out, since nothing can be lost in them. Beyond: mean of the losses at and beyond the value at risk. ' +
-        METHODS_NOTE,
+        METHODS_NOTE +
+        whyTheyDiffer(result),
     ),
     ...result.rows
       .filter(({ reason }) => reason !== null)
