@@ -5,11 +5,13 @@ import { z } from 'zod';
 import { smallMarket } from './market-files.fixture.ts';
 import { expectErrorDocument, quantor, scratchFolder } from './quantor-command.fixture.ts';
 import { monteCarlo, valueAtRisk } from './risk-schema.fixture.ts';
+import { stressSchema } from './stress-schema.fixture.ts';
 
 const document = z.strictObject({
   run: z.strictObject({ id: z.string(), root: z.string(), seed: z.number().int() }),
   monteCarlo,
   valueAtRisk,
+  stress: stressSchema,
   jointWorlds: z.null(),
 });
 
