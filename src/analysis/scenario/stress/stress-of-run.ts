@@ -1,4 +1,4 @@
-// Stresses a run from its ledger: every trade a day after its entry, and all that was held at two moments, by shocks of the past.
+// Stresses a run from its ledger: every trade from its entry, and all that was held at two moments, by shocks of the past.
 import { type HistoricalShock, invariant } from '../../../core/domain/index.ts';
 import type { LedgerRecord } from '../../../core/ledger/index.ts';
 import { quantile } from '../../../core/numerics/index.ts';

@@ -1,7 +1,7 @@
 // What a run's stress is reported by: plain data for documents.
 import type { SessionDate } from '../../../core/domain/index.ts';
 
-/** A shock of the past, as published, and what it would have done to every trade a day after its entry. */
+/** A shock of the past, as published, and what it would have done to every trade from its entry. */
 export interface ShockEntry {
   readonly id: string;
   readonly title: string;
