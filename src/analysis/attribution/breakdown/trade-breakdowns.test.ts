@@ -192,6 +192,26 @@ describe('the interval of a mean', () => {
     expect(held / 300).toBeLessThan(0.98);
   });
 
+  it('is too good one time in three of a dozen trades where one in ten loses much, and once in thirty of a hundred', () => {
+    // Nine win 50 to 150, one loses nine times as much: nothing on average.
+    const tooGood = (trades: number): number => {
+      const chance = createRng('rare losses');
+      let count = 0;
+      for (let sample = 0; sample < 300; sample += 1) {
+        const found = meanInterval(
+          results(trades, 1, () => (chance.uniform() < 0.9 ? 100 : -900) * (0.5 + chance.uniform())),
+          chance.fork('draws'),
+        );
+        if (found !== undefined && found.lowCents > 0) count += 1;
+      }
+      return count / 300;
+    };
+    const ofDozen = tooGood(12);
+    expect(ofDozen).toBeGreaterThan(0.26);
+    expect(ofDozen).toBeLessThan(0.38);
+    expect(tooGood(100)).toBeLessThan(0.07);
+  });
+
   it('is nothing wide where all results are one', () => {
     expect(
       meanInterval(

@@ -137,9 +137,14 @@ export function manyBucketsText(breakdowns: readonly BreakdownEntry[]): string {
 function missesText(intervals: number): string {
   if (intervals === 0)
     return `No bucket has ${INTERVAL_TRADES_MIN} trades, so that none has an interval: what they show may be luck.`;
-  const each = 'Each interval misses the true mean one time in 20 by chance alone';
-  if (intervals < 20) return `${each}.`;
-  return `${each}: of these ${groupedNumber(intervals, 0)} about ${groupedNumber(Math.round(intervals / 20), 0)}.`;
+  const many =
+    intervals < 20
+      ? ''
+      : `: of these ${groupedNumber(intervals, 0)} about ${groupedNumber(Math.round(intervals / 20), 0)}`;
+  return (
+    `Each interval misses the true mean one time in 20 by chance alone${many}. It knows only the losses that its bucket has seen: ` +
+    'of a dozen trades where one in ten loses much, it is too good one time in three.'
+  );
 }
 
 function cashLines(cash: CashSection): readonly string[] {
