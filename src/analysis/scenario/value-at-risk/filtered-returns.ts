@@ -40,7 +40,7 @@ export function filteredReturns(returns: Float64Array): FilteredReturns | undefi
   return variance > 0 ? { standardised, volatility, next: Math.sqrt(variance) } : undefined;
 }
 
-/** Returns over `sessions` sessions to come, compounded, one a path: residuals drawn one by one, the variance moving with them. */
+/** Returns over `sessions` sessions to come, compounded, one a path: residuals drawn one by one, the variance moving with them. What is lost whole stays lost. */
 export function filteredFutures(
   { standardised, next }: Pick<FilteredReturns, 'standardised' | 'next'>,
   { sessions, paths }: { readonly sessions: number; readonly paths: number },
@@ -52,7 +52,7 @@ export function filteredFutures(
     let growth = 1;
     for (let session = 0; session < sessions; session += 1) {
       const value = Math.sqrt(variance) * (standardised[rng.integer(standardised.length)] as number);
-      growth *= 1 + value;
+      growth = Math.max(0, growth * (1 + value));
       variance = DECAY * variance + (1 - DECAY) * value * value;
     }
     futures[path] = growth - 1;

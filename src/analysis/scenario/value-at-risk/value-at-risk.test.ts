@@ -124,6 +124,14 @@ describe('filtered returns', () => {
     expect(spread(9) / spread(1)).toBeGreaterThan(2.9);
     expect(spread(9) / spread(1)).toBeLessThan(3.1);
   });
+
+  test('never lose more than all, nor win it back', () => {
+    const wild = { standardised: Float64Array.of(-4, 3), next: 0.5 };
+    const futures = filteredFutures(wild, { sessions: 6, paths: 500 }, createRng(4));
+    // Each session loses more than all with a chance of one half, so one path in 64 keeps anything.
+    expect(futures.filter((value) => value === -1).length).toBeGreaterThan(450);
+    expect(futures.every((value) => value >= -1)).toBe(true);
+  });
 });
 
 describe('rolling forecasts', () => {

@@ -53,6 +53,8 @@ test('two methods that say unlike things are told apart by the day that one of t
   expect(told(valueAtRiskLines(both))).toContain(
     'filtered of the session after 2018-01-02: at 95% the volatility of then makes it 2.5 times as much.',
   );
+  const quiet = { ...EMPTY, rows: [rowOf('historical', 0.005), rowOf('filtered', 0.0002)] };
+  expect(told(valueAtRiskLines(quiet))).toContain('makes it 0.04 times as much.');
   const one = { ...EMPTY, rows: [rowOf('historical', 0.005)] };
   expect(told(valueAtRiskLines(one))).not.toContain('filtered');
 });

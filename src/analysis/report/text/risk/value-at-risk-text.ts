@@ -26,7 +26,7 @@ export function whyTheyDiffer({ rows, to }: ValueAtRiskResult): string {
   if (usual <= 0 || now <= 0) return '';
   return (
     ` Historical tells of all these sessions alike, filtered of the session after ${to}: at 95% the volatility of then ` +
-    `makes it ${groupedNumber(now / usual, 1)} times as much.`
+    `makes it ${groupedNumber(now / usual, now < usual ? 2 : 1)} times as much.`
   );
 }
 
