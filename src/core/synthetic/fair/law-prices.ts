@@ -25,7 +25,7 @@ const RANGE_MIN = 0.3;
 /** Moments of a day that are told apart. */
 const DAY_STEPS = 1e6;
 /** Beyond so many smiles all are forgotten; a run looks at some thousands. */
-const SMILES_MAX = 100_000;
+const SMILES_MAX = 30_000;
 
 /** Smiles of one law; several worlds may share one. */
 export class LawPrices {
