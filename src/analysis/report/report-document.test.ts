@@ -200,7 +200,7 @@ describe('a run without a trade', () => {
   test('claims no break-even where every repetition came to nothing', () => {
     expect(report.cover.sentences).toEqual([]);
     const section = report.sections.find(({ id }) => id === 'assumptions');
-    expect(section?.lead).toContain('it neither gains nor loses at every fill');
+    expect(section?.lead).toContain('it closes no trade at any fill');
     expect(blocksOf(report, 'assumptions').map(({ kind }) => kind)).toEqual(['table']);
   });
 

@@ -62,6 +62,7 @@ export {
 } from './verdict/campaign-verdict.ts';
 export {
   type Interval,
+  PAIRED_SESSIONS_MIN,
   pairedDifference,
   type PairedDifference,
   type PairedQuestion,

@@ -66,14 +66,22 @@ function valueOf(
 }
 
 /** The state of the comparison in one line. */
-function verdictOf({ isSameData, pairedTests }: ComparisonDocument): string {
+function verdictOf({ isSameData, pairedTests, runs }: ComparisonDocument): string {
   if (!isSameData) return 'Not on the same data: these runs cannot be ranked.';
+  if (pairedTests.every(({ untested }) => untested === 'same-returns'))
+    return 'The same return in every session: nothing to choose between.';
+  const tested = pairedTests.filter(({ difference }) => difference !== null);
+  if (tested.length === 0) return 'Too few sessions in common to tell a difference from luck.';
   const told = pairedTests.filter(({ difference }) => {
     const interval = difference?.mean;
     return interval !== undefined && (interval.low > 0 || interval.high < 0);
   });
-  if (told.length === 0) return 'No difference that luck could not have made.';
-  return `${told.map(({ second }) => second).join(', ')} ${told.length === 1 ? 'differs' : 'differ'} from ${told[0]?.first ?? ''} by more than luck would; ${counted(pairedTests.length, 'pair')} looked at.`;
+  const isTold = pairedTests.every(({ untested }) => untested !== 'too-few-sessions');
+  if (told.length === 0)
+    return `No difference that luck could not have made${isTold ? '' : ', where there were sessions enough to test'}.`;
+  const isEvidence = runs.every(({ evidence }) => evidence === 'sufficient');
+  const proof = isEvidence ? '' : ' Too little evidence to rank them.';
+  return `${told.map(({ second }) => second).join(', ')} ${told.length === 1 ? 'differs' : 'differ'} from ${told[0]?.first ?? ''} by more than luck would; ${counted(tested.length, 'pair')} tested.${proof}`;
 }
 
 function calloutsOf(document: ComparisonDocument): readonly CalloutBlock[] {
@@ -88,7 +96,10 @@ function calloutsOf(document: ComparisonDocument): readonly CalloutBlock[] {
     kind: 'callout',
     tone: 'caution',
     title: 'Evidence: insufficient',
-    text: `Of ${insufficient.map(({ name }) => name).join(', ')}: the better of two results that prove nothing proves nothing.`,
+    text:
+      insufficient.length === document.runs.length
+        ? 'No run has the evidence for a conclusion: the better of results that prove nothing proves nothing.'
+        : `Too little in ${insufficient.map(({ name }) => name).join(', ')} for a conclusion: no ranking rests on it.`,
   };
   return [...(document.isSameData ? [] : [data]), ...(insufficient.length === 0 ? [] : [evidence])];
 }
@@ -143,7 +154,7 @@ function settingsSection(document: ComparisonDocument): ReportSection {
                 ...nameColumns(document),
               ],
               rows: settingDifferences.map(({ name, values }) => plainRow([name, ...values])),
-              note: 'off: not set.',
+              note: 'not set: no value was given.',
               isDense: false,
             },
           ],
@@ -222,16 +233,16 @@ function tradesSection(document: ComparisonDocument): ReportSection {
                 { title: 'Entered', unit: '', align: 'left' },
                 { title: 'Expiry', unit: '', align: 'left' },
                 { title: 'Strikes', unit: '', align: 'left' },
-                { title: 'Made by', unit: '', align: 'left' },
                 { title: 'P&L', unit: '$', align: 'right' },
+                { title: 'Made by', unit: '', align: 'left' },
               ],
               rows: shown.map(({ entryAt, expiry, strikes, runs, pnlDollars }) =>
                 plainRow([
                   entryAt.slice(0, 10),
                   expiry,
                   strikes.join(' / '),
-                  runs.join(', '),
                   numberText(pnlDollars, 2),
+                  runs.join(', '),
                 ]),
               ),
               note: 'P&L of the first run named that made it; open trades at what closing would pay or cost.',

@@ -28,7 +28,7 @@ describe('two runs that differ in a setting', () => {
 
   test('are on the same data, and the setting alone is told', () => {
     expect(document.isSameData).toBe(true);
-    expect(document.settingDifferences).toEqual([{ name: 'exit.dteFloor', values: ['21', 'off'] }]);
+    expect(document.settingDifferences).toEqual([{ name: 'exit.dteFloor', values: ['21', 'not set'] }]);
   });
 
   test('made the same trades and stopped the same bars', () => {
@@ -37,12 +37,28 @@ describe('two runs that differ in a setting', () => {
   });
 
   test('are not tested over five sessions, and the report says so', () => {
-    expect(document.pairedTests).toEqual([{ first: 'A', second: 'B', sessions: 5, difference: null }]);
-    const report = comparisonReport(document, [a, b]);
-    expect(report.cover.verdict).toBe('No difference that luck could not have made.');
+    const other = compared(
+      'B',
+      configured({}).map((record) =>
+        record.type === 'session-closed' && record.date === '2018-02-02'
+          ? session({ day: record.date, equityDollars: 100_500 })
+          : record,
+      ),
+    );
+    const few = comparisonDocument([a, other]);
+    expect(few.pairedTests).toMatchObject([{ sessions: 5, difference: null, untested: 'too-few-sessions' }]);
+    const report = comparisonReport(few, [a, other]);
+    expect(report.cover.verdict).toBe('Too few sessions in common to tell a difference from luck.');
     expect(report.cover.sentences).toEqual([
-      'B against A: no test, 5 sessions in common or no difference in any.',
+      'B against A: not tested, 5 sessions in common where 60 are needed.',
     ]);
+  });
+
+  test('that returned the same in every session are said to, not to be within luck', () => {
+    expect(document.pairedTests).toMatchObject([{ difference: null, untested: 'same-returns' }]);
+    const { cover } = comparisonReport(document, [a, b]);
+    expect(cover.verdict).toBe('The same return in every session: nothing to choose between.');
+    expect(cover.sentences).toEqual(['B against A: the same return in every session (5 in common).']);
   });
 
   test('stand side by side with their differences', () => {
@@ -110,4 +126,22 @@ test('six runs are told apart by name, in one chart', () => {
     'F',
   ]);
   expect(report.cover.chart?.label).toBe('Figure 1');
+});
+
+test('a difference beyond luck is no ranking where the evidence is insufficient', () => {
+  const flat = compared('A', longRun(90));
+  let closes = 0;
+  const steady = compared(
+    'B',
+    longRun(90).map((record) => {
+      if (record.type !== 'session-closed') return record;
+      closes += 1;
+      return session({ day: record.date, equityDollars: 100_000 + 1000 * closes });
+    }),
+  );
+  const document = comparisonDocument([flat, steady]);
+  expect(document.runs.map(({ evidence }) => evidence)).toEqual(['insufficient', 'insufficient']);
+  expect(comparisonReport(document, [flat, steady]).cover.verdict).toBe(
+    'B differs from A by more than luck would; 1 pair tested. Too little evidence to rank them.',
+  );
 });

@@ -56,7 +56,8 @@ function flattened(
   into = new Map<string, string>(),
 ): ReadonlyMap<string, string> {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    if (prefix !== '') into.set(prefix, config === null ? 'off' : JSON.stringify(config).replaceAll('"', ''));
+    if (prefix !== '')
+      into.set(prefix, config === null ? 'not set' : JSON.stringify(config).replaceAll('"', ''));
     return into;
   }
   for (const [name, value] of Object.entries(config))

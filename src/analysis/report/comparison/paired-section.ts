@@ -1,13 +1,16 @@
 // What the paired tests say, as sentences and as a table.
+import { PAIRED_SESSIONS_MIN } from '../../validation/index.ts';
 import { plainRow, type TableBlock } from '../blocks/report-block.ts';
 import { numberText, percentText } from '../blocks/typeset-number.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import type { PairedTest } from './paired-tests.ts';
 
 /** One test in one sentence. */
-export function pairedSentence({ first, second, sessions, difference }: PairedTest): string {
+export function pairedSentence({ first, second, sessions, difference, untested }: PairedTest): string {
+  if (untested === 'same-returns')
+    return `${second} against ${first}: the same return in every session (${groupedNumber(sessions, 0)} in common).`;
   if (difference === null)
-    return `${second} against ${first}: no test, ${counted(sessions, 'session')} in common or no difference in any.`;
+    return `${second} against ${first}: not tested, ${counted(sessions, 'session')} in common where ${PAIRED_SESSIONS_MIN} are needed.`;
   const { mean } = difference;
   const isLuck = mean.low <= 0 && mean.high >= 0;
   const interval = `${percentText(mean.low, 2)} to ${percentText(mean.high, 2)}`;

@@ -9,8 +9,10 @@ export interface PairedTest {
   readonly second: string;
   /** Sessions that both closed. */
   readonly sessions: number;
-  /** `null` with too few sessions in common, or where the runs returned the same in each. */
+  /** `null` where `untested` says why. */
   readonly difference: PairedDifference | null;
+  /** Why there is no test; `null` where there is. */
+  readonly untested: 'too-few-sessions' | 'same-returns' | null;
 }
 
 /** Every run but the first against the first. */
@@ -21,9 +23,11 @@ export function pairedTests(runs: readonly ComparedRun[]): readonly PairedTest[]
   return others.map((other) => {
     const ofOther = excessByDate(other);
     const dates = [...ofBase.keys()].filter((date) => ofOther.has(date));
+    const first = dates.map((date) => ofBase.get(date) ?? 0);
+    const second = dates.map((date) => ofOther.get(date) ?? 0);
     const difference = pairedDifference({
-      first: dates.map((date) => ofBase.get(date) ?? 0),
-      second: dates.map((date) => ofOther.get(date) ?? 0),
+      first,
+      second,
       sessionsPerYear: SESSIONS_PER_YEAR,
       seed: base.document.run.seed,
     });
@@ -32,8 +36,14 @@ export function pairedTests(runs: readonly ComparedRun[]): readonly PairedTest[]
       second: other.name,
       sessions: dates.length,
       difference: difference ?? null,
+      untested: difference === undefined ? untestedReason(first, second) : null,
     };
   });
+}
+
+function untestedReason(first: readonly number[], second: readonly number[]): PairedTest['untested'] {
+  const isSame = first.length > 0 && first.every((value, index) => value === second[index]);
+  return isSame ? 'same-returns' : 'too-few-sessions';
 }
 
 function excessByDate({ records }: ComparedRun): ReadonlyMap<string, number> {

@@ -33,7 +33,7 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
   if (fills.length > 0) {
     const where =
       document.breakEvenF === null
-        ? `${resultWord(fills)} at every fill`
+        ? `${resultWord(fills)} fill`
         : `breaks even at f = ${numberText(document.breakEvenF, 2)}`;
     sentences.push(
       `Fills: made again with orders filled a share f of the way from mid to natural, it ${where}.`,
@@ -48,7 +48,7 @@ export function breakEvenSentences(document: RunDocument): readonly string[] {
     const breakEven = document.breakEvenPremiumVolPoints;
     const where =
       breakEven === null
-        ? `${resultWord(premiums)} at every premium tried`
+        ? `${resultWord(premiums)} premium tried`
         : `breaks even at a premium of ${numberText(breakEven, 2)} volatility points`;
     const own = currentPremium(document);
     const assumed = own === undefined ? '' : `; ${numberText(own, 2)} are assumed`;
@@ -73,8 +73,9 @@ function premiumEntries({ premiumBand }: RunDocument): readonly BandEntry[] {
 function resultWord(entries: readonly BandEntry[]): string {
   const [first] = entries;
   const pnlDollars = first?.netPnlDollars ?? 0;
-  if (pnlDollars === 0) return 'neither gains nor loses';
-  return pnlDollars < 0 ? 'loses' : 'gains';
+  if (entries.every(({ trades }) => trades === 0)) return 'closes no trade at any';
+  if (pnlDollars === 0) return 'neither gains nor loses at any';
+  return pnlDollars < 0 ? 'loses at every' : 'gains at every';
 }
 
 /** Whether anything came of any repetition: a chart of nothing shows nothing. */
@@ -82,13 +83,13 @@ function isDrawn(entries: readonly BandEntry[]): boolean {
   return entries.some(({ netPnlDollars }) => netPnlDollars !== 0);
 }
 
-// The repetition that came to what the run itself came to.
+// The repetition that came to what the run itself came to; none where several did, as all do that traded nothing.
 function currentPremium(document: RunDocument): number | undefined {
   const { metrics } = document;
-  const same = premiumEntries(document).find(
+  const [same, another] = premiumEntries(document).filter(
     ({ netPnlDollars, trades }) => netPnlDollars === metrics.netPnlDollars && trades === metrics.trades,
   );
-  return same?.setting;
+  return another === undefined ? same?.setting : undefined;
 }
 
 function fillBlocks(document: RunDocument): readonly ReportBlock[] {

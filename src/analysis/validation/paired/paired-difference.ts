@@ -8,8 +8,8 @@ import {
   stationaryBootstrapIndices,
 } from '../../../core/numerics/index.ts';
 
-/** Sessions below which no interval is told. */
-const SESSIONS_MIN = 60;
+/** Sessions that both series need; below, no interval is told. */
+export const PAIRED_SESSIONS_MIN = 60;
 const RESAMPLES = 1000;
 const COVERAGE = 0.95;
 
@@ -47,7 +47,7 @@ export function pairedDifference(question: PairedQuestion): PairedDifference | u
   const { first, second, sessionsPerYear, seed } = question;
   const differences = first.map((value, index) => (second[index] ?? 0) - value);
   const length = differences.length;
-  if (length < SESSIONS_MIN || differences.every((value) => value === 0)) return undefined;
+  if (length < PAIRED_SESSIONS_MIN || differences.every((value) => value === 0)) return undefined;
   const blockSessions = Math.max(1, optimalBlockLengths(differences)?.stationary ?? Math.cbrt(length));
   const rng = createRng(seed).fork('paired difference');
   const indices = new Int32Array(length);

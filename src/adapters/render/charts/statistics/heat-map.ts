@@ -63,7 +63,13 @@ export function heatMapLayers(chart: HeatMapData, look: ChartLook): readonly Spe
       const value = chart.values[row]?.[column];
       const x = labelWidth + column * columnWidth;
       const y = top + row * rowHeight;
-      cells.push({ x, x2: x + columnWidth, y, y2: y + rowHeight, fill: shadeOf(value, most, look) });
+      cells.push({
+        x,
+        x2: x + columnWidth,
+        y,
+        y2: y + rowHeight,
+        fill: text.isZero(value ?? 0) ? palette.cell : shadeOf(value, most, look),
+      });
       numbers.push({
         x: x + columnWidth / 2,
         y: y + rowHeight / 2,

@@ -9,6 +9,8 @@ export interface MeasureText {
   readonly of: (value: number) => string;
   /** `−$1,234`, `12.3%`; with a sign of the unit where it has one. */
   readonly full: (value: number) => string;
+  /** Whether a value is written as zero. */
+  readonly isZero: (value: number) => boolean;
   /** The unit in words: `$`, `thousand $`, `%`. */
   readonly unit: string;
 }
@@ -25,7 +27,8 @@ export function measureText({ form, decimals, unit }: ChartMeasure, most: number
     if (form === 'number') return text;
     return text.startsWith('−') ? `−$${text.slice(1)}` : `$${text}`;
   };
-  return { of, full, unit: isThousands ? `thousand ${unit}` : unit };
+  const isZero = (value: number): boolean => !/[1-9]/.test(of(value));
+  return { of, full, isZero, unit: isThousands ? `thousand ${unit}` : unit };
 }
 
 /** `−1,234.5`; a value that rounds to zero has no sign. */
@@ -42,5 +45,6 @@ export function mostOf(values: readonly (number | undefined)[]): number {
 
 /** Width of a text in the charts' typeface, CSS pixels, estimated on the wide side. */
 export function textWidth(text: string, fontSize: number): number {
-  return 0.58 * fontSize * text.length;
+  const wideSigns = text.match(/[%mMW]/g)?.length ?? 0;
+  return fontSize * (0.6 * text.length + 0.3 * wideSigns);
 }

@@ -4,6 +4,7 @@ import type { ChartData, ChartMeasure } from '../../../../analysis/report/index.
 import { chartHeight, chartWidth } from '../chart-layout.ts';
 import { chartSvg } from '../chart-svg.ts';
 import { PRINT_PALETTE } from '../chart-theme.ts';
+import { textWidth } from './measure-text.ts';
 
 const DOLLARS: ChartMeasure = { form: 'dollars', decimals: 0, unit: '$' };
 
@@ -182,4 +183,19 @@ test('a waterfall tells each component and the total', async () => {
   expect(texts).toEqual(
     expect.arrayContaining(['initial cash', 'part 2', 'n/a', 'part 3', '$2', 'final', '$100']),
   );
+});
+
+test('a heat map shades what it writes as zero as zero', async () => {
+  const { svg } = await drawn(
+    heatMap(1, 3, (index) => [1000, 0.2, -0.2][index]),
+    658,
+  );
+  const fills = [...svg.matchAll(/fill="(#[0-9a-f]+)"[^>]*/gi)].map(([, fill]) => fill?.toLowerCase());
+  const zero = fills.filter((fill) => fill === PRINT_PALETTE.cell.toLowerCase()).length;
+  // Both cells, and the middle of the scale.
+  expect(zero).toBe(3);
+});
+
+test('the names of rows have room for the widest signs', () => {
+  expect(textWidth('+10%', 10)).toBeGreaterThan(26.6);
 });

@@ -97,12 +97,12 @@ export function drawdownBars({ scenarios }: MonteCarloResult): readonly ReportBl
           high: scenario.badDrawdown.historyError?.high,
           n: scenario.drawnFrom,
         })),
-        valueName: '95% quantile and its 95% interval from the history',
+        valueName: '95% quantile, its 95% interval',
         countUnit: 'drawn from',
         measure: SHARE,
       },
       caption:
-        'The same time ahead, drawn in blocks of all sessions, by volatility bands as they followed each other, of one band alone, and trade by trade.',
+        'The same time ahead, drawn in blocks of all sessions, by volatility bands as they followed each other, of one band alone, and trade by trade. The interval is from the history.',
       caveat:
         'One by one, trades lose no company: what several lose on the same days is gone, so that bar understates drawdown wherever trades overlap. A band alone has only its own sessions behind it.',
       description: others

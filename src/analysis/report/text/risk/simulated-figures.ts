@@ -52,6 +52,6 @@ export function scenarioTitle({ kind, band, steps, drawnFrom }: ScenarioEntry): 
     case 'band':
       return `all of it ${band ?? ''}`;
     case 'trades':
-      return `${groupedNumber(steps, 0)} of the ${groupedNumber(drawnFrom, 0)} trades, one by one`;
+      return `${groupedNumber(steps, 0)} draws of the ${groupedNumber(drawnFrom, 0)} trades`;
   }
 }
