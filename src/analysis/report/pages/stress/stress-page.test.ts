@@ -114,3 +114,16 @@ test('the whole text has every shock, every moment and every cell, in lines that
   expect(lines.find((line) => line.includes('VIX x 2.25') && line.includes(cell.toFixed(0)))).toBeDefined();
   expect(stressText({ ...stress, reason: 'of a reason' })).toMatch(/None: of a reason\./);
 });
+
+test('the longest title beside large figures keeps its line', () => {
+  const { stress } = document;
+  if (stress === null) throw new Error('no stress');
+  const shocks = stress.shocks.map((shock) => ({
+    ...shock,
+    title: 'carry trade ends, at the close',
+    volatilityAfter: 150.2,
+    trades: shock.trades && { ...shock.trades, medianDollars: -12_345, worstDollars: -99_999 },
+  }));
+  for (const line of stressText({ ...stress, shocks }).split('\n'))
+    expect(line.length, line).toBeLessThanOrEqual(100);
+});

@@ -14,7 +14,7 @@ import type { RunDocument } from '../../run-document.ts';
 import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
 import { counted, groupedNumber, percentOrUndefined } from '../number-text.ts';
 
-const TITLES = ['shock', 'days', 'S&P %', 'VIX', 'median $', 'worst $', '% of equity'] as const;
+const TITLES = ['shock', 'days', 'S&P %', 'VIX', 'median $', 'worst $', 'equity %'] as const;
 const ALIGNMENTS: readonly Alignment[] = ['left', 'right', 'right', 'right', 'right', 'right', 'right'];
 const HOW_STRUCK = 'each from entry through its days, at mid prices; no exit acts';
 /** A summary shows the shocks that cost the median trade most; the report has all. */
