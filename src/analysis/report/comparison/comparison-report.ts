@@ -1,14 +1,15 @@
 // The report that holds several runs against each other, in the same form as the report of one.
 import { numbered } from '../blocks/numbered.ts';
-import { type CalloutBlock, plainRow, type ReportSection, type TableBlock } from '../blocks/report-block.ts';
-import { dollarText, numberText, percentText } from '../blocks/typeset-number.ts';
+import { type CalloutBlock, plainRow, type ReportSection } from '../blocks/report-block.ts';
+import { numberText, percentText } from '../blocks/typeset-number.ts';
 import type { ReportDocument } from '../report-document.ts';
 import { quotesWord } from '../text/basis-text.ts';
 import { counted, groupedNumber } from '../text/number-text.ts';
 import type { ComparedRun } from './compared-run.ts';
 import type { ComparedFigure, ComparisonDocument } from './comparison-document.ts';
+import { figuresSection, nameColumns } from './figures-section.ts';
 import { growthChart } from './growth-chart.ts';
-import { pairedSentence, pairedTable } from './paired-section.ts';
+import { pairedSentence } from './paired-section.ts';
 
 /** Trades that only some runs made are listed up to this number. */
 const TRADES_LISTED_MAX = 40;
@@ -112,9 +113,6 @@ function basisOf(runs: readonly ComparedRun[]): string {
   return `${told.join('; ')}.`;
 }
 
-const nameColumns = ({ runs }: ComparisonDocument): TableBlock['columns'] =>
-  runs.map(({ name }) => ({ title: name, unit: '', align: 'right' }) as const);
-
 function dataSection(document: ComparisonDocument): ReportSection {
   return {
     id: 'data',
@@ -158,57 +156,6 @@ function settingsSection(document: ComparisonDocument): ReportSection {
               isDense: false,
             },
           ],
-  };
-}
-
-const FIGURE_TEXTS: Readonly<
-  Record<ComparedFigure['figure'], readonly [name: string, text: (value: number | null) => string]>
-> = {
-  netPnlDollars: ['Net P&L', (value) => dollarText(value)],
-  netReturn: ['Net return', (value) => percentText(value, 2)],
-  cagr: ['Growth a year (CAGR)', (value) => percentText(value, 2)],
-  volatility: ['Volatility a year', (value) => percentText(value, 2)],
-  sharpe: ['Sharpe ratio a year', (value) => numberText(value, 2)],
-  sortino: ['Sortino ratio a year', (value) => numberText(value, 2)],
-  calmar: ['Calmar ratio', (value) => numberText(value, 2)],
-  maxDrawdown: ['Maximum drawdown', (value) => percentText(value, 2)],
-  trades: ['Closed trades', (value) => (value === null ? 'n/a' : groupedNumber(value, 0).replace('-', '−'))],
-  winRate: ['Win rate', (value) => percentText(value, 1)],
-  expectancyDollars: ['Expectancy a trade', (value) => dollarText(value)],
-  profitFactor: ['Profit factor', (value) => numberText(value, 2)],
-  timeInMarket: ['Time in market', (value) => percentText(value, 1)],
-  feesDollars: ['Fees', (value) => dollarText(value)],
-};
-
-function figuresSection(document: ComparisonDocument): ReportSection {
-  const [base, ...others] = document.runs;
-  const rows = document.figures.map(({ figure, values }) => {
-    const [name, text] = FIGURE_TEXTS[figure];
-    const [first = null, ...rest] = values;
-    const differences = rest.map((value) => text(value === null || first === null ? null : value - first));
-    return plainRow([name, ...values.map(text), ...differences]);
-  });
-  return {
-    id: 'figures',
-    title: 'Figures side by side',
-    lead: document.pairedTests.map(pairedSentence).join(' '),
-    blocks: [
-      {
-        kind: 'table',
-        title: 'Key figures and their differences',
-        columns: [
-          { title: 'Figure', unit: '', align: 'left' },
-          ...nameColumns(document),
-          ...others.map(
-            ({ name }) => ({ title: `${name} − ${base?.name ?? ''}`, unit: '', align: 'right' }) as const,
-          ),
-        ],
-        rows,
-        note: 'n/a: undefined in one of the two. Differences of percentages are in percentage points.',
-        isDense: document.runs.length > 3,
-      },
-      pairedTable(document.pairedTests),
-    ],
   };
 }
 

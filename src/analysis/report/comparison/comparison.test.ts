@@ -126,6 +126,18 @@ test('six runs are told apart by name, in one chart', () => {
     'F',
   ]);
   expect(report.cover.chart?.label).toBe('Figure 1');
+  const columns = report.sections
+    .flatMap(({ blocks }) => blocks)
+    .map((block) => (block.kind === 'table' ? block.columns.length : 0));
+  // A table of values and differences of six runs had twelve columns, which ran into each other.
+  expect(Math.max(...columns)).toBeLessThanOrEqual(7);
+  const [own, less] = report.sections
+    .filter(({ id }) => id === 'figures')
+    .flatMap(({ blocks }) => blocks.map((block) => (block.kind === 'table' ? block : undefined)));
+  expect([own?.rows[0]?.cells.length, less?.columns.map(({ title }) => title)]).toEqual([
+    7,
+    ['Figure', 'B − A', 'C − A', 'D − A', 'E − A', 'F − A'],
+  ]);
 });
 
 test('a difference beyond luck is no ranking where the evidence is insufficient', () => {
