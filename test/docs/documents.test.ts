@@ -81,6 +81,9 @@ test('what the register says of a run may fall between lines of a pipe, and is h
   const output =
     'net 1\nTrial 2 of 2 on this data (about\n1.6 independent). The best of so many without any\nedge would tell it from luck.\nnet 2\n';
   expect(compareText('net 1\nnet 2\n', output).problem).toBeUndefined();
+  const few =
+    'net 1\nTrial 3 of 3 on this data (about 2 independent). Under 30 trades or 60 sessions nothing tells it\nfrom luck.\nnet 2\n';
+  expect(compareText('net 1\nnet 2\n', few).problem).toBeUndefined();
   expect(compareText('Trial 1 on this data.\n', output).problem).toMatch(/^expected/);
   expect(
     compareText('one\nTrial 1 on this data.\ntwo\n', 'one\nTrial 1 on this data.\ntwo\n').problem,

@@ -2,7 +2,7 @@
 const GAP = '…';
 
 const TRIAL =
-  /^Trial \d+(?:\s+of\s+\d+)?\s+on\s+this\s+data(?:\s+\(about\s+\S+\s+independent\))?\.(?:\s+The\s+best\s+of\s+so\s+many[^]*?\s+luck\.)?\n/m;
+  /^Trial \d+(?:\s+of\s+\d+)?\s+on\s+this\s+data(?:\s+\(about\s+\S+\s+independent\))?\.(?:\s+(?:The\s+best\s+of\s+so\s+many|Under\s+\d+\s+trades)\b[^]*?\s+luck\.)?\n/m;
 
 /** What is wrong with an excerpt, and the same excerpt with the output's own figures where only figures differ. */
 export type Comparison = { readonly problem: string | undefined; readonly renewed: string | undefined };
