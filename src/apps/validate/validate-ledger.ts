@@ -7,7 +7,7 @@ import { campaignMeasures, campaignVerdict, trialCount } from '../../analysis/va
 import { type EpochMs, invariant } from '../../core/domain/index.ts';
 import { createRng } from '../../core/numerics/index.ts';
 import type { LedgerRecord, TrialRecord } from '../../core/ledger/index.ts';
-import { usageError, type UsageResult } from '../config/index.ts';
+import { signalFrameError, signalPlanOf, usageError, type UsageResult } from '../config/index.ts';
 import { FILL_SHARES, runIdOf, runOfLedger, type Watch } from '../sessions/index.ts';
 import { counting, type RegisterChoice, trialOfRun } from '../trials/index.ts';
 import type { CampaignResult } from './campaign-job.ts';
@@ -28,7 +28,7 @@ export interface ValidationRequest {
   readonly atMs: EpochMs;
 }
 
-/** Error codes `ledger-not-verified`, `run-differs`, `stopped`, those of `runOfLedger` and of the grid. */
+/** Error codes `ledger-not-verified`, `run-differs`, `stopped`, `signal-frame`, `consensus-frames`, those of `runOfLedger` and of the grid. */
 export async function validateLedger(
   ledger: ReadLedger,
   request: ValidationRequest,
@@ -48,6 +48,13 @@ export async function validateLedger(
       ? { ok: true as const, value: neighbourhood(settings) }
       : gridAround(settings, request.grid);
   if (!neighbours.ok) return neighbours;
+  for (const neighbour of neighbours.value) {
+    const mute = signalFrameError(
+      signalPlanOf(neighbour.settings, run.value.market.calendar),
+      run.value.market.facts.timeframe,
+    );
+    if (mute !== undefined) return { ok: false, error: mute };
+  }
   const { manifest } = ledger;
   const { workers, atMs } = request;
   const campaign = await runCampaign({ manifest, neighbours: neighbours.value, workers, atMs }, watch);

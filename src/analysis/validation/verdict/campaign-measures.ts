@@ -36,7 +36,7 @@ export interface CampaignMeasures {
   readonly trials: { readonly independent: number };
   /** By column. */
   readonly sharpes: readonly (number | null)[];
-  /** Median over the other configurations; `null` where there are none. */
+  /** Median over the other configurations, one without deviation as 0; `null` where there are none. */
   readonly neighbourMedian: number | null;
   /** Rank of the judged among all, 1 the best. */
   readonly rank: number | null;
@@ -79,7 +79,8 @@ export function campaignMeasures(question: CampaignQuestion): CampaignMeasures {
   const sharpes = Array.from({ length: returns[0]?.length ?? 0 }, (_, column) =>
     yearly(columnOf(returns, column)),
   );
-  const others = sharpes.flatMap((ratio, column) => (column === judged || ratio === null ? [] : [ratio]));
+  // One that never trades earns nothing above cash: without it a plateau would consist of those that happen to trade.
+  const others = sharpes.flatMap((ratio, column) => (column === judged ? [] : [ratio ?? 0]));
   const overfitting = probabilityOfOverfitting(returns, partitions === undefined ? {} : { partitions });
   return {
     configurations: sharpes.length,

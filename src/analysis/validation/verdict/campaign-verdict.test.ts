@@ -162,6 +162,21 @@ describe('on a planted edge', () => {
   });
 });
 
+it('neighbours that never trade are no part of a plateau', () => {
+  const returns = madeReturns({ ...NOISE, edge: 0.15, shared: 0.8 }).map((row) => [
+    row[0] ?? 0,
+    row[1] ?? 0,
+    0,
+    0,
+  ]);
+  const trials = { count: 1, variance: 0 };
+  const question = { returns, judged: 0, trials, lifeSessions: 10, rng: createRng(3) };
+  const measures = campaignMeasures({ ...question, partitions: 8, replications: 1 });
+  expect(measures.sharpes.slice(2)).toEqual([null, null]);
+  expect(measures.neighbourMedian).toBe(0);
+  expect(judged(measures).tests.find(({ name }) => name === 'plateau')?.isPassed).toBe(false);
+});
+
 it('under thirty sessions luck is not measured, which is not passed', () => {
   const short = measured({ ...NOISE, sessions: 29, edge: 3 });
   expect(short).toMatchObject({ deflatedSharpe: null, superiority: { judgedOverCash: null } });

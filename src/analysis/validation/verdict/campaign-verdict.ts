@@ -74,8 +74,7 @@ const VERDICT_SENTENCES: Readonly<Record<VerdictCode, string>> = {
   'insufficient-evidence': 'Insufficient evidence: the numbers below support no verdict, good or bad.',
   'no-gain': 'It did not earn more than cash: there is nothing to tell from luck.',
   luck: 'Nothing here distinguishes this result from luck.',
-  fragile:
-    'Luck alone does not explain this result, but it does not hold up around the point that was chosen.',
+  fragile: 'Luck alone does not explain this result, but not every test of its strength is passed.',
   survives: 'It survives these tests, which is not a promise.',
 };
 

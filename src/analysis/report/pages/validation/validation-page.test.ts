@@ -18,9 +18,8 @@ describe('the page', () => {
   it('says the verdict and why', () => {
     expect(page.blocks[0]).toMatchObject({
       kind: 'callout',
-      title:
-        'Luck alone does not explain this result, but it does not hold up around the point that was chosen.',
-      text: expect.stringMatching(/^Because: plateau failed\. /) as string,
+      title: 'Luck alone does not explain this result, but not every test of its strength is passed.',
+      text: expect.stringMatching(/^Not passed: plateau of neighbours\. /) as string,
     });
   });
 
@@ -78,11 +77,37 @@ describe('the text', () => {
     expect(lines.slice(0, 5)).toEqual([
       'VERDICT on run run-1',
       '-'.repeat(100),
-      '  Luck alone does not explain this result, but it does not hold up around the point that was chosen.',
-      '  Because: plateau failed.',
+      '  Luck alone does not explain this result, but not every test of its strength is passed.',
+      '  Not passed: plateau of neighbours.',
       '',
     ]);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('names the tests that decided as its table does', () => {
+    const tests = document.verdict.tests.map((test) =>
+      test.asks === 'luck' ? { ...test, isPassed: test.name === 'deflated-sharpe' ? false : null } : test,
+    );
+    const lucky = { ...document.verdict, code: 'luck' as const, tests };
+    expect(validationText({ ...document, verdict: lucky })).toContain(
+      '  Not passed: deflated Sharpe ratio. Not measured: against not trading.\n',
+    );
+    const few = { ...lucky, code: 'insufficient-evidence' as const, reasons: ['under 30 trades (3)'] };
+    expect(validationText({ ...document, verdict: few })).toContain('  Because: under 30 trades (3).\n');
+  });
+
+  it('tells no chance as none, and overfitting that does no harm as such', () => {
+    const tests = document.verdict.tests.map((test) => {
+      if (test.name === 'superior-to-cash') return { ...test, value: 0 };
+      return test.name === 'overfitting' ? { ...test, value: 0.7, isPassed: true } : test;
+    });
+    const text = validationText({ ...document, verdict: { ...document.verdict, tests } });
+    expect(text).toMatch(/against not trading +under 0\.001 +under 0\.05 +yes\n/);
+    expect(text).toMatch(/overfitting \(CSCV\) +0\.70 +under 0\.5 +yes: harmless\n/);
+    const superiority = { judgedOverCash: 0, bestOverCash: 0, othersOverJudged: null };
+    expect(validationText({ ...document, measures: { ...document.measures, superiority } })).toContain(
+      'chance of luck under 0.001.',
+    );
   });
 
   it('says what the register knew, or that it was not used', () => {

@@ -17,7 +17,13 @@ import {
 import { dollarText, numberText } from '../../blocks/typeset-number.ts';
 import { counted, groupedNumber } from '../../text/number-text.ts';
 import { testValueText } from '../../text/validation/validation-text.ts';
-import { askedText, changesText, passedText, TEST_TITLES } from '../../text/validation/validation-words.ts';
+import {
+  askedText,
+  changesText,
+  passedText,
+  reasonsText,
+  TEST_TITLES,
+} from '../../text/validation/validation-words.ts';
 
 /** A report has room for so many configurations; the document has all. */
 const CONFIGURATIONS_SHOWN = 64;
@@ -68,7 +74,8 @@ const TONES: Readonly<Record<ValidationDocument['verdict']['code'], Tone>> = {
 };
 
 function verdictCallout({ verdict }: ValidationDocument): CalloutBlock {
-  const because = verdict.reasons.length === 0 ? '' : `Because: ${verdict.reasons.join('; ')}. `;
+  const reasons = reasonsText(verdict);
+  const because = reasons === '' ? '' : `${reasons} `;
   return {
     kind: 'callout',
     tone: TONES[verdict.code],
@@ -101,7 +108,7 @@ function testsTable({ verdict }: ValidationDocument): TableBlock {
       { title: 'Passed', unit: '', align: 'left' },
     ],
     rows: verdict.tests.map((test) => plainRow(cells(test))),
-    note: 'Luck: whether chance alone could do it. Strength: whether the result holds away from the one point that was chosen. Against not trading and overfitting are chances, plateau and walk-forward shares of the run’s own Sharpe ratio, paths Sharpe ratios a year, worse fills dollars.',
+    note: 'Luck: whether chance alone could do it. Strength: whether the result holds away from the one point that was chosen. Against not trading and overfitting are chances, plateau and walk-forward shares of the run’s own Sharpe ratio, paths Sharpe ratios a year, worse fills dollars. Overfitting is harmless where the choice on one half loses in under 5% of the others.',
     isDense: false,
   };
 }

@@ -6,7 +6,14 @@ import type {
 } from '../../document/validation/validation-document.ts';
 import { type Alignment, alignedRows, heading, wrappedText } from '../aligned-text.ts';
 import { counted, groupedNumber, numberOrUndefined, UNDEFINED_TEXT } from '../number-text.ts';
-import { askedText, changesText, passedText, TEST_TITLES } from './validation-words.ts';
+import {
+  askedText,
+  chanceText,
+  changesText,
+  passedText,
+  reasonsText,
+  TEST_TITLES,
+} from './validation-words.ts';
 
 /** Neighbours told beside the run: a campaign begins with those that lie one step away. */
 const NEIGHBOURS_TOLD = 16;
@@ -27,8 +34,9 @@ export function validationText(document: ValidationDocument): string {
 }
 
 function verdictLines({ verdict, run }: ValidationDocument): readonly string[] {
-  const reasons = verdict.reasons.length === 0 ? [] : wrappedText(`Because: ${verdict.reasons.join('; ')}.`);
-  return [...heading(`VERDICT on run ${run.id}`), ...wrappedText(verdict.sentence), ...reasons];
+  const reasons = reasonsText(verdict);
+  const because = reasons === '' ? [] : wrappedText(reasons);
+  return [...heading(`VERDICT on run ${run.id}`), ...wrappedText(verdict.sentence), ...because];
 }
 
 function testLines({ verdict }: ValidationDocument): readonly string[] {
@@ -52,7 +60,7 @@ function testLines({ verdict }: ValidationDocument): readonly string[] {
 /** Dollars in whole ones, all else to two decimals or, where it is near an end, to what tells it from the end. */
 export function testValueText({ name, value }: CampaignTest): string {
   if (value === null) return UNDEFINED_TEXT;
-  return groupedNumber(value, name === 'costs' ? 0 : name === 'superior-to-cash' ? 3 : 2);
+  return name === 'superior-to-cash' ? chanceText(value) : groupedNumber(value, name === 'costs' ? 0 : 2);
 }
 
 function searchLines({ trials, measures, lifeSessions }: ValidationDocument): readonly string[] {
@@ -70,8 +78,8 @@ function searchLines({ trials, measures, lifeSessions }: ValidationDocument): re
     `Left out between choice and test: ${counted(lifeSessions, 'session')}, the longest life of a trade in any of them.`;
   const { bestOverCash, othersOverJudged } = measures.superiority;
   const search =
-    `Against cash, the best of all configurations: chance of luck ${numberOrUndefined(bestOverCash, 3)}. ` +
-    `Better than the run, the best of the others: chance of luck ${numberOrUndefined(othersOverJudged, 3)}.`;
+    `Against cash, the best of all configurations: chance of luck ${chanceText(bestOverCash)}. ` +
+    `Better than the run, the best of the others: chance of luck ${chanceText(othersOverJudged)}.`;
   return [...heading('SEARCH'), ...[known, campaign, search].flatMap((text) => wrappedText(text))];
 }
 
