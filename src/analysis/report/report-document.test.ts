@@ -137,7 +137,7 @@ describe('a run with trades', () => {
 
   test('has the state of the run in one line', () => {
     expect(report.cover.verdict).toBe(
-      'Gained 0.1% on the initial cash on simulated option quotes: too little evidence for any conclusion.',
+      'Gained 0.10% on the initial cash on simulated option quotes: too little evidence for any conclusion.',
     );
   });
 

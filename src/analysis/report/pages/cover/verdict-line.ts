@@ -27,6 +27,7 @@ function proofWords({ metrics, honesty }: RunDocument): string {
 
 function resultWords(netReturn: number | null): string {
   if (netReturn === null || netReturn === 0) return 'Neither gained nor lost';
-  const size = percentText(Math.abs(netReturn), 1);
+  // As many decimals as the figure below it, so that the two agree.
+  const size = percentText(Math.abs(netReturn), 2);
   return netReturn < 0 ? `Lost ${size} of the initial cash` : `Gained ${size} on the initial cash`;
 }
