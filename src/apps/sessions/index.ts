@@ -13,6 +13,7 @@ export * from './run-request.ts';
 export * from './sensitivity.ts';
 export * from './session-ports.ts';
 export { readVolatilityIndex, type VolatilityIndex } from './market/volatility/volatility-index.ts';
+export { drawnBars, drawnIndex } from './market/drawn-inputs.ts';
 export { type DrawnStream } from './market/drawn-stream.ts';
 export type { MarketVolatility } from './market/volatility/market-volatility.ts';
 export { preparedBars, type PriceHistory } from './market/price-history.ts';

@@ -1,5 +1,5 @@
 // The inputs of a run in a fair world: bars, volatility indices and smiles drawn by the seed in the place of files.
-import { emptyBarSeries, invariant, type RawBars, type SessionDate } from '../../../core/domain/index.ts';
+import { invariant, type SessionDate } from '../../../core/domain/index.ts';
 import { buildEconomicCalendar, type TradingSession } from '../../../core/market/index.ts';
 import { createRng } from '../../../core/numerics/index.ts';
 import {
@@ -8,9 +8,8 @@ import {
   fairSmiles,
   fairValues,
   type LawPrices,
-  type SessionBars,
 } from '../../../core/synthetic/index.ts';
-import type { IndexDays, RawInputs } from '../../sessions/index.ts';
+import { drawnBars, drawnIndex, type IndexDays, type RawInputs } from '../../sessions/index.ts';
 
 /** Fair worlds begin here: quotes are as narrow as today's soon after, and expiries as many. */
 const FIRST_DATE = '2017-01-03' as SessionDate;
@@ -54,18 +53,18 @@ export function fairInputs(base: RawInputs, plan: WorldPlan): FairInputs {
   });
   const priced = { prices, sessions, states, calendar };
   const index = (ahead: number): IndexDays =>
-    indexDays(
-      sessions,
+    drawnIndex(
       Float64Array.from(
         states,
         (state) => 100 * Math.sqrt(prices.yearlyVariance(state, ahead)) + premiumVolPoints,
       ),
+      sessions,
     );
   return {
     inputs: {
       ...base,
       economy: buildEconomicCalendar({ coverage: [], releases: [] }),
-      bars: rawBars(market),
+      bars: drawnBars(market, { stampKind: 'instant', stampsMs: market.bars.startMs }),
       isBundledBars: false,
       isSimulated: true,
       vix: index(INDEX_SESSIONS.vix),
@@ -76,36 +75,5 @@ export function fairInputs(base: RawInputs, plan: WorldPlan): FairInputs {
     },
     values: fairValues(priced),
     sessions,
-  };
-}
-
-/** Rows as a file of bars would give them. */
-function rawBars({ bars }: SessionBars): RawBars {
-  const { length, startMs, open, high, low, close } = bars;
-  return {
-    length,
-    stampKind: 'instant',
-    stampsMs: startMs,
-    lines: Int32Array.from({ length }, (_, row) => row + 2),
-    open,
-    high,
-    low,
-    close,
-    volume: undefined,
-    dividend: undefined,
-  };
-}
-
-/** Closes without a range of their own. */
-function indexDays(sessions: readonly TradingSession[], closes: Float64Array): IndexDays {
-  const bars = emptyBarSeries(closes.length, false);
-  for (const [row, { openMs, closeMs }] of sessions.entries()) {
-    bars.startMs[row] = openMs;
-    bars.closeMs[row] = closeMs;
-  }
-  for (const column of [bars.open, bars.high, bars.low, bars.close]) column.set(closes);
-  return {
-    closes: new Map(sessions.map(({ date }, row) => [date, closes[row] as number])),
-    bars: { bars, sessionIndex: Int32Array.from(sessions, ({ index }) => index) },
   };
 }

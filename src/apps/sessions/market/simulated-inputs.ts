@@ -1,27 +1,16 @@
 // The inputs of a run on a simulated market: days and volatility indices drawn by the seed in the place of files.
-import {
-  dayNumberOf,
-  emptyBarSeries,
-  invariant,
-  MS_PER_DAY,
-  type RawBars,
-  type SessionDate,
-} from '../../../core/domain/index.ts';
+import { dayNumberOf, invariant, MS_PER_DAY, type SessionDate } from '../../../core/domain/index.ts';
 import {
   buildEconomicCalendar,
   type TradingCalendar,
   type TradingSession,
 } from '../../../core/market/index.ts';
 import { createRng } from '../../../core/numerics/index.ts';
-import {
-  CALIBRATED_REGIMES,
-  PRICED_REGIMES,
-  type SessionBars,
-  simulateDays,
-} from '../../../core/synthetic/index.ts';
+import { CALIBRATED_REGIMES, PRICED_REGIMES, simulateDays } from '../../../core/synthetic/index.ts';
 import { type Settings, usageError, type UsageResult } from '../../config/index.ts';
 import type { RunRequest } from '../run-request.ts';
-import type { IndexDays, RawInputs } from './read-inputs.ts';
+import { drawnBars, drawnIndex } from './drawn-inputs.ts';
+import type { RawInputs } from './read-inputs.ts';
 
 /** All simulated markets begin here, soon after XSP options were first listed, so that a longer one begins with a shorter. */
 const FIRST_DATE = '2006-01-03' as SessionDate;
@@ -66,13 +55,16 @@ export function withSimulatedMarket(inputs: RawInputs, settings: Settings): RawI
   return {
     ...inputs,
     economy: buildEconomicCalendar({ coverage: [], releases: [] }),
-    bars: rawBars(daily, sessions),
+    bars: drawnBars(daily, {
+      stampKind: 'date',
+      stampsMs: Float64Array.from(sessions, ({ date }) => dayNumberOf(date) * MS_PER_DAY),
+    }),
     isBundledBars: false,
     isSimulated: true,
-    vix: indexDays(indices.vix, sessions),
-    vix9d: indexDays(indices.vix9d, sessions),
-    vix3m: indexDays(indices.vix3m, sessions),
-    vix6m: indexDays(indices.vix6m, sessions),
+    vix: drawnIndex(indices.vix, sessions),
+    vix9d: drawnIndex(indices.vix9d, sessions),
+    vix3m: drawnIndex(indices.vix3m, sessions),
+    vix6m: drawnIndex(indices.vix6m, sessions),
     files: inputs.files.filter(({ role }) => role !== 'bars'),
   };
 }
@@ -81,35 +73,4 @@ function simulatedSessions(calendar: TradingCalendar, years: number): readonly T
   const first = calendar.atOrAfter(FIRST_DATE);
   invariant(first !== undefined, `the calendar must cover ${FIRST_DATE}`);
   return calendar.sessions.slice(first.index, first.index + years * SESSIONS_PER_YEAR);
-}
-
-/** Daily rows as a file would give them; index files have no volume. */
-function rawBars({ bars }: SessionBars, sessions: readonly TradingSession[]): RawBars {
-  const { length, open, high, low, close } = bars;
-  return {
-    length,
-    stampKind: 'date',
-    stampsMs: Float64Array.from(sessions, ({ date }) => dayNumberOf(date) * MS_PER_DAY),
-    lines: Int32Array.from({ length }, (_, row) => row + 2),
-    open,
-    high,
-    low,
-    close,
-    volume: undefined,
-    dividend: undefined,
-  };
-}
-
-/** Closes without a range of their own: inside the day the level moves from one close to the next. */
-function indexDays(closes: Float64Array, sessions: readonly TradingSession[]): IndexDays {
-  const bars = emptyBarSeries(closes.length, false);
-  for (const [row, { openMs, closeMs }] of sessions.entries()) {
-    bars.startMs[row] = openMs;
-    bars.closeMs[row] = closeMs;
-  }
-  for (const column of [bars.open, bars.high, bars.low, bars.close]) column.set(closes);
-  return {
-    closes: new Map(sessions.map(({ date }, row) => [date, closes[row] as number])),
-    bars: { bars, sessionIndex: Int32Array.from(sessions, ({ index }) => index) },
-  };
 }

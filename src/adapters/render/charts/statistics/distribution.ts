@@ -1,9 +1,9 @@
 // A histogram whose marked values are named above it, each on a line of its own where they would touch.
 import type { DistributionData } from '../../../../analysis/report/index.ts';
 import { type ChartLook, type ChartSize, labelSize, type Spec } from '../chart-theme.ts';
-import { axisFormat } from './fan.ts';
 import { measureText, mostOf, textWidth } from './measure-text.ts';
 import { nothingToShow } from './pixel-marks.ts';
+import { axisFormat } from './value-axis.ts';
 
 const LANE = 14;
 

@@ -1,8 +1,9 @@
 // Quantiles over time as bands, the middle one as a line, and what really happened across them.
-import type { ChartMeasure, FanData } from '../../../../analysis/report/index.ts';
-import { type ChartLook, dollarFormat, labelSize, levelRule, type Spec, timeAxis } from '../chart-theme.ts';
+import type { FanData } from '../../../../analysis/report/index.ts';
+import { type ChartLook, labelSize, levelRule, type Spec, timeAxis } from '../chart-theme.ts';
 import { measureText, mostOf } from './measure-text.ts';
 import { nothingToShow } from './pixel-marks.ts';
+import { domainOf, valueAxis } from './value-axis.ts';
 
 const NAME_HEIGHT = 12;
 const SHADES = 4;
@@ -23,16 +24,7 @@ export function fanLayers(chart: FanData, plotHeight: number, look: ChartLook): 
   if (values.length === 0) return nothingToShow(palette.muted);
   const domain = domainOf(level === undefined ? values : [...values, level.value]);
   const x = horizontalAxis(chart, look);
-  const y = {
-    field: 'value',
-    type: 'quantitative',
-    scale: { domain, nice: false },
-    axis: {
-      title: null,
-      format: axisFormat(measure, domain, look),
-      tickCount: Math.max(3, Math.round(look.height / 48)),
-    },
-  };
+  const y = valueAxis(measure, domain, look);
   const line = (series: readonly (readonly [number, number])[], color: string, form: Spec): Spec => ({
     data: { values: series.map(([instant, value]) => ({ atMs: instant, value })) },
     mark: {
@@ -76,18 +68,6 @@ export function fanNames(chart: FanData): readonly string[] {
   return endNames(chart).map(({ name }) => name);
 }
 
-/** From the least to the most of values, with some room. */
-export function domainOf(values: readonly number[]): readonly [number, number] {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
-  const room = 0.04 * (most - least) || Math.abs(most) * 0.05 || 1;
-  return [least - room, most + room];
-}
-
 function horizontalAxis({ horizontal, at, actual }: FanData, look: ChartLook): Spec {
   const instants = [...at, ...(actual?.points ?? []).map(([instant]) => instant)];
   if (horizontal.kind === 'time') {
@@ -107,16 +87,6 @@ function horizontalAxis({ horizontal, at, actual }: FanData, look: ChartLook): S
       tickCount: Math.round(look.width / 90),
     },
   };
-}
-
-/** How values stand along an axis. */
-export function axisFormat(
-  { form, decimals }: ChartMeasure,
-  [least, most]: readonly [number, number],
-  look: ChartLook,
-): string {
-  if (form === 'dollars') return dollarFormat(Math.max(most, -least), look, most - least);
-  return form === 'ratio' ? `.${decimals}%` : `,.${decimals}f`;
 }
 
 function bandsOf({ quantiles }: FanData): readonly Band[] {

@@ -1,9 +1,10 @@
 // Several series over time, each with a colour and a dash of its own and its name at its right end.
 import type { LinesData } from '../../../../analysis/report/index.ts';
 import { type ChartLook, labelSize, levelRule, type Spec, timeAxis } from '../chart-theme.ts';
-import { axisFormat, domainOf, type EndName, spreadNames } from './fan.ts';
+import { type EndName, spreadNames } from './fan.ts';
 import { measureText, mostOf } from './measure-text.ts';
 import { nothingToShow } from './pixel-marks.ts';
+import { domainOf, valueAxis } from './value-axis.ts';
 
 /** The first is drawn through; each of the others has a dash that no other has. */
 const DASHES: readonly (readonly number[])[] = [
@@ -27,16 +28,7 @@ export function seriesLayers(chart: LinesData, plotHeight: number, look: ChartLo
   const from = instants.reduce((least, instant) => Math.min(least, instant), Number.POSITIVE_INFINITY);
   const to = instants.reduce((most, instant) => Math.max(most, instant), Number.NEGATIVE_INFINITY);
   const x = timeAxis(to - from, look);
-  const y = {
-    field: 'value',
-    type: 'quantitative',
-    scale: { domain, nice: false },
-    axis: {
-      title: null,
-      format: axisFormat(measure, domain, look),
-      tickCount: Math.max(3, Math.round(look.height / 48)),
-    },
-  };
+  const y = valueAxis(measure, domain, look);
   const colourOf = (index: number): string => palette.series[index % palette.series.length] ?? palette.ink;
   const names = spreadNames(seriesNames(chart), domain, plotHeight);
   return [
