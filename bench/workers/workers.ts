@@ -5,7 +5,7 @@ import { job } from './simulated-run-job.ts';
 
 const YEARS = 4;
 /** Enough that what each thread compiles for itself matters little. */
-const SEEDS = Array.from({ length: 48 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 96 }, (_, seed) => seed);
 
 /** Backtests a second on two threads; the ratio is what the second thread brings, compilation and start included. */
 export async function workers(): Promise<readonly BenchResult[]> {
