@@ -87,7 +87,7 @@ describe('bad usage ends in status 2 and one coded sentence', () => {
     ['backtest --config gone.json', 'config-missing', 'gone.json'],
     ['config show --config gone.json', 'config-missing', 'gone.json'],
     ['trials show', 'missing-argument', 'see quantor trials show --help'],
-    ['trials show 1', 'trial-unknown', 'expected a number from 1 to 0'],
+    ['trials show 1 --trials gone.txt', 'trial-unknown', 'expected a register with trials, found none in'],
     ['validate', 'nothing-to-validate', 'expected a ledger or --null, found neither'],
     ['validate --out x', 'mixed-flags', '--out: expected a ledger'],
     ['validate x --seeds 5', 'mixed-flags', '--seeds: expected no ledger'],

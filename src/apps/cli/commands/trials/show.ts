@@ -46,6 +46,8 @@ function foundTrial(
   const index = trials.findIndex(isWanted);
   const trial = trials[index];
   if (trial !== undefined) return { ok: true, value: { place: index + 1, trial } };
+  if (trials.length === 0)
+    return usageError('trial-unknown', `expected a register with trials, found none in ${path}`);
   return usageError(
     'trial-unknown',
     `expected a number from 1 to ${trials.length}, or six or more digits of a configuration or a run of ${path}, found "${wanted}"`,
