@@ -17,7 +17,7 @@ export const PART_NAMES: Readonly<Record<PnlPart, string>> = {
 };
 
 export const PART_MEANINGS: Readonly<Record<PnlPart, string>> = {
-  delta: 'moves of the underlying, at the delta of the look before',
+  delta: 'moves of the underlying, at the delta they began with',
   gamma: 'what the change of delta on the way added',
   vega: "moves of each leg's own volatility, skew and term structure among them",
   theta: 'calendar time',
