@@ -41,7 +41,7 @@ export function jointText(section: JointSection, monteCarlo: MonteCarloSection):
       `${medianSentence(section.rows)}Chance of a loss ${percent(lossChance.share)} (${percent(lossChance.low)} to ${percent(lossChance.high)}). Volatility levels at 5, 50, 95 and 99%: ${levelText(levels.source)} in the run, ${levelText(levels.drawn)} in the worlds.`,
     ),
     ...wrappedText(
-      '"Of returns": the same figure from the run\'s own session returns drawn again in blocks, which cannot trade otherwise than the run did. In brackets: what as many other worlds would give in 95 of 100 cases. Releases, rates and listings stay on their dates.',
+      '"Of returns": the same figure from the run\'s own session returns drawn again in blocks, which cannot trade otherwise than the run did. In brackets: 95% intervals of what more worlds would tell. Releases, rates and listings stay on their dates.',
     ),
   ];
   return `${lines.join('\n')}\n`;

@@ -34,7 +34,7 @@ export interface JointRow {
   /** At 5, 25, 50, 75 and 95%. */
   readonly quantiles: readonly [number, number, number, number, number];
   readonly mean: number;
-  /** 95% intervals of the median and of the bad end (5%, of drawdown 95%): what as many other worlds might have given. */
+  /** 95% intervals of the median and of the bad end (5%, of drawdown 95%): what more worlds would tell. */
   readonly medianError: SpanFigure;
   readonly badError: SpanFigure;
 }
