@@ -17,3 +17,4 @@ export { minutesOf, timeOfMinutes } from './strategy-settings/time-of-day.ts';
 export * from './settings-template.ts';
 export * from './trading-plan.ts';
 export * from './usage-error.ts';
+export { SIGNAL_DEFAULTS } from './strategy-settings/signal-settings.ts';

@@ -2,7 +2,7 @@
 import type { SessionDate } from '../../core/domain/index.ts';
 import type { DecisionWitness } from '../../core/engine/index.ts';
 import { signalGate } from '../../core/strategy/index.ts';
-import type { Settings } from '../config/index.ts';
+import { type Settings, SIGNAL_DEFAULTS } from '../config/index.ts';
 import { type BacktestParts, createBacktest } from '../sessions/index.ts';
 
 /** A run without its sink. */
@@ -39,15 +39,7 @@ export function settingsWithoutSignals(settings: Settings): Settings {
   const { signals, regime, fuzzy, consensus } = settings;
   return {
     ...settings,
-    signals: {
-      ...signals,
-      vixMin: null,
-      vixMax: null,
-      ivRankMin: null,
-      ivPercentileMin: null,
-      divergenceMax: null,
-      gapMax: null,
-    },
+    signals: { ...SIGNAL_DEFAULTS, frame: signals.frame },
     regime: { ...regime, mode: 'off' },
     fuzzy: { ...fuzzy, mode: 'off' },
     consensus: { ...consensus, mode: 'off' },
@@ -56,9 +48,9 @@ export function settingsWithoutSignals(settings: Settings): Settings {
 
 /** Whether any signal can stop an entry or change it. */
 export function hasSignals({ signals, regime, fuzzy, consensus }: Settings): boolean {
-  const { vixMin, vixMax, ivRankMin, ivPercentileMin, divergenceMax, gapMax } = signals;
+  const { frame: _, ...bounds } = signals;
   return (
-    [vixMin, vixMax, ivRankMin, ivPercentileMin, divergenceMax, gapMax].some((bound) => bound !== null) ||
+    Object.values(bounds).some((bound) => bound !== null) ||
     regime.mode !== 'off' ||
     fuzzy.mode !== 'off' ||
     consensus.mode !== 'off'
